@@ -1,0 +1,112 @@
+"""The portal's settings, kept in the registry and edited in Site Setup."""
+
+from .. import _
+from decimal import Decimal
+from plone.autoform import directives
+from zope import schema
+from zope.interface import Interface
+
+
+class IPortalSettings(Interface):
+    """Settings of the contractor portal."""
+
+    manager_name = schema.TextLine(
+        title=_("settings_manager_name", default="Name of the manager"),
+        required=True,
+        default="Zarządca nieruchomości",
+    )
+
+    manager_address = schema.TextLine(
+        title=_("settings_manager_address", default="Address of the office"),
+        required=False,
+        default="",
+    )
+
+    manager_phone = schema.TextLine(
+        title=_("settings_manager_phone", default="Phone of the office"),
+        required=False,
+        default="",
+    )
+
+    manager_email = schema.TextLine(
+        title=_("settings_manager_email", default="E-mail of the office"),
+        required=False,
+        default="",
+    )
+
+    office_hours = schema.TextLine(
+        title=_("settings_office_hours", default="Office hours"),
+        required=False,
+        default="",
+    )
+
+    emergency_phone = schema.TextLine(
+        title=_("settings_emergency_phone", default="Emergency phone, day and night"),
+        required=False,
+        default="",
+    )
+
+    history_days = schema.Int(
+        title=_(
+            "settings_history_days",
+            default="Days for which own history stays open after the last title ends",
+        ),
+        required=True,
+        default=365,
+        min=0,
+        max=3650,
+    )
+
+    directives.widget("interest_rates", rows=24)
+    interest_rates = schema.Tuple(
+        title=_(
+            "settings_interest_rates",
+            default="Statutory interest for delay: a day and a percent a line",
+        ),
+        description=_(
+            "settings_interest_rates_help",
+            default="For instance 2026-03-05 9.25: from that day on, percent a year (art. 481 § 2 KC).",
+        ),
+        value_type=schema.TextLine(),
+        required=True,
+        default=(),
+    )
+
+    erp_backend = schema.Choice(
+        title=_("settings_erp_backend", default="Where the figures come from"),
+        values=("sql", "memory", "null"),
+        required=True,
+        default="sql",
+    )
+
+    erp_database_url = schema.TextLine(
+        title=_(
+            "settings_erp_database_url", default="Address of the exchange database"
+        ),
+        description=_(
+            "settings_erp_database_url_help",
+            default="Empty: the embedded database. The environment variable ERP_DATABASE_URL comes first.",
+        ),
+        required=False,
+        default="",
+    )
+
+    erp_timeout = schema.Decimal(
+        title=_("settings_erp_timeout", default="Seconds to wait for the ERP"),
+        required=True,
+        default=Decimal("2.0"),
+    )
+
+    erp_cache_seconds = schema.Int(
+        title=_("settings_erp_cache_seconds", default="Seconds that figures are kept"),
+        required=True,
+        default=60,
+        min=0,
+    )
+
+    sync_minutes = schema.Int(
+        title=_("settings_sync_minutes", default="Minutes between synchronisations"),
+        required=True,
+        default=15,
+        min=1,
+    )

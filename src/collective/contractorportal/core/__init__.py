@@ -1,0 +1,1 @@
+"""Pure rules shared by all rooms: money, shares, periods, identifiers, formats."""

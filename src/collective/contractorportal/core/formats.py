@@ -1,0 +1,132 @@
+"""How amounts, dates and numbers are written in Polish and English (DOMAIN R9.7).
+
+Every function takes the language; texts use non-breaking spaces so that an
+amount or a date never breaks over a line.
+"""
+
+from .money import Money
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from datetime import date
+from datetime import datetime
+from decimal import Decimal
+
+
+NBSP = "\N{NO-BREAK SPACE}"
+_CURRENCY = {"PLN": "zł", "EUR": "€"}
+
+
+def _locale(language: str) -> str:
+    return "pl" if language.startswith("pl") else "en_GB"
+
+
+def number(
+    value: Decimal | int, language: str = "pl", places: int | None = None
+) -> str:
+    """A number with its own decimals, or with that many.
+
+    >>> number(Decimal("1234.500"), "pl").replace(NBSP, "_")
+    '1_234,500'
+    """
+    value = Decimal(value)
+    exponent = value.as_tuple().exponent
+    if places is None:
+        places = max(0, -exponent) if isinstance(exponent, int) else 0
+    pattern = "#,##0." + "0" * places if places else "#,##0"
+    text = format_decimal(value, format=pattern, locale=_locale(language))
+    return text.replace(" ", NBSP).replace("\N{NARROW NO-BREAK SPACE}", NBSP)
+
+
+def money(amount: Money, language: str = "pl") -> str:
+    """An amount with its currency; the sign is the caller's to put in words.
+
+    >>> money(Money.of("1234.56")).replace(NBSP, "_")
+    '1_234,56_zł'
+    """
+    unit = _CURRENCY.get(amount.currency, amount.currency)
+    return f"{number(amount.amount, language, 2)}{NBSP}{unit}"
+
+
+def day(value: date, language: str = "pl") -> str:
+    """A date in digits.
+
+    >>> day(date(2026, 12, 10)), day(date(2026, 12, 10), "en").replace(NBSP, "_")
+    ('10.12.2026', '10_Dec_2026')
+    """
+    pattern = "dd.MM.yyyy" if _locale(language) == "pl" else "d MMM yyyy"
+    return format_date(value, pattern, locale=_locale(language)).replace(" ", NBSP)
+
+
+def day_in_words(
+    value: date, language: str = "pl", weekday: bool = False, year: bool = False
+) -> str:
+    """A date in words, in the case that follows "do" and "z" in Polish.
+
+    With the weekday it is the nominative, to stand after a comma or alone.
+
+    >>> day_in_words(date(2026, 12, 10)).replace(NBSP, "_")
+    '10_grudnia'
+    >>> day_in_words(date(2026, 12, 10), weekday=True).replace(NBSP, "_")
+    'czwartek,_10_grudnia'
+    """
+    pattern = "d MMMM" + (" yyyy" if year else "")
+    if weekday:
+        pattern = "EEEE, " + pattern
+    return format_date(value, pattern, locale=_locale(language)).replace(" ", NBSP)
+
+
+def month(value: date, language: str = "pl") -> str:
+    """A month with its year, as a heading says it.
+
+    >>> month(date(2026, 11, 1)).replace(NBSP, "_")
+    'listopad_2026'
+    """
+    return format_date(value, "LLLL yyyy", locale=_locale(language)).replace(" ", NBSP)
+
+
+def moment(value: datetime, language: str = "pl") -> str:
+    """A day and an hour, as in "stan na 24.11.2026, 18:05".
+
+    >>> moment(datetime(2026, 11, 24, 18, 5))
+    '24.11.2026, 18:05'
+    """
+    return f"{day(value, language)}, {value:%H:%M}"
+
+
+def plural(count: int) -> str:
+    """Which Polish form a count takes: ``one``, ``few`` or ``many``.
+
+    English has the same word for ``few`` and ``many``.
+
+    >>> [plural(n) for n in (1, 2, 5, 12, 22, 0)]
+    ['one', 'few', 'many', 'many', 'few', 'many']
+    """
+    if count == 1:
+        return "one"
+    if 2 <= count % 10 <= 4 and not 12 <= count % 100 <= 14:
+        return "few"
+    return "many"
+
+
+_UNTIL = (
+    "poniedziałku",
+    "wtorku",
+    "środy",
+    "czwartku",
+    "piątku",
+    "soboty",
+    "niedzieli",
+)
+
+
+def weekday_until(value: date, language: str = "pl") -> str:
+    """A day to stand after "do" or "by": weekday, day and month.
+
+    >>> weekday_until(date(2026, 12, 10)).replace(NBSP, " ")
+    'czwartku, 10 grudnia'
+    >>> weekday_until(date(2026, 12, 10), "en").replace(NBSP, " ")
+    'Thursday, 10 December'
+    """
+    if _locale(language) != "pl":
+        return day_in_words(value, language, weekday=True)
+    return f"{_UNTIL[value.weekday()]}, {day_in_words(value, language)}"

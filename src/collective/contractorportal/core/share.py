@@ -1,0 +1,31 @@
+"""Exact ownership shares (udziały) as fractions (DOMAIN 2)."""
+
+from .errors import PortalError
+from .money import rounded
+from decimal import Decimal
+from fractions import Fraction
+
+
+def share(numerator: int, denominator: int) -> Fraction:
+    """A share of a common property or of a premises: 0 < share <= 1 (R2.4).
+
+    Errors: ``share_denominator``, ``share_out_of_range``.
+
+    >>> share(5234, 100000)
+    Fraction(2617, 50000)
+    """
+    if denominator <= 0:
+        raise PortalError("share_denominator", denominator=denominator)
+    value = Fraction(numerator, denominator)
+    if not 0 < value <= 1:
+        raise PortalError("share_out_of_range", share=f"{numerator}/{denominator}")
+    return value
+
+
+def percent(value: Fraction, places: int = 3) -> Decimal:
+    """A share as percent, for display only (R2.7).
+
+    >>> percent(Fraction(47383, 100000))
+    Decimal('47.383')
+    """
+    return rounded(value * 100, places)

@@ -1,0 +1,36 @@
+"""What other rooms may ask of the directory."""
+
+from zope.interface import Attribute
+from zope.interface import Interface
+
+
+class IDirectory(Interface):
+    """Who is who, stored in the site, filled by the synchronisation alone.
+
+    Get it with ``directory.get_directory()``; the person who is logged in with
+    ``directory.person.current_person(request)``, None for staff and anonymous.
+    """
+
+    modules = Attribute("frozenset of the modules that the ERP says are licensed")
+    synced_at = Attribute("aware datetime of the last complete sync, or None")
+
+    def get(record_class, record_id):
+        """One record, or None."""
+
+    def all(record_class):
+        """Iterate over the records of a class by id."""
+
+    def count(record_class):
+        """How many there are."""
+
+    def person(user_id, today, history_days):
+        """The ``Person`` of a login on that day, or None when it has no contractor."""
+
+    def members_of(group_id, today):
+        """Iterate over the user ids in a virtual group on that day."""
+
+
+class IDirectorySynced(Interface):
+    """Event: a sync has ended and changed something; zones are to be kept in step."""
+
+    report = Attribute("SyncReport: counts by record class, ids of changed communities")

@@ -1,0 +1,64 @@
+"""What the directory knows of one login on one day."""
+
+from ..erp.records import Account
+from ..erp.records import BoardTerm
+from ..erp.records import Building
+from ..erp.records import Community
+from ..erp.records import Contractor
+from ..erp.records import Module
+from ..erp.records import Premises
+from ..erp.records import Title
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A title together with the place it is about.
+
+    ``current`` is False for a title that has ended but whose own history may
+    still be read (the setting ``history_days``).
+    """
+
+    title: Title
+    contractor: Contractor
+    community: Community
+    building: Building | None = None
+    premises: Premises | None = None
+    current: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class AccountAccess:
+    """An account that a login may read, and the place it belongs to."""
+
+    account: Account
+    contractor: Contractor
+    community: Community
+    building: Building | None = None
+    premises: Premises | None = None
+    current: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who is logged in: contractor numbers, holdings, accounts and groups, today.
+
+    All authorisation of contractors reads this record and nothing else. Accounts
+    and modules are already limited to what is licensed.
+    """
+
+    user_id: str
+    name: str
+    contractors: tuple[Contractor, ...]
+    holdings: tuple[Holding, ...]
+    accounts: tuple[AccountAccess, ...]
+    board_terms: tuple[BoardTerm, ...]
+    groups: frozenset[str]
+    modules: frozenset[Module]
+
+    def account(self, account_id: str) -> AccountAccess | None:
+        """That account if the person may read it."""
+        for access in self.accounts:
+            if access.account.id == account_id:
+                return access
+        return None

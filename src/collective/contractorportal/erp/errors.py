@@ -1,0 +1,25 @@
+"""What can go wrong when an ERP is asked."""
+
+
+class ErpError(Exception):
+    """The ERP gave no usable answer. ``reason`` is a short code for pages and logs."""
+
+    reason = "error"
+
+
+class ErpUnavailable(ErpError):
+    """The ERP cannot be reached, is locked, or its file is missing."""
+
+    reason = "unavailable"
+
+
+class ErpTimeout(ErpUnavailable):
+    """The ERP did not answer in time."""
+
+    reason = "timeout"
+
+
+class ErpSchemaError(ErpError):
+    """The ERP speaks another version of the exchange schema, or breaks it."""
+
+    reason = "schema"

@@ -1,0 +1,1 @@
+"""The ERP backend that reads the exchange schema from SQLite or PostgreSQL."""

@@ -1,0 +1,1 @@
+"""What a contractor owes and why: accounts, charges, payments, interest, media settlements."""

@@ -1,0 +1,1 @@
+"""The light frame that contractors see: page, styles, icons, login."""

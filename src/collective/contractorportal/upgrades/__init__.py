@@ -1,0 +1,1 @@
+"""Upgrade steps, one folder for each profile version."""
