@@ -28,7 +28,8 @@ def rounded(value: Decimal | Fraction | int, places: int = 2) -> Decimal:
     whole, rest = divmod(abs(scaled.numerator), scaled.denominator)
     if 2 * rest >= scaled.denominator:
         whole += 1
-    return Decimal(-whole if scaled < 0 else whole).scaleb(-places)
+    sign = "-" if scaled < 0 else ""
+    return Decimal(f"{sign}{whole}E-{places}")  # exact at any length
 
 
 @dataclass(frozen=True, slots=True, order=False)
