@@ -37,7 +37,7 @@ def test_rounding_is_half_up_away_from_zero(value, places, expected):
 def test_rounding_errs_by_half_a_unit_at_most(value, places):
     result = rounded(value, places)
     assert abs(Fraction(result) - value) * 2 <= Fraction(1, 10**places)
-    assert rounded(-value, places) == -result
+    assert Fraction(rounded(-value, places)) == -Fraction(result)
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=4, max_value=10**9))

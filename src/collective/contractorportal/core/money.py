@@ -8,12 +8,16 @@ from .errors import PortalError
 from collections.abc import Iterable
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Context
 from decimal import Decimal
 from decimal import ROUND_HALF_UP
 from fractions import Fraction
 
 
 GROSZ = Decimal("0.01")
+
+# Wide enough that no amount is ever cut; the default context keeps 28 digits.
+_WIDE = Context(prec=200)
 
 
 def rounded(value: Decimal | Fraction | int, places: int = 2) -> Decimal:
@@ -23,7 +27,7 @@ def rounded(value: Decimal | Fraction | int, places: int = 2) -> Decimal:
     (Decimal('0.01'), Decimal('-0.01'), Decimal('0.3333'))
     """
     if isinstance(value, Decimal):
-        return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+        return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _WIDE)
     scaled = Fraction(value) * 10**places
     whole, rest = divmod(abs(scaled.numerator), scaled.denominator)
     if 2 * rest >= scaled.denominator:
@@ -46,7 +50,7 @@ class Money:
     def __post_init__(self) -> None:
         if not isinstance(self.amount, Decimal) or not self.amount.is_finite():
             raise PortalError("money_not_exact", amount=self.amount)
-        cents = self.amount.quantize(GROSZ, ROUND_HALF_UP)
+        cents = self.amount.quantize(GROSZ, ROUND_HALF_UP, _WIDE)
         if cents != self.amount:
             raise PortalError("money_below_grosz", amount=self.amount)
         object.__setattr__(self, "amount", cents + 0)
