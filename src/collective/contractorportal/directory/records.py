@@ -9,6 +9,7 @@ from ..erp.records import Module
 from ..erp.records import Premises
 from ..erp.records import Title
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,13 @@ class Holding:
 
 @dataclass(frozen=True, slots=True)
 class AccountAccess:
-    """An account that a login may read, and the place it belongs to."""
+    """An account that a login may read, and the place it belongs to.
+
+    When an account passes from one holder to another, each reads the days that
+    are the own: ``visible_from`` is the first day of this holder if another held
+    the account before, ``visible_to`` the last day before another came after.
+    Both are None for an account that never changed hands.
+    """
 
     account: Account
     contractor: Contractor
@@ -37,6 +44,8 @@ class AccountAccess:
     building: Building | None = None
     premises: Premises | None = None
     current: bool = True
+    visible_from: date | None = None
+    visible_to: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

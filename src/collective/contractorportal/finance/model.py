@@ -1,0 +1,482 @@
+"""What a contractor reads about money: states, statements, charges, interest.
+
+The rules make these records from what the ERP tells; pages, REST and exports
+only write them out. Signs: > 0 is owed, < 0 is overpaid (DOMAIN R3.9).
+"""
+
+from ..core.money import Money
+from ..core.money import rounded
+from ..core.period import Month
+from ..directory.records import AccountAccess
+from ..erp.records import Balance
+from ..erp.records import ChargeLine
+from ..erp.records import LedgerDocument
+from ..erp.records import MediaSettlement
+from ..erp.records import MediaSettlementLine
+from ..erp.records import Pairing
+from ..erp.records import Payment
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+
+Sign = Literal["underpayment", "overpayment", "settled"]
+
+DocumentState = Literal["planned", "credit", "paid", "partly", "unpaid", "overdue"]
+
+
+# What to pay and by when
+
+
+@dataclass(frozen=True, slots=True)
+class DueItem:
+    """A part of the debt: of a document, or of none that the ERP names.
+
+    ``amount`` is what is left after money that the ERP has not paired yet. A
+    debt without a day is to be paid, but never late.
+    """
+
+    document: LedgerDocument | None
+    amount: Money
+    due_on: date | None
+    on_time_until: date | None
+    days_late: int
+
+    @property
+    def overdue(self) -> bool:
+        """Is the day gone by which it was to be paid?"""
+        return self.days_late > 0
+
+
+@dataclass(frozen=True, slots=True)
+class DueDay:
+    """What is to be paid by one day (not yet overdue); paid until
+    ``on_time_until`` it is on time (art. 115 KC)."""
+
+    due_on: date
+    on_time_until: date
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class AgeBand:
+    """Debt that has been late for so many days; ``until`` None is without end."""
+
+    since: int
+    until: int | None
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
+class AccountState:
+    """How an account stands: the balance in words, and what to pay by when.
+
+    ``items`` sum to the balance when it is owed, the oldest due first; there
+    are none when it is not. ``planned`` are upcoming charges, by due day.
+    """
+
+    access: AccountAccess
+    balance: Balance
+    sign: Sign
+    items: tuple[DueItem, ...]
+    overdue: Money
+    due_days: tuple[DueDay, ...]
+    ageing: tuple[AgeBand, ...]
+    planned: tuple[LedgerDocument, ...]
+
+    @property
+    def due(self) -> Money:
+        """> 0 is owed, < 0 is overpaid."""
+        return self.balance.due
+
+    @property
+    def amount(self) -> Money:
+        """The balance without its sign, to stand after the word for the sign."""
+        return abs(self.balance.due)
+
+    @property
+    def next_due(self) -> DueDay | None:
+        """The first day by which something not yet overdue is to be paid."""
+        return self.due_days[0] if self.due_days else None
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """Accounts of one currency together; one account's credit pays no other's debt."""
+
+    currency: str
+    to_pay: Money
+    overpaid: Money
+    overdue: Money
+    due_days: tuple[DueDay, ...]
+
+    @property
+    def due(self) -> Money:
+        """All debts less all credits."""
+        return self.to_pay - self.overpaid
+
+    @property
+    def next_due(self) -> DueDay | None:
+        """The first day by which something not yet overdue is to be paid."""
+        return self.due_days[0] if self.due_days else None
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All accounts of a person, current ones first, and their totals by currency."""
+
+    accounts: tuple[AccountState, ...]
+    totals: tuple[Total, ...]
+    last_payment_on: date | None = None
+
+    @property
+    def total(self) -> Total:
+        """The total of the person's (first) currency; zeros without accounts."""
+        if self.totals:
+            return self.totals[0]
+        zero = Money.of(0)
+        return Total(zero.currency, zero, zero, zero, ())
+
+
+# Which money paid which document
+
+
+@dataclass(frozen=True, slots=True)
+class PairedPart:
+    """A part of a payment or of a credit, and the document that it paid.
+
+    Records that the person may not see, or that the ERP left out, are None.
+    """
+
+    pairing: Pairing
+    document: LedgerDocument | None
+    payment: Payment | None
+    credit: LedgerDocument | None
+
+    @property
+    def amount(self) -> Money:
+        return self.pairing.amount
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSettlement:
+    """A document with what paid it; of a credit, with what it paid.
+
+    ``left`` > 0 is still to be paid, < 0 is a credit not used yet.
+    """
+
+    document: LedgerDocument
+    paid: Money
+    left: Money
+    state: DocumentState
+    on_time_until: date | None
+    parts: tuple[PairedPart, ...]
+    corrects: LedgerDocument | None = None
+    corrected_by: tuple[LedgerDocument, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentSettlement:
+    """A payment with the documents it paid, and the rest that pays none yet."""
+
+    payment: Payment
+    paired: Money
+    rest: Money
+    parts: tuple[PairedPart, ...]
+    reverses: Payment | None = None
+    reversed_by: tuple[Payment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All documents and payments of an account that the person may see, settled.
+
+    Documents by issue day, payments by operation day; ``opening`` is carried
+    from what lies before the days that are this person's.
+    """
+
+    access: AccountAccess
+    documents: tuple[DocumentSettlement, ...]
+    payments: tuple[PaymentSettlement, ...]
+    opening: Money
+
+
+# The statement
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """One document or payment; ``amount`` is what it adds to the balance."""
+
+    day: date
+    amount: Money
+    balance: Money
+    document: DocumentSettlement | None = None
+    payment: PaymentSettlement | None = None
+
+    @property
+    def charged(self) -> Money | None:
+        """The amount, when the row is a document."""
+        return self.amount if self.document else None
+
+    @property
+    def paid(self) -> Money | None:
+        """The amount paid, when the row is a payment."""
+        return -self.amount if self.payment else None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """An account from one day to another, both included, with a running balance."""
+
+    access: AccountAccess
+    since: date
+    until: date
+    opening: Money
+    rows: tuple[StatementRow, ...]
+    charged: Money
+    paid: Money
+    closing: Money
+    years: tuple[int, ...]
+    year: int | None = None
+
+
+# Charges and why they are what they are
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """A charge with its components; ``adds_up`` says that they sum to it."""
+
+    document: LedgerDocument
+    lines: tuple[ChargeLine, ...]
+    adds_up: bool
+
+
+ChangeKind = Literal["new", "gone", "quantity", "rate", "both", "amount", "same"]
+
+
+@dataclass(frozen=True, slots=True)
+class ComponentChange:
+    """A component this month against the month before.
+
+    ``kind`` "amount" is another amount at the same quantity and rate. Quantity
+    and rate are None where a month has none, or more than one rate. ``component``
+    "" collects what a document charges beyond its lines.
+    """
+
+    component: str
+    name: str
+    unit: str
+    kind: ChangeKind
+    before: Money
+    after: Money
+    quantity_before: Decimal | None = None
+    quantity_after: Decimal | None = None
+    rate_before: Decimal | None = None
+    rate_after: Decimal | None = None
+    valid_from: date | None = None
+
+    @property
+    def difference(self) -> Money:
+        """What it adds to, or takes off, the month's charge."""
+        return self.after - self.before
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """ "Why this amount?": a month's charges against those of the month before.
+
+    ``changes`` keep the order of the charge, components that are gone last.
+    """
+
+    month: Month
+    previous: Month
+    before: Money
+    after: Money
+    changes: tuple[ComponentChange, ...]
+
+    @property
+    def difference(self) -> Money:
+        """The exact sum of the components' differences."""
+        return self.after - self.before
+
+    @property
+    def changed(self) -> tuple[ComponentChange, ...]:
+        """Only the components that are not the same."""
+        return tuple(change for change in self.changes if change.kind != "same")
+
+
+@dataclass(frozen=True, slots=True)
+class ChargeMonth:
+    """A month's charges on an account; ``comparison`` is None for the first month."""
+
+    access: AccountAccess
+    month: Month
+    charges: tuple[Charge, ...]
+    total: Money
+    months: tuple[Month, ...]
+    comparison: Comparison | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MonthPoint:
+    """What a month charged and what was paid in it, for the chart."""
+
+    month: Month
+    charged: Money
+    paid: Money
+
+
+# Interest for delay
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Rate:
+    """Percent a year from that day on (art. 481 § 2 KC)."""
+
+    valid_from: date
+    percent: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class InterestSpan:
+    """Days, both ends included, with one base and one rate.
+
+    ``assumed`` marks days that have not come yet: their rate is the last known.
+    """
+
+    since: date
+    until: date
+    base: Money
+    percent: Decimal
+    assumed: bool = False
+
+    @property
+    def days(self) -> int:
+        return (self.until - self.since).days + 1
+
+    @property
+    def exact(self) -> Fraction:
+        """Base × rate × days / 365, not rounded (R3.15)."""
+        base = Fraction(self.base.amount)
+        return base * Fraction(self.percent) / 100 * self.days / 365
+
+    @property
+    def shown(self) -> Decimal:
+        """The exact interest to four places, to be read beside the total."""
+        return rounded(self.exact, 4)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentInterest:
+    """Late interest of one document, rounded once (R3.15).
+
+    ``running`` is still growing. ``error`` is a code instead of an amount:
+    ``interest_rate_missing`` for days before the first known rate.
+    """
+
+    document: LedgerDocument
+    on_time_until: date
+    spans: tuple[InterestSpan, ...]
+    amount: Money
+    running: bool
+    error: str | None = None
+
+    @property
+    def days(self) -> int:
+        """All days of delay that count."""
+        return sum(span.days for span in self.spans)
+
+    @property
+    def assumed(self) -> bool:
+        """Does a part of it rest on a rate that may still change?"""
+        return any(span.assumed for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Interest:
+    """Late interest of an account up to a day; ``noted`` was charged in notes."""
+
+    access: AccountAccess
+    until: date
+    items: tuple[DocumentInterest, ...]
+    total: Money
+    noted: Money
+    rates: tuple[Rate, ...]
+
+
+# Media settlements
+
+
+@dataclass(frozen=True, slots=True)
+class MediaLine:
+    """A line of a media settlement, and whether quantity × price + fixed is its cost."""
+
+    line: MediaSettlementLine
+    expected: Money
+    adds_up: bool
+
+
+MediaProblem = Literal["result", "cost", "advances", "line"]
+
+
+@dataclass(frozen=True, slots=True)
+class MediaView:
+    """A media settlement with its lines; ``problems`` say what does not add up.
+
+    ``sign`` is the result in words: "overpayment" when advances exceed the cost.
+    """
+
+    access: AccountAccess
+    settlement: MediaSettlement
+    lines: tuple[MediaLine, ...]
+    problems: tuple[MediaProblem, ...]
+    sign: Sign
+
+    @property
+    def adds_up(self) -> bool:
+        """Do advances, cost, result and lines agree?"""
+        return not self.problems
+
+    @property
+    def amount(self) -> Money:
+        """The result without its sign."""
+        return abs(self.settlement.result)
+
+
+# What pages show
+
+
+@dataclass(frozen=True, slots=True)
+class AccountView:
+    """An account's page: how it stands, the statement, 24 months for the chart."""
+
+    state: AccountState
+    statement: Statement
+    series: tuple[MonthPoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """A document's page: what paid it, its components, why, and interest.
+
+    ``media`` is the settlement behind a document of that kind.
+    """
+
+    access: AccountAccess
+    settlement: DocumentSettlement
+    charge: Charge | None = None
+    comparison: Comparison | None = None
+    interest: DocumentInterest | None = None
+    media: MediaSettlement | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentView:
+    """A payment's page, or a row of the list of payments."""
+
+    access: AccountAccess
+    settlement: PaymentSettlement
