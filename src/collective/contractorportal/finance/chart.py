@@ -1,0 +1,135 @@
+"""A chart of charges and payments, drawn on the server as SVG.
+
+Its text does not shrink on a phone: places across are percents, heights are
+pixels. Charges are solid, payments hatched with an outline, so that the two are
+told apart in black and white (UX "Look").
+"""
+
+from ..core import formats
+from ..core.money import Money
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from decimal import ROUND_CEILING
+from html import escape
+
+
+HEIGHT = 240
+TOP = 16
+BOTTOM = 208
+LEFT = Decimal(14)
+CHARGED = 'class="cp-chart-charged" fill="currentColor" stroke="currentColor"'
+PAID = 'class="cp-chart-paid" fill="url(#{name}-hatch)" stroke="currentColor"'
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One month of the chart; ``tip`` is what a pointer resting on it shows."""
+
+    label: str
+    charged: Money
+    paid: Money
+    tip: str
+
+
+def step(span: Decimal) -> Decimal:
+    """A round distance between the lines, for at most five of them; whole złoty.
+
+    >>> [str(step(Decimal(span))) for span in ("968.58", "12", "0.07")]
+    ['200', '5', '1']
+    """
+    if span <= 5:
+        return Decimal(1)
+    unit = 10 ** (span / 5).adjusted()
+    for factor in (1, 2, 5):
+        if unit * factor * 5 >= span:
+            return Decimal(unit * factor)
+    return Decimal(unit * 10)
+
+
+def _percent(value: Decimal) -> str:
+    return f"{value:.2f}%"
+
+
+class _Scale:
+    """Where an amount lies, from the lowest line to the highest."""
+
+    def __init__(self, amounts: Sequence[Decimal]) -> None:
+        highest, lowest = max([*amounts, Decimal(0)]), min([*amounts, Decimal(0)])
+        self.step = step(highest - lowest)
+        up = (highest / self.step).to_integral_value(ROUND_CEILING)
+        down = (-lowest / self.step).to_integral_value(ROUND_CEILING)
+        if not up and not down:
+            up = Decimal(1)
+        self.above, self.below = up * self.step, Decimal(0) - down * self.step
+
+    def y(self, amount: Decimal) -> Decimal:
+        share = (self.above - amount) / (self.above - self.below)
+        return TOP + share * (BOTTOM - TOP)
+
+    def lines(self) -> list[Decimal]:
+        count = int((self.above - self.below) / self.step)
+        return [self.below + self.step * index for index in range(count + 1)]
+
+
+def _bar(look: str, x: Decimal, width: Decimal, amount: Decimal, scale: _Scale) -> str:
+    if not amount:
+        return ""
+    top, zero = scale.y(max(amount, Decimal(0))), scale.y(Decimal(0))
+    height = abs(scale.y(amount) - zero)
+    return (
+        f'<rect {look} x="{_percent(x)}" y="{top:.1f}" '
+        f'width="{_percent(width)}" height="{max(height, Decimal(1)):.1f}"/>'
+    )
+
+
+def chart(
+    columns: Sequence[Column], title: str, description: str, language: str, name: str
+) -> str:
+    """The chart as an ``<svg>``; nothing at all without a month to draw.
+
+    ``name`` makes its ids unique on the page.
+    """
+    if not columns:
+        return ""
+    amounts = [money.amount for item in columns for money in (item.charged, item.paid)]
+    scale = _Scale(amounts)
+    wide = (Decimal(100) - LEFT) / len(columns)
+    bar = wide * Decimal("0.38")
+    paid = PAID.format(name=name)
+    parts = [
+        f'<svg class="cp-chart" role="img" width="100%" height="{HEIGHT}" '
+        f'aria-labelledby="{name}-title {name}-desc">'
+        f'<title id="{name}-title">{escape(title)}</title>'
+        f'<desc id="{name}-desc">{escape(description)}</desc>'
+        f'<defs><pattern id="{name}-hatch" class="cp-chart-paid" width="6" height="6" '
+        f'patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+        f'<path d="M0 0V6" stroke="currentColor" stroke-width="3"/></pattern></defs>'
+    ]
+    for amount in scale.lines():
+        y = scale.y(amount)
+        faint = "0.8" if amount == 0 else "0.25"
+        label = formats.number(amount, language)
+        parts.append(
+            f'<line x1="{LEFT}%" x2="100%" y1="{y:.1f}" y2="{y:.1f}" '
+            f'stroke="currentColor" stroke-opacity="{faint}"/>'
+            f'<text x="{LEFT - 1}%" y="{y + 5:.1f}" fill="currentColor" '
+            f'text-anchor="end">{label}</text>'
+        )
+    every = 1 if len(columns) <= 6 else 3 if len(columns) <= 12 else 6
+    for index, item in enumerate(columns):
+        x = LEFT + wide * index + wide * Decimal("0.1")
+        parts.append(f"<g><title>{escape(item.tip)}</title>")
+        parts.append(_bar(CHARGED, x, bar, item.charged.amount, scale))
+        parts.append(_bar(paid, x + bar, bar, item.paid.amount, scale))
+        parts.append("</g>")
+        if (len(columns) - 1 - index) % every == 0:
+            last = index == len(columns) - 1
+            place = Decimal(100) if last else x + bar
+            anchor = "end" if last else "middle"
+            parts.append(
+                f'<text x="{_percent(place)}" y="{BOTTOM + 24}" '
+                f'fill="currentColor" text-anchor="{anchor}">{escape(item.label)}</text>'
+            )
+    parts.append("</svg>")
+    return "".join(parts)
