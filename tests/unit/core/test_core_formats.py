@@ -1,5 +1,6 @@
 """Amounts and dates as people read them."""
 
+from babel.numbers import format_decimal
 from collective.contractorportal.core import formats
 from collective.contractorportal.core.clock import frozen
 from collective.contractorportal.core.clock import now
@@ -9,6 +10,8 @@ from datetime import date
 from datetime import datetime
 from datetime import UTC
 from decimal import Decimal
+from hypothesis import given
+from hypothesis import strategies as st
 
 import pytest
 
@@ -61,3 +64,11 @@ def test_the_day_turns_at_midnight_in_warsaw():
     with frozen(datetime(2026, 12, 1, 22, 30, tzinfo=UTC)):
         assert today() == date(2026, 12, 1)
         assert now().utcoffset().total_seconds() == 3600
+
+
+@pytest.mark.parametrize("language,locale", [("pl", "pl"), ("en", "en_GB")])
+@given(value=st.decimals("-1e12", "1e12", places=3), places=st.integers(0, 3))
+def test_numbers_agree_with_the_locale_data(language, locale, value, places):
+    pattern = "#,##0." + "0" * places if places else "#,##0"
+    expected = format_decimal(value, format=pattern, locale=locale)
+    assert formats.number(value, language, places) == expected

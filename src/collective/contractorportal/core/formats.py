@@ -6,13 +6,14 @@ amount or a date never breaks over a line.
 
 from .money import Money
 from babel.dates import format_date
-from babel.numbers import format_decimal
 from datetime import date
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
 
 
 NBSP = "\N{NO-BREAK SPACE}"
+_POLISH_MARKS = str.maketrans({",": NBSP, ".": ","})
 _CURRENCY = {"PLN": "zł", "EUR": "€"}
 
 
@@ -32,9 +33,8 @@ def number(
     exponent = value.as_tuple().exponent
     if places is None:
         places = max(0, -exponent) if isinstance(exponent, int) else 0
-    pattern = "#,##0." + "0" * places if places else "#,##0"
-    text = format_decimal(value, format=pattern, locale=_locale(language))
-    return text.replace(" ", NBSP).replace("\N{NARROW NO-BREAK SPACE}", NBSP)
+    text = f"{value:,.{places}f}"
+    return text.translate(_POLISH_MARKS) if _locale(language) == "pl" else text
 
 
 def money(amount: Money, language: str = "pl") -> str:
@@ -47,6 +47,7 @@ def money(amount: Money, language: str = "pl") -> str:
     return f"{number(amount.amount, language, 2)}{NBSP}{unit}"
 
 
+@lru_cache(maxsize=4096)
 def day(value: date, language: str = "pl") -> str:
     """A date in digits.
 
@@ -75,6 +76,7 @@ def day_in_words(
     return format_date(value, pattern, locale=_locale(language)).replace(" ", NBSP)
 
 
+@lru_cache(maxsize=512)
 def month(value: date, language: str = "pl") -> str:
     """A month with its year, as a heading says it.
 
