@@ -1,0 +1,1 @@
+"""Settlements of water, heat and other media (DOMAIN 3.4)."""

@@ -1,0 +1,1 @@
+"""Which money paid which document, both ways (parowanie, DOMAIN R3.11)."""

@@ -1,0 +1,160 @@
+"""Laying payments and credits against documents, as the ERP paired them (R3.11)."""
+
+from ...core.money import Money
+from ...core.money import total
+from ...core.period import on_time_until
+from ...directory.records import AccountAccess
+from ...erp.records import LedgerDocument
+from ...erp.records import Pairing
+from ...erp.records import Payment
+from ..model import DocumentSettlement
+from ..model import DocumentState
+from ..model import Ledger
+from ..model import PairedPart
+from ..model import PaymentSettlement
+from ..rules import visible
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+
+def settle(
+    access: AccountAccess,
+    documents: Iterable[LedgerDocument],
+    payments: Iterable[Payment],
+    pairings: Iterable[Pairing],
+    today: date,
+) -> Ledger:
+    """Lay payments and credits against documents, as the ERP paired them (R3.11).
+
+    The balance is always the sum of what is left of documents less the rests of
+    payments: a pairing takes the same from both sides.
+    """
+    currency = access.account.currency
+    posted = [document for document in documents if not document.planned]
+    payments = tuple(payments)
+    before = posted_before(access, posted, payments)
+    own = {d.id: d for d in posted if visible(access, d.issued_on)}
+    received = {p.id: p for p in payments if visible(access, p.operation_on)}
+    parts = [
+        PairedPart(
+            pairing,
+            own.get(pairing.document_id),
+            received.get(pairing.payment_id or ""),
+            own.get(pairing.credit_id or ""),
+        )
+        for pairing in pairings
+    ]
+    of_document: dict[str, list[PairedPart]] = defaultdict(list)
+    of_credit: dict[str, list[PairedPart]] = defaultdict(list)
+    of_payment: dict[str, list[PairedPart]] = defaultdict(list)
+    for part in parts:
+        of_document[part.pairing.document_id].append(part)
+        if part.pairing.credit_id is not None:
+            of_credit[part.pairing.credit_id].append(part)
+        if part.pairing.payment_id is not None:
+            of_payment[part.pairing.payment_id].append(part)
+    corrections: dict[str, list[LedgerDocument]] = defaultdict(list)
+    for document in own.values():
+        if document.corrects_id is not None:
+            corrections[document.corrects_id].append(document)
+    returns: dict[str, list[Payment]] = defaultdict(list)
+    for payment in received.values():
+        if payment.reverses_id is not None:
+            returns[payment.reverses_id].append(payment)
+    return Ledger(
+        access=access,
+        documents=tuple(
+            _document(
+                document,
+                of_document[document.id],
+                of_credit[document.id],
+                own.get(document.corrects_id or ""),
+                tuple(corrections[document.id]),
+                today,
+            )
+            for document in own.values()
+        ),
+        payments=tuple(
+            _payment(
+                payment,
+                of_payment[payment.id],
+                received.get(payment.reverses_id or ""),
+                tuple(returns[payment.id]),
+            )
+            for payment in received.values()
+        ),
+        opening=total(before, currency),
+    )
+
+
+def posted_before(
+    access: AccountAccess,
+    documents: Iterable[LedgerDocument],
+    payments: Iterable[Payment],
+) -> list[Money]:
+    """What the account came to before the first day of this holder."""
+    first = access.visible_from
+    if first is None:
+        return []
+    return [
+        *(d.amount for d in documents if not d.planned and d.issued_on < first),
+        *(-p.amount for p in payments if p.operation_on < first),
+    ]
+
+
+def _document(
+    document: LedgerDocument,
+    against: list[PairedPart],
+    spent: list[PairedPart],
+    corrects: LedgerDocument | None,
+    corrected_by: tuple[LedgerDocument, ...],
+    today: date,
+) -> DocumentSettlement:
+    currency = document.amount.currency
+    paid = total((part.amount for part in against), currency)
+    used = total((part.amount for part in spent), currency)
+    left = document.amount - paid + used
+    last = on_time_until(document.due_on) if document.due_on else None
+    return DocumentSettlement(
+        document=document,
+        paid=paid - used,
+        left=left,
+        state=document_state(document, paid - used, left, today),
+        on_time_until=last,
+        parts=(*against, *spent),
+        corrects=corrects,
+        corrected_by=corrected_by,
+    )
+
+
+def document_state(
+    document: LedgerDocument, paid: Money, left: Money, today: date
+) -> DocumentState:
+    """How a document stands; one that lowers the debt is a credit, used or not."""
+    if document.planned:
+        return "planned"
+    if document.amount.amount < 0 or left.amount < 0:
+        return "credit"
+    if not left:
+        return "paid"
+    if document.due_on and today > on_time_until(document.due_on):
+        return "overdue"
+    return "partly" if paid.amount > 0 else "unpaid"
+
+
+def _payment(
+    payment: Payment,
+    parts: list[PairedPart],
+    reverses: Payment | None,
+    reversed_by: tuple[Payment, ...],
+) -> PaymentSettlement:
+    paired = total((part.amount for part in parts), payment.amount.currency)
+    return PaymentSettlement(
+        payment=payment,
+        paired=paired,
+        rest=payment.amount - paired,
+        parts=tuple(parts),
+        reverses=reverses,
+        reversed_by=reversed_by,
+    )

@@ -1,0 +1,217 @@
+"""Balances in words, what to pay by when, and which money paid what (DOMAIN 3.2)."""
+
+from ..core.money import Money
+from ..core.money import total
+from ..core.period import in_force
+from ..core.period import on_time_until
+from ..directory.records import AccountAccess
+from ..erp.records import Balance
+from ..erp.records import LedgerDocument
+from ..erp.records import Pairing
+from ..erp.records import Payment
+from .model import AccountState
+from .model import AgeBand
+from .model import DueDay
+from .model import DueItem
+from .model import Overview
+from .model import Sign
+from .model import Total
+from collections import defaultdict
+from collections.abc import Iterable
+from collections.abc import Sequence
+from datetime import date
+
+
+AGE_BANDS: tuple[tuple[int, int | None], ...] = (
+    (1, 30),
+    (31, 60),
+    (61, 90),
+    (91, 365),
+    (366, None),
+)
+
+
+def sign(due: Money) -> Sign:
+    """The word for a balance (R3.9): owed, overpaid, or settled.
+
+    >>> sign(Money.of("12.30")), sign(Money.of("-12.30")), sign(Money.of(0))
+    ('underpayment', 'overpayment', 'settled')
+    """
+    if not due:
+        return "settled"
+    return "underpayment" if due.amount > 0 else "overpayment"
+
+
+def visible(access: AccountAccess, day: date) -> bool:
+    """Is that day of the account this holder's own (R8.4)?"""
+    return in_force(day, access.visible_from, access.visible_to)
+
+
+def due_key(document: LedgerDocument) -> tuple[date, date, str]:
+    """The order in which debts are paid when nobody named one (art. 451 § 3 KC)."""
+    return document.due_on or document.issued_on, document.issued_on, document.id
+
+
+def due_items(
+    due: Money, open_documents: Iterable[tuple[LedgerDocument, Money]], today: date
+) -> tuple[DueItem, ...]:
+    """What makes up a debt: open documents and what is left of each, oldest first.
+
+    Money that the ERP has not paired yet is taken off the oldest due first (art.
+    451 § 3 KC). What no document explains comes first, without a day. The items
+    always sum to ``due``; nothing is to be paid when it is not positive.
+    """
+    if due.amount <= 0:
+        return ()
+    zero = Money.of(0, due.currency)
+    opened = sorted(
+        ((document, left) for document, left in open_documents if left > zero),
+        key=lambda pair: due_key(pair[0]),
+    )
+    free = total((left for _, left in opened), due.currency) - due
+    items = [] if free >= zero else [DueItem(None, -free, None, None, 0)]
+    for document, left in opened:
+        used = min(max(free, zero), left)
+        free -= used
+        if left > used:
+            items.append(_due_item(document, left - used, today))
+    return tuple(items)
+
+
+def _due_item(document: LedgerDocument, amount: Money, today: date) -> DueItem:
+    if document.due_on is None:
+        return DueItem(document, amount, None, None, 0)
+    last = on_time_until(document.due_on)
+    late = max(0, (today - last).days)
+    return DueItem(document, amount, document.due_on, last, late)
+
+
+def due_days(items: Iterable[DueItem], currency: str) -> tuple[DueDay, ...]:
+    """What is not overdue, together by the day it is due, the first day first."""
+    amounts: dict[date, Money] = defaultdict(lambda: Money.of(0, currency))
+    for item in items:
+        if item.due_on is not None and not item.overdue:
+            amounts[item.due_on] += item.amount
+    return tuple(
+        DueDay(day, on_time_until(day), amounts[day]) for day in sorted(amounts)
+    )
+
+
+def ageing(items: Iterable[DueItem], currency: str) -> tuple[AgeBand, ...]:
+    """The overdue debt by how long it is late; only bands that hold any."""
+    items = [item for item in items if item.overdue]
+    bands = []
+    for since, until in AGE_BANDS:
+        inside = [
+            item.amount
+            for item in items
+            if item.days_late >= since and (until is None or item.days_late <= until)
+        ]
+        if inside:
+            bands.append(AgeBand(since, until, total(inside, currency)))
+    return tuple(bands)
+
+
+def account_state(
+    access: AccountAccess,
+    balance: Balance,
+    documents: Iterable[LedgerDocument],
+    pairings: Iterable[Pairing],
+    today: date,
+) -> AccountState:
+    """How an account stands today."""
+    currency = balance.charged.currency
+    documents = tuple(documents)
+    paid = _paid(pairings, currency)
+    opened = (
+        (document, document.amount - paid.get(document.id, Money.of(0, currency)))
+        for document in documents
+        if not document.planned and visible(access, document.issued_on)
+    )
+    items = due_items(balance.due, opened, today)
+    return AccountState(
+        access=access,
+        balance=balance,
+        sign=sign(balance.due),
+        items=items,
+        overdue=total((item.amount for item in items if item.overdue), currency),
+        due_days=due_days(items, currency),
+        ageing=ageing(items, currency),
+        planned=planned(access, documents, today),
+    )
+
+
+def planned(
+    access: AccountAccess, documents: Iterable[LedgerDocument], today: date
+) -> tuple[LedgerDocument, ...]:
+    """Upcoming charges of a present holder, by due day; they never count yet."""
+    if not access.current or access.visible_to:
+        return ()
+    coming = (
+        document
+        for document in documents
+        if document.planned and (document.due_on or document.issued_on) >= today
+    )
+    return tuple(sorted(coming, key=due_key))
+
+
+def _paid(pairings: Iterable[Pairing], currency: str) -> dict[str, Money]:
+    paid: dict[str, Money] = defaultdict(lambda: Money.of(0, currency))
+    for pairing in pairings:
+        paid[pairing.document_id] += pairing.amount
+    return paid
+
+
+def overview(states: Iterable[AccountState]) -> Overview:
+    """All accounts of a person, those still theirs first, and their totals."""
+    accounts = tuple(sorted(states, key=lambda state: not state.access.current))
+    currencies = dict.fromkeys(state.due.currency for state in accounts)
+    paid_on = [
+        state.balance.last_payment_on
+        for state in accounts
+        if state.balance.last_payment_on
+    ]
+    return Overview(
+        accounts=accounts,
+        totals=tuple(_total(accounts, currency) for currency in currencies),
+        last_payment_on=max(paid_on, default=None),
+    )
+
+
+def _total(states: Sequence[AccountState], currency: str) -> Total:
+    states = [state for state in states if state.due.currency == currency]
+    return Total(
+        currency=currency,
+        to_pay=total((s.due for s in states if s.due.amount > 0), currency),
+        overpaid=total((-s.due for s in states if s.due.amount < 0), currency),
+        overdue=total((state.overdue for state in states), currency),
+        due_days=due_days((item for s in states for item in s.items), currency),
+    )
+
+
+def posted_balance(
+    account_id: str,
+    currency: str,
+    documents: Iterable[LedgerDocument],
+    payments: Iterable[Payment],
+    until: date | None = None,
+) -> Balance:
+    """The balance of posted documents and payments, up to a day."""
+    charged = total(
+        (
+            document.amount
+            for document in documents
+            if not document.planned and in_force(document.issued_on, None, until)
+        ),
+        currency,
+    )
+    received = [pay for pay in payments if in_force(pay.operation_on, None, until)]
+    return Balance(
+        account_id=account_id,
+        charged=charged,
+        paid=total((payment.amount for payment in received), currency),
+        last_payment_on=max(
+            (pay.operation_on for pay in received if pay.amount.amount > 0),
+            default=None,
+        ),
+    )

@@ -1,0 +1,1 @@
+"""Statements of an account: opening balance, rows in order, closing balance."""
