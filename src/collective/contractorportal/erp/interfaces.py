@@ -14,7 +14,10 @@ class IErpStatus(Interface):
     """How the ERP is."""
 
     def as_of():
-        """The aware datetime that the ERP's data speak of."""
+        """The aware datetime that the ERP's data speak of, None if it does not say.
+
+        Through ``get_erp()`` it is then the moment of the answer.
+        """
 
     def modules():
         """The frozenset of licensed modules (``records.MODULES``)."""
@@ -74,13 +77,38 @@ class IErpBackend(Interface):
     media = Attribute("IMediaSettlements")
 
 
+class IErpBackendFactory(Interface):
+    """Named utility: the name is a value of the setting ``erp_backend``."""
+
+    def address(configured):
+        """Where the ERP is, given the setting ``erp_database_url`` (text, may be empty)."""
+
+    def __call__(address, timeout):
+        """An ``IErpBackend`` for that address; it should give up after those seconds.
+
+        It is called once for each address and time limit and shared by all
+        threads, so it must not ask the ERP yet and not raise.
+        """
+
+
 class IErp(Interface):
     """What rooms ask: the configured backend behind cache, time limit and memory.
 
-    Its ports answer as the backend's do, each result wrapped in an ``Answer``;
-    an ``ErpError`` is raised only when there is not even an old answer.
+    Its ports answer as the backend's do, each result wrapped in an ``Answer``
+    that cannot be changed; an ``ErpError`` is raised only when there is not even
+    an old answer. Argument lists of ids may be any iterable of text.
     """
 
-    status = Attribute("IErpStatus, answers wrapped")
+    backend = Attribute("Value of the setting erp_backend")
+    address = Attribute("Where the ERP is; a database URL without its password")
+    last_check = Attribute("health.LastCheck: how the last real question went")
+
+    def expire():
+        """Ask the ERP anew at the next question, instead of the cache."""
+
+    status = Attribute("IErpStatus, answers wrapped; check() always asks the ERP")
+    directory = Attribute(
+        "IDirectorySource, as it is: streamed, neither wrapped nor kept"
+    )
     ledger = Attribute("IAccountLedger, answers wrapped")
     media = Attribute("IMediaSettlements, answers wrapped")

@@ -1,0 +1,199 @@
+"""Between the rooms and a backend: a time limit, a memory, and the last good answer."""
+
+from .. import logger
+from ..core import clock
+from .answers import Answer
+from .errors import ErpError
+from .errors import ErpTimeout
+from .errors import ErpUnavailable
+from .health import Health
+from .store import AnswerStore
+from .store import freeze
+from .store import Kept
+from concurrent.futures import CancelledError
+from concurrent.futures import ThreadPoolExecutor
+
+import threading
+import time
+
+
+WORKERS = 8
+# How long the page that finds out whether the ERP is back waits for the news.
+PROBE_PATIENCE = 0.25
+# The ERP's own time is asked again after at most so many seconds.
+AS_OF_SECONDS = 5.0
+# An answer older than this is not served any more, not even for want of a better.
+LONGEST_KEPT = 3 * 24 * 3600.0
+
+
+class Keeper:
+    """One backend of this process with its kept answers, shared by all threads."""
+
+    def __init__(self, backend, name="", address="", monotonic=time.monotonic):
+        self.backend = backend
+        self.name = name
+        self.address = address
+        self.store = AnswerStore()
+        self.health = Health(monotonic)
+        self._monotonic = monotonic
+        self._lock = threading.Lock()
+        self._running = {}
+        self._revision = None
+        self._expired_at = float("-inf")
+        self._as_of = None
+        self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="erp")
+
+    def close(self):
+        """Let the backend's connections go; questions under way may end."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        close = getattr(self.backend, "close", None)
+        if close is not None:
+            close()
+
+    def expire(self):
+        """Kept answers only serve from now on when the ERP fails."""
+        self._expired_at = self._monotonic()
+        self._as_of = None
+        self.health.reset()
+
+    def revision(self):
+        """The backend's word that its answers may have changed; most have none."""
+        revision = getattr(self.backend, "revision", None)
+        if revision != self._revision:
+            with self._lock:
+                if self._revision is None or revision[0] != self._revision[0]:
+                    self.store.clear()
+                self._revision = revision
+            self._as_of = None
+            self.health.reset()
+        return revision
+
+    def ask(self, port, method, args, patience, seconds):
+        """The ``Answer`` to a question: kept, fresh, or the last good one."""
+        revision = self.revision()
+        key = (port, method, args)
+        kept = self.store.get(key)
+        if kept is not None and self._fresh(kept, revision, seconds):
+            return kept.answer
+        if not self.health.well and not self._back(patience):
+            return self._last(kept, self.health.error)
+        try:
+            return self._fetch(key, revision, patience, seconds)
+        except ErpError as error:
+            return self._last(kept, error)
+
+    def ask_now(self, port, method, args, patience):
+        """As ``ask``, but always of the ERP itself, and failing with its error."""
+        return self._fetch((port, method, args), self.revision(), patience, 0)
+
+    def _fresh(self, kept, revision, seconds):
+        return (
+            kept.revision == revision
+            and kept.asked_at > self._expired_at
+            and self._monotonic() - kept.asked_at < seconds
+        )
+
+    def _last(self, kept, error):
+        if kept is None or self._monotonic() - kept.asked_at > LONGEST_KEPT:
+            raise error or ErpUnavailable()
+        return Answer(
+            kept.answer.value,
+            kept.answer.as_of,
+            stale=True,
+            reason=error.reason if error else ErpUnavailable.reason,
+        )
+
+    def _fetch(self, key, revision, patience, seconds):
+        with self._lock:
+            # Threads that ask the same at the same time share the answer, and a
+            # question that hangs is not put a second time.
+            future = self._running.get((key, revision))
+            if future is None:
+                future = self._submit(self._work, key, revision, patience, seconds)
+                self._running[key, revision] = future
+                started = True
+            else:
+                started = False
+        if started:
+            future.add_done_callback(lambda _: self._running.pop((key, revision), None))
+        try:
+            return future.result(timeout=patience)
+        except (TimeoutError, CancelledError):
+            future.cancel()
+            error = ErpTimeout(f"no answer to {key[1]} in {patience:g} s")
+            self._failed(error, self._monotonic() - patience, revision)
+            raise error from None
+
+    def _submit(self, work, *args):
+        try:
+            return self._pool.submit(work, *args)
+        except RuntimeError as problem:
+            # The settings changed during the request, and the pool was let go.
+            raise ErpUnavailable("closed") from problem
+
+    def _work(self, key, revision, patience, seconds):
+        port, method, args = key
+        started = self._monotonic()
+        try:
+            as_of = self._time_of_data(revision, seconds)
+            value = freeze(getattr(getattr(self.backend, port), method)(*args))
+        except ErpError as error:
+            self._failed(error, started, revision)
+            raise
+        except Exception as problem:
+            logger.exception("The ERP backend %r broke at %s", self.name, method)
+            error = ErpError(f"{type(problem).__name__} at {method}")
+            self._failed(error, started, revision)
+            raise error from problem
+        answer = Answer(value, as_of or clock.now())
+        if revision == self._revision:
+            # An answer that comes too late for its page is kept for the next.
+            self.store.put(key, Kept(answer, started, revision))
+            if self._monotonic() - started <= patience:
+                self.health.succeeded()
+                self.health.note(started)
+        return answer
+
+    def _time_of_data(self, revision, seconds):
+        known = self._as_of
+        if known is not None:
+            asked_at, of_revision, as_of = known
+            age = self._monotonic() - asked_at
+            if of_revision == revision and age < min(seconds, AS_OF_SECONDS):
+                return as_of
+        asked_at = self._monotonic()
+        as_of = self.backend.status.as_of()
+        self._as_of = (asked_at, revision, as_of)
+        return as_of
+
+    def _failed(self, error, started, revision):
+        if revision != self._revision:
+            return
+        # Wrong data of one account are no reason to leave the ERP alone.
+        if isinstance(error, ErpUnavailable):
+            self.health.failed(error)
+        self.health.note(started, error)
+
+    def _back(self, patience):
+        """Is the ERP back? One caller finds out after each pause, the others go on."""
+        if not self.health.start_probe():
+            return self.health.well
+        probe = self._submit(self._probe)
+        try:
+            probe.result(timeout=min(PROBE_PATIENCE, patience))
+        except TimeoutError:
+            return False
+        return self.health.well
+
+    def _probe(self):
+        started = self._monotonic()
+        error = None
+        try:
+            self.backend.status.check()
+        except ErpError as problem:
+            error = problem
+        except Exception as problem:
+            logger.exception("The ERP backend %r broke at check", self.name)
+            error = ErpError(f"{type(problem).__name__} at check")
+        self.health.note(started, error)
+        self.health.end_probe(error)

@@ -1,0 +1,58 @@
+"""``get_erp()``: the one door to the manager's ERP."""
+
+from ..controlpanel.settings import settings
+from .cache import Keeper
+from .interfaces import IErpBackendFactory
+from .ports import Erp
+from collections import OrderedDict
+from zope.annotation.interfaces import IAnnotations
+from zope.component import getUtility
+from zope.globalrequest import getRequest
+
+import threading
+
+
+MEMO = "collective.contractorportal.erp"
+# Sites of one process may have an ERP each; changed settings leave some behind.
+MOST_KEEPERS = 8
+
+_lock = threading.Lock()
+_keepers = OrderedDict()
+
+
+def get_erp():
+    """The ERP of the site's settings (``IErp``), as they are at this moment."""
+    chosen = settings()
+    patience = float(chosen.erp_timeout)
+    keeper = _keeper(chosen.erp_backend, chosen.erp_database_url or "", patience)
+    return Erp(keeper, patience, chosen.erp_cache_seconds, _memo())
+
+
+def _memo():
+    request = getRequest()
+    if request is None:
+        return None
+    annotations = IAnnotations(request, None)
+    if annotations is None:
+        return None
+    memo = annotations.get(MEMO)
+    if memo is None:
+        memo = annotations[MEMO] = {}
+    return memo
+
+
+def _keeper(name, configured, patience):
+    factory = getUtility(IErpBackendFactory, name=name)
+    key = (name, factory.address(configured), patience)
+    with _lock:
+        keeper = _keepers.get(key)
+        if keeper is not None:
+            _keepers.move_to_end(key)
+            return keeper
+        address = key[1]
+        shown = getattr(factory, "shown", str)(address)
+        keeper = _keepers[key] = Keeper(factory(address, patience), name, shown)
+        old = [] if len(_keepers) <= MOST_KEEPERS else [_keepers.popitem(last=False)[1]]
+    for each in old:
+        each.close()
+    return keeper

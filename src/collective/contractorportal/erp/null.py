@@ -1,0 +1,24 @@
+"""No ERP at all: nothing is licensed, nobody is known."""
+
+from .interfaces import IErpBackendFactory
+from .memory import MemoryErp
+from zope.interface import implementer
+
+
+class NullErp(MemoryErp):
+    """An ERP that knows nothing and has no module."""
+
+    def __init__(self):
+        super().__init__()
+        self.licensed(())
+
+
+@implementer(IErpBackendFactory)
+class NullFactory:
+    """Makes the ERP of a portal that has none."""
+
+    def address(self, configured):
+        return ""
+
+    def __call__(self, address, timeout):
+        return NullErp()
