@@ -107,7 +107,9 @@ def make_prices(calendar, rng=None, current_water_change=False):
     """
 
     def level(base, spread=0.15):
-        return base if rng is None else round(base * (1 + spread * (rng.random() - 0.5)))
+        return (
+            base if rng is None else round(base * (1 + spread * (rng.random() - 0.5)))
+        )
 
     def steps(now, month, growth, first=None):
         """The rate now, and lower ones before each such month of past years."""
@@ -134,9 +136,7 @@ def make_prices(calendar, rng=None, current_water_change=False):
     hot = steps(level(3850), 9 if rng is None else water_month, 1.045)
     heat = steps(level(520), 10, 1.06)
     waste = steps(level(3600), 1, 1.08)
-    water_part = Component(
-        "cold_water", "Zimna woda i ścieki", "m3", "water", water
-    )
+    water_part = Component("cold_water", "Zimna woda i ścieki", "m3", "water", water)
     media = (
         water_part,
         Component("water_heating", "Podgrzanie wody", "m3", "hot", hot),

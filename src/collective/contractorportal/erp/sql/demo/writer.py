@@ -128,9 +128,10 @@ class PostgreSQLWriter(Writer):
             metadata.drop_all(self._connection)
         known = set(inspect(self._connection).get_table_names())
         for table in metadata.sorted_tables:
-            if table.name in known and self._connection.execute(
-                select(table).limit(1)
-            ).first():
+            if (
+                table.name in known
+                and self._connection.execute(select(table).limit(1)).first()
+            ):
                 raise DatabaseNotEmpty(f"{table.name} has rows")
         metadata.create_all(self._connection)
 

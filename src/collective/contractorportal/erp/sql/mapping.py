@@ -1,0 +1,125 @@
+"""From a row of the exchange schema to a record, column by column (PURE).
+
+A record's fields are the table's columns, but for three kinds that need more
+than one: shares and fractions (numerator and denominator) and money (amount
+and the account's currency, which a query appends as the last column).
+"""
+
+from ...core.money import Money
+from ...core.period import Month
+from ..records import Account
+from ..records import AccountHolder
+from ..records import BoardTerm
+from ..records import Building
+from ..records import ChargeLine
+from ..records import Community
+from ..records import Contractor
+from ..records import LedgerDocument
+from ..records import MediaSettlement
+from ..records import MediaSettlementLine
+from ..records import OwnershipPart
+from ..records import Pairing
+from ..records import Payment
+from ..records import Premises
+from ..records import Title
+from collections.abc import Callable
+from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import fields
+from fractions import Fraction
+from typing import Any
+
+
+TABLES: dict[type, str] = {
+    Community: "base_community",
+    Building: "base_building",
+    Premises: "base_premises",
+    Contractor: "base_contractor",
+    OwnershipPart: "base_ownership_part",
+    Title: "base_title",
+    BoardTerm: "base_board_term",
+    Account: "ledger_account",
+    AccountHolder: "ledger_account_holder",
+    LedgerDocument: "ledger_document",
+    ChargeLine: "ledger_charge_line",
+    Payment: "ledger_payment",
+    Pairing: "ledger_pairing",
+    MediaSettlement: "media_settlement",
+    MediaSettlementLine: "media_settlement_line",
+}
+
+Row = Iterable[Any]
+
+
+def columns(record_class: type) -> list[str]:
+    """The columns that make a record, in the order of its fields.
+
+    >>> columns(OwnershipPart)[2:4]
+    ['fraction_numerator', 'fraction_denominator']
+    """
+    names: list[str] = []
+    for field in fields(record_class):
+        if _is(field.type, Fraction):
+            names += [f"{field.name}_numerator", f"{field.name}_denominator"]
+        else:
+            names.append(field.name)
+    return names
+
+
+def has_money(record_class: type) -> bool:
+    """Do rows of this class need the currency of their account?"""
+    return any(_is(field.type, Money) for field in fields(record_class))
+
+
+def _is(annotation: object, kind: type) -> bool:
+    return annotation is kind or kind in getattr(annotation, "__args__", ())
+
+
+def fraction(numerator: int | None, denominator: int | None) -> Fraction | None:
+    """A share; what is no fraction (denominator not positive) is as good as absent.
+
+    >>> fraction(5234, 100000), fraction(1, 0)
+    (Fraction(2617, 50000), None)
+    """
+    if numerator is None or denominator is None or denominator <= 0:
+        return None
+    return Fraction(numerator, denominator)
+
+
+def maker(record_class: type) -> Callable[[Iterable[Row]], Iterator[Any]]:
+    """A function that makes records of rows as ``columns`` names them."""
+    if record_class is Premises:
+        return _premises
+    if record_class is OwnershipPart:
+        return _parts
+    if not has_money(record_class):
+        return lambda rows: (record_class(*row) for row in rows)
+    kinds = [
+        Money if _is(field.type, Money) else Month if _is(field.type, Month) else None
+        for field in fields(record_class)
+    ]
+    return lambda rows: (_with_money(record_class, kinds, row) for row in rows)
+
+
+def _with_money(record_class: type, kinds: list[type | None], row: Row) -> Any:
+    *values, currency = row
+    for index, kind in enumerate(kinds):
+        value = values[index]
+        if kind is None or value is None:
+            continue
+        values[index] = (
+            Month.parse(value) if kind is Month else Money(value, currency or "PLN")
+        )
+    return record_class(*values)
+
+
+def _premises(rows: Iterable[Row]) -> Iterator[Premises]:
+    for *plain, numerator, denominator in rows:
+        yield Premises(*plain, share=fraction(numerator, denominator))
+
+
+def _parts(rows: Iterable[Row]) -> Iterator[OwnershipPart]:
+    # A part whose fraction is none counts as nothing: the data check reports it.
+    for part_id, premises_id, numerator, denominator, *rest in rows:
+        part = fraction(numerator, denominator)
+        yield OwnershipPart(part_id, premises_id, part or Fraction(0), *rest)

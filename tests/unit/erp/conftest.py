@@ -1,0 +1,189 @@
+"""The ERPs that the contract is tested against: in memory, SQLite and PostgreSQL."""
+
+from collective.contractorportal.erp import records
+from collective.contractorportal.erp.memory import MemoryErp
+from collective.contractorportal.erp.sql import engine as engines
+from collective.contractorportal.erp.sql import schema
+from collective.contractorportal.erp.sql.gateway import SqlErp
+from collective.contractorportal.erp.sql.mapping import columns
+from collective.contractorportal.erp.sql.mapping import TABLES
+from dataclasses import fields
+from fractions import Fraction
+from pathlib import Path
+from sqlalchemy import insert
+
+import os
+import pwd
+import pytest
+import shutil
+import socket
+import subprocess
+import tempfile
+
+
+def row_of(record):
+    """The exchange row of a record: what an ERP would write."""
+    row = {}
+    for field in fields(record):
+        value = getattr(record, field.name)
+        if field.name in ("share", "fraction"):
+            part = value if isinstance(value, Fraction) else None
+            row[f"{field.name}_numerator"] = part and part.numerator
+            row[f"{field.name}_denominator"] = part and part.denominator
+        elif hasattr(value, "grosze"):
+            row[field.name] = value.amount
+        elif hasattr(value, "first"):
+            row[field.name] = str(value)
+        else:
+            row[field.name] = value
+    assert list(row) == columns(type(record))
+    return row
+
+
+class Filled:
+    """An exchange database that a test fills, and the backend that reads it."""
+
+    def __init__(self, url):
+        self.url = url
+        self.writer = engines.writing_engine(url, wait=5)
+        with self.writer.begin() as connection:
+            schema.metadata.drop_all(connection)
+            schema.metadata.create_all(connection)
+        self.set_meta(schema_version="1")
+        self.licensed(records.MODULES)
+        self.backend = SqlErp(url, timeout=2.0)
+
+    def load(self, *given):
+        with self.writer.begin() as connection:
+            for record in given:
+                table = schema.metadata.tables[TABLES[type(record)]]
+                connection.execute(insert(table), row_of(record))
+
+    def set_meta(self, **values):
+        with self.writer.begin() as connection:
+            for key, value in values.items():
+                connection.execute(schema.meta.delete().where(schema.meta.c.key == key))
+                if value is not None:
+                    connection.execute(
+                        insert(schema.meta), {"key": key, "value": value}
+                    )
+
+    def speaks_of(self, moment):
+        self.set_meta(as_of=moment and moment.isoformat())
+
+    def licensed(self, modules):
+        with self.writer.begin() as connection:
+            connection.execute(schema.module.delete())
+            for name in records.MODULES:
+                row = {"name": name, "licensed": name in modules}
+                connection.execute(insert(schema.module), row)
+
+    def close(self):
+        self.backend.close()
+        self.writer.dispose()
+
+
+class Memory:
+    """The ERP in memory with the same handles."""
+
+    def __init__(self):
+        self.backend = MemoryErp()
+        self.load = self.backend.load
+        self.speaks_of = self.backend.speaks_of
+        self.licensed = self.backend.licensed
+
+    def close(self):
+        pass
+
+
+class Postgres:
+    """A PostgreSQL server of the system's package, in a directory of its own."""
+
+    def __init__(self, bindir):
+        self.bindir = bindir
+        self.home = tempfile.mkdtemp(prefix="erp-pg-")
+        # PostgreSQL refuses to run as root.
+        self.user = "postgres" if os.geteuid() == 0 else None
+        if self.user:
+            owner = pwd.getpwnam(self.user)
+            os.chown(self.home, owner.pw_uid, owner.pw_gid)
+        with socket.socket() as free:
+            free.bind(("localhost", 0))
+            self.port = free.getsockname()[1]
+        self._run("initdb", "-D", self.data, "-U", "erp", "-A", "trust", "-E", "UTF8")
+        self.start()
+        self.url = f"postgresql://erp@localhost:{self.port}/postgres"
+
+    @property
+    def data(self):
+        return f"{self.home}/data"
+
+    def _run(self, program, *arguments):
+        subprocess.run(
+            [f"{self.bindir}/{program}", *arguments],
+            check=True,
+            user=self.user,
+            cwd=self.home,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+
+    def start(self):
+        options = f"-p {self.port} -k {self.home} -c fsync=off -h localhost"
+        self._run(
+            *("pg_ctl", "-D", self.data, "-w", "-l", f"{self.home}/log"),
+            *("-o", options, "start"),
+        )
+
+    def stop(self):
+        self._run("pg_ctl", "-D", self.data, "-m", "immediate", "-w", "stop")
+
+    def remove(self):
+        self.stop()
+        shutil.rmtree(self.home)
+
+
+def _bindir():
+    config = shutil.which("pg_config")
+    if config:
+        found = subprocess.run(
+            [config, "--bindir"], capture_output=True, text=True, check=True
+        )
+        if Path(found.stdout.strip(), "initdb").exists():
+            return found.stdout.strip()
+    places = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    return str(places[-1].parent) if places else None
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    """A running server; its tests are skipped where none is installed, but not in CI."""
+    bindir = _bindir()
+    if bindir is None:
+        if os.environ.get("CI"):
+            pytest.fail("PostgreSQL is not installed: no initdb found")
+        pytest.skip("PostgreSQL is not installed: no initdb found")
+    server = Postgres(bindir)
+    yield server
+    server.remove()
+
+
+@pytest.fixture
+def sqlite(tmp_path):
+    filled = Filled(f"sqlite:///{tmp_path}/żółty dom/exchange #1.sqlite")
+    yield filled
+    filled.close()
+
+
+@pytest.fixture(params=["memory", "sqlite", "postgres"])
+def erp(request):
+    """Each ERP in turn, empty and well."""
+    if request.param == "sqlite":
+        yield request.getfixturevalue("sqlite")
+        return
+    if request.param == "memory":
+        filled = Memory()
+    else:
+        filled = Filled(request.getfixturevalue("postgres").url)
+    yield filled
+    filled.close()
