@@ -77,6 +77,8 @@ def spans(
     ``known_until`` take the last known rate and are marked. Errors:
     ``interest_rate_missing`` for days before the first rate.
     """
+    if last < first:
+        return ()
     reductions = sorted(reductions, key=lambda reduction: reduction[0])
     starts = {first, known_until + DAY}
     starts.update(day + DAY for day, _ in reductions)
