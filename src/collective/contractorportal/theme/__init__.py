@@ -1,1 +1,5 @@
-"""The light frame that contractors see: page, styles, icons, login."""
+"""The look of the portal: frame, styles, icons, login, language, error pages.
+
+Contractors and anonymous visitors get the light frame of ``templates/frame.pt``
+on every page, stock views included; staff keep Plone's own frame.
+"""

@@ -1,11 +1,17 @@
 """The base class of every page that a contractor meets."""
 
+from .. import _
 from ..core import formats
 from ..directory.person import current_person
+from .assets import asset_url
+from .html import chip
+from .html import freshness
+from .html import icon
 from functools import cached_property
 from plone import api
 from Products.Five.browser import BrowserView
 from zExceptions import NotFound
+from zope.i18n import translate
 
 
 class Page(BrowserView):
@@ -13,10 +19,14 @@ class Page(BrowserView):
 
     ``title`` is the message in the browser's title and the heading; ``modules``
     are licences of which one is needed, otherwise the page does not exist.
+    ``back`` is a pair (message, address) of the page above, or None; ``width``
+    is "narrow" for a page that is one form, "wide" for one without side menu.
     """
 
     title = ""
     modules = ()
+    back = None
+    width = None
 
     def __call__(self):
         self.check()
@@ -43,9 +53,53 @@ class Page(BrowserView):
     def portal_url(self):
         return api.portal.get().absolute_url()
 
+    @cached_property
+    def sprite_url(self):
+        return asset_url(self.portal_url, "icons.svg")
+
+    def translate(self, message):
+        """A message in the language of this page."""
+        return translate(message, context=self.request)
+
     def money(self, amount):
         """An amount as text, without a sign."""
         return formats.money(abs(amount), self.language)
 
     def day(self, value):
+        """A date in digits."""
         return formats.day(value, self.language)
+
+    def until(self, value):
+        """A date to stand after "do": ``czwartku, 10 grudnia``."""
+        return formats.weekday_until(value, self.language)
+
+    def month(self, value):
+        """A month with its year."""
+        return formats.month(value, self.language)
+
+    def moment(self, value):
+        """A day and an hour."""
+        return formats.moment(value, self.language)
+
+    def icon(self, name):
+        """A drawing of the sprite, as HTML."""
+        return icon(name, self.sprite_url)
+
+    def chip(self, message, kind="neutral", icon_name=None):
+        """A state as a chip: success, warning, danger, info or neutral."""
+        return chip(self.translate(message), kind, self.sprite_url, icon_name)
+
+    def balance_chip(self, amount):
+        """The state of a balance, what is owed being positive (DOMAIN R3.9)."""
+        zero = amount - amount
+        if amount > zero:
+            text, kind = _("theme_underpaid", default="Underpaid"), "warning"
+        elif amount < zero:
+            text, kind = _("theme_overpaid", default="Overpaid"), "info"
+        else:
+            text, kind = _("theme_settled", default="Settled"), "success"
+        return self.chip(text, kind)
+
+    def freshness(self, answer):
+        """From when the figures of an ERP ``Answer`` are, and why they are old."""
+        return freshness(answer, self.language, self.request, self.sprite_url)

@@ -1,0 +1,58 @@
+"""Styles, script and icons under addresses that change with their content."""
+
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from Products.Five.browser import BrowserView
+from zExceptions import NotFound
+from zope.interface import implementer
+from zope.publisher.interfaces import IPublishTraverse
+
+
+FOLDER = Path(__file__).parent / "static"
+TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+}
+NAMES = frozenset(
+    path.name for path in FOLDER.iterdir() if path.suffix in TYPES and path.is_file()
+)
+FOREVER = "public, max-age=31536000, immutable"
+BRIEFLY = "public, max-age=300"
+
+
+@cache
+def asset(name):
+    """The bytes of a file and a short hash of them."""
+    data = (FOLDER / name).read_bytes()
+    return data, sha256(data).hexdigest()[:12]
+
+
+def asset_url(portal_url, name):
+    """The address of a file; it may be kept for ever, as a change gives a new one."""
+    return f"{portal_url}/@@portal-static/{asset(name)[1]}/{name}"
+
+
+@implementer(IPublishTraverse)
+class StaticView(BrowserView):
+    """``@@portal-static/<hash>/<name>``: public files, the same for everybody."""
+
+    path = ()
+
+    def publishTraverse(self, request, name):
+        if len(self.path) >= 2:
+            raise NotFound(name)
+        self.path += (name,)
+        return self
+
+    def __call__(self):
+        if len(self.path) != 2 or self.path[1] not in NAMES:
+            raise NotFound(self.__name__)
+        wanted, name = self.path
+        data, current = asset(name)
+        response = self.request.response
+        response.setHeader("Content-Type", TYPES[Path(name).suffix])
+        response.setHeader("Cache-Control", FOREVER if wanted == current else BRIEFLY)
+        response.setHeader("X-Content-Type-Options", "nosniff")
+        return data
