@@ -1,7 +1,18 @@
 """What the profiles do beyond their XML."""
 
+from .accounts import storage as logins
+from .directory import storage as directory
+from plone import api
 from plone.base.interfaces import INonInstallable
+from zope.annotation.interfaces import IAnnotations
 from zope.interface import implementer
+
+
+# What the rooms keep in the site beside its content.
+ANNOTATIONS = {
+    directory.KEY: directory.Directory,
+    logins.KEY: logins.Logins,
+}
 
 
 @implementer(INonInstallable)
@@ -30,5 +41,17 @@ def demo(setup_tool):
     """Fill the site with demo communities, zones and people."""
 
 
+def install(setup_tool):
+    """Give the site its directory, the links of logins, and the plugins of both."""
+    portal = api.portal.get()
+    annotations = IAnnotations(portal)
+    for key, factory in ANNOTATIONS.items():
+        if key not in annotations:
+            annotations[key] = factory()
+
+
 def uninstall(setup_tool):
     """Leave the site as if the portal had never been there."""
+    portal = api.portal.get()
+    for key in ANNOTATIONS:
+        IAnnotations(portal).pop(key, None)

@@ -23,6 +23,19 @@ class IDirectory(Interface):
     def count(record_class):
         """How many there are."""
 
+    def find(record_class, **by):
+        """Iterate over records by one other id, as in ``find(Title, premises_id=…)``.
+
+        ``storage.INDEXES`` says by what; contractors by ``email`` (without regard to
+        case), ``number`` and ``person_id`` too.
+        """
+
+    def is_active(contractor_id):
+        """Is the contractor still in the ERP? One who has left keeps the record."""
+
+    def errors(today):
+        """Iterate over community ids ("" for none) and their ``DataError``s."""
+
     def person(user_id, today, history_days):
         """The ``Person`` of a login on that day, or None when it has no contractor."""
 

@@ -5,6 +5,7 @@ from ..core import clock
 from .storage import get_directory
 from plone import api
 from zope.annotation.interfaces import IAnnotations
+from zope.globalrequest import getRequest
 
 
 KEY = "collective.contractorportal.person"
@@ -12,11 +13,24 @@ KEY = "collective.contractorportal.person"
 
 def current_person(request):
     """The ``Person`` who is logged in, asked once a request; None for others."""
-    memory = IAnnotations(request)
-    if KEY not in memory:
-        memory[KEY] = None
-        if not api.user.is_anonymous():
-            memory[KEY] = get_directory().person(
-                api.user.get_current().getId(), clock.today(), settings().history_days
-            )
-    return memory[KEY]
+    if api.user.is_anonymous():
+        return None
+    return person_of(request, api.user.get_current().getId())
+
+
+def person_of(request, user_id):
+    """The ``Person`` of a login today, asked once a request."""
+    memory = IAnnotations(request, None)
+    known = {} if memory is None else memory.setdefault(KEY, {})
+    if user_id not in known:
+        known[user_id] = get_directory().person(
+            user_id, clock.today(), settings().history_days
+        )
+    return known[user_id]
+
+
+def forget_persons():
+    """The directory or the logins have changed within this request."""
+    memory = IAnnotations(getRequest(), None)
+    if memory is not None:
+        memory.pop(KEY, None)

@@ -9,7 +9,22 @@ from ..erp.records import Module
 from ..erp.records import Premises
 from ..erp.records import Title
 from dataclasses import dataclass
+from dataclasses import field
 from datetime import date
+from datetime import datetime
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A virtual group: of a kind of people, everywhere or at one place.
+
+    ``place`` is community, building or premises, ``kind`` one of ``rules.KINDS``.
+    """
+
+    place: str | None
+    id: str | None
+    kind: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +86,53 @@ class Person:
             if access.account.id == account_id:
                 return access
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class DataError:
+    """Something that the ERP says about a community and that cannot be right.
+
+    ``code`` is what is wrong (``checks/rules.py``), ``details`` are pairs of names
+    and texts for the message. An error that depends on the day counts from
+    ``since`` to ``until``, both included.
+    """
+
+    code: str
+    community_id: str | None
+    record_class: str
+    record_id: str
+    details: tuple[tuple[str, str], ...] = ()
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SyncReport:
+    """How a synchronisation went.
+
+    ``changes`` are counts of added, changed and removed records by class name;
+    ``suspicious`` are class name, known and missing records, for which the run
+    was refused; ``reason`` is the code of what made it fail.
+    """
+
+    started_at: datetime
+    finished_at: datetime
+    by: str
+    outcome: Literal["done", "refused", "failed"]
+    changes: dict[str, tuple[int, int, int]] = field(default_factory=dict)
+    communities: frozenset[str] = frozenset()
+    community_count: int = 0
+    suspicious: tuple[tuple[str, int, int], ...] = ()
+    errors: int = 0
+    reason: str | None = None
+    confirmed: bool = False
+
+    @property
+    def seconds(self) -> float:
+        """How long it took."""
+        return (self.finished_at - self.started_at).total_seconds()
+
+    @property
+    def unchanged(self) -> bool:
+        """Did the ERP say the same as before?"""
+        return not any(any(counts) for counts in self.changes.values())

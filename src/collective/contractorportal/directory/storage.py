@@ -1,12 +1,305 @@
 """The directory's BTrees in the site."""
 
+from ..accounts.storage import get_logins
+from ..erp.records import Account
+from ..erp.records import AccountHolder
+from ..erp.records import BoardTerm
+from ..erp.records import Building
+from ..erp.records import Community
+from ..erp.records import Contractor
+from ..erp.records import OwnershipPart
+from ..erp.records import Premises
+from ..erp.records import Title
+from . import rules
+from .checks import rules as checks
+from .interfaces import IDirectory
+from .mapping import MAPPINGS
+from .state import SyncState
+from .words import words
+from BTrees.Length import Length
+from BTrees.OOBTree import OOBTree
+from BTrees.OOBTree import OOTreeSet
+from persistent import Persistent
 from plone import api
 from zope.annotation.interfaces import IAnnotations
+from zope.interface import implementer
 
 
 KEY = "collective.contractorportal.directory"
+
+# By what other ids records are looked up.
+INDEXES = {
+    Building: ("community_id",),
+    Premises: ("building_id",),
+    Contractor: ("email", "number", "person_id"),
+    OwnershipPart: ("premises_id",),
+    Title: ("contractor_id", "premises_id", "community_id", "part_id"),
+    BoardTerm: ("contractor_id", "community_id"),
+    Account: ("premises_id", "community_id"),
+    AccountHolder: ("contractor_id", "account_id"),
+}
+
+# Records that are found by words of their name and address.
+NAMED = (Community, Building)
 
 
 def get_directory():
     """The site's directory (``IDirectory``)."""
     return IAnnotations(api.portal.get())[KEY]
+
+
+def index_key(name, value):
+    """How a value stands in an index: e-mail addresses without regard to case."""
+    return value.strip().casefold() if name == "email" else value
+
+
+class Shelf(Persistent):
+    """The records of one class: rows by id, and composite keys of the indexes.
+
+    An index is a set of "value NUL id", so that a lookup reads the few buckets
+    of its own range however many records share the value.
+    """
+
+    def __init__(self, record_class):
+        self.rows = OOBTree()
+        self.length = Length()
+        self.indexes = {
+            (MAPPINGS[record_class].names.index(name), name): OOTreeSet()
+            for name in INDEXES.get(record_class, ())
+        }
+
+    def put(self, row):
+        """Store a row and return the one that was there, or None."""
+        record_id = row[0]
+        old = self.rows.get(record_id)
+        if old == row:
+            return old
+        for (place, name), index in self.indexes.items():
+            before = old[place] if old else None
+            if before != row[place]:
+                self._discard(index, name, before, record_id)
+                if row[place]:
+                    index.add(f"{index_key(name, row[place])}\0{record_id}")
+        self.rows[record_id] = row
+        if old is None:
+            self.length.change(1)
+        return old
+
+    def remove(self, record_id):
+        """Forget a row."""
+        old = self.rows.pop(record_id, None)
+        if old is not None:
+            self.length.change(-1)
+            for (place, name), index in self.indexes.items():
+                self._discard(index, name, old[place], record_id)
+
+    def _discard(self, index, name, value, record_id):
+        if value:
+            key = f"{index_key(name, value)}\0{record_id}"
+            if key in index:
+                index.remove(key)
+
+    def ids(self, name, value):
+        """The ids of rows with that value in an index."""
+        start = f"{index_key(name, value)}\0"
+        for (_place, known), index in self.indexes.items():
+            if known == name:
+                return [
+                    key[len(start) :] for key in index.keys(start, start + "\U0010ffff")
+                ]
+        raise KeyError(name)
+
+    def values(self, name):
+        """The different values in an index."""
+        last = None
+        for (_place, known), index in self.indexes.items():
+            if known == name:
+                for key in index:
+                    value = key.partition("\0")[0]
+                    if value != last:
+                        last = value
+                        yield value
+
+
+@implementer(IDirectory)
+class Directory(Persistent):
+    """Who is who, as the ERP last told it; only ``sync`` writes here."""
+
+    def __init__(self):
+        self.shelves = {cls.__name__: Shelf(cls) for cls in MAPPINGS}
+        self.inactive = OOBTree()
+        self.state = SyncState()
+        self.words = OOTreeSet()
+        self.modules = frozenset()
+        self.synced_at = None
+
+    def shelf(self, record_class):
+        return self.shelves[record_class.__name__]
+
+    # Reading records
+
+    def get(self, record_class, record_id):
+        row = self.shelf(record_class).rows.get(record_id) if record_id else None
+        return None if row is None else self._record(record_class, row)
+
+    def all(self, record_class):
+        for row in self.shelf(record_class).rows.values():
+            yield self._record(record_class, row)
+
+    def count(self, record_class):
+        return self.shelf(record_class).length()
+
+    def find(self, record_class, **by):
+        ((name, value),) = by.items()
+        rows = self.shelf(record_class).rows
+        for record_id in self.shelf(record_class).ids(name, value):
+            row = rows.get(record_id)
+            if row is not None:
+                yield self._record(record_class, row)
+
+    def is_active(self, contractor_id):
+        return (
+            contractor_id in self.shelf(Contractor).rows
+            and contractor_id not in self.inactive
+        )
+
+    def _record(self, record_class, row):
+        record = MAPPINGS[record_class].unpack(row)
+        if record_class in rules.RIGHTS and self.inactive:
+            since = self.inactive.get(record.contractor_id)
+            if since is not None:
+                return rules.ended_before(record, since)
+        return record
+
+    # What the synchronisation writes
+
+    def store(self, record_class, row):
+        """Put a packed record in its place."""
+        old = self.shelf(record_class).put(row)
+        if record_class in NAMED and old != row:
+            self._index_words(record_class, old, row)
+
+    def drop(self, record_class, record_id):
+        """Take a record away."""
+        old = self.shelf(record_class).rows.get(record_id)
+        self.shelf(record_class).remove(record_id)
+        if record_class in NAMED:
+            self._index_words(record_class, old, None)
+
+    def _index_words(self, record_class, old, new):
+        before, after = (
+            {
+                f"{word}\0{record_class.__name__}\0{row[0]}"
+                for word in words(MAPPINGS[record_class].unpack(row))
+            }
+            if row
+            else set()
+            for row in (old, new)
+        )
+        for key in before - after:
+            self.words.remove(key)
+        self.words.update(after - before)
+
+    # What cannot be right
+
+    def errors(self, today):
+        """Iterate over community ids and the ``DataError``s that are not over yet."""
+        for community_id, found in self.state.errors.items():
+            found = checks.current(found, today)
+            if found:
+                yield community_id, found
+
+    def error_count(self, today):
+        return sum(len(found) for _community_id, found in self.errors(today))
+
+    # Answering who may what
+
+    def person(self, user_id, today, history_days):
+        contractors = tuple(
+            contractor
+            for contractor_id in get_logins().contractors_of(user_id)
+            if self.is_active(contractor_id)
+            and (contractor := self.get(Contractor, contractor_id))
+        )
+        if not contractors:
+            return None
+        return rules.person(
+            user_id, contractors, self._facts(contractors), today, history_days
+        )
+
+    def _facts(self, contractors):
+        """All that the rules need to know of these contractors, and no more."""
+
+        def of_contractors(record_class):
+            return tuple(
+                record
+                for contractor in contractors
+                for record in self.find(record_class, contractor_id=contractor.id)
+            )
+
+        titles = of_contractors(Title)
+        holders = of_contractors(AccountHolder)
+        accounts = self._some(Account, (holder.account_id for holder in holders))
+        placed = [*titles, *accounts.values()]
+        premises = self._some(Premises, (record.premises_id for record in placed))
+        return rules.Facts(
+            titles=titles,
+            board_terms=of_contractors(BoardTerm),
+            holders=holders,
+            other_holders={
+                account_id: tuple(self.find(AccountHolder, account_id=account_id))
+                for account_id in accounts
+            },
+            accounts=accounts,
+            premises=premises,
+            buildings=self._some(
+                Building, (place.building_id for place in premises.values())
+            ),
+            communities=self._some(
+                Community, (record.community_id for record in placed)
+            ),
+            modules=self.modules,
+        )
+
+    def _some(self, record_class, ids):
+        found = ((key, self.get(record_class, key)) for key in set(ids))
+        return {key: record for key, record in found if record is not None}
+
+    def members_of(self, group_id, today):
+        logins = get_logins()
+        seen = set()
+        for contractor_id in self._contractors_in(group_id, today):
+            user_id = logins.user_of(contractor_id)
+            if user_id and user_id not in seen and self.is_active(contractor_id):
+                seen.add(user_id)
+                yield user_id
+
+    def _contractors_in(self, group_id, today):
+        group = rules.parse_group(group_id)
+        if group is None:
+            return
+        for record in self._rights_at(group):
+            if rules.holds(record, today) and group_id in rules.groups_of(
+                record, self._building_of(record)
+            ):
+                yield record.contractor_id
+
+    def _rights_at(self, group):
+        """The titles and board terms that could put somebody into a group."""
+        if group.place is None:
+            yield from self.all(BoardTerm if group.kind == "board" else Title)
+        elif group.place == "community":
+            yield from self.find(BoardTerm, community_id=group.id)
+            if group.kind != "board":
+                yield from self.find(Title, community_id=group.id)
+        elif group.place == "building":
+            for premises_id in self.shelf(Premises).ids("building_id", group.id):
+                yield from self.find(Title, premises_id=premises_id)
+        else:
+            yield from self.find(Title, premises_id=group.id)
+
+    def _building_of(self, record):
+        if not getattr(record, "premises_id", None):
+            return None
+        premises = self.get(Premises, record.premises_id)
+        return premises and premises.building_id
