@@ -25,7 +25,6 @@ from .rules import visible
 from .statements import rules as stating
 from collections import defaultdict
 from dataclasses import replace
-from datetime import date
 from zExceptions import NotFound
 
 
@@ -164,8 +163,8 @@ def statement(person, account_id, year=None, since=None, until=None):
 
 def _statement(ledger, today, year, since, until):
     if since or until:
-        first, last = since or date.min, until or date.max
-        return stating.statement(ledger, first, last, today)
+        first, last = stating.whole(ledger, today)
+        return stating.statement(ledger, since or first, until or last, today)
     known = stating.years(ledger, today)
     if year is None:
         year = today.year if today.year in known else known[0]

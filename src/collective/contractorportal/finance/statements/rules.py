@@ -49,6 +49,12 @@ def of_year(ledger: Ledger, year: int, today: date) -> Statement:
     return statement(ledger, date(year, 1, 1), date(year, 12, 31), today, year)
 
 
+def whole(ledger: Ledger, today: date) -> tuple[date, date]:
+    """From the first row to today, or to the last row if that lies ahead."""
+    days = [row.day for row in ledger_rows(ledger)]
+    return min(days, default=today), max([*days, today])
+
+
 def years(ledger: Ledger, today: date) -> tuple[int, ...]:
     """Years that have rows, the newest first; of an account in use this year too."""
     found = {row.day.year for row in ledger_rows(ledger)}

@@ -1,0 +1,164 @@
+"""A table as a PDF on A4, with an embedded font that has Polish letters."""
+
+from .layout import clean
+from .layout import shown
+from .layout import widths
+from functools import cache
+from html import escape
+from io import BytesIO
+from pathlib import Path
+from reportlab.lib import colors
+from reportlab.lib.enums import TA_RIGHT
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Paragraph
+from reportlab.platypus import SimpleDocTemplate
+from reportlab.platypus import Spacer
+from reportlab.platypus import Table as Grid
+from reportlab.platypus import TableStyle
+
+
+MIME = "application/pdf"
+FONTS = Path(__file__).parent.parent / "theme" / "fonts"
+PLAIN, BOLD = "PortalSans", "PortalSans-Bold"
+MARGIN = 16 * mm
+INK = colors.HexColor("#1b1f24")
+LINE = colors.HexColor("#b8c0c8")
+SHADE = colors.HexColor("#eef1f4")
+
+
+@cache
+def _fonts():
+    """Read the fonts once a process; only the letters used get into a file."""
+    pdfmetrics.registerFont(TTFont(PLAIN, str(FONTS / "DejaVuSans.ttf")))
+    pdfmetrics.registerFont(TTFont(BOLD, str(FONTS / "DejaVuSans-Bold.ttf")))
+
+
+def document(table, issuer=(), page_label="{page} / {pages}"):
+    """The bytes of the PDF: who issued it, title, facts, table, page numbers.
+
+    ``issuer`` are the lines of the letterhead; ``page_label`` is the translated
+    foot of a page, with ``{page}`` and ``{pages}``.
+    """
+    _fonts()
+    out = BytesIO()
+    template = SimpleDocTemplate(
+        out,
+        pagesize=A4,
+        leftMargin=MARGIN,
+        rightMargin=MARGIN,
+        topMargin=MARGIN,
+        bottomMargin=MARGIN + 6 * mm,
+        title=clean(table.title),
+        author=clean(issuer[0]) if issuer else "",
+        lang="pl-PL" if table.language.startswith("pl") else "en-GB",
+    )
+    small = ParagraphStyle("small", fontName=PLAIN, fontSize=8, leading=10.5)
+    small.textColor = INK
+    story = [_paragraph(line, small) for line in issuer]
+    heading = ParagraphStyle("title", small, fontName=BOLD, fontSize=14, leading=20)
+    story += [Spacer(1, 4 * mm), _paragraph(table.title, heading), Spacer(1, 2 * mm)]
+    story += [_facts(table, small, template.width), Spacer(1, 4 * mm)]
+    story.append(_grid(table, small, template.width))
+    template.build(story, canvasmaker=_numbered(page_label))
+    return out.getvalue()
+
+
+def _paragraph(text, style):
+    return Paragraph(escape(clean(text)), style)
+
+
+def _facts(table, style, width):
+    bold = ParagraphStyle("fact", style, fontName=BOLD)
+    rows = [
+        [_paragraph(label, style), _paragraph(value, bold)]
+        for label, value in table.facts
+    ]
+    grid = Grid(rows, colWidths=[width * 0.3, width * 0.7])
+    grid.setStyle(
+        TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), *_padding(1.2, left=0)])
+    )
+    return grid
+
+
+def _grid(table, small, width):
+    cell = ParagraphStyle("cell", small, fontSize=7.5, leading=9.5)
+    styles = {
+        (right, strong): ParagraphStyle(
+            f"cell-{right}-{strong}",
+            cell,
+            fontName=BOLD if strong else PLAIN,
+            alignment=TA_RIGHT if right else 0,
+        )
+        for right in (False, True)
+        for strong in (False, True)
+    }
+    right = [column.kind in ("money", "number") for column in table.columns]
+    rows = [
+        [
+            _paragraph(column.heading, styles[side, True])
+            for column, side in zip(table.columns, right, strict=True)
+        ]
+    ]
+    rows += [
+        [
+            _paragraph(shown(value, table.language), styles[side, row.strong])
+            for value, side in zip(row.cells, right, strict=True)
+        ]
+        for row in table.rows
+    ]
+    grid = Grid(rows, colWidths=widths(table.columns, width), repeatRows=1)
+    strong = [
+        ("BACKGROUND", (0, index), (-1, index), SHADE)
+        for index, row in enumerate(table.rows, 1)
+        if row.strong
+    ]
+    grid.setStyle(
+        TableStyle(
+            [
+                ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                ("LINEBELOW", (0, 0), (-1, 0), 0.9, INK),
+                ("LINEBELOW", (0, 1), (-1, -1), 0.3, LINE),
+                *strong,
+                *_padding(2.4),
+            ]
+        )
+    )
+    return grid
+
+
+def _padding(points, left=2):
+    return [
+        ("TOPPADDING", (0, 0), (-1, -1), points),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), points),
+        ("LEFTPADDING", (0, 0), (-1, -1), left),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 2),
+    ]
+
+
+def _numbered(label):
+    """A canvas that knows how many pages there are when it writes their numbers."""
+
+    class Numbered(Canvas):
+        def __init__(self, *args, **named):
+            super().__init__(*args, **named)
+            self._pages = []
+
+        def showPage(self):
+            self._pages.append(dict(self.__dict__))
+            self._startPage()
+
+        def save(self):
+            for number, page in enumerate(self._pages, 1):
+                self.__dict__.update(page)
+                self.setFont(PLAIN, 8)
+                text = label.format(page=number, pages=len(self._pages))
+                self.drawRightString(A4[0] - MARGIN, 10 * mm, text)
+                super().showPage()
+            super().save()
+
+    return Numbered
