@@ -34,7 +34,7 @@ class Calendar:
         self.current = Month.of(today)
         self.start = 1 - months
         self._from = self.current.plus(-months - 60).first.toordinal()
-        until = self.current.plus(15).last.toordinal()
+        until = self.current.plus(40).last.toordinal()
         days = [date.fromordinal(day) for day in range(self._from, until)]
         self._texts = [day.isoformat() for day in days]
         self._working = [is_working_day(day) for day in days]

@@ -13,6 +13,8 @@ HOT_NORM = 1500
 
 MEDIA = ("cold_water", "water_heating", "heating")
 
+_MANAGEMENT = "Zaliczka na koszty zarządu nieruchomością wspólną"
+
 
 @dataclass(frozen=True, slots=True)
 class Component:
@@ -34,25 +36,29 @@ class Component:
         return found
 
 
+class Schedule:
+    """Components that are charged together, with their rates month by month."""
+
+    def __init__(self, components, calendar):
+        self.components = tuple(components)
+        self.rates = {}
+        before = None
+        for billing in (*calendar.posted, *calendar.planned):
+            rates = tuple(part.rate(billing.first) for part in self.components)
+            before = before if rates == before else rates
+            self.rates[billing.index] = before
+
+
 @dataclass(frozen=True, slots=True)
 class Prices:
     """What a community charges, and what media really cost there."""
 
-    owner: tuple[Component, ...]
-    garage: tuple[Component, ...]
-    tenant: tuple[Component, ...]
-    lessee: tuple[Component, ...]
+    schedules: dict[str, Schedule]
+    water: Component
+    hot: Component
     hot_fixed: int  # grosze a month and premises
     heat_price: int  # grosze a GJ
     heat_fixed: int  # grosze a m2 and month
-
-    @property
-    def water(self) -> Component:
-        return next(part for part in self.owner if part.code == "cold_water")
-
-    @property
-    def hot(self) -> Component:
-        return next(part for part in self.owner if part.code == "water_heating")
 
 
 def times(quantity: int, rate: int) -> int:
@@ -86,10 +92,12 @@ def price(grosze: int) -> str:
     return f"{grosze // 100}.{grosze % 100:02d}"
 
 
-def quantity(basis: str, area: int, persons: int) -> int:
+def quantity(basis: str, area: int, heated: int, persons: int) -> int:
     """How much of a component a household is charged for a month."""
     if basis == "area":
         return area
+    if basis == "heated":
+        return heated
     if basis == "persons":
         return persons * 1000
     if basis == "water":
@@ -99,109 +107,90 @@ def quantity(basis: str, area: int, persons: int) -> int:
     return 1000
 
 
-def make_prices(calendar, rng=None, current_water_change=False):
+def make_prices(calendar, rng=None):
     """Prices of a community with their changes through the months.
 
-    Without ``rng`` they are those of DOMAIN R3.6: 968,58 zł for 61,20 m² and two
-    persons in the present month.
+    Without ``rng`` they are those of DOMAIN R3.6 (968,58 zł for 61,20 m² and two
+    persons), and the price of water has risen in the present month.
     """
 
-    def level(base, spread=0.15):
-        return (
-            base if rng is None else round(base * (1 + spread * (rng.random() - 0.5)))
-        )
+    def level(base):
+        return base if rng is None else round(base * (0.92 + 0.16 * rng.random()))
 
-    def steps(now, month, growth, first=None):
-        """The rate now, and lower ones before each such month of past years."""
-        found = []
-        index = calendar.index(calendar.today)
-        back = (calendar.current.month - month) % 12
-        rate = now
-        while True:
-            start = calendar.billing(index - back)
-            found.append((start.first, rate))
-            if start.index <= calendar.start:
-                break
-            rate, back = round(rate / growth), back + 12
-        return tuple(reversed(found))
+    def steps(now, month, growth):
+        return _steps(calendar, level(now), month, growth)
 
-    month = calendar.current.month
-    water_month = month if current_water_change else (rng.choice((3, 4, 9, 10)))
+    water_month = calendar.current.month if rng is None else rng.choice((3, 4, 9, 10))
     change = 3 if rng is None else rng.choice((1, 3, 4, 5))
-    water = steps(level(1492), water_month, 1.051)
-    if current_water_change:
-        # Another change in the middle of a half-year that is settled by now.
-        middle = calendar.billing(-((month - 4) % 12) if month != 4 else -12)
-        water = _insert(water, middle.first, 0.98)
-    hot = steps(level(3850), 9 if rng is None else water_month, 1.045)
-    heat = steps(level(520), 10, 1.06)
-    waste = steps(level(3600), 1, 1.08)
-    water_part = Component("cold_water", "Zimna woda i ścieki", "m3", "water", water)
-    media = (
-        water_part,
-        Component("water_heating", "Podgrzanie wody", "m3", "hot", hot),
-        Component("heating", "Centralne ogrzewanie", "m2", "area", heat),
+    water = steps(1492, water_month, 1.051)
+    if rng is None:
+        # Another change, in the middle of a half-year that is settled by now.
+        back = (calendar.current.month - 4) % 12 or 12
+        water = _insert(water, calendar.billing(-back).first, 0.98)
+    cold = Component("cold_water", "Zimna woda i ścieki", "m3", "water", water)
+    hot = Component(
+        "water_heating", "Podgrzanie wody", "m3", "hot", steps(3850, 9, 1.045)
     )
-    waste_part = Component("waste", "Odpady komunalne", "os.", "persons", waste)
-    management = steps(level(410), change, 1.04)
-    fund = steps(level(200), change, 1.11)
+    heating = Component(
+        "heating", "Centralne ogrzewanie", "m2", "heated", steps(520, 10, 1.06)
+    )
+    waste = Component(
+        "waste", "Odpady komunalne", "os.", "persons", steps(3600, 1, 1.08)
+    )
+    costs = (
+        Component("management", _MANAGEMENT, "m2", "area", steps(410, change, 1.04)),
+        Component(
+            "renovation_fund", "Fundusz remontowy", "m2", "area", steps(200, 3, 1.11)
+        ),
+    )
+    hall = Component(
+        "parking", "Utrzymanie hali garażowej", "szt.", "one", steps(4500, 1, 1.06)
+    )
+    rent = Component("rent", "Czynsz najmu", "m2", "area", steps(980, 1, 1.05))
+    shop_rent = Component(
+        "rent",
+        "Czynsz najmu lokalu użytkowego",
+        "m2",
+        "area",
+        steps(5904, 1, 1.036),
+        "23",
+    )
+    shop_waste = Component(
+        "waste", "Odpady z działalności", "poj.", "one", steps(14500, 1, 1.08), "8"
+    )
+    media = (cold, hot, heating)
+    charged = {
+        "owner": (*costs, *media, waste),
+        "share": costs,
+        "rent": (rent,),
+        "garage": (*costs, hall),
+        "tenant": (rent, *media, waste),
+        "lessee": (shop_rent, *media, shop_waste),
+    }
     return Prices(
-        owner=(
-            Component(
-                "management",
-                "Zaliczka na koszty zarządu nieruchomością wspólną",
-                "m2",
-                "area",
-                management,
-            ),
-            Component("renovation_fund", "Fundusz remontowy", "m2", "area", fund),
-            *media,
-            waste_part,
-        ),
-        garage=(
-            Component(
-                "management",
-                "Zaliczka na koszty zarządu nieruchomością wspólną",
-                "m2",
-                "area",
-                management,
-            ),
-            Component("renovation_fund", "Fundusz remontowy", "m2", "area", fund),
-            Component(
-                "parking", "Utrzymanie hali garażowej", "szt.", "one",
-                steps(level(4500), 1, 1.06),
-            ),
-        ),
-        tenant=(
-            Component(
-                "rent", "Czynsz najmu", "m2", "area", steps(level(980), 1, 1.05)
-            ),
-            *media,
-            waste_part,
-        ),
-        lessee=(
-            Component(
-                "rent",
-                "Czynsz najmu lokalu użytkowego",
-                "m2",
-                "area",
-                steps(level(5904), 1, 1.036),
-                "23",
-            ),
-            *media,
-            Component(
-                "waste", "Odpady komunalne (działalność)", "poj.", "one",
-                steps(level(14500), 1, 1.08), "8",
-            ),
-        ),
+        {name: Schedule(parts, calendar) for name, parts in charged.items()},
+        water=cold,
+        hot=hot,
         hot_fixed=level(1250),
         heat_price=level(9480),
         heat_fixed=level(178),
-    )  # fmt: skip
+    )
+
+
+def _steps(calendar, now, month, growth):
+    """The rate now, and lower ones before that month of each past year."""
+    found = []
+    rate, back = now, (calendar.current.month - month) % 12
+    while True:
+        start = calendar.billing(-back)
+        found.append((start.first, rate))
+        if start.index <= calendar.start:
+            return tuple(reversed(found))
+        rate, back = round(rate / growth), back + 12
 
 
 def _insert(steps, day, factor):
-    """Another step on that day, between the others."""
+    """Another step on that day, a little lower than what follows it."""
     if any(start == day for start, _ in steps):
         return steps
     before = [step for step in steps if step[0] < day]

@@ -1,0 +1,6 @@
+from .command import main
+
+import sys
+
+
+sys.exit(main())

@@ -1,0 +1,201 @@
+"""Who is who of demo data: gives ids and writes the rows of the directory."""
+
+from . import numbers
+from .ledger import Household
+from .ledger import Ledger
+from .media import Meters
+
+
+COLUMNS = {
+    "base_community": "id kind name street number postal_code city nip regon nrb "
+    "email phone emergency_phone",
+    "base_building": "id community_id street number postal_code city",
+    "base_premises": "id building_id number kind staircase area share_numerator "
+    "share_denominator",
+    "base_contractor": "id number kind name first_name email phone language "
+    "person_id nip",
+    "base_ownership_part": "id premises_id fraction_numerator fraction_denominator "
+    "joint valid_from valid_to",
+    "base_title": "id contractor_id kind community_id premises_id part_id valid_from "
+    "valid_to",
+    "base_board_term": "id community_id contractor_id role valid_from valid_to",
+    "ledger_account": "id module community_id name premises_id nrb currency "
+    "opened_on closed_on",
+    "ledger_account_holder": "id account_id contractor_id valid_from valid_to",
+    "ledger_document": "id account_id kind number title issued_on due_on period "
+    "amount corrects_id planned",
+    "ledger_charge_line": "document_id position component name unit quantity rate "
+    "amount vat_rate valid_from",
+    "ledger_payment": "id account_id amount operation_on booked_on title method "
+    "reverses_id",
+    "ledger_pairing": "id account_id document_id amount paired_on payment_id credit_id",
+    "media_settlement": "id account_id number period_from period_to issued_on "
+    "advances cost result way premises_id document_id due_on appeal_until",
+    "media_settlement_line": "settlement_id position medium name unit consumption "
+    "price fixed cost advances meter_number index_start index_end",
+}
+COLUMNS = {table: tuple(columns.split()) for table, columns in COLUMNS.items()}
+
+PREFIX = {"wspolnota": "WM", "spoldzielnia": "SM", "tbs": "TBS", "gmina": "GM"}
+SHARES = 100_000
+
+
+def shares(areas, whole=SHARES):
+    """Shares in the property from areas, summing to the whole (largest remainder).
+
+    >>> shares([3333, 3333, 3334], 1000)
+    [333, 333, 334]
+    """
+    total = sum(areas)
+    parts = [area * whole // total for area in areas]
+    rests = sorted(
+        range(len(areas)), key=lambda place: (-(areas[place] * whole % total), place)
+    )
+    for place in rests[: whole - sum(parts)]:
+        parts[place] += 1
+    return parts
+
+
+class Book:
+    """Everything that the demo ERP knows, on its way to the writer."""
+
+    def __init__(self, writer, calendar):
+        self.writer = writer
+        self.calendar = calendar
+        self.contractors = 0
+        self._meters = 0
+
+    def add(self, table, *row):
+        """One row of the exchange schema."""
+        self.writer.add(table, COLUMNS[table], (row,))
+
+    def contractor(self, party):
+        """A party gets a number; returns the id."""
+        self.contractors += 1
+        name = f"K{self.contractors:06d}"
+        self.add(
+            "base_contractor", name, str(100_000 + self.contractors), party.kind,
+            party.name, party.first_name, party.email, party.phone, party.language,
+            party.person, party.nip,
+        )  # fmt: skip
+        return name
+
+    def supply(self, contractor, community, since=None, until=None):
+        """A supplier's contract with a community."""
+        text = self.calendar.text
+        self.add(
+            "base_title", f"{community}-U-{contractor}", contractor, "supply",
+            community, None, None, text(since), text(until),
+        )  # fmt: skip
+
+    def community(self, serial, kind, name, street, number, place, prices, **more):
+        """A community with what belongs to it."""
+        return Community(
+            self, serial, kind, name, street, number, place, prices, **more
+        )
+
+    def meters(self, rng):
+        """Meters of a premises."""
+        self._meters += 1
+        return Meters(self._meters, rng)
+
+
+class Community:
+    """One community on its way to the writer."""
+
+    def __init__(self, book, serial, kind, name, street, number, place, prices,
+                 emergency="+48500000112"):  # fmt: skip
+        self.book, self.serial, self.kind, self.prices = book, serial, kind, prices
+        self.id = f"{PREFIX[kind]}{serial:05d}"
+        self.module = "communities" if kind == "wspolnota" else "rents"
+        self.street, self.place = street, place
+        self._parts = self._titles = self._accounts = self._terms = 0
+        self._buildings = 0
+        city, code = place
+        book.add(
+            "base_community", self.id, kind, name, street, number, code, city,
+            numbers.nip(serial), numbers.regon(serial), numbers.nrb(serial, 0),
+            f"{self.id.lower()}@example.com", "+48500000100", emergency,
+        )  # fmt: skip
+
+    def building(self, number):
+        """Another building of the community."""
+        self._buildings += 1
+        name = f"{self.id}-B{self._buildings}"
+        city, code = self.place
+        self.book.add("base_building", name, self.id, self.street, number, code, city)
+        return name
+
+    def premises(self, building, number, kind, staircase, area, share):
+        """A premises; the area in thousandths of m², the share of 100 000."""
+        name = f"{building}-{number}"
+        self.book.add(
+            "base_premises", name, building, number, kind, staircase,
+            f"{area // 1000}.{area % 1000 // 10:02d}", share, share and SHARES,
+        )  # fmt: skip
+        return name
+
+    def part(self, premises, holders, fraction=(1, 1), joint=False, since=None,
+             until=None):  # fmt: skip
+        """An ownership part and the titles of those who hold it."""
+        self._parts += 1
+        name = f"{self.id}-C{self._parts:03d}"
+        text = self.book.calendar.text
+        self.book.add(
+            "base_ownership_part", name, premises, *fraction, int(joint), text(since),
+            text(until),
+        )  # fmt: skip
+        for holder in holders:
+            self.title(holder, "ownership", premises, since, until, name)
+        return name
+
+    def title(self, contractor, kind, premises, since=None, until=None, part=None):
+        """By what right a contractor is here."""
+        self._titles += 1
+        text = self.book.calendar.text
+        self.book.add(
+            "base_title", f"{self.id}-T{self._titles:03d}", contractor, kind, self.id,
+            premises, part, text(since), text(until),
+        )  # fmt: skip
+
+    def board(self, contractor, role, since, until=None):
+        """A term in the board."""
+        self._terms += 1
+        text = self.book.calendar.text
+        self.book.add(
+            "base_board_term", f"{self.id}-Z{self._terms:02d}", self.id, contractor,
+            role, text(since), text(until),
+        )  # fmt: skip
+
+    def account(self, holders, premises, name, rng, module=None, **plan):
+        """An account with its holders, filled by living through its months."""
+        self._accounts += 1
+        book, text = self.book, self.book.calendar.text
+        account = f"{self.id}-R{self._accounts:03d}"
+        since, until = plan.get("since"), plan.get("until")
+        book.add(
+            "ledger_account", account, module or self.module, self.id, name, premises,
+            numbers.nrb(self.serial, self._accounts), "PLN", text(since), text(until),
+        )  # fmt: skip
+        for place, holder in enumerate(holders, 1):
+            book.add(
+                "ledger_account_holder", f"{account}-H{place}", account, holder,
+                text(since), text(until),
+            )  # fmt: skip
+        household = Household(
+            account=account, community_number=self.serial, number=self._accounts,
+            premises=premises, **plan,
+        )  # fmt: skip
+        ledger = Ledger(household, self.prices, book.calendar, rng)
+        ledger.run()
+        for table, rows in (
+            ("ledger_document", ledger.documents),
+            ("ledger_charge_line", ledger.lines),
+            ("ledger_payment", ledger.payments),
+            ("ledger_pairing", ledger.pairings),
+            ("media_settlement", ledger.settlements),
+            ("media_settlement_line", ledger.settlement_lines),
+        ):
+            if rows:
+                book.writer.add(table, COLUMNS[table], rows)
+        return account

@@ -1,0 +1,84 @@
+"""Fills an exchange database with demo data of any size."""
+
+from ....core import clock
+from ...records import MODULES
+from ..schema import SCHEMA_VERSION
+from . import names
+from .book import Book
+from .book import shares
+from .calendar import Calendar
+from .people import Crowd
+from .story import PARTIES
+from .story import Story
+from .town import LEAST
+from .town import Town
+from .writer import open_writer
+from datetime import date
+from datetime import datetime
+from datetime import time
+from random import Random
+
+
+SEED = 20_261_124
+PEOPLE = 12
+STORIES = 3
+SUPPLIERS_EACH = 25
+
+
+def generate(
+    target,
+    communities: int = 6,
+    contractors: int | None = None,
+    months: int = 24,
+    today: date | None = None,
+    seed: int = SEED,
+    replace: bool = False,
+):
+    """Fill a file (a path) or a database (an address); returns rows by table.
+
+    What is there already is kept, with an error, unless ``replace``. Half a set
+    is never left behind.
+    """
+    today = today or clock.today()
+    if communities < STORIES:
+        raise ValueError(f"at least {STORIES} communities")
+    if months < 1:
+        raise ValueError("at least one month")
+    more = communities - STORIES
+    suppliers = more // SUPPLIERS_EACH
+    fixed = len(PARTIES) + suppliers
+    if contractors is None:
+        contractors = fixed + PEOPLE * more
+    spare = contractors - fixed - LEAST * more
+    if spare < 0 or (not more and spare):
+        raise ValueError(
+            f"{communities} communities need {fixed + LEAST * more} contractors"
+            + ("" if more else " exactly")
+        )
+    calendar = Calendar(today, months)
+    with open_writer(target, replace) as writer:
+        book = Book(writer, calendar)
+        as_of = datetime.combine(today, time(0, 5), clock.WARSAW).isoformat()
+        writer.add(
+            "base_meta",
+            ("key", "value"),
+            [("schema_version", str(SCHEMA_VERSION)), ("as_of", as_of)],
+        )
+        writer.add("base_module", ("name", "licensed"), [(one, 1) for one in MODULES])
+        Story(book, Random(f"{seed}:story")).tell()
+        if more:
+            known = [
+                book.contractor(
+                    Crowd(Random(f"{seed}:supplier:{place}")).company(
+                        500_000 - 90_000 + place, names.SUPPLIERS
+                    )
+                )
+                for place in range(suppliers)
+            ]
+            town = Town(book, [f"K{place:06d}" for place in range(33, 37)] + known)
+            rng = Random(f"{seed}:sizes")
+            weights = [50 + int(150 * rng.random()) for _ in range(more)]
+            for place, extra in enumerate(shares(weights, spare)):
+                serial = STORIES + 1 + place
+                town.build(serial, LEAST + extra, Random(f"{seed}:{serial}"))
+    return dict(writer.counts)
