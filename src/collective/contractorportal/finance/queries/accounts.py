@@ -1,0 +1,94 @@
+"""How accounts stand, and their statements."""
+
+from ...core import clock
+from ...core.period import Month
+from ..charges.rules import series
+from ..model import AccountView
+from ..rules import account_state
+from ..rules import overview as overview_of
+from ..rules import posted_balance
+from ..statements import rules
+from .asking import access_to
+from .asking import accesses_of
+from .asking import Asking
+from .asking import by_account
+from .asking import ids_of
+from .asking import ledgers_of
+from zExceptions import NotFound
+
+
+def states(ask, accesses):
+    """How accounts stand: three questions, four if one has passed to another."""
+    ids = ids_of(accesses)
+    if not ids:
+        return ()
+    balances = ask(ask.erp.ledger.balances(ids))
+    documents = by_account(ask(ask.erp.ledger.documents(ids)))
+    pairings = by_account(ask(ask.erp.ledger.pairings(ids)))
+    passed = ids_of(access for access in accesses if access.visible_to)
+    payments = by_account(ask(ask.erp.ledger.payments(passed)) if passed else ())
+    return tuple(
+        account_state(
+            access,
+            _balance(access, balances, documents[id_], payments[id_]),
+            documents[id_],
+            pairings[id_],
+            clock.today(),
+        )
+        for id_, access in zip(ids, accesses, strict=True)
+    )
+
+
+def _balance(access, balances, documents, payments):
+    """The ERP's balance; of a former holder what it was when the account passed on."""
+    account = access.account
+    if access.visible_to is None and account.id in balances:
+        return balances[account.id]
+    return posted_balance(
+        account.id, account.currency, documents, payments, access.visible_to
+    )
+
+
+def overview(person):
+    """What the person owes and by when, per account and in total."""
+    ask = Asking()
+    return ask.answer(overview_of(states(ask, accesses_of(person))))
+
+
+def account_view(person, account_id, year=None, since=None, until=None):
+    """An account: how it stands, its statement, and 24 months for the chart.
+
+    The statement is of ``year``, or of the days from ``since`` to ``until``;
+    without either of this year, or the last year that has rows. A year that the
+    account does not have is not found.
+    """
+    access = access_to(person, account_id)
+    ask, today = Asking(), clock.today()
+    (state,) = states(ask, [access])
+    ledger = ledgers_of(ask, [access])[0][account_id]
+    view = AccountView(
+        state=state,
+        statement=_statement(ledger, today, year, since, until),
+        series=series(ledger, Month.of(access.visible_to or today)),
+    )
+    return ask.answer(view)
+
+
+def statement(person, account_id, year=None, since=None, until=None):
+    """Only the statement of an account, as REST and the exports need it."""
+    access = access_to(person, account_id)
+    ask = Asking()
+    ledger = ledgers_of(ask, [access])[0][account_id]
+    return ask.answer(_statement(ledger, clock.today(), year, since, until))
+
+
+def _statement(ledger, today, year, since, until):
+    if since or until:
+        first, last = rules.whole(ledger, today)
+        return rules.statement(ledger, since or first, until or last, today)
+    known = rules.years(ledger, today)
+    if year is None:
+        year = today.year if today.year in known else known[0]
+    if year not in known:
+        raise NotFound("year")
+    return rules.of_year(ledger, year, today)

@@ -1,0 +1,1 @@
+"""REST of finance: plural nouns, paged, amounts as texts with their currency."""

@@ -1,0 +1,197 @@
+"""What every service of finance has: the person, freshness, pages, plain errors."""
+
+from ... import _
+from ...core.errors import PortalError
+from ...core.period import Month
+from ...directory.person import current_person
+from ...directory.storage import get_directory
+from ...erp.errors import ErpError
+from ..wording import segment
+from datetime import date
+from functools import cached_property
+from plone.batching.batch import Batch
+from plone.restapi.batching import DEFAULT_BATCH_SIZE
+from plone.restapi.batching import HypermediaBatch
+from plone.restapi.services import Service
+from zExceptions import NotFound
+from zope.i18n import translate
+from zope.interface import implementer
+from zope.publisher.interfaces import IPublishTraverse
+
+
+MOST_ITEMS = 500
+LAST_START = 1_000_000
+
+NOT_FOUND = _(
+    "rest_not_found", default="This does not exist, or it is not meant for you."
+)
+UNAVAILABLE = _(
+    "rest_erp_unavailable",
+    default="The figures cannot be read now. Please try again in a while.",
+)
+WRONG_START = _("rest_b_start", default="b_start must be a whole number from 0 up.")
+WRONG_SIZE = _(
+    "rest_b_size", default="b_size must be a whole number from 1 to ${most}."
+)
+WRONG_YEAR = _("rest_year", default="year must be a year like 2026.")
+WRONG_MONTH = _("rest_month", default="month must be a month like 2026-11.")
+WRONG_DAY = _("rest_day", default="${name} must be a day like 2026-11-24.")
+WRONG_ORDER = _("rest_since_until", default="since must not be later than until.")
+YEAR_OR_DAYS = _(
+    "rest_year_or_days", default="Give either year or since and until, not both."
+)
+ONCE = _("rest_once", default="${name} must be given once.")
+
+
+class Refused(Exception):
+    """A parameter that cannot be used; carries the message for the person."""
+
+
+class HypermediaPages(HypermediaBatch):
+    """plone.restapi's links between pages, of a start and a size that were checked."""
+
+    def __init__(self, request, results, start, size):
+        self.request = request
+        self.b_start = start
+        self.b_size = size
+        self.batch = Batch(results, size, start)
+
+
+@implementer(IPublishTraverse)
+class FinanceGet(Service):
+    """A GET of finance. ``modules`` are licences of which one is needed."""
+
+    modules = ("rents", "communities")
+
+    def __init__(self, context, request):
+        super().__init__(context, request)
+        self.steps = []
+
+    def publishTraverse(self, request, name):
+        self.steps.append(name)
+        return self
+
+    @cached_property
+    def person(self):
+        """The ``Person`` who is logged in; None for staff and strangers."""
+        return current_person(self.request)
+
+    def reply(self):
+        self.request.response.setHeader("Cache-Control", "private, no-store")
+        try:
+            if not get_directory().modules.intersection(self.modules):
+                raise NotFound("module")
+            return self.one() if self.steps else self.many()
+        except NotFound:
+            return self.error(404, "NotFound", NOT_FOUND)
+        except Refused as refused:
+            return self.error(400, "BadRequest", refused.args[0])
+        except ErpError:
+            self.request.response.setHeader("Retry-After", "60")
+            return self.error(503, "ServiceUnavailable", UNAVAILABLE)
+
+    def many(self):
+        """The collection."""
+        raise NotFound
+
+    def one(self):
+        """The thing named by ``steps``."""
+        raise NotFound
+
+    @property
+    def record_id(self):
+        """The ERP's id in the address; it may hold slashes."""
+        return "/".join(self.steps)
+
+    def error(self, status, kind, message):
+        """An error as plone.restapi writes them, in the person's language."""
+        self.request.response.setStatus(status)
+        return {"type": kind, "message": translate(message, context=self.request)}
+
+    # Parameters
+
+    def text(self, name):
+        """A parameter as text; None when it is absent or empty."""
+        value = self.request.form.get(name)
+        if value is None or value == "":
+            return None
+        if not isinstance(value, str):
+            raise Refused(self._with(ONCE, name=name))
+        return value
+
+    def _with(self, message, **mapping):
+        return _(message, default=message.default, mapping=mapping)
+
+    def number(self, name, default, least, most, message):
+        """A parameter that is a whole number within bounds."""
+        text = self.text(name)
+        if text is None:
+            return default
+        if not (text.isascii() and text.isdigit() and len(text) < 10):
+            raise Refused(message)
+        if not least <= int(text) <= most:
+            raise Refused(message)
+        return int(text)
+
+    @property
+    def year(self):
+        return self.number("year", None, 1900, 2200, WRONG_YEAR)
+
+    @property
+    def month(self):
+        text = self.text("month")
+        try:
+            return Month.parse(text) if text else None
+        except PortalError as error:
+            raise Refused(WRONG_MONTH) from error
+
+    def day(self, name):
+        """A parameter that is a day."""
+        text = self.text(name)
+        try:
+            return date.fromisoformat(text) if text else None
+        except ValueError as error:
+            raise Refused(self._with(WRONG_DAY, name=name)) from error
+
+    def days(self):
+        """The parameters year, since and until, as the queries take them."""
+        year, since, until = self.year, self.day("since"), self.day("until")
+        if year and (since or until):
+            raise Refused(YEAR_OR_DAYS)
+        if since and until and since > until:
+            raise Refused(WRONG_ORDER)
+        return {"year": year, "since": since, "until": until}
+
+    # Answers
+
+    def link(self, record_id):
+        """The address of one thing of this service, whatever is in its id."""
+        return f"{self.context.absolute_url()}/{self.__name__}/{segment(record_id)}"
+
+    def fresh(self, answer, body):
+        """A body with how old its figures are."""
+        body["as_of"] = answer.as_of.isoformat(timespec="seconds")
+        body["stale"] = answer.stale
+        if answer.stale:
+            body["stale_reason"] = answer.reason
+        return body
+
+    @cached_property
+    def window(self):
+        """Where the page begins and how many it holds: b_start, b_size."""
+        start = self.number("b_start", 0, 0, LAST_START, WRONG_START)
+        most = self._with(WRONG_SIZE, most=MOST_ITEMS)
+        size = self.number("b_size", DEFAULT_BATCH_SIZE, 1, MOST_ITEMS, most)
+        return start, size
+
+    def paged(self, results, body=None):
+        """Results as one page; each is a pair of a function and what it writes out."""
+        start, size = self.window
+        pages = HypermediaPages(self.request, results, start, size)
+        body = {} if body is None else body
+        body["@id"] = pages.canonical_url
+        body["items"] = [write(item) for write, item in results[start : start + size]]
+        body["items_total"] = len(results)
+        if pages.links:
+            body["batching"] = pages.links
+        return body

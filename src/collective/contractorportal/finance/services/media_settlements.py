@@ -1,0 +1,31 @@
+"""``@media-settlements``: settlements of water, heat and other media."""
+
+from ...core import clock
+from ...erp.answers import Answer
+from .. import queries
+from . import explanations
+from .base import FinanceGet
+
+
+class MediaSettlementsGet(FinanceGet):
+    """``@media-settlements``, the newest first, and ``@media-settlements/<id>``."""
+
+    modules = ("media",)
+
+    def many(self):
+        if self.person is None:
+            return self.fresh(Answer((), clock.now()), self.paged([]))
+        answer = queries.settlements(self.person, self.text("account"))
+        items = [(self.write, view) for view in answer.value]
+        return self.fresh(answer, self.paged(items))
+
+    def write(self, view):
+        url = self.link(view.settlement.id)
+        return {"@id": url, **explanations.media_settlement(view)}
+
+    def one(self):
+        answer = queries.settlement_view(self.person, self.record_id)
+        view = answer.value
+        url = self.link(view.settlement.id)
+        body = {"@id": url, **explanations.media_settlement_in_full(view)}
+        return self.fresh(answer, body)
