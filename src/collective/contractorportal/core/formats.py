@@ -43,8 +43,16 @@ def money(amount: Money, language: str = "pl") -> str:
     >>> money(Money.of("1234.56")).replace(NBSP, "_")
     '1_234,56_zł'
     """
-    unit = _CURRENCY.get(amount.currency, amount.currency)
-    return f"{number(amount.amount, language, 2)}{NBSP}{unit}"
+    return f"{number(amount.amount, language, 2)}{NBSP}{unit(amount.currency)}"
+
+
+def unit(currency: str) -> str:
+    """How a currency is written after an amount and in the header of a column.
+
+    >>> unit("PLN"), unit("USD")
+    ('zł', 'USD')
+    """
+    return _CURRENCY.get(currency, currency)
 
 
 @lru_cache(maxsize=4096)

@@ -1,8 +1,8 @@
 """A chart of charges and payments, drawn on the server as SVG.
 
 Its text does not shrink on a phone: places across are percents, heights are
-pixels. Charges are solid, payments hatched with an outline, so that the two are
-told apart in black and white (UX "Look").
+pixels. Charges are solid, payments outlined, so that the two are told apart in
+black and white (UX "Look").
 """
 
 from ..core import formats
@@ -18,8 +18,7 @@ HEIGHT = 240
 TOP = 16
 BOTTOM = 208
 LEFT = Decimal(14)
-CHARGED = 'class="cp-chart-charged" fill="currentColor" stroke="currentColor"'
-PAID = 'class="cp-chart-paid" fill="url(#{name}-hatch)" stroke="currentColor"'
+CHARGED, PAID = "cp-series-1", "cp-series-2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +71,13 @@ class _Scale:
         return [self.below + self.step * index for index in range(count + 1)]
 
 
-def _bar(look: str, x: Decimal, width: Decimal, amount: Decimal, scale: _Scale) -> str:
+def _bar(css: str, x: Decimal, width: Decimal, amount: Decimal, scale: _Scale) -> str:
     if not amount:
         return ""
     top, zero = scale.y(max(amount, Decimal(0))), scale.y(Decimal(0))
     height = abs(scale.y(amount) - zero)
     return (
-        f'<rect {look} x="{_percent(x)}" y="{top:.1f}" '
+        f'<rect class="{css}" x="{_percent(x)}" y="{top:.1f}" '
         f'width="{_percent(width)}" height="{max(height, Decimal(1)):.1f}"/>'
     )
 
@@ -96,32 +95,26 @@ def chart(
     scale = _Scale(amounts)
     wide = (Decimal(100) - LEFT) / len(columns)
     bar = wide * Decimal("0.38")
-    paid = PAID.format(name=name)
     parts = [
         f'<svg class="cp-chart" role="img" width="100%" height="{HEIGHT}" '
         f'aria-labelledby="{name}-title {name}-desc">'
         f'<title id="{name}-title">{escape(title)}</title>'
         f'<desc id="{name}-desc">{escape(description)}</desc>'
-        f'<defs><pattern id="{name}-hatch" class="cp-chart-paid" width="6" height="6" '
-        f'patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-        f'<path d="M0 0V6" stroke="currentColor" stroke-width="3"/></pattern></defs>'
     ]
     for amount in scale.lines():
         y = scale.y(amount)
-        faint = "0.8" if amount == 0 else "0.25"
+        css = "cp-chart-axis" if amount == 0 else "cp-chart-grid"
         label = formats.number(amount, language)
         parts.append(
-            f'<line x1="{LEFT}%" x2="100%" y1="{y:.1f}" y2="{y:.1f}" '
-            f'stroke="currentColor" stroke-opacity="{faint}"/>'
-            f'<text x="{LEFT - 1}%" y="{y + 5:.1f}" fill="currentColor" '
-            f'text-anchor="end">{label}</text>'
+            f'<line class="{css}" x1="{LEFT}%" x2="100%" y1="{y:.1f}" y2="{y:.1f}"/>'
+            f'<text x="{LEFT - 1}%" y="{y + 5:.1f}" text-anchor="end">{label}</text>'
         )
     every = 1 if len(columns) <= 6 else 3 if len(columns) <= 12 else 6
     for index, item in enumerate(columns):
         x = LEFT + wide * index + wide * Decimal("0.1")
         parts.append(f"<g><title>{escape(item.tip)}</title>")
         parts.append(_bar(CHARGED, x, bar, item.charged.amount, scale))
-        parts.append(_bar(paid, x + bar, bar, item.paid.amount, scale))
+        parts.append(_bar(PAID, x + bar, bar, item.paid.amount, scale))
         parts.append("</g>")
         if (len(columns) - 1 - index) % every == 0:
             last = index == len(columns) - 1
@@ -129,7 +122,7 @@ def chart(
             anchor = "end" if last else "middle"
             parts.append(
                 f'<text x="{_percent(place)}" y="{BOTTOM + 24}" '
-                f'fill="currentColor" text-anchor="{anchor}">{escape(item.label)}</text>'
+                f'text-anchor="{anchor}">{escape(item.label)}</text>'
             )
     parts.append("</svg>")
     return "".join(parts)

@@ -1,0 +1,164 @@
+"""What finance shows on the dashboard: what to pay, the last payments, next things."""
+
+from .. import _
+from ..directory.person import current_person
+from ..erp.errors import ErpError
+from ..zones.choice import chosen_premises
+from ..zones.interfaces import IPanel
+from ..zones.interfaces import ITask
+from ..zones.model import Task
+from . import queries
+from .navigation import has_money
+from .rules import overview as overview_of
+from .views.base import MoneyPage
+from .views.overview import account_card
+from .wording import METHODS
+from functools import cached_property
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from zope.interface import implementer
+
+
+PAYMENT = _("finance_payment", default="Payment")
+
+
+def is_of(access, premises_id):
+    """Is an account of the premises that were chosen on the dashboard?"""
+    if premises_id is None:
+        return True
+    return access.premises is not None and access.premises.id == premises_id
+
+
+def chosen(overview, request):
+    """The accounts of the chosen premises, with their own totals."""
+    here = chosen_premises(request)
+    if here is None:
+        return overview
+    return overview_of(s for s in overview.accounts if is_of(s.access, here))
+
+
+@implementer(IPanel)
+class MoneyPanel(MoneyPage):
+    """A panel asks as a page does; without an answer it says so in a sentence."""
+
+    area = "main"
+
+    def available(self):
+        return self.person is not None and has_money(self.person)
+
+    def render(self):
+        try:
+            self.load()
+        except ErpError as error:
+            self.error = error
+        return self.index()
+
+
+class BalancePanel(MoneyPanel):
+    """What I owe and by when, per premises."""
+
+    title = _("finance_panel_balance", default="What you have to pay")
+    order = 10
+    index = ViewPageTemplateFile("templates/panel_balance.pt")
+
+    def load(self):
+        overview = chosen(self.ask(queries.overview(self.person)), self.request)
+        words = self.words
+        total = overview.total
+        self.headlines = [
+            {
+                "text": words.hero(words.headline(item), item.to_pay or item.overpaid),
+                "next": words.next_day(item.due_days, item.overdue),
+            }
+            for item in overview.totals
+        ]
+        self.cards = []
+        if len(overview.accounts) > 1:
+            self.cards = [
+                account_card(words, state, self.url(state.access.account.id))
+                for state in overview.accounts
+            ]
+        self.action = words(SEE)
+        if total.to_pay:
+            self.action = words(HOW, amount=words.money(total.to_pay))
+
+
+SEE = _("finance_panel_see", default="See charges and payments")
+HOW = _("finance_panel_how", default="How to pay ${amount}")
+
+
+class LastPaymentsPanel(MoneyPanel):
+    """The last payments that the manager has booked."""
+
+    title = _("finance_panel_payments", default="Last payments")
+    order = 60
+    area = "side"
+    index = ViewPageTemplateFile("templates/panel_payments.pt")
+    count = 3
+
+    def load(self):
+        words = self.words
+        here = chosen_premises(self.request)
+        found = self.ask(queries.payments(self.person))
+        found = [view for view in found if is_of(view.access, here)][: self.count]
+        several = len(self.person.accounts) > 1
+        self.rows = [
+            {
+                "text": view.settlement.payment.title or words(PAYMENT),
+                "day": words.day(view.settlement.payment.operation_on),
+                "method": words(METHODS[view.settlement.payment.method]),
+                "amount": words.money(view.settlement.payment.amount),
+                "returned": view.settlement.payment.amount.amount < 0,
+                "place": words.place(view.access) if several else "",
+                "url": self.url(
+                    view.access.account.id, "payments", view.settlement.payment.id
+                ),
+            }
+            for view in found
+        ]
+
+
+@implementer(ITask)
+class PaymentTasks(MoneyPage):
+    """Days by which something is to be paid, and what is past its day."""
+
+    def tasks(self):
+        """Nothing at all when the ERP has no answer: the panel says why."""
+        person = current_person(self.request)
+        if person is None or not has_money(person):
+            return
+        try:
+            overview = chosen(queries.overview(person).value, self.request)
+        except ErpError:
+            return
+        for state in overview.accounts:
+            yield from self.of_account(state)
+
+    def of_account(self, state):
+        words = self.words
+        account_id = state.access.account.id
+        texts = {"url": self.url(account_id), "action": self.action(state)}
+        if state.overdue:
+            day = min(item.due_on for item in state.items if item.overdue)
+            title = words(OVERDUE, amount=words.money(state.overdue))
+            yield Task(title=title, due_on=day, urgent=True, **texts)
+        for due in state.due_days[:1]:
+            title = words(
+                PAY, amount=words.money(due.amount), day=words.until(due.due_on)
+            )
+            yield Task(title=title, due_on=due.due_on, **texts)
+
+    @cached_property
+    def several(self):
+        return len(self.person.accounts) > 1
+
+    def action(self, state):
+        """The link's words: they name the place when there are several."""
+        if not self.several:
+            return self.words(OPEN)
+        return self.words(OPEN_PLACE, place=self.words.place(state.access))
+
+
+PAY = _("finance_task_pay", default="Pay ${amount} by ${day}")
+OVERDUE = _("finance_task_overdue", default="Pay ${amount}: the date has passed")
+OPEN = _("finance_task_open", default="How to pay")
+OPEN_PLACE = _("finance_task_open_place", default="How to pay: ${place}")

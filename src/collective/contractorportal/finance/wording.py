@@ -1,0 +1,271 @@
+"""The words of money: balances, dates, places and kinds as a person says them.
+
+A balance never shows a bare sign (DOMAIN R3.9), and each word is translated
+once a page however many rows use it.
+"""
+
+from .. import _
+from ..core import clock
+from ..core import formats
+from ..theme.assets import asset_url
+from ..theme.html import chip
+from ..theme.html import Html
+from ..theme.html import icon
+from html import escape
+from plone import api
+from urllib.parse import quote
+from zope.i18n import translate
+
+
+SIGNS = {
+    "underpayment": _("finance_underpayment", default="to pay"),
+    "overpayment": _("finance_overpayment", default="overpaid"),
+    "settled": _("finance_settled", default="settled"),
+}
+SIGN_KINDS = {"underpayment": "warning", "overpayment": "success", "settled": "success"}
+
+STATES = {
+    "planned": _("finance_state_planned", default="planned"),
+    "credit": _("finance_state_credit", default="in your favour"),
+    "paid": _("finance_state_paid", default="paid"),
+    "partly": _("finance_state_partly", default="partly paid"),
+    "unpaid": _("finance_state_unpaid", default="to be paid"),
+    "overdue": _("finance_state_overdue", default="past the date"),
+}
+STATE_KINDS = {
+    "planned": "neutral",
+    "credit": "success",
+    "paid": "success",
+    "partly": "warning",
+    "unpaid": "warning",
+    "overdue": "danger",
+}
+
+KINDS = {
+    "charge": _("finance_kind_charge", default="Charge"),
+    "opening_balance": _("finance_kind_opening_balance", default="Opening balance"),
+    "correction": _("finance_kind_correction", default="Correction"),
+    "reversal": _("finance_kind_reversal", default="Cancellation"),
+    "interest_note": _("finance_kind_interest_note", default="Interest note"),
+    "settlement": _("finance_kind_settlement", default="Settlement"),
+}
+
+METHODS = {
+    "transfer": _("finance_method_transfer", default="bank transfer"),
+    "cash": _("finance_method_cash", default="cash"),
+    "card": _("finance_method_card", default="card"),
+    "online": _("finance_method_online", default="online payment"),
+    "offset": _("finance_method_offset", default="set off against another amount"),
+}
+
+WAYS = {
+    "offset": _(
+        "finance_way_offset", default="The result is counted into the next charges."
+    ),
+    "refund": _(
+        "finance_way_refund", default="The overpayment goes back to you by transfer."
+    ),
+    "payment": _(
+        "finance_way_payment", default="The difference is to be paid separately."
+    ),
+}
+
+PREMISES = {
+    "flat": _("finance_premises_flat", default="flat ${number}"),
+    "commercial": _("finance_premises_commercial", default="business unit ${number}"),
+    "garage": _("finance_premises_garage", default="garage ${number}"),
+    "parking": _("finance_premises_parking", default="parking space ${number}"),
+    "storage": _("finance_premises_storage", default="storage room ${number}"),
+    "other": _("finance_premises_other", default="unit ${number}"),
+}
+
+
+def segment(record_id):
+    """An ERP's id as one step of an address, whatever is in it.
+
+    It is quoted twice, since a server undoes one quoting before it splits at "/".
+
+    >>> segment("FV/7"), segment("A-1"), segment("..")
+    ('FV%252F7', 'A-1', '%252E%252E')
+    """
+    once = quote(record_id, safe="")
+    return quote(once.replace(".", "%2E") if not once.strip(".") else once)
+
+
+class Words:
+    """How this page's language says amounts, days, places and states."""
+
+    def __init__(self, request):
+        self.request = request
+        self.language = api.portal.get_current_language()[:2]
+        self.portal_url = api.portal.get().absolute_url()
+        self.sprite_url = asset_url(self.portal_url, "icons.svg")
+        self._said = {}
+
+    def __call__(self, message, **mapping):
+        """A message in the language of the page."""
+        if not mapping:
+            if message not in self._said:
+                self._said[message] = translate(message, context=self.request)
+            return self._said[message]
+        return translate(
+            _(message, default=message.default, mapping=mapping), context=self.request
+        )
+
+    def money(self, amount):
+        """An amount with its unit, without a sign."""
+        return formats.money(abs(amount), self.language)
+
+    def plain(self, amount):
+        """An amount without unit and sign, for columns that name the unit once."""
+        return formats.number(abs(amount.amount), self.language, 2)
+
+    def signed(self, amount):
+        """A charge or a payment in a column: only what takes back has a minus."""
+        text = self.plain(amount)
+        return f"\N{MINUS SIGN}{text}" if amount.amount < 0 else text
+
+    def number(self, value, places=None):
+        return "" if value is None else formats.number(value, self.language, places)
+
+    def day(self, value):
+        return "" if value is None else formats.day(value, self.language)
+
+    def until(self, value):
+        """A day to stand after "do" and "by"."""
+        return formats.weekday_until(value, self.language)
+
+    def month(self, value):
+        """A month's name and year; ``value`` is a ``Month``."""
+        return formats.month(value.first, self.language)
+
+    def moment(self, value):
+        return formats.moment(value.astimezone(clock.WARSAW), self.language)
+
+    def icon(self, name):
+        return icon(name, self.sprite_url)
+
+    def chip(self, text, kind, icon_name=None):
+        return chip(text, kind, self.sprite_url, icon_name)
+
+    def sign(self, sign, overdue=False):
+        """The word for a balance as a chip."""
+        kind = "danger" if overdue else SIGN_KINDS[sign]
+        return self.chip(self(SIGNS[sign]), kind)
+
+    def state(self, state):
+        """The state of a document as a chip."""
+        return self.chip(self(STATES[state]), STATE_KINDS[state])
+
+    def balance(self, due):
+        """A balance in words, to stand in a row or a sentence.
+
+        Zero is only the word "settled".
+        """
+        if not due:
+            return self(SIGNS["settled"])
+        sign = "underpayment" if due.amount > 0 else "overpayment"
+        return f"{self(SIGNS[sign])} {self.money(due)}"
+
+    def address(self, access):
+        """The street and number of an account's place."""
+        place = access.building or access.community
+        return f"{place.street} {place.number}".strip()
+
+    def place(self, access):
+        """Where an account belongs: "ul. Kwiatowa 5, lokal 7"."""
+        premises = access.premises
+        if premises is None:
+            return self.address(access)
+        unit = self(PREMISES[premises.kind], number=premises.number)
+        return f"{self.address(access)}, {unit}"
+
+    def headline(self, total):
+        """What there is to pay, in one sentence, for a page that opens with it."""
+        if not total.to_pay:
+            if total.overpaid:
+                return self(OVERPAID, amount=self.money(total.overpaid))
+            return self(ALL_PAID)
+        return self._to_pay(total.to_pay, total.overdue, total.due_days)
+
+    def account_sentence(self, state):
+        """The same sentence for one account."""
+        if state.sign == "overpayment":
+            return self(OVERPAID, amount=self.money(state.due))
+        if state.sign == "settled":
+            return self(ALL_PAID)
+        return self._to_pay(state.due, state.overdue, state.due_days)
+
+    def _to_pay(self, amount, overdue, due_days):
+        if overdue:
+            if overdue == amount:
+                return self(PAY_OVERDUE, amount=self.money(amount))
+            return self(
+                PAY_PART_OVERDUE, amount=self.money(amount), part=self.money(overdue)
+            )
+        if not due_days:
+            return self(PAY, amount=self.money(amount))
+        first = due_days[0]
+        day = self.until(first.due_on)
+        if first.amount == amount:
+            return self(PAY_UNTIL, amount=self.money(amount), day=day)
+        return self(
+            PAY_PART_UNTIL,
+            amount=self.money(amount),
+            part=self.money(first.amount),
+            day=day,
+        )
+
+    def due_phrase(self, state):
+        """Only the day of an account's debt, to stand beside the amount."""
+        if state.overdue:
+            return self(LATE, amount=self.money(state.overdue))
+        if state.due_days:
+            first = state.due_days[0]
+            if first.amount == state.due:
+                return self(UNTIL, day=self.until(first.due_on))
+            return self(
+                PART_UNTIL,
+                part=self.money(first.amount),
+                day=self.until(first.due_on),
+            )
+        return ""
+
+    def hero(self, sentence, amount):
+        """A sentence with its amount set large."""
+        shown = escape(self.money(amount))
+        large = f'<strong class="cp-amount">{shown}</strong>'
+        return Html(escape(sentence).replace(shown, large, 1))
+
+    def unit(self, currency):
+        """The unit of an amount, for the header of a column."""
+        return formats.unit(currency)
+
+    def next_day(self, due_days, overdue):
+        """The next day to pay by, when the headline told of a debt that is late."""
+        if not (overdue and due_days):
+            return ""
+        first = due_days[0]
+        return self(
+            NEXT_DAY, amount=self.money(first.amount), day=self.until(first.due_on)
+        )
+
+
+OVERPAID = _("finance_overpaid_sentence", default="You have overpaid ${amount}")
+ALL_PAID = _("finance_all_paid", default="Everything is paid")
+PAY = _("finance_pay", default="To pay: ${amount}")
+PAY_UNTIL = _("finance_pay_until", default="To pay: ${amount} by ${day}")
+PAY_PART_UNTIL = _(
+    "finance_pay_part_until", default="To pay: ${amount} (${part} of it by ${day})"
+)
+PAY_OVERDUE = _(
+    "finance_pay_overdue", default="To pay: ${amount} (the date has passed)"
+)
+PAY_PART_OVERDUE = _(
+    "finance_pay_part_overdue",
+    default="To pay: ${amount} (${part} of it past the date)",
+)
+NEXT_DAY = _("finance_next_day", default="Next: ${amount} by ${day}.")
+LATE = _("finance_late", default="${amount} is past the date. Pay as soon as you can.")
+UNTIL = _("finance_until", default="Pay by ${day}.")
+PART_UNTIL = _("finance_part_until", default="Pay ${part} of it by ${day}.")
