@@ -148,33 +148,62 @@ def test_on_one_day_the_opening_balance_comes_first_and_payments_last():
     assert ids == ["Z", "A", None]
 
 
-def test_a_new_holder_reads_the_own_days_and_the_balance_taken_over():
-    access = replace(ACCESS, visible_from=date(2026, 6, 1))
-    found = ledger(
-        [
-            document("D1", "100", date(2026, 5, 31)),
-            document("D2", "50", date(2026, 6, 1)),
-        ],
-        [payment("P1", "30", date(2026, 5, 31))],
-        access=access,
-    )
+SOLD, BOUGHT = date(2026, 5, 31), date(2026, 6, 1)
+FORMER = replace(ACCESS, visible_to=SOLD, current=False)
+NEW = replace(ACCESS, visible_from=BOUGHT)
+
+
+def passed_on():
+    """An account that passed from hand to hand; the former owner paid late."""
+    documents = [document("D1", "100", SOLD), document("D2", "50", BOUGHT)]
+    payments = [
+        payment("P1", "60", date(2026, 5, 2)),
+        payment("P2", "40", date(2026, 7, 2)),
+        payment("P3", "50", date(2026, 7, 3)),
+        payment("P4", "-50", date(2026, 8, 3), reverses_id="P3"),
+        payment("P5", "7", date(2026, 8, 4)),
+    ]
+    pairings = [paired("D1", "60", "P1"), paired("D1", "40", "P2")]
+    return documents, payments, [*pairings, paired("D2", "50", "P3")]
+
+
+@pytest.mark.parametrize(
+    "access,documents,payments,closing",
+    [
+        (FORMER, ["D1"], ["P1", "P2"], "0"),
+        (NEW, ["D2"], ["P3", "P4", "P5"], "43"),
+    ],
+)
+def test_each_holder_reads_the_own_documents_and_what_paid_them(
+    access, documents, payments, closing
+):
+    found = ledger(*passed_on(), access)
+    assert [item.document.id for item in found.documents] == documents
+    assert [item.payment.id for item in found.payments] == payments
     year = statements.of_year(found, 2026, TODAY)
-    assert [row.document.document.id for row in year.rows] == ["D2"]
-    assert (year.opening, year.closing) == (Money.of("70"), Money.of("120"))
+    assert (year.opening, year.closing) == (Money.of(0), Money.of(closing))
+    parts = [part for item in found.documents for part in item.parts]
+    assert all(part.payment for part in parts)
 
 
-def test_a_former_holder_reads_nothing_of_the_next():
-    access = replace(ACCESS, visible_to=date(2026, 5, 31), current=False)
-    theirs = document("D2", "50", date(2026, 6, 1))
-    found = ledger(
-        [document("D1", "100", date(2026, 5, 31)), theirs],
-        [payment("P1", "50", date(2026, 6, 2)), payment("P2", "9", date(2026, 5, 2))],
-        [paired("D1", "40", "P1")],
-        access,
-    )
-    assert [item.document.id for item in found.documents] == ["D1"]
-    assert found.documents[0].parts[0].payment is None
-    assert statements.of_year(found, 2026, TODAY).closing == Money.of("91")
+def test_a_payment_for_both_is_of_who_held_the_account_that_day():
+    documents = [document("D1", "100", SOLD), document("D2", "50", BOUGHT)]
+    both = payment("P1", "150", BOUGHT)
+    records = documents, [both], [paired("D1", "100", "P1"), paired("D2", "50", "P1")]
+    assert ledger(*records, NEW).payments[0].payment == both
+    former = ledger(*records, FORMER)
+    assert former.payments == ()
+    assert former.documents[0].parts[0].payment is None
+
+
+def test_the_holders_of_an_account_together_make_its_balance():
+    documents, payments, pairings = passed_on()
+    whole = rules.posted_balance(ACCESS.account, documents, payments)
+    parts = [
+        statements.of_year(ledger(documents, payments, pairings, who), 2026, TODAY)
+        for who in (FORMER, NEW)
+    ]
+    assert total(part.closing for part in parts) == whole.due
 
 
 def test_the_chart_counts_a_charge_in_the_month_that_it_is_for():
@@ -225,7 +254,7 @@ def ledgers(draw):
 def test_a_pairing_takes_the_same_from_both_sides(records):
     documents, payments, pairings = records
     found = ledger(*records)
-    balance = rules.posted_balance("A1", "PLN", documents, payments)
+    balance = rules.posted_balance(ACCESS.account, documents, payments)
     left = total(item.left for item in found.documents)
     rest = total(item.rest for item in found.payments)
     assert left - rest == balance.due
@@ -256,6 +285,6 @@ def test_each_statement_opens_with_what_the_last_closed_with(records, a, b, c):
     if first.rows:
         assert first.rows[-1].balance == first.closing
     whole = statements.statement(found, date.min, date.max, TODAY)
-    balance = rules.posted_balance("A1", "PLN", *records[:2])
+    balance = rules.posted_balance(ACCESS.account, *records[:2])
     assert (whole.opening, whole.closing) == (Money.of(0), balance.due)
     assert len(whole.rows) == len(records[0]) + len(records[1])

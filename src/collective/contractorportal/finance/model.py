@@ -193,14 +193,12 @@ class PaymentSettlement:
 class Ledger:
     """All documents and payments of an account that the person may see, settled.
 
-    Documents by issue day, payments by operation day; ``opening`` is carried
-    from what lies before the days that are this person's.
+    Documents by issue day, payments by operation day.
     """
 
     access: AccountAccess
     documents: tuple[DocumentSettlement, ...]
     payments: tuple[PaymentSettlement, ...]
-    opening: Money
 
 
 # The statement

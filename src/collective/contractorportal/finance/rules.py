@@ -5,6 +5,7 @@ from ..core.money import total
 from ..core.period import in_force
 from ..core.period import on_time_until
 from ..directory.records import AccountAccess
+from ..erp.records import Account
 from ..erp.records import Balance
 from ..erp.records import LedgerDocument
 from ..erp.records import Pairing
@@ -190,28 +191,19 @@ def _total(states: Sequence[AccountState], currency: str) -> Total:
 
 
 def posted_balance(
-    account_id: str,
-    currency: str,
+    account: Account,
     documents: Iterable[LedgerDocument],
     payments: Iterable[Payment],
-    until: date | None = None,
 ) -> Balance:
-    """The balance of posted documents and payments, up to a day."""
-    charged = total(
-        (
-            document.amount
-            for document in documents
-            if not document.planned and in_force(document.issued_on, None, until)
-        ),
-        currency,
-    )
-    received = [pay for pay in payments if in_force(pay.operation_on, None, until)]
+    """The balance of posted documents and payments."""
+    payments = tuple(payments)
+    posted = (document.amount for document in documents if not document.planned)
     return Balance(
-        account_id=account_id,
-        charged=charged,
-        paid=total((payment.amount for payment in received), currency),
+        account_id=account.id,
+        charged=total(posted, account.currency),
+        paid=total((payment.amount for payment in payments), account.currency),
         last_payment_on=max(
-            (pay.operation_on for pay in received if pay.amount.amount > 0),
+            (each.operation_on for each in payments if each.amount.amount > 0),
             default=None,
         ),
     )

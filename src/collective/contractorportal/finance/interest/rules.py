@@ -170,17 +170,13 @@ def interest(
     adds up. ``noted`` is what interest notes, less their corrections, have
     already charged.
     """
-    last = ledger.access.visible_to
-    counted = min(until, last) if last else until
-    found = (
-        document_interest(item, rates, counted, today) for item in ledger.documents
-    )
+    found = (document_interest(item, rates, until, today) for item in ledger.documents)
     items = [item for item in found if item is not None]
     items.sort(key=lambda item: (item.on_time_until, item.document.id))
     currency = ledger.access.account.currency
     return Interest(
         access=ledger.access,
-        until=counted,
+        until=until,
         items=tuple(items),
         total=total((item.amount for item in items), currency),
         noted=total(_notes(ledger.documents), currency),

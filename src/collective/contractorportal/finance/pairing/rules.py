@@ -30,12 +30,10 @@ def settle(
     The balance is always the sum of what is left of documents less the rests of
     payments: a pairing takes the same from both sides.
     """
-    currency = access.account.currency
-    posted = [document for document in documents if not document.planned]
-    payments = tuple(payments)
-    before = posted_before(access, posted, payments)
-    own = {d.id: d for d in posted if visible(access, d.issued_on)}
-    received = {p.id: p for p in payments if visible(access, p.operation_on)}
+    pairings = tuple(pairings)
+    documents, payments = own_records(access, documents, payments, pairings)
+    own = {document.id: document for document in documents}
+    received = {payment.id: payment for payment in payments}
     parts = [
         PairedPart(
             pairing,
@@ -84,23 +82,46 @@ def settle(
             )
             for payment in received.values()
         ),
-        opening=total(before, currency),
     )
 
 
-def posted_before(
+def own_records(
     access: AccountAccess,
     documents: Iterable[LedgerDocument],
     payments: Iterable[Payment],
-) -> list[Money]:
-    """What the account came to before the first day of this holder."""
-    first = access.visible_from
-    if first is None:
-        return []
-    return [
-        *(d.amount for d in documents if not d.planned and d.issued_on < first),
-        *(-p.amount for p in payments if p.operation_on < first),
-    ]
+    pairings: Iterable[Pairing],
+) -> tuple[list[LedgerDocument], list[Payment]]:
+    """What of an account is this holder's, when it passed from hand to hand (R8.4).
+
+    A document is of who held the account on the day of its issue; a debt does not
+    pass to the next owner. A payment is of whose documents it paid, so a former
+    owner's late payment stays the former owner's; one that paid nothing yet, or
+    documents of both, is of who held the account on the day of its operation.
+    """
+    posted = [document for document in documents if not document.planned]
+    payments = list(payments)
+    if access.visible_from is None and access.visible_to is None:
+        return posted, payments
+    own = [document for document in posted if visible(access, document.issued_on)]
+    ids = {document.id for document in own}
+    paid: dict[str, set[bool]] = defaultdict(set)
+    for pairing in pairings:
+        if pairing.payment_id is not None:
+            paid[pairing.payment_id].add(pairing.document_id in ids)
+    known = {payment.id: payment for payment in payments}
+
+    def is_own(payment: Payment) -> bool:
+        whose = paid.get(payment.id, set())
+        if len(whose) == 1:
+            return True in whose
+        return visible(access, payment.operation_on)
+
+    def shared_fate(payment: Payment) -> Payment:
+        """A return that paid nothing goes with the payment that it takes back."""
+        taken_back = known.get(payment.reverses_id or "")
+        return taken_back if taken_back and payment.id not in paid else payment
+
+    return own, [each for each in payments if is_own(shared_fate(each))]
 
 
 def _document(

@@ -4,6 +4,7 @@ from ...core import clock
 from ...core.period import Month
 from ..charges.rules import series
 from ..model import AccountView
+from ..pairing.rules import own_records
 from ..rules import account_state
 from ..rules import overview as overview_of
 from ..rules import posted_balance
@@ -25,27 +26,26 @@ def states(ask, accesses):
     balances = ask(ask.erp.ledger.balances(ids))
     documents = by_account(ask(ask.erp.ledger.documents(ids)))
     pairings = by_account(ask(ask.erp.ledger.pairings(ids)))
-    passed = ids_of(access for access in accesses if access.visible_to)
+    passed = ids_of(each for each in accesses if each.visible_from or each.visible_to)
     payments = by_account(ask(ask.erp.ledger.payments(passed)) if passed else ())
+
+    def balance(access):
+        account = access.account
+        if account.id not in passed and account.id in balances:
+            return balances[account.id]
+        # The ERP's balance would be that of all its holders, one after another.
+        of = (records[account.id] for records in (documents, payments, pairings))
+        return posted_balance(account, *own_records(access, *of))
+
     return tuple(
         account_state(
             access,
-            _balance(access, balances, documents[id_], payments[id_]),
-            documents[id_],
-            pairings[id_],
+            balance(access),
+            documents[access.account.id],
+            pairings[access.account.id],
             clock.today(),
         )
-        for id_, access in zip(ids, accesses, strict=True)
-    )
-
-
-def _balance(access, balances, documents, payments):
-    """The ERP's balance; of a former holder what it was when the account passed on."""
-    account = access.account
-    if access.visible_to is None and account.id in balances:
-        return balances[account.id]
-    return posted_balance(
-        account.id, account.currency, documents, payments, access.visible_to
+        for access in accesses
     )
 
 

@@ -86,9 +86,7 @@ def document_view(person, document_id, account_id=None):
         settlement=item,
         charge=charge,
         comparison=comparison,
-        interest=document_interest(
-            item, rates(), min(today, access.visible_to or today), today
-        ),
+        interest=document_interest(item, rates(), today, today),
         media=_media_behind(ask, person, access, found),
     )
     return ask.answer(view)

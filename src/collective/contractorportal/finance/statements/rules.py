@@ -21,7 +21,7 @@ def statement(
     """
     currency = ledger.access.account.currency
     rows: list[StatementRow] = []
-    opening = running = ledger.opening
+    opening = running = Money.of(0, currency)
     for row in ledger_rows(ledger):
         if row.day > until:
             break
