@@ -94,7 +94,7 @@ def maker(record_class: type) -> Callable[[Iterable[Row]], Iterator[Any]]:
         return _parts
     if not has_money(record_class):
         return lambda rows: (record_class(*row) for row in rows)
-    kinds = [
+    kinds: list[type | None] = [
         Money if _is(field.type, Money) else Month if _is(field.type, Month) else None
         for field in fields(record_class)
     ]
@@ -114,8 +114,9 @@ def _with_money(record_class: type, kinds: list[type | None], row: Row) -> Any:
 
 
 def _premises(rows: Iterable[Row]) -> Iterator[Premises]:
-    for *plain, numerator, denominator in rows:
-        yield Premises(*plain, share=fraction(numerator, denominator))
+    for key, building, number, kind, staircase, area, over, under in rows:
+        share = fraction(over, under)
+        yield Premises(key, building, number, kind, staircase, area, share)
 
 
 def _parts(rows: Iterable[Row]) -> Iterator[OwnershipPart]:

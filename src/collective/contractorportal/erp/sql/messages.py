@@ -1,0 +1,298 @@
+"""What the import and the check say, in Polish and in English.
+
+The commands run outside a site and write files for people of either language,
+so these texts are not in the site's catalogues.
+"""
+
+from .spoken import SPOKEN
+
+
+TEXTS = {
+    # Files
+    "file_missing": ("nie ma takiego pliku", "there is no such file"),
+    "file_nothing": (
+        "nie ma tu plików CSV, JSON ani XLSX",
+        "there are no CSV, JSON or XLSX files here",
+    ),
+    "file_format": (
+        "nieznany rodzaj pliku; dozwolone: .csv, .json, .xlsx",
+        "unknown kind of file; allowed: .csv, .json, .xlsx",
+    ),
+    "file_unreadable": (
+        "pliku nie da się odczytać: {problem}",
+        "the file cannot be read: {problem}",
+    ),
+    "file_encoding": (
+        "plik nie jest zapisany w UTF-8",
+        "the file is not saved in UTF-8",
+    ),
+    "file_empty": (
+        "plik nie ma wiersza nagłówka",
+        "the file has no heading row",
+    ),
+    "file_not_list": (
+        "plik JSON ma zawierać listę obiektów",
+        "the JSON file has to hold a list of objects",
+    ),
+    "table_unknown": (
+        "nie ma tabeli o nazwie {table}",
+        "there is no table named {table}",
+    ),
+    "table_twice": (
+        "tabela {table} jest już w pliku {first}",
+        "the table {table} is already in the file {first}",
+    ),
+    "column_unknown": (
+        "tabela {table} nie ma takiej kolumny",
+        "the table {table} has no such column",
+    ),
+    "column_twice": (
+        "kolumna występuje dwa razy",
+        "the column comes twice",
+    ),
+    "column_both": (
+        "podaj {name} albo {name}_numerator i {name}_denominator, nie oba",
+        "give either {name} or {name}_numerator and {name}_denominator, not both",
+    ),
+    "column_missing": (
+        "brakuje wymaganej kolumny",
+        "a required column is missing",
+    ),
+    "database": (
+        "baza odrzuciła dane: {problem}",
+        "the database refused the data: {problem}",
+    ),
+    # Rows
+    "row_csv": (
+        "wiersza nie da się odczytać: {problem}",
+        "the row cannot be read: {problem}",
+    ),
+    "row_not_object": (
+        "element listy nie jest obiektem",
+        "the item of the list is not an object",
+    ),
+    "row_too_long": (
+        "wartość bez nagłówka kolumny",
+        "a value under no heading",
+    ),
+    "row_duplicate": (
+        "taki sam klucz jest już w wierszu {first}",
+        "the same key is already in row {first}",
+    ),
+    # Cells
+    "value_missing": ("brak wymaganej wartości", "a required value is missing"),
+    "value_length": (
+        "za długie: {length} znaków, dozwolone {limit}",
+        "too long: {length} characters, allowed {limit}",
+    ),
+    "value_encoding": (
+        "znaki nie są w UTF-8 (może plik zapisano jako Windows-1250)",
+        "characters are not UTF-8 (perhaps the file was saved as Windows-1250)",
+    ),
+    "value_control": (
+        "niedozwolony znak sterujący",
+        "a control character is not allowed",
+    ),
+    "value_not_text": ("to nie jest tekst", "this is not a text"),
+    "value_is_date": (
+        "arkusz zamienił tekst na datę; sformatuj komórkę jako tekst",
+        "the spreadsheet made a date of the text; format the cell as text",
+    ),
+    "value_imprecise": (
+        "arkusz zgubił cyfry długiej liczby; sformatuj komórkę jako tekst",
+        "the spreadsheet lost digits of the long number; format the cell as text",
+    ),
+    "value_not_integer": (
+        "to nie jest liczba całkowita",
+        "this is not a whole number",
+    ),
+    "value_not_day": (
+        "to nie jest data; podaj RRRR-MM-DD albo DD.MM.RRRR",
+        "this is not a day; write YYYY-MM-DD or DD.MM.YYYY",
+    ),
+    "value_day_range": (
+        "rok poza zakresem 1900-2200",
+        "the year is outside 1900-2200",
+    ),
+    "value_not_yes_no": (
+        "podaj tak albo nie (true/false, 1/0)",
+        "write tak or nie (true/false, 1/0)",
+    ),
+    "value_not_amount": (
+        "to nie jest kwota w złotych, np. 1234,56",
+        "this is not an amount in złoty, for instance 1234.56",
+    ),
+    "value_below_grosz": (
+        "kwota ma najwyżej dwa miejsca po przecinku",
+        "an amount has at most two decimal places",
+    ),
+    "value_too_big": ("liczba jest za duża", "the number is too big"),
+    "value_not_number": ("to nie jest liczba", "this is not a number"),
+    "value_places": (
+        "liczba ma najwyżej sześć miejsc po przecinku",
+        "a number has at most six decimal places",
+    ),
+    "value_not_month": (
+        "to nie jest miesiąc; podaj RRRR-MM",
+        "this is not a month; write YYYY-MM",
+    ),
+    "value_not_listed": (
+        "niedozwolona wartość; dozwolone: {values}",
+        "this value is not allowed; allowed: {values}",
+    ),
+    "value_not_fraction": (
+        "to nie jest ułamek, np. 5234/100000",
+        "this is not a fraction, for instance 5234/100000",
+    ),
+    "share_denominator": (
+        "mianownik musi być większy od zera",
+        "the denominator must be above zero",
+    ),
+    "share_out_of_range": (
+        "udział musi być większy od zera i najwyżej 1",
+        "a share must be above zero and at most 1",
+    ),
+    "share_half": (
+        "podaj licznik i mianownik razem",
+        "give the numerator and the denominator together",
+    ),
+    "pairing_source": (
+        "podaj dokładnie jedno z: payment_id, credit_id",
+        "give exactly one of payment_id, credit_id",
+    ),
+    "interval_order": (
+        "koniec jest przed początkiem ({since})",
+        "the end is before the beginning ({since})",
+    ),
+    "schema_version": (
+        "dane są w innej wersji schematu wymiany niż {version}",
+        "the data are in another version of the exchange schema than {version}",
+    ),
+    "as_of_invalid": (
+        "as_of ma być chwilą ISO, np. 2026-11-24T05:30:00+01:00",
+        "as_of has to be an ISO moment, for instance 2026-11-24T05:30:00+01:00",
+    ),
+    # Warnings
+    "nip_invalid": (
+        "błędna suma kontrolna NIP",
+        "the check digit of the NIP is wrong",
+    ),
+    "regon_invalid": (
+        "błędna suma kontrolna REGON",
+        "the check digit of the REGON is wrong",
+    ),
+    "nrb_invalid": (
+        "błędny numer rachunku (NRB)",
+        "the bank account number (NRB) is wrong",
+    ),
+    "postal_code_invalid": (
+        "kod pocztowy ma postać NN-NNN",
+        "a postal code has the form NN-NNN",
+    ),
+    "ownership_without_part": (
+        "własność bez części własności (part_id)",
+        "an ownership without its part (part_id)",
+    ),
+    "title_without_premises": (
+        "tytuł bez lokalu (premises_id)",
+        "a title without premises (premises_id)",
+    ),
+    "correction_without_original": (
+        "korekta lub storno bez dokumentu pierwotnego (corrects_id)",
+        "a correction or reversal without its original (corrects_id)",
+    ),
+    "return_without_payment": (
+        "wpłata ujemna bez wpłaty, którą cofa (reverses_id)",
+        "a negative payment without the one that it takes back (reverses_id)",
+    ),
+    "line_rounding": (
+        "ilość × stawka daje {expected}",
+        "quantity × rate makes {expected}",
+    ),
+    "settlement_result": (
+        "zaliczki minus koszt daje {expected}",
+        "advances less cost makes {expected}",
+    ),
+    "reference_unknown": (
+        "w tabeli {table} nie ma takiego id",
+        "the table {table} has no such id",
+    ),
+    "reference_other_account": (
+        "wskazany zapis należy do innego konta",
+        "what is named belongs to another account",
+    ),
+    "document_sum": (
+        "suma składników to {expected}",
+        "the lines add up to {expected}",
+    ),
+    "settlement_sum": (
+        "suma pozycji rozliczenia to {expected}",
+        "the lines of the settlement add up to {expected}",
+    ),
+    "paired_too_much": (
+        "sparowano {expected}, więcej niż kwota",
+        "{expected} is paired, more than the amount",
+    ),
+    "nothing_licensed": (
+        "żaden moduł nie jest licencjonowany: portal nie pokaże kont (base_module)",
+        "no module is licensed: the portal will show no accounts (base_module)",
+    ),
+    "more": ("… i {count} więcej takich", "… and {count} more of these"),
+    # The database itself
+    "table_missing": ("w bazie nie ma tej tabeli", "the database lacks this table"),
+    "column_absent": ("w bazie nie ma tej kolumny", "the database lacks this column"),
+    "amount_not_grosze": (
+        "w SQLite kwota ma być całkowitą liczbą groszy",
+        "in SQLite an amount has to be a whole number of grosze",
+    ),
+    "sheet_too_long": (
+        "tabela {table} ma więcej wierszy, niż mieści arkusz; wybierz csv albo json",
+        "the table {table} has more rows than a sheet holds; choose csv or json",
+    ),
+    # What the portal's directory calls data errors
+    "premises_of_other_community": (
+        "lokal {id} należy do innej wspólnoty",
+        "the premises {id} belong to another community",
+    ),
+    "part_of_other_premises": (
+        "część {id} należy do innego lokalu",
+        "the part {id} belongs to other premises",
+    ),
+    "interval_upside_down": (
+        "koniec {end} jest przed początkiem {begin}",
+        "the end {end} is before the beginning {begin}",
+    ),
+    "premises_without_share": (
+        "lokal {number} nie ma udziału w nieruchomości wspólnej",
+        "the premises {number} have no share in the common property",
+    ),
+    "shares_sum": (
+        "udziały lokali dają {total}, a nie 1 (różnica {difference})",
+        "the shares of the premises come to {total}, not 1 (difference {difference})",
+    ),
+    "fraction_out_of_range": (
+        "ułamek części musi być większy od zera i najwyżej 1",
+        "the fraction of a part must be above zero and at most 1",
+    ),
+    "fractions_sum": (
+        "części lokalu {number} dają {total}, a nie 1",
+        "the parts of the premises {number} come to {total}, not 1",
+    ),
+    "duplicate_holder": (
+        "kontrahent {contractor} ma część {part} dwa razy",
+        "the contractor {contractor} holds the part {part} twice",
+    ),
+    "part_many_holders": (
+        "część {part} ma za wielu właścicieli naraz",
+        "the part {part} has too many owners at once",
+    ),
+}
+
+
+def say(language, key, **details):
+    """A sentence in that language (``pl`` or ``en``); an unknown code is told as it is."""
+    texts = TEXTS.get(key) or SPOKEN.get(key)
+    if texts is None:
+        shown = ", ".join(f"{name}={value}" for name, value in sorted(details.items()))
+        return f"{key} ({shown})" if shown else key
+    return texts[0 if language == "pl" else 1].format(**details)

@@ -1,0 +1,383 @@
+"""How a cell of a file becomes a value, and what a row must hold to (PURE).
+
+Cells come as text (CSV) or with the type that JSON and spreadsheets gave them.
+Every refusal is a ``PortalError`` whose code has a text in ``messages.py``.
+"""
+
+from ...core import identifiers
+from ...core.errors import PortalError
+from ...core.money import rounded
+from ...core.period import Month
+from ...core.share import share
+from .model import Field
+from .model import Severity
+from collections.abc import Callable
+from collections.abc import Iterator
+from collections.abc import Mapping
+from datetime import date
+from datetime import datetime
+from decimal import Decimal
+from decimal import InvalidOperation
+from typing import Any
+
+import re
+import unicodedata
+
+
+Cell = Any
+Remark = tuple[Severity, str, str, dict[str, Any]]
+
+TRUE = {"tak", "t", "true", "yes", "y", "1", "prawda"}
+FALSE = {"nie", "n", "false", "no", "0", "fałsz"}
+
+_INTEGER = re.compile(r"[+-]?[0-9]+")
+_DECIMAL = re.compile(r"[+-]?[0-9]+([.,][0-9]+)?")
+_ISO_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})([T ]00:00(:00(\.0+)?)?)?")
+_POLISH_DAY = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
+_POLISH_MONTH = re.compile(r"([0-9]{1,2})[./-]([0-9]{4})")
+_FRACTION = re.compile(r"([0-9]+)\s*/\s*([0-9]+)|([0-9]+)")
+_SPACES = re.compile(r"[\r\n\t]+")
+# Between groups of three digits Polish writes a space that does not break.
+_GROUPS = re.compile(r"(?<=[0-9])[ \u00a0\u202f](?=[0-9]{3}(?![0-9]))")
+# What a spreadsheet keeps of a number; the rest of a float is no information.
+_SIGNIFICANT = 15
+_LONGEST_INTEGER = 18
+
+
+def is_blank(cell: Cell) -> bool:
+    """Is there nothing in a cell?"""
+    return cell is None or (isinstance(cell, str) and not cell.strip())
+
+
+def text(cell: Cell) -> str:
+    """A text as people typed it, on one line.
+
+    >>> text(" Żółta\\n5 "), text(7), text(Decimal("7.0"))
+    ('Żółta 5', '7', '7')
+    """
+    if isinstance(cell, str):
+        clean = _SPACES.sub(" ", cell).strip()
+        for character in clean:
+            kind = unicodedata.category(character)
+            if kind == "Cs":
+                raise PortalError("value_encoding")
+            if kind == "Cc":
+                raise PortalError("value_control")
+        return clean
+    if isinstance(cell, date):
+        raise PortalError("value_is_date")
+    if isinstance(cell, bool) or not isinstance(cell, int | float | Decimal):
+        raise PortalError("value_not_text")
+    whole = _exact(cell)
+    if len(whole.as_tuple().digits) > _SIGNIFICANT or abs(whole) >= 10**_SIGNIFICANT:
+        raise PortalError("value_imprecise")
+    return format(whole.quantize(Decimal(1)) if whole == int(whole) else whole, "f")
+
+
+def _exact(cell: Cell) -> Decimal:
+    """A number of a typed cell; a float is taken to the digits that a sheet shows."""
+    if isinstance(cell, float):
+        return Decimal(format(cell, f".{_SIGNIFICANT}g"))
+    return Decimal(cell)
+
+
+def _number(cell: Cell, code: str) -> Decimal:
+    if isinstance(cell, int | float | Decimal) and not isinstance(cell, bool):
+        number = _exact(cell)
+        if not number.is_finite():
+            raise PortalError(code)
+        return number
+    if not isinstance(cell, str):
+        raise PortalError(code)
+    digits = _GROUPS.sub("", cell.strip()).replace("\N{MINUS SIGN}", "-")
+    if not digits.isascii() or not _DECIMAL.fullmatch(digits):
+        raise PortalError(code)
+    try:
+        return Decimal(digits.replace(",", "."))
+    except InvalidOperation as problem:
+        raise PortalError(code) from problem
+
+
+def amount(cell: Cell) -> Decimal:
+    """An amount of złoty with at most two decimal places, exactly.
+
+    >>> amount("1 234,56"), amount("-78.33"), amount(250.92)
+    (Decimal('1234.56'), Decimal('-78.33'), Decimal('250.92'))
+    """
+    number = _number(cell, "value_not_amount")
+    if isinstance(cell, str):
+        decimals = re.search(r"[.,]([0-9]+)\s*$", cell)
+        # "12.340" may be meant as twelve thousand: better ask than guess.
+        if decimals and len(decimals[1]) > 2:
+            raise PortalError("value_below_grosz")
+    if number != rounded(number):
+        raise PortalError("value_below_grosz")
+    if abs(number) >= 10**12:
+        raise PortalError("value_too_big")
+    return rounded(number) + 0
+
+
+def number(cell: Cell) -> Decimal:
+    """A quantity, rate, area or index with at most six decimal places."""
+    value = _number(cell, "value_not_number")
+    if value != rounded(value, 6):
+        raise PortalError("value_places")
+    if abs(value) >= 10**12:
+        raise PortalError("value_too_big")
+    return value
+
+
+def integer(cell: Cell) -> int:
+    """A whole number."""
+    if isinstance(cell, str):
+        digits = _GROUPS.sub("", cell.strip())
+        if not digits.isascii() or not _INTEGER.fullmatch(digits):
+            raise PortalError("value_not_integer")
+        if len(digits) > _LONGEST_INTEGER:
+            raise PortalError("value_too_big")
+        return int(digits)
+    value = _number(cell, "value_not_integer")
+    if value != int(value):
+        raise PortalError("value_not_integer")
+    if abs(value) >= 10**_LONGEST_INTEGER:
+        raise PortalError("value_too_big")
+    return int(value)
+
+
+def day(cell: Cell) -> date:
+    """A day as ISO or Polish people write it.
+
+    >>> day("2026-03-05") == day("5.03.2026") == date(2026, 3, 5)
+    True
+    """
+    if isinstance(cell, datetime):
+        if cell.hour or cell.minute or cell.second:
+            raise PortalError("value_not_day")
+        cell = cell.date()
+    elif isinstance(cell, str):
+        cell = _day_of_text(cell.strip())
+    if not isinstance(cell, date):
+        raise PortalError("value_not_day")
+    if not 1900 <= cell.year <= 2200:
+        raise PortalError("value_day_range")
+    return cell
+
+
+def _day_of_text(written: str) -> date:
+    iso = _ISO_DAY.fullmatch(written)
+    polish = None if iso else _POLISH_DAY.fullmatch(written)
+    try:
+        if iso:
+            return date(int(iso[1]), int(iso[2]), int(iso[3]))
+        if polish:
+            return date(int(polish[3]), int(polish[2]), int(polish[1]))
+    except ValueError as problem:
+        raise PortalError("value_not_day") from problem
+    raise PortalError("value_not_day")
+
+
+def month(cell: Cell) -> str:
+    """A billing month ``YYYY-MM``.
+
+    >>> month("2026-11"), month("11.2026"), month(date(2026, 11, 1))
+    ('2026-11', '2026-11', '2026-11')
+    """
+    if isinstance(cell, date):
+        return str(Month.of(cell))
+    if isinstance(cell, str):
+        written = cell.strip()
+        polish = _POLISH_MONTH.fullmatch(written)
+        if polish:
+            written = f"{polish[2]}-{int(polish[1]):02d}"
+        try:
+            return str(Month.parse(written))
+        except PortalError as problem:
+            raise PortalError("value_not_month") from problem
+    raise PortalError("value_not_month")
+
+
+def yes_no(cell: Cell) -> bool:
+    """A yes or no in Polish, English or digits.
+
+    >>> yes_no("TAK"), yes_no("0"), yes_no(True)
+    (True, False, True)
+    """
+    word = str(cell).strip().lower()
+    if word in TRUE:
+        return True
+    if word in FALSE:
+        return False
+    raise PortalError("value_not_yes_no")
+
+
+def fraction(cell: Cell) -> tuple[int, int]:
+    """A share or fraction as the land register writes it.
+
+    >>> fraction("5234/100000"), fraction(1)
+    ((5234, 100000), (1, 1))
+    """
+    found = _FRACTION.fullmatch(cell.strip()) if isinstance(cell, str) else None
+    if isinstance(cell, int) and not isinstance(cell, bool):
+        return _fraction(cell, 1)
+    if found is None or not found[0].isascii():
+        raise PortalError("value_not_fraction")
+    return _fraction(integer(found[1] or found[3]), integer(found[2] or "1"))
+
+
+def _fraction(numerator: int, denominator: int) -> tuple[int, int]:
+    share(numerator, denominator)
+    return numerator, denominator
+
+
+def _digits(cell: Cell) -> str:
+    return re.sub(r"[\s-]", "", text(cell)).upper().removeprefix("PL")
+
+
+_PARSERS: dict[str, Callable[[Cell], Any]] = {
+    "text": text,
+    "integer": integer,
+    "day": day,
+    "yes_no": yes_no,
+    "amount": amount,
+    "number": number,
+    "month": month,
+}
+
+
+def reader(column: Field) -> Callable[[Cell], Any]:
+    """What makes a cell of that column a value; errors are ``PortalError``s."""
+    parse = _PARSERS[column.kind]
+    if column.name in ("nip", "nrb", "regon"):
+        parse = _digits
+    length = column.length
+    values = frozenset(column.values)
+
+    def read(cell: Cell) -> Any:
+        if is_blank(cell):
+            if column.blank and column.required:
+                return ""
+            if column.required:
+                raise PortalError("value_missing")
+            return column.default
+        value = parse(cell)
+        if length is not None and column.kind == "text" and len(value) > length:
+            raise PortalError("value_length", length=len(value), limit=length)
+        if values and value not in values:
+            raise PortalError("value_not_listed", values=", ".join(column.values))
+        return value
+
+    return read
+
+
+# Rules on whole rows
+
+
+def remarks(table: str, row: Mapping[str, Any]) -> Iterator[Remark]:
+    """What is wrong or doubtful in a row whose cells are right one by one."""
+    yield from _identifiers(row)
+    yield from _interval(row)
+    rule = _RULES.get(table)
+    if rule is not None:
+        yield from rule(row)
+
+
+def _warning(column: str, code: str, **details: Any) -> Remark:
+    return "warning", column, code, details
+
+
+def _error(column: str, code: str, **details: Any) -> Remark:
+    return "error", column, code, details
+
+
+_VALIDATORS: dict[str, Callable[[str], str]] = {
+    "nip": identifiers.nip,
+    "nrb": identifiers.nrb,
+    "regon": identifiers.regon,
+    "postal_code": identifiers.postal_code,
+}
+
+
+def _identifiers(row: Mapping[str, Any]) -> Iterator[Remark]:
+    """Check digits (R6.5, R9.2, R9.3) and the form of postal codes (R9.5)."""
+    for column, validate in _VALIDATORS.items():
+        if row.get(column):
+            try:
+                validate(row[column])
+            except PortalError as problem:
+                yield _warning(column, problem.code)
+
+
+def _interval(row: Mapping[str, Any]) -> Iterator[Remark]:
+    for first, last in (("valid_from", "valid_to"), ("opened_on", "closed_on")):
+        if row.get(first) and row.get(last) and row[first] > row[last]:
+            yield _warning(last, "interval_order", since=row[first])
+
+
+def _share(row: Mapping[str, Any]) -> Iterator[Remark]:
+    for name in ("share", "fraction"):
+        numerator = row.get(f"{name}_numerator")
+        denominator = row.get(f"{name}_denominator")
+        if (numerator is None) != (denominator is None):
+            yield _error(f"{name}_numerator", "share_half")
+        elif numerator is not None and denominator is not None:
+            try:
+                share(numerator, denominator)
+            except PortalError as problem:
+                yield _error(f"{name}_numerator", problem.code)
+
+
+def _title(row: Mapping[str, Any]) -> Iterator[Remark]:
+    if row["kind"] == "ownership" and not row.get("part_id"):
+        yield _warning("part_id", "ownership_without_part")
+    if row["kind"] != "supply" and not row.get("premises_id"):
+        yield _warning("premises_id", "title_without_premises")
+
+
+def _document(row: Mapping[str, Any]) -> Iterator[Remark]:
+    if row["kind"] in ("correction", "reversal") and not row.get("corrects_id"):
+        yield _warning("corrects_id", "correction_without_original")
+
+
+def _charge_line(row: Mapping[str, Any]) -> Iterator[Remark]:
+    """A line is quantity × rate, rounded half up (R3.7)."""
+    expected = rounded(row["quantity"] * row["rate"])
+    if expected != row["amount"]:
+        yield _warning("amount", "line_rounding", expected=expected)
+
+
+def _payment(row: Mapping[str, Any]) -> Iterator[Remark]:
+    if row["amount"] < 0 and not row.get("reverses_id"):
+        yield _warning("reverses_id", "return_without_payment")
+
+
+def _pairing(row: Mapping[str, Any]) -> Iterator[Remark]:
+    if bool(row.get("payment_id")) == bool(row.get("credit_id")):
+        yield _error("payment_id", "pairing_source")
+
+
+def _settlement(row: Mapping[str, Any]) -> Iterator[Remark]:
+    """The result is advances less cost (R3.18)."""
+    if row["period_from"] > row["period_to"]:
+        yield _error("period_to", "interval_order", since=row["period_from"])
+    expected = row["advances"] - row["cost"]
+    if expected != row["result"]:
+        yield _warning("result", "settlement_result", expected=expected)
+
+
+def _settlement_line(row: Mapping[str, Any]) -> Iterator[Remark]:
+    expected = rounded(row["consumption"] * row["price"]) + row["fixed"]
+    if expected != row["cost"]:
+        yield _warning("cost", "line_rounding", expected=expected)
+
+
+_RULES: dict[str, Callable[[Mapping[str, Any]], Iterator[Remark]]] = {
+    "base_premises": _share,
+    "base_ownership_part": _share,
+    "base_title": _title,
+    "ledger_document": _document,
+    "ledger_charge_line": _charge_line,
+    "ledger_payment": _payment,
+    "ledger_pairing": _pairing,
+    "media_settlement": _settlement,
+    "media_settlement_line": _settlement_line,
+}

@@ -1,0 +1,121 @@
+"""Whether a database that an ERP filled itself keeps to the exchange schema."""
+
+from . import schema
+from .checks import MOST
+from .model import Finding
+from .tables import TABLE_MODELS
+from sqlalchemy import and_
+from sqlalchemy import cast
+from sqlalchemy import func
+from sqlalchemy import inspect
+from sqlalchemy import not_
+from sqlalchemy import or_
+from sqlalchemy import select
+from sqlalchemy import String
+from sqlalchemy import type_coerce
+
+
+_MONTH = "[0-9][0-9][0-9][0-9]-[0-1][0-9]"
+
+
+def structure(connection):
+    """Errors: tables (or views) and columns that are missing."""
+    inspector = inspect(connection)
+    present = {*inspector.get_table_names(), *inspector.get_view_names()}
+    if connection.dialect.name == "postgresql":
+        present.update(inspector.get_materialized_view_names())
+    for name, model in TABLE_MODELS.items():
+        if name not in present:
+            yield Finding("error", "table_missing", name)
+            continue
+        columns = {each["name"] for each in inspector.get_columns(name)}
+        for column in model.names:
+            if column not in columns:
+                yield Finding("error", "column_absent", name, column=column)
+
+
+def values(connection):
+    """Errors: values that are missing, not among the words, or of another type."""
+    embedded = connection.dialect.name == "sqlite"
+    for name, model in TABLE_MODELS.items():
+        table = schema.metadata.tables[name]
+        for field in model.fields:
+            column = table.c[field.name]
+            if field.required:
+                yield from _rows(
+                    connection, model, "value_missing", column, column.is_(None)
+                )
+            if field.values:
+                wrong = and_(column.is_not(None), column.not_in(field.values))
+                allowed = ", ".join(field.values)
+                yield from _rows(
+                    connection, model, "value_not_listed", column, wrong, values=allowed
+                )
+            if embedded:
+                yield from _types(connection, model, field, column)
+        yield from _fractions(connection, model, table)
+
+
+def _types(connection, model, field, column):
+    """SQLite takes any type in any column, so each value has to be looked at."""
+    raw = type_coerce(column, String)
+    stored = func.typeof(column)
+    wrong, code = {
+        "amount": (stored != "integer", "amount_not_grosze"),
+        "integer": (stored != "integer", "value_not_integer"),
+        "yes_no": (
+            or_(stored != "integer", raw.not_in(("0", "1"))),
+            "value_not_yes_no",
+        ),
+        "day": (
+            or_(stored != "text", func.date(raw).is_distinct_from(raw)),
+            "value_not_day",
+        ),
+        "month": (not_(raw.op("GLOB")(_MONTH)), "value_not_month"),
+        "number": (not_(_decimal(raw)), "value_not_number"),
+        "text": (stored != "text", "value_not_text"),
+    }[field.kind]
+    # A truth value is an integer in SQLite, to be compared as one.
+    if field.kind == "yes_no":
+        wrong = or_(stored != "integer", cast(column, String).not_in(("0", "1")))
+    wrong = and_(raw.is_not(None), wrong)
+    yield from _rows(connection, model, code, column, wrong)
+
+
+def _decimal(raw):
+    unsigned = func.ltrim(raw, "-")
+    return and_(
+        unsigned.op("GLOB")("[0-9]*"),
+        not_(unsigned.op("GLOB")("*[^0-9.]*")),
+        not_(unsigned.op("GLOB")("*.*.*")),
+    )
+
+
+def _fractions(connection, model, table):
+    for numerator, denominator in model.fractions.values():
+        over, under = table.c[numerator], table.c[denominator]
+        yield from _rows(connection, model, "share_denominator", under, under <= 0)
+        wrong = and_(under > 0, or_(over <= 0, over > under))
+        yield from _rows(connection, model, "share_out_of_range", over, wrong)
+
+
+def _rows(connection, model, code, column, wrong, **details):
+    table = column.table
+    key = [table.c[name] for name in model.key]
+    query = (
+        select(*(type_coerce(each, String) for each in key), cast(column, String))
+        .where(wrong)
+        .order_by(*key)
+    )
+    count = 0
+    for *ids, value in connection.execute(query):
+        count += 1
+        if count <= MOST:
+            shown = "" if value is None else str(value)
+            key_text = " / ".join(map(str, ids))
+            yield Finding(
+                *("error", code, model.name, None, column.name, shown, key_text),
+                details,
+            )
+    if count > MOST:
+        yield Finding("error", "more", model.name, details={"count": count - MOST})
