@@ -1,10 +1,19 @@
-"""The only place where test layers become fixtures."""
+"""The only place where test layers become fixtures, and where worlds are built."""
 
+from collective.contractorportal.erp.memory import memory_erp
 from collective.contractorportal.testing import ACCEPTANCE_TESTING
 from collective.contractorportal.testing import FUNCTIONAL_TESTING
 from collective.contractorportal.testing import INTEGRATION_TESTING
+from pathlib import Path
 from pytest_plone import fixtures_factory
 
+import pytest
+import sys
+import transaction
+
+
+# For the builders in world.py: tests are no package.
+sys.path.insert(0, str(Path(__file__).parent))
 
 globals().update(
     fixtures_factory(
@@ -15,3 +24,30 @@ globals().update(
         )
     )
 )
+
+
+@pytest.fixture
+def erp_world(integration, portal):
+    """Builders for a test that rolls back (``world.World``)."""
+    from world import World
+
+    yield World(integration)
+    memory_erp.clear()
+
+
+@pytest.fixture
+def functional_world(functional, functional_portal):
+    """Builders for a test with browsers: what they build is committed."""
+    from world import World
+
+    yield World(functional, transaction.commit)
+    memory_erp.clear()
+
+
+@pytest.fixture
+def acceptance_world(acceptance):
+    """Builders for a test against the server that answers on a port."""
+    from world import World
+
+    yield World(acceptance, transaction.commit)
+    memory_erp.clear()

@@ -1,9 +1,13 @@
 """What the profiles do beyond their XML."""
 
 from .accounts import storage as logins
+from .accounts.pas import ContractorLogin
 from .directory import storage as directory
+from .directory.pas import DirectoryGroups
 from plone import api
 from plone.base.interfaces import INonInstallable
+from Products.PlonePAS.setuphandlers import activatePluginInterfaces
+from Products.PluggableAuthService.interfaces.plugins import IAuthenticationPlugin
 from zope.annotation.interfaces import IAnnotations
 from zope.interface import implementer
 
@@ -13,6 +17,8 @@ ANNOTATIONS = {
     directory.KEY: directory.Directory,
     logins.KEY: logins.Logins,
 }
+# How the site's user folder knows contractors.
+PLUGINS = (DirectoryGroups, ContractorLogin)
 
 
 @implementer(INonInstallable)
@@ -48,10 +54,24 @@ def install(setup_tool):
     for key, factory in ANNOTATIONS.items():
         if key not in annotations:
             annotations[key] = factory()
+    for plugin_class in PLUGINS:
+        plugin = plugin_class()
+        if plugin.getId() not in portal.acl_users:
+            portal.acl_users._setObject(plugin.getId(), plugin)
+            activatePluginInterfaces(portal, plugin.getId())
+    # Names of contractors are looked at before Plone checks passwords.
+    plugins = portal.acl_users.plugins
+    order = plugins.listPluginIds(IAuthenticationPlugin)
+    for _place in range(order.index(ContractorLogin.ID)):
+        plugins.movePluginsUp(IAuthenticationPlugin, [ContractorLogin.ID])
 
 
 def uninstall(setup_tool):
     """Leave the site as if the portal had never been there."""
     portal = api.portal.get()
+    for plugin_class in PLUGINS:
+        if plugin_class.ID in portal.acl_users:
+            portal.acl_users[plugin_class.ID].manage_activateInterfaces([])
+            portal.acl_users._delObject(plugin_class.ID)
     for key in ANNOTATIONS:
         IAnnotations(portal).pop(key, None)

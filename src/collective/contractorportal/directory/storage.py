@@ -39,6 +39,8 @@ INDEXES = {
     AccountHolder: ("contractor_id", "account_id"),
 }
 
+# What people type to log in.
+NAMES = ("email", "number")
 # Records that are found by words of their name and address.
 NAMED = (Community, Building)
 
@@ -49,8 +51,8 @@ def get_directory():
 
 
 def index_key(name, value):
-    """How a value stands in an index: e-mail addresses without regard to case."""
-    return value.strip().casefold() if name == "email" else value
+    """How a value stands in an index: e-mail addresses and numbers without case."""
+    return value.strip().casefold() if name in NAMES else value
 
 
 class Shelf(Persistent):

@@ -1,0 +1,114 @@
+"""Makes logins for contractors, one for each human being."""
+
+from ..directory.person import forget_persons
+from ..directory.rules import display_name
+from ..directory.storage import get_directory
+from ..erp.records import Contractor
+from .storage import get_logins
+from dataclasses import dataclass
+from plone import api
+
+import re
+import secrets
+
+
+# Without letters and digits that look alike on paper.
+ALPHABET = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+LENGTH = 14
+
+
+class UnknownContractor(Exception):
+    """No active contractor has that id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """A login that was made or found; the password only when it was made now."""
+
+    user_id: str
+    contractor_ids: tuple[str, ...]
+    numbers: tuple[str, ...]
+    password: str | None = None
+
+
+def make_password():
+    """A password that can be typed from paper (about 80 bits)."""
+    return "".join(secrets.choice(ALPHABET) for _place in range(LENGTH))
+
+
+def create_login(contractor_ids, password=None, user_id=None):
+    """Give contractors one login together, and return the ``Login``.
+
+    All numbers of the same person (``person_id``) come along. A login that one of
+    them has already is kept, with its password, and gets the others too.
+    """
+    contractors = _with_same_person(contractor_ids)
+    ids = tuple(contractor.id for contractor in contractors)
+    numbers = tuple(contractor.number for contractor in contractors)
+    logins = get_logins()
+    known = sorted({logins.user_of(each) for each in ids} - {None})
+    if known:
+        logins.link(known[0], {*logins.contractors_of(known[0]), *ids})
+        forget_persons()
+        return Login(known[0], ids, numbers)
+    password = password or make_password()
+    user_id = user_id or _free_user_id(contractors[0].number)
+    api.portal.get_tool("acl_users")._doAddUser(user_id, password, ["Member"], [])
+    logins.link(user_id, ids)
+    set_properties(user_id, contractors[0], language=contractors[0].language)
+    forget_persons()
+    return Login(user_id, ids, numbers, password)
+
+
+def create_logins(contractor_ids=None):
+    """Iterate over the ``Login``s of these contractors, or of all without one."""
+    logins = get_logins()
+    if contractor_ids is None:
+        rows = get_directory().shelf(Contractor).rows
+        contractor_ids = (each for each in rows if not logins.user_of(each))
+    is_active = get_directory().is_active
+    for contractor_id in contractor_ids:
+        if is_active(contractor_id):
+            yield create_login([contractor_id])
+
+
+def set_properties(user_id, contractor, **others):
+    """Let the Plone member bear the contractor's name and e-mail address."""
+    member = api.user.get(userid=user_id)
+    if member is not None:
+        member.setMemberProperties(
+            mapping={
+                "fullname": display_name(contractor),
+                "email": (contractor.email or "").strip(),
+                **others,
+            }
+        )
+
+
+def _with_same_person(contractor_ids):
+    directory = get_directory()
+    found = {}
+    for contractor_id in contractor_ids:
+        contractor = directory.get(Contractor, contractor_id)
+        if contractor is None or not directory.is_active(contractor_id):
+            raise UnknownContractor(contractor_id)
+        found[contractor_id] = contractor
+        if contractor.person_id:
+            for other in directory.find(Contractor, person_id=contractor.person_id):
+                if directory.is_active(other.id):
+                    found[other.id] = other
+    if not found:
+        raise UnknownContractor("")
+    return tuple(sorted(found.values(), key=lambda contractor: contractor.id))
+
+
+def _free_user_id(number):
+    """``k000123`` of number 123, with a suffix if somebody has that already."""
+    plain = re.sub(r"[^a-z0-9]", "", number.casefold()) or "x"
+    base = f"k{plain.zfill(6)}" if plain.isdigit() else f"k-{plain}"
+    users = api.portal.get_tool("acl_users")
+    for suffix in range(1, 10_000):
+        user_id = base if suffix == 1 else f"{base}-{suffix}"
+        if not users.getUserById(user_id):
+            return user_id
+    raise ValueError(number)
