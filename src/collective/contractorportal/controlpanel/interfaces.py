@@ -46,6 +46,22 @@ class IPortalSettings(Interface):
         default="",
     )
 
+    dashboard_panels = schema.Tuple(
+        title=_(
+            "settings_dashboard_panels",
+            default="What the start page shows, in this order",
+        ),
+        description=_(
+            "settings_dashboard_panels_help",
+            default="Nothing chosen: everything, in the usual order.",
+        ),
+        value_type=schema.Choice(
+            vocabulary="collective.contractorportal.zones.panels"
+        ),
+        required=False,
+        default=(),
+    )
+
     history_days = schema.Int(
         title=_(
             "settings_history_days",

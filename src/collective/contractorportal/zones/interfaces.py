@@ -8,7 +8,8 @@ class IPanel(Interface):
     """A part of the dashboard or of a zone's page, registered by its room.
 
     A named adapter of (context, request); the name is what editors choose and
-    order. It finds the person with ``current_person(request)``.
+    order. It finds the person with ``current_person(request)``, and the premises
+    chosen on the dashboard with ``zones.choice.chosen_premises(request)``.
     """
 
     title = Attribute("Message: what editors see in the list of panels")
@@ -20,6 +21,20 @@ class IPanel(Interface):
 
     def render():
         """The panel as HTML, a <section> with a heading."""
+
+    def data():
+        """Optional: the same facts for ``@dashboard``, as JSON-compatible values."""
+
+
+class ILead(Interface):
+    """The sentence that opens the dashboard, registered by the room that knows it.
+
+    An adapter of (context, request), for instance "Do zapłaty 968,58 zł do
+    czwartku, 10 grudnia". Without one the dashboard says whether anything waits.
+    """
+
+    def sentence():
+        """HTML-free text in the person's language, or None when it cannot be said."""
 
 
 class ITask(Interface):

@@ -1,0 +1,107 @@
+"""Who passes into a zone, and what those meet who do not (DESIGN D2, D4).
+
+The permission View decides, as everywhere in Plone; here stand the two answers
+that Plone would give away: an anonymous visitor is sent to the login page below
+a zone whether or not the address exists, and a contractor gets the same "not
+found" for what is not theirs as for what does not exist.
+"""
+
+from .licence import licensed
+from AccessControl import getSecurityManager
+from AccessControl.SecurityManagement import newSecurityManager
+from AccessControl.SecurityManagement import noSecurityManager
+from AccessControl.ZopeSecurityPolicy import rolesForPermissionOn
+from Acquisition import aq_chain
+from Acquisition import aq_inner
+from plone import api
+from plone.rest.interfaces import IAPIRequest
+from Products.Five.browser import BrowserView
+from zExceptions import NotFound
+from zExceptions import Unauthorized
+from zope.component import getSiteManager
+from zope.interface import implementedBy
+from zope.interface import Interface
+from zope.interface import providedBy
+
+
+STAFF = "Contractor portal: Use the staff frame"
+
+
+def visitor(request, site):
+    """The user behind a request, also before Zope has authenticated it; or None."""
+    user = request.get("AUTHENTICATED_USER")
+    if user is not None and user.getId() is not None:
+        return user
+    for place in aq_chain(aq_inner(site)):
+        folder = getattr(place, "acl_users", None)
+        user = folder is not None and _user_of(folder, request)
+        if user:
+            return user
+    return None
+
+
+def _user_of(folder, request):
+    if hasattr(folder, "_extractUserIds"):
+        plugins = folder.plugins
+        for user_id, login in folder._extractUserIds(request, plugins):
+            user = folder._findUser(plugins, user_id, login, request=request)
+            if user is not None and user.getId() is not None:
+                return user
+    elif request._auth:
+        name, password = folder.identify(request._auth)
+        return name and folder.authenticate(name, password, request)
+    return None
+
+
+def is_staff(user, context):
+    """May this user work in the staff frame at that place?"""
+    return user is not None and bool(user.has_permission(STAFF, context))
+
+
+def gate(zone, request):
+    """Let a request pass into a zone, or raise what its visitor is to meet."""
+    user = visitor(request, api.portal.get())
+    if user is None:
+        if "Anonymous" not in rolesForPermissionOn("View", zone):
+            raise Unauthorized(zone.getId())
+    elif not licensed(zone.module) and not is_staff(user, zone):
+        raise NotFound(zone.getId())
+
+
+class UnauthorizedAnswer(BrowserView):
+    """What a visitor meets who may not: a contractor meets "not found".
+
+    Staff are told so, and anonymous visitors log in, as in any Plone site.
+    """
+
+    def __call__(self):
+        site = api.portal.get()
+        user = visitor(self.request, site)
+        if user is None or is_staff(user, site):
+            return self.answer(self.context)
+        missing = NotFound(self.request.get("URL", ""))
+        if IAPIRequest.providedBy(self.request):
+            # As if nothing had been found on the way: the answer names no place
+            # that the visitor could come to know.
+            noSecurityManager()
+            return self.answer(missing)
+        if getSecurityManager().getUser().getId() is None:
+            newSecurityManager(self.request, user)
+        response = self.request.response
+        response.setStatus(404, lock=1)
+        body = self.answer(missing)
+        response.setHeader("Content-Type", "text/html;charset=utf-8")
+        response.setBody(body, lock=1)
+        # Otherwise the user folder sends the visitor to the login page.
+        response._has_challenged = True
+        return body
+
+    def answer(self, exception):
+        """The page or JSON that the site gives for an exception."""
+        required = [providedBy(exception), providedBy(self.request)]
+        if exception is self.context:
+            required[0] = implementedBy(Exception)
+        view = getSiteManager().adapters.lookup(required, Interface, "index.html")
+        view = view(exception, self.request)
+        view.__parent__ = getattr(self, "__parent__", None) or api.portal.get()
+        return view()

@@ -1,0 +1,40 @@
+"""Where a login leads to."""
+
+from .access import is_staff
+from plone import api
+from Products.CMFPlone.interfaces import IRedirectAfterLogin
+from urllib.parse import urlsplit
+from zope.interface import implementer
+
+
+@implementer(IRedirectAfterLogin)
+class AfterLogin:
+    """Contractors come to what they had asked for if it is theirs, else to the start.
+
+    Staff go on as in any Plone site. The same place for "not yours" and "does
+    not exist": a login tells nothing about addresses.
+    """
+
+    def __init__(self, context, request):
+        self.context = context
+        self.request = request
+
+    def __call__(self, came_from=None, is_initial_login=False):
+        portal = api.portal.get()
+        if is_staff(api.user.get_current(), portal):
+            return came_from
+        if came_from and self.is_open(portal, came_from):
+            return came_from
+        return portal.absolute_url()
+
+    def is_open(self, portal, url):
+        """May the person who has just logged in see what the address names?"""
+        root = portal.absolute_url()
+        path = urlsplit(url)._replace(query="", fragment="").geturl()
+        if path.rstrip("/") == root or not path.startswith(f"{root}/"):
+            return False
+        steps = path[len(root) + 1 :].strip("/").split("/")
+        try:
+            return portal.restrictedTraverse(steps, None) is not None
+        except Exception:
+            return False

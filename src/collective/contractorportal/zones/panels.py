@@ -1,0 +1,253 @@
+"""The panels that this room brings, and how panels of all rooms are put on a page."""
+
+from .. import _
+from .. import logger
+from ..controlpanel.settings import settings
+from ..core import formats
+from ..directory.person import current_person
+from ..theme.assets import asset_url
+from ..theme.html import icon
+from . import rules
+from .chain import zone_of
+from .interfaces import IPanel
+from .listing import notices
+from .listing import tasks
+from .listing import zones
+from dataclasses import dataclass
+from functools import cached_property
+from plone import api
+from Products.Five.browser import BrowserView
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from ZODB.POSException import ConflictError
+from zope.component import getAdapters
+from zope.globalrequest import getRequest
+from zope.i18n import translate
+from zope.interface import implementer
+from zope.schema.interfaces import IVocabularyFactory
+from zope.schema.vocabulary import SimpleTerm
+from zope.schema.vocabulary import SimpleVocabulary
+
+
+# Numbers that everybody in Poland may need, free of charge.
+EMERGENCY = (
+    ("112", _("zones_call_112", default="Danger to life or health")),
+    ("998", _("zones_call_998", default="Fire brigade")),
+    ("999", _("zones_call_999", default="Ambulance")),
+    ("997", _("zones_call_997", default="Police")),
+    ("991", _("zones_call_991", default="Electricity")),
+    ("992", _("zones_call_992", default="Gas")),
+    ("993", _("zones_call_993", default="District heating")),
+    ("994", _("zones_call_994", default="Water and sewage")),
+)
+
+NUMBERS = ViewPageTemplateFile("templates/numbers.pt")
+
+
+def tel(number):
+    """A telephone number as the address that dials it."""
+    return "tel:" + "".join(c for c in number if c.isdigit() or c == "+")
+
+
+class Panel(BrowserView):
+    """What panels have in common; a room's panel gives title, order, area, index."""
+
+    title = ""
+    order = 50
+    area = "main"
+
+    @cached_property
+    def person(self):
+        return current_person(self.request)
+
+    @cached_property
+    def portal_url(self):
+        return api.portal.get().absolute_url()
+
+    @cached_property
+    def language(self):
+        return api.portal.get_current_language()[:2]
+
+    def icon(self, name):
+        return icon(name, asset_url(self.portal_url, "icons.svg"))
+
+    def available(self):
+        return True
+
+    def render(self):
+        return self.index()
+
+
+class TasksPanel(Panel):
+    """What waits for the person ("Najbliższe sprawy"), the most urgent first."""
+
+    title = _("zones_panel_tasks", default="Next to do")
+    order = 20
+    index = ViewPageTemplateFile("templates/panel_tasks.pt")
+
+    @cached_property
+    def tasks(self):
+        return tasks(self.context, self.request)
+
+    def available(self):
+        return bool(self.tasks)
+
+    def until(self, task):
+        return formats.weekday_until(task.due_on, self.language)
+
+
+class NoticesPanel(Panel):
+    """The latest notices of the zone, or of all zones of the person."""
+
+    title = _("zones_panel_notices", default="Latest notices")
+    order = 40
+    index = ViewPageTemplateFile("templates/panel_notices.pt")
+
+    @cached_property
+    def notices(self):
+        return notices(self.context, limit=5)
+
+    def day(self, value):
+        return formats.day(value, self.language)
+
+    def data(self):
+        return {"items": [notice.as_json() for notice in self.notices]}
+
+
+class CommunitiesPanel(Panel):
+    """Links to the zones of the person; on a zone's page, to those within it."""
+
+    title = _("zones_panel_communities", default="Your community")
+    order = 60
+    area = "side"
+    index = ViewPageTemplateFile("templates/panel_communities.pt")
+
+    @cached_property
+    def zones(self):
+        return [
+            zone for zone in zones(self.context) if zone.kind in rules.OF_A_COMMUNITY
+        ]
+
+    def available(self):
+        # The zones of staff are all there are: no list for a page.
+        return self.person is not None and bool(self.zones)
+
+
+class ContactsPanel(Panel):
+    """Whom to call: the manager, the community's emergency service, the state's."""
+
+    title = _("zones_panel_contacts", default="Contacts")
+    order = 80
+    area = "side"
+    index = ViewPageTemplateFile("templates/panel_contacts.pt")
+    emergency = EMERGENCY
+    numbers = NUMBERS
+
+    @cached_property
+    def office(self):
+        return settings()
+
+    @cached_property
+    def zone(self):
+        return zone_of(self.context)
+
+    @cached_property
+    def services(self):
+        """Emergency services of the communities this is about, each once."""
+        found = {}
+        for community in self.communities:
+            if community.emergency_phone:
+                found.setdefault(community.emergency_phone, community.name)
+        if self.office.emergency_phone:
+            found.setdefault(self.office.emergency_phone, self.office.manager_name)
+        return [
+            {"name": name, "number": number, "href": tel(number)}
+            for number, name in found.items()
+        ]
+
+    @cached_property
+    def communities(self):
+        own = list(getattr(self.person, "holdings", ()))
+        found = {h.community.id: h.community for h in own if h.current}
+        if self.zone is not None and self.zone.community_id:
+            found = {
+                key: value
+                for key, value in found.items()
+                if key == self.zone.community_id
+            }
+        return list(found.values())
+
+    def tel(self, number):
+        return tel(number)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A panel that stands on a page."""
+
+    name: str
+    area: str
+    html: str
+
+
+def registered(context, request):
+    """The panels of all rooms by name."""
+    return dict(getAdapters((context, request), IPanel))
+
+
+def ordered(context, request, chosen=()):
+    """Names and panels that have something to show, in order."""
+    panels = registered(context, request)
+    names = rules.panel_order(
+        [(name, panel.order) for name, panel in panels.items()], chosen
+    )
+    for name in names:
+        if safely(name, panels[name].available):
+            yield name, panels[name]
+
+
+def gather(context, request, chosen=()):
+    """The panels of a page. One that fails says so and leaves the others alone."""
+    shown = []
+    for name, panel in ordered(context, request, chosen):
+        html = safely(name, panel.render)
+        shown.append(Shown(name, panel.area, html or broken(panel, request)))
+    return shown
+
+
+def broken(panel, request):
+    """A plain sentence where a panel should be."""
+    title = translate(panel.title, context=request)
+    text = translate(
+        _(
+            "zones_panel_broken",
+            default="We cannot show this now. Please look again in a few minutes.",
+        ),
+        context=request,
+    )
+    return (
+        f'<section class="cp-card"><h2 class="cp-card-title">{title}</h2>'
+        f"<p>{text}</p></section>"
+    )
+
+
+def safely(name, question):
+    try:
+        return question()
+    except ConflictError:
+        raise
+    except Exception:
+        logger.exception("The panel %s failed", name)
+        return None
+
+
+@implementer(IVocabularyFactory)
+class PanelsVocabulary:
+    """What editors may choose for a zone's page."""
+
+    def __call__(self, context):
+        panels = registered(api.portal.get(), getRequest())
+        terms = [
+            SimpleTerm(name, name, panel.title)
+            for name, panel in sorted(panels.items(), key=lambda item: item[1].order)
+        ]
+        return SimpleVocabulary(terms)

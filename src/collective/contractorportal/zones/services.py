@@ -1,0 +1,102 @@
+"""REST: ``@zones`` and ``@dashboard``, the same facts as on the pages."""
+
+from ..controlpanel.settings import settings
+from ..directory.person import current_person
+from . import panels
+from .choice import chosen_premises
+from .choice import premises_of
+from .interfaces import ILead
+from .listing import notices
+from .listing import tasks
+from .listing import zone_brains
+from .listing import zones
+from .views import address
+from plone import api
+from plone.restapi.batching import HypermediaBatch
+from plone.restapi.services import Service
+from zExceptions import NotFound
+from zope.component import queryMultiAdapter
+from zope.i18n import translate
+
+
+class ZonesGet(Service):
+    """The zones that this visitor may open, a page of them."""
+
+    def reply(self):
+        if current_person(self.request) is not None:
+            batch = HypermediaBatch(self.request, zones())
+            found = list(batch)
+        else:
+            batch = HypermediaBatch(self.request, zone_brains())
+            found = [brain.getObject() for brain in batch]
+        answer = {
+            "@id": batch.canonical_url,
+            "items": [self.zone(zone) for zone in found],
+            "items_total": batch.items_total,
+        }
+        if batch.links:
+            answer["batching"] = batch.links
+        return answer
+
+    def zone(self, zone):
+        return {
+            "@id": zone.absolute_url(),
+            "id": zone.getId(),
+            "title": zone.title,
+            "kind": zone.kind,
+            "community_id": zone.community_id,
+            "panels": [
+                name for name, _panel in panels.ordered(zone, self.request, zone.panels)
+            ],
+        }
+
+
+class DashboardGet(Service):
+    """What the start page says: the answer, what waits, notices, panels' facts."""
+
+    def reply(self):
+        person = current_person(self.request)
+        if person is None:
+            raise NotFound("@dashboard")
+        chosen = chosen_premises(self.request)
+        root = api.portal.get()
+        return {
+            "@id": f"{root.absolute_url()}/@dashboard",
+            "lead": self.lead(root),
+            "premises": [
+                {
+                    "id": key,
+                    "title": address(holding),
+                    "current": holding.current,
+                    "chosen": key == chosen,
+                }
+                for key, holding in premises_of(person).items()
+            ],
+            "tasks": [
+                {
+                    "title": task.title,
+                    "@id": task.url,
+                    "action": task.action,
+                    "due_on": task.due_on.isoformat() if task.due_on else None,
+                    "urgent": task.urgent,
+                }
+                for task in tasks(root, self.request)
+            ],
+            "notices": [notice.as_json() for notice in notices(root, limit=5)],
+            "panels": self.panels(root),
+        }
+
+    def lead(self, root):
+        adapter = queryMultiAdapter((root, self.request), ILead)
+        return panels.safely("lead", adapter.sentence) if adapter is not None else None
+
+    def panels(self, root):
+        found = []
+        for name, panel in panels.ordered(
+            root, self.request, settings().dashboard_panels
+        ):
+            facts = {"id": name, "title": translate(panel.title, context=self.request)}
+            if hasattr(panel, "data"):
+                facts["data"] = panels.safely(name, panel.data)
+            found.append(facts)
+        return found

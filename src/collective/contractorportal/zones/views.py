@@ -1,0 +1,245 @@
+"""The pages of this room: start, dashboard, a zone's own page, the public landing page."""
+
+from .. import _
+from ..controlpanel.settings import settings
+from ..core import formats
+from ..theme.page import Page
+from . import panels
+from . import rules
+from .access import is_staff
+from .choice import chosen_premises
+from .choice import premises_of
+from .interfaces import ILead
+from .listing import tasks
+from .listing import zones
+from datetime import timedelta
+from functools import cached_property
+from plone import api
+from Products.Five.browser import BrowserView
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from urllib.parse import quote
+from zope.component import getMultiAdapter
+from zope.component import queryMultiAdapter
+
+
+class StartView(BrowserView):
+    """The site's front page: each visitor meets the one that is theirs."""
+
+    def __call__(self):
+        if api.user.is_anonymous():
+            name = "landing"
+        elif is_staff(api.user.get_current(), self.context):
+            name = "document_view"
+        else:
+            name = "dashboard"
+        return getMultiAdapter((self.context, self.request), name=name)()
+
+
+class PanelPage(Page):
+    """A page made of panels."""
+
+    chosen = ()
+
+    @cached_property
+    def panels(self):
+        return panels.gather(self.context, self.request, self.chosen)
+
+    @property
+    def main_panels(self):
+        return [panel for panel in self.panels if panel.area != "side"]
+
+    @property
+    def side_panels(self):
+        return [panel for panel in self.panels if panel.area == "side"]
+
+    @cached_property
+    def office(self):
+        return settings()
+
+    def tel(self, number):
+        return panels.tel(number)
+
+
+class DashboardView(PanelPage):
+    """What a contractor meets after login ("Pulpit")."""
+
+    title = _("zones_dashboard", default="Start")
+    no_access = ViewPageTemplateFile("templates/no_access.pt")
+
+    def __call__(self):
+        self.check()
+        if not self.has_access:
+            return self.no_access()
+        chosen_premises(self.request)
+        return self.index()
+
+    def check(self):
+        """Everybody who is logged in has a start page, if only to be told why it is empty."""
+
+    @cached_property
+    def has_access(self):
+        person = self.person
+        return person is not None and bool(person.holdings or person.board_terms)
+
+    @property
+    def chosen(self):
+        return self.office.dashboard_panels
+
+    @cached_property
+    def name(self):
+        return self.person.name
+
+    @cached_property
+    def lead(self):
+        """The sentence that answers "is there something for me to do?"."""
+        adapter = queryMultiAdapter((self.context, self.request), ILead)
+        said = panels.safely("lead", adapter.sentence) if adapter is not None else None
+        return said or self.waiting
+
+    @cached_property
+    def waiting(self):
+        count = len(tasks(self.context, self.request))
+        if not count:
+            return _("zones_nothing_waits", default="Nothing waits for you now.")
+        messages = {
+            "one": _("zones_waits_one", default="One matter waits for you."),
+            "few": _(
+                "zones_waits_few",
+                default="${count} matters wait for you.",
+                mapping={"count": count},
+            ),
+            "many": _(
+                "zones_waits_many",
+                default="${count} matters wait for you.",
+                mapping={"count": count},
+            ),
+        }
+        return messages[formats.plural(count)]
+
+    # Several premises, and premises that are no longer the person's
+
+    @cached_property
+    def switch(self):
+        """Links between the person's places, when there are several."""
+        places = premises_of(self.person)
+        if len(places) < 2:
+            return []
+        here = chosen_premises(self.request)
+        url = f"{self.portal_url}/dashboard"
+        entries = [(None, _("zones_all_places", default="All together"), url)]
+        entries += [
+            (key, address(holding), f"{url}?premises={quote(key, safe='')}")
+            for key, holding in places.items()
+        ]
+        return [
+            {"title": title, "url": url, "current": "page" if key == here else None}
+            for key, title, url in entries
+        ]
+
+    @cached_property
+    def ended(self):
+        """Places whose history the person may still read, and until when."""
+        current = {
+            h.premises.id for h in self.person.holdings if h.current and h.premises
+        }
+        days = timedelta(days=self.office.history_days)
+        found = {}
+        for holding in self.person.holdings:
+            last = holding.title.valid_to
+            if holding.current or last is None:
+                continue
+            if holding.premises is not None and holding.premises.id in current:
+                continue
+            found[address(holding)] = {
+                "place": address(holding),
+                "ended": self.day(last),
+                "until": self.day(last + days),
+            }
+        return list(found.values())
+
+
+def address(holding):
+    """A place as people write it: ``Kwiatowa 5 m. 7``, or the community's name."""
+    place = holding.building or holding.community
+    if holding.premises is None:
+        return holding.community.name
+    return f"{place.street} {place.number} m. {holding.premises.number}"
+
+
+class ZoneView(PanelPage):
+    """A zone's own page: what it is, its notices, whom to ask."""
+
+    def check(self):
+        """The permission View, and the gate at the zone's door, have decided."""
+
+    @property
+    def title(self):
+        return self.context.title
+
+    @property
+    def chosen(self):
+        return self.context.panels or ("notices", "communities", "contacts")
+
+    @cached_property
+    def welcome(self):
+        text = self.context.text
+        return text.output_relative_to(self.context) if text else ""
+
+    @cached_property
+    def style(self):
+        return zone_style(self.context.colour)
+
+
+def zone_style(colour):
+    """A zone's own colour as CSS custom properties, or nothing."""
+    if not colour:
+        return ""
+    colour = rules.readable_colour(colour)
+    style = f"--cp-hero:{colour};--cp-on-hero:{rules.WHITE}"
+    return f":root{{{style}}}"
+
+
+class CommunityView(Page):
+    """ "Twoja wspólnota": the zone itself when there is one, else the list of zones."""
+
+    title = _("zones_panel_communities", default="Your community")
+
+    @cached_property
+    def zones(self):
+        return zones()
+
+    @property
+    def empty(self):
+        return _(
+            "zones_community_empty",
+            default="There is no community of yours here yet. If that is wrong, call your manager.",
+        )
+
+    def __call__(self):
+        self.check()
+        own = [zone for zone in self.zones if zone.kind == "community"]
+        if len(own) == 1 and len(self.zones) == 1:
+            return self.request.response.redirect(own[0].absolute_url())
+        return self.index()
+
+
+class LandingView(Page):
+    """What an anonymous visitor meets: who the manager is, and the way in."""
+
+    width = "wide"
+    emergency = panels.EMERGENCY
+    numbers = panels.NUMBERS
+
+    def check(self):
+        """Everybody may see it."""
+
+    @property
+    def title(self):
+        return self.office.manager_name
+
+    @cached_property
+    def office(self):
+        return settings()
+
+    def tel(self, number):
+        return panels.tel(number)
