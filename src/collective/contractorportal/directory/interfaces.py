@@ -12,7 +12,7 @@ class IDirectory(Interface):
     """
 
     modules = Attribute("frozenset of the modules that the ERP says are licensed")
-    synced_at = Attribute("aware datetime of the last complete sync, or None")
+    synced_at = Attribute("aware datetime (UTC) of the last complete sync, or None")
 
     def get(record_class, record_id):
         """One record, or None."""

@@ -110,7 +110,7 @@ class DataError:
 class SyncReport:
     """How a synchronisation went.
 
-    ``changes`` are counts of added, changed and removed records by class name;
+    The moments are in UTC. ``changes`` are counts of added, changed and removed records by class name;
     ``suspicious`` are class name, known and missing records, for which the run
     was refused; ``reason`` is the code of what made it fail.
     """

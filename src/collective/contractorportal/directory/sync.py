@@ -20,6 +20,7 @@ from .person import forget_persons
 from .places import Places
 from .records import SyncReport
 from .storage import get_directory
+from datetime import UTC
 from zope.event import notify
 from zope.interface import implementer
 
@@ -32,6 +33,11 @@ MANY = 50_000
 
 # Contractors go first, so that one knows who has left when rights are compared.
 READ_ORDER = (Contractor, *(cls for cls in DIRECTORY_RECORDS if cls is not Contractor))
+
+
+def now():
+    """The present moment in UTC: the database cannot keep a ZoneInfo."""
+    return clock.now().astimezone(UTC)
 
 
 class SyncRunning(Exception):
@@ -75,7 +81,7 @@ def synchronise(
     ``source`` is an ``IDirectorySource``, ``modules`` a function that tells the
     licensed modules, ``commit`` ends a batch.
     """
-    started = clock.now()
+    started = now()
     progress = directory.state.progress
     if progress.running(started):
         raise SyncRunning
@@ -118,7 +124,7 @@ class Run:
 
     def step(self, stage, done, total):
         """Tell how far it is and end the batch."""
-        self.state.progress.step(stage, done, total, clock.now())
+        self.state.progress.step(stage, done, total, now())
         self.commit()
 
     def doubts(self, licensed):
@@ -199,7 +205,7 @@ class Run:
         if self.places.everything:
             self.places.find_loose()
         recheck_loose(self.directory, self.places.loose, duplicates)
-        self.directory.synced_at = clock.now()
+        self.directory.synced_at = now()
         report = self.report("done", communities=pending)
         forget_persons()
         if pending or not report.unchanged:
@@ -213,7 +219,7 @@ class Run:
         read = outcome != "failed"
         report = SyncReport(
             started_at=self.started,
-            finished_at=clock.now(),
+            finished_at=now(),
             by=self.by,
             outcome=outcome,
             changes={
