@@ -1,0 +1,95 @@
+"""Keep the catalogues in step with the source: ``sync``, or only ``check``.
+
+The pot comes from the source, the Polish catalogue is complete, and the English one
+is empty: English stands as default beside each message.
+"""
+
+from babel.messages.pofile import read_po
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import re
+import subprocess
+import sys
+
+
+DOMAIN = "collective.contractorportal"
+HERE = Path(__file__).parent
+PACKAGE = HERE.parent
+POT = HERE / f"{DOMAIN}.pot"
+POLISH = HERE / "pl" / "LC_MESSAGES" / f"{DOMAIN}.po"
+CATALOGUES = sorted(HERE.glob(f"*/LC_MESSAGES/{DOMAIN}.po"))
+NAME = re.compile(r"[a-z0-9_]+")
+VARIABLE = re.compile(r"\$\{(\w+)\}")
+
+
+def i18ndude(*arguments):
+    """Run the extractor of the Plone world on the package."""
+    command = [sys.executable, "-m", "i18ndude.script", *map(str, arguments)]
+    subprocess.run(command, cwd=PACKAGE, check=True, stdout=subprocess.DEVNULL)
+
+
+def rebuild(pot):
+    """Write the messages of the source into a pot."""
+    # Without line numbers a catalogue changes only when a message does.
+    i18ndude("rebuild-pot", "--no-line-numbers", "--pot", pot, "--create", DOMAIN, ".")
+
+
+def messages(path):
+    """Message id -> (text, English default) of a catalogue."""
+    with path.open("rb") as stream:
+        catalogue = read_po(stream, domain=DOMAIN)
+    return {
+        message.id: (message.string, default_of(message))
+        for message in catalogue
+        if message.id
+    }
+
+
+def default_of(message):
+    """The English text: in a comment beside the message, or the message itself."""
+    text = " ".join(message.auto_comments)
+    found = re.match(r'Default: "(.*)"\s*$', text, re.S)
+    if found:
+        return found.group(1)
+    return "" if NAME.fullmatch(message.id) else message.id
+
+
+def problems():
+    """What a translator or a programmer still has to do, in sentences."""
+    with TemporaryDirectory() as folder:
+        fresh = Path(folder) / POT.name
+        rebuild(fresh)
+        source = messages(fresh)
+    kept, polish = messages(POT), messages(POLISH)
+    for msgid in sorted(source.keys() ^ kept.keys()):
+        yield f"{POT.name} is not up to date: {msgid}"
+    for msgid, (_text, default) in sorted(source.items()):
+        if msgid in kept and kept[msgid][1] != default:
+            yield f"{POT.name} has an old default: {msgid}"
+        if not default:
+            yield f"no English default: {msgid}"
+        translated = polish.get(msgid, ("", ""))[0]
+        if not translated:
+            yield f"no Polish: {msgid}"
+        elif set(VARIABLE.findall(translated)) - set(VARIABLE.findall(default)):
+            yield f"Polish names a variable that English has not: {msgid}"
+
+
+def update():
+    """Rebuild the pot and bring each catalogue in step with it."""
+    rebuild(POT)
+    i18ndude("sync", "--pot", POT, *CATALOGUES)
+
+
+def main(command):
+    if command == "sync":
+        update()
+    found = list(problems())
+    for sentence in found:
+        print(sentence)
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
