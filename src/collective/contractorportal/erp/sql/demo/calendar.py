@@ -38,6 +38,7 @@ class Calendar:
         days = [date.fromordinal(day) for day in range(self._from, until)]
         self._texts = [day.isoformat() for day in days]
         self._working = [is_working_day(day) for day in days]
+        self._billings: dict[int, Billing] = {}
         self.posted = [self.billing(index) for index in range(self.start, 1)]
         self.planned = [self.billing(1), self.billing(2)]
 
@@ -47,6 +48,12 @@ class Calendar:
 
     def billing(self, index: int) -> Billing:
         """The month that many months after the present one."""
+        known = self._billings.get(index)
+        if known is None:
+            known = self._billings[index] = self._make(index)
+        return known
+
+    def _make(self, index: int) -> Billing:
         month = self.current.plus(index)
         first = month.first.toordinal()
         return Billing(

@@ -2,23 +2,14 @@
 
 from ....core import clock
 from ...errors import ErpError
+from ..engine import database_url
 from .generate import generate
 from .generate import SEED
 from datetime import date
-from pathlib import Path
 
 import argparse
-import os
 import sys
 import time
-
-
-def default_target():
-    """The ERP's address of the environment, else the embedded file."""
-    address = os.environ.get("ERP_DATABASE_URL")
-    return address or str(
-        Path(os.environ.get("PORTAL_VAR", "var")) / "erp" / "exchange.sqlite"
-    )
 
 
 def add_parser(subparsers):
@@ -49,7 +40,7 @@ def add_arguments(parser):
 
 def run(arguments):
     """Generate, and say what came of it."""
-    target = arguments.url or default_target()
+    target = arguments.url or database_url()
     started = time.monotonic()
     try:
         counts = generate(

@@ -13,16 +13,31 @@ from .story import Story
 from .town import LEAST
 from .town import Town
 from .writer import open_writer
+from contextlib import contextmanager
 from datetime import date
 from datetime import datetime
 from datetime import time
 from random import Random
+
+import gc
 
 
 SEED = 20_261_124
 PEOPLE = 12
 STORIES = 3
 SUPPLIERS_EACH = 25
+
+
+@contextmanager
+def _without_collector():
+    """Rows hold no cycles: looking for them takes a fifth of the time."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
 
 
 def generate(
@@ -56,7 +71,7 @@ def generate(
             + ("" if more else " exactly")
         )
     calendar = Calendar(today, months)
-    with open_writer(target, replace) as writer:
+    with _without_collector(), open_writer(target, replace) as writer:
         book = Book(writer, calendar)
         as_of = datetime.combine(today, time(0, 5), clock.WARSAW).isoformat()
         writer.add(

@@ -99,6 +99,9 @@ class SQLiteWriter(Writer):
         finally:
             self._database.close()
         if kind is None:
+            # The journal of the old file must not be taken for the new one's.
+            for ending in ("-wal", "-shm"):
+                self.path.with_name(self.path.name + ending).unlink(missing_ok=True)
             os.replace(self._new, self.path)
         else:
             self._new.unlink(missing_ok=True)
