@@ -92,9 +92,6 @@ class Memory:
         self.speaks_of = self.backend.speaks_of
         self.licensed = self.backend.licensed
 
-    def close(self):
-        pass
-
 
 class Postgres:
     """A PostgreSQL server of the system's package, in a directory of its own."""
@@ -175,15 +172,18 @@ def sqlite(tmp_path):
     filled.close()
 
 
-@pytest.fixture(params=["memory", "sqlite", "postgres"])
-def erp(request):
-    """Each ERP in turn, empty and well."""
-    if request.param == "sqlite":
-        yield request.getfixturevalue("sqlite")
-        return
-    if request.param == "memory":
-        filled = Memory()
-    else:
-        filled = Filled(request.getfixturevalue("postgres").url)
+@pytest.fixture
+def postgresql(postgres):
+    filled = Filled(postgres.url)
     yield filled
     filled.close()
+
+
+@pytest.fixture(params=["memory", "sqlite", "postgresql"])
+def erp(request):
+    """Each ERP in turn, empty and well."""
+    return (
+        Memory()
+        if request.param == "memory"
+        else request.getfixturevalue(request.param)
+    )

@@ -234,13 +234,13 @@ class TestLedger:
         assert erp.backend.ledger.document([odd], odd) == mine
 
     def test_ten_thousand_ids(self, erp):
-        erp.load(*(charge(f"d{each:05}", f"a{each}") for each in range(1200)))
+        erp.load(*(charge(f"d{each:05}", f"a{each * 90}") for each in range(100)))
         ids = [f"a{each}" for each in range(10_000)] * 2
         documents = erp.backend.ledger.documents(ids)
-        assert [each.id for each in documents] == [f"d{n:05}" for n in range(1200)]
+        assert [each.id for each in documents] == [f"d{n:05}" for n in range(100)]
         balances = erp.backend.ledger.balances(ids)
         assert len(balances) == 10_000
-        assert sum(each.due.grosze for each in balances.values()) == 1200 * 10_000
+        assert sum(each.due.grosze for each in balances.values()) == 100 * 10_000
 
     def test_no_ids(self, erp):
         erp.load(charge("d1"))

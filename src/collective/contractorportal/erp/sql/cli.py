@@ -5,6 +5,7 @@ from ...core.errors import PortalError
 from ..errors import ErpError
 from ..records import MODULES
 from . import checks
+from . import demo
 from . import engine as engines
 from . import exporter
 from . import importer
@@ -34,14 +35,15 @@ SHOWN = 50
 def main(arguments=None):
     """Run a command; the exit code is 1 when there were errors."""
     options = _parser().parse_args(arguments)
+    language = getattr(options, "lang", "pl")
     try:
-        return options.run(options, partial(say, options.lang))
+        return options.run(options)
     except (ErpError, PortalError, OSError, SQLAlchemyError) as problem:
         reason = getattr(problem, "orig", None) or problem
         if isinstance(problem, PortalError):
-            reason = say(options.lang, problem.code, **problem.details)
+            reason = say(language, problem.code, **problem.details)
         text = " ".join(str(reason).split())
-        print(say(options.lang, "failed", problem=text), file=sys.stderr)
+        print(say(language, "failed", problem=text), file=sys.stderr)
         return 1
 
 
@@ -89,6 +91,7 @@ def _parser():
     out = command("export", _export, "write files that import takes back")
     out.add_argument("folder", type=Path)
     out.add_argument("--format", choices=exporter.FORMATS, default="csv")
+    demo.add_parser(commands)
     return parser
 
 
@@ -103,7 +106,8 @@ def _url(options):
     return options.url or engines.database_url()
 
 
-def _init(options, speak):
+def _init(options):
+    speak = partial(say, options.lang)
     url = _url(options)
     engine = engines.writing_engine(url)
     with engine.begin() as connection:
@@ -114,12 +118,14 @@ def _init(options, speak):
                 {"name": name, "licensed": name in options.license} for name in MODULES
             ]
             connection.execute(insert(schema.module), rows)
+    engines.settle(engine)
     engine.dispose()
     print(speak("ready" if new else "already", url=engines.shown(url)))
     return 0
 
 
-def _import(options, speak):
+def _import(options):
+    speak = partial(say, options.lang)
     started = time.monotonic()
 
     def progress(label, rows):
@@ -160,7 +166,8 @@ def _import(options, speak):
     return 1 if report.errors else 0
 
 
-def _check(options, speak):
+def _check(options):
+    speak = partial(say, options.lang)
     url = _url(options)
     engine = engines.reading_engine(url, timeout=DIRECTORY_SECONDS)
     with engine.connect() as connection, connection.begin():
@@ -180,7 +187,8 @@ def _check(options, speak):
     return 1 if errors else 0
 
 
-def _export(options, speak):
+def _export(options):
+    speak = partial(say, options.lang)
     engine = engines.reading_engine(_url(options), timeout=DIRECTORY_SECONDS)
     with engine.connect() as connection, connection.begin():
         exporter.export(

@@ -175,3 +175,18 @@ def writing_engine(address, wait=30.0):
         lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"),
     )
     return engine
+
+
+def settle(engine):
+    """Move what was written into the SQLite file itself.
+
+    Otherwise it may stay in the ``-wal`` file beside it as long as the portal
+    reads, and who then puts another file in its place would get a mix of both.
+    """
+    if engine.dialect.name != "sqlite":
+        return
+    connection = engine.raw_connection()
+    try:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        connection.close()

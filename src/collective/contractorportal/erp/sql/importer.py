@@ -4,6 +4,7 @@ from ...core import clock
 from ...core.errors import PortalError
 from ..errors import ErpSchemaError
 from . import checks
+from . import engine as engines
 from . import files
 from . import schema
 from .model import Finding
@@ -112,6 +113,7 @@ def import_files(
                 report.findings += _checked(connection, report.files, loaded)
             if not loaded or dry_run or (together and report.errors):
                 raise _Held
+        engines.settle(engine)
     except _Held:
         report.as_of = ""
         for each in report.files:

@@ -49,7 +49,9 @@ class Grosze(types.TypeDecorator):
         if value is None:
             return None
         if dialect.name == "sqlite":
-            return Decimal(int(value)).scaleb(-2)
+            if not isinstance(value, int):
+                raise ValueError(f"{value!r} is no whole number of grosze")
+            return Decimal(value).scaleb(-2)
         return Decimal(value).quantize(Decimal("0.01"))
 
 
