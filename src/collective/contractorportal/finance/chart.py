@@ -107,9 +107,9 @@ def chart(
         label = formats.number(amount, language)
         parts.append(
             f'<line class="{css}" x1="{LEFT}%" x2="100%" y1="{y:.1f}" y2="{y:.1f}"/>'
-            f'<text x="{LEFT - 1}%" y="{y + 5:.1f}" text-anchor="end">{label}</text>'
+            f'<text x="{LEFT - 1}%" y="{y + 5:.1f}" font-size="13" text-anchor="end">{label}</text>'
         )
-    every = 1 if len(columns) <= 6 else 3 if len(columns) <= 12 else 6
+    every = 1 if len(columns) <= 4 else 4 if len(columns) <= 12 else 8
     for index, item in enumerate(columns):
         x = LEFT + wide * index + wide * Decimal("0.1")
         parts.append(f"<g><title>{escape(item.tip)}</title>")
@@ -122,7 +122,7 @@ def chart(
             anchor = "end" if last else "middle"
             parts.append(
                 f'<text x="{_percent(place)}" y="{BOTTOM + 24}" '
-                f'text-anchor="{anchor}">{escape(item.label)}</text>'
+                f'font-size="13" text-anchor="{anchor}">{escape(item.label)}</text>'
             )
     parts.append("</svg>")
     return "".join(parts)

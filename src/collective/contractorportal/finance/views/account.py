@@ -26,7 +26,7 @@ from urllib.parse import urlencode
 PAYMENT = _("finance_payment", default="Payment")
 CHARGED = _("finance_column_charged", default="Charge")
 PAID = _("finance_column_paid", default="Payment")
-BALANCE = _("finance_column_balance", default="Balance after")
+BALANCE = _("finance_column_balance", default="Balance")
 
 
 ROW = (

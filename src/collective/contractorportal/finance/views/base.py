@@ -5,6 +5,7 @@ from ...erp.errors import ErpError
 from ...theme.page import Page
 from ..wording import segment
 from ..wording import Words
+from collections import Counter
 from functools import cached_property
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zExceptions import NotFound
@@ -92,6 +93,7 @@ class MoneyPage(Page):
         if len(self.person.accounts) < 2:
             return []
         here = self.access.account.id if self.access else None
+        places = Counter(map(self.words.place, self.person.accounts))
         entries = [
             {
                 "title": self.words(_("finance_all_together", default="All together")),
@@ -102,7 +104,9 @@ class MoneyPage(Page):
         entries += [
             {
                 "title": self.words.place(access),
-                "note": access.account.name,
+                "note": access.account.name
+                if places[self.words.place(access)] > 1
+                else "",
                 "url": self.url(access.account.id),
                 "current": self._current(access.account.id == here),
             }

@@ -33,6 +33,20 @@ RATE_SINCE = _(
 )
 
 
+SINCE = _("finance_rate_since", default="rate since ${day}")
+VAT = _("finance_vat", default="VAT ${rate}%")
+MEASURES = {"m2": "m²", "m3": "m³"}
+
+
+def measure(unit):
+    """A unit as people write it.
+
+    >>> measure("m3"), measure("os.")
+    ('m³', 'os.')
+    """
+    return MEASURES.get(unit, unit)
+
+
 def rate_text(words, rate):
     """A rate with grosze, or with all the decimals it has."""
     if rate is None:
@@ -60,14 +74,24 @@ def charge_rows(words, charge):
         "rows": [
             {
                 "name": line.name,
-                "quantity": f"{quantity_text(words, line.quantity)}\xa0{line.unit}",
-                "rate": rate_text(words, line.rate),
+                "note": line_note(words, line),
                 "amount": words.signed(line.amount),
-                "since": words.day(line.valid_from),
             }
             for line in charge.lines
         ],
     }
+
+
+def line_note(words, line):
+    """How a component's amount comes about: "6 m³ × 14,92 zł, stawka od 1.07.2026"."""
+    quantity = f"{quantity_text(words, line.quantity)}\xa0{measure(line.unit)}"
+    rate = f"{rate_text(words, line.rate)}\xa0{words.unit(line.amount.currency)}"
+    said = [f"{quantity} \N{MULTIPLICATION SIGN} {rate}"]
+    if line.vat_rate is not None:
+        said.append(words(VAT, rate=quantity_text(words, line.vat_rate)))
+    if line.valid_from:
+        said.append(words(SINCE, day=words.day(line.valid_from)))
+    return ", ".join(said)
 
 
 def why(words, comparison):
@@ -114,7 +138,7 @@ def change_words(words, change):
                 QUANTITY,
                 before=quantity_text(words, change.quantity_before),
                 after=quantity_text(words, change.quantity_after),
-                unit=change.unit,
+                unit=measure(change.unit),
             )
         )
     if change.kind in ("rate", "both"):

@@ -5,6 +5,7 @@ from ...core import clock
 from .. import queries
 from ..wording import WAYS
 from .base import AccountPage
+from .charges import measure
 from .charges import rate_text
 from functools import cached_property
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -88,7 +89,7 @@ class Settlement(AccountPage):
             "name": line.name,
             "meter": meter,
             "index": self.index_text(line),
-            "consumption": f"{words.number(line.consumption)}\xa0{line.unit}",
+            "consumption": f"{words.number(line.consumption)}\xa0{measure(line.unit)}",
             "price": rate_text(words, line.price),
             "fixed": words.signed(line.fixed),
             "cost": words.signed(line.cost),
