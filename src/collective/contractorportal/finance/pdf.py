@@ -10,6 +10,7 @@ from pathlib import Path
 from reportlab.lib import colors
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.pagesizes import A4
+from reportlab.lib.pagesizes import landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
@@ -48,7 +49,7 @@ def document(table, issuer=(), page_label="{page} / {pages}"):
     out = BytesIO()
     template = SimpleDocTemplate(
         out,
-        pagesize=A4,
+        pagesize=_page_size(table),
         leftMargin=MARGIN,
         rightMargin=MARGIN,
         topMargin=MARGIN,
@@ -57,7 +58,7 @@ def document(table, issuer=(), page_label="{page} / {pages}"):
         author=clean(issuer[0]) if issuer else "",
         lang="pl-PL" if table.language.startswith("pl") else "en-GB",
     )
-    small = ParagraphStyle("small", fontName=PLAIN, fontSize=8, leading=10.5)
+    small = ParagraphStyle("small", fontName=PLAIN, fontSize=9, leading=12)
     small.textColor = INK
     story = [_paragraph(line, small) for line in issuer]
     heading = ParagraphStyle("title", small, fontName=BOLD, fontSize=14, leading=20)
@@ -66,6 +67,11 @@ def document(table, issuer=(), page_label="{page} / {pages}"):
     story.append(_grid(table, small, template.width))
     template.build(story, canvasmaker=_numbered(page_label))
     return out.getvalue()
+
+
+def _page_size(table):
+    """A4, lying when the columns need the room to be read without a glass."""
+    return landscape(A4) if sum(c.width for c in table.columns) > 100 else A4
 
 
 def _paragraph(text, style):
@@ -78,7 +84,7 @@ def _facts(table, style, width):
         [_paragraph(label, style), _paragraph(value, bold)]
         for label, value in table.facts
     ]
-    grid = Grid(rows, colWidths=[width * 0.3, width * 0.7])
+    grid = Grid(rows, colWidths=[45 * mm, width - 45 * mm])
     grid.setStyle(
         TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), *_padding(1.2, left=0)])
     )
@@ -86,7 +92,7 @@ def _facts(table, style, width):
 
 
 def _grid(table, small, width):
-    cell = ParagraphStyle("cell", small, fontSize=7.5, leading=9.5)
+    cell = ParagraphStyle("cell", small, fontSize=8.5, leading=11)
     styles = {
         (right, strong): ParagraphStyle(
             f"cell-{right}-{strong}",
@@ -157,7 +163,7 @@ def _numbered(label):
                 self.__dict__.update(page)
                 self.setFont(PLAIN, 8)
                 text = label.format(page=number, pages=len(self._pages))
-                self.drawRightString(A4[0] - MARGIN, 10 * mm, text)
+                self.drawRightString(self._pagesize[0] - MARGIN, 10 * mm, text)
                 super().showPage()
             super().save()
 

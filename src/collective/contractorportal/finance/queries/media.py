@@ -10,7 +10,7 @@ from zExceptions import NotFound
 
 def settlements(person, account_id=None):
     """Media settlements of one account or of all, the newest first."""
-    if person is None or "media" not in person.modules:
+    if person is not None and "media" not in person.modules:
         raise NotFound("media")
     accesses = {access.account.id: access for access in accesses_of(person, account_id)}
     ask = Asking()

@@ -11,6 +11,8 @@ STATEMENT = "statement"
 class AccountsGet(FinanceGet):
     """``@accounts``, ``@accounts/<id>``, ``@accounts/<id>/statement``."""
 
+    endpoint = "@accounts"
+
     def many(self):
         answer = queries.overview(self.person)
         found = answer.value

@@ -59,8 +59,9 @@ class HypermediaPages(HypermediaBatch):
 
 @implementer(IPublishTraverse)
 class FinanceGet(Service):
-    """A GET of finance. ``modules`` are licences of which one is needed."""
+    """A GET of ``endpoint``. ``modules`` are licences of which one is needed."""
 
+    endpoint = ""
     modules = ("rents", "communities")
 
     def __init__(self, context, request):
@@ -166,7 +167,7 @@ class FinanceGet(Service):
 
     def link(self, record_id):
         """The address of one thing of this service, whatever is in its id."""
-        return f"{self.context.absolute_url()}/{self.__name__}/{segment(record_id)}"
+        return f"{self.context.absolute_url()}/{self.endpoint}/{segment(record_id)}"
 
     def fresh(self, answer, body):
         """A body with how old its figures are."""

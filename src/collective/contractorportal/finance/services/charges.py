@@ -8,6 +8,8 @@ from .base import FinanceGet
 class ChargesGet(FinanceGet):
     """``@charges``, the newest month first; ``account`` and ``month`` narrow it."""
 
+    endpoint = "@charges"
+
     def many(self):
         start, size = self.window
         answer = queries.charge_months(

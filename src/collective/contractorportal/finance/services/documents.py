@@ -9,6 +9,8 @@ from .base import FinanceGet
 class AccountDocumentsGet(FinanceGet):
     """``@account-documents``, the newest first, and ``@account-documents/<id>``."""
 
+    endpoint = "@account-documents"
+
     def many(self):
         answer = queries.documents(self.person, self.text("account"), self.year)
         items = [(self.write, item) for item in answer.value]

@@ -9,6 +9,8 @@ from .base import FinanceGet
 class InterestGet(FinanceGet):
     """``@interest``; ``account`` narrows it, ``until`` counts to another day."""
 
+    endpoint = "@interest"
+
     def many(self):
         answer = queries.interests(self.person, self.text("account"), self.day("until"))
         body = {

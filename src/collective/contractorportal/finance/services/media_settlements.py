@@ -1,7 +1,5 @@
 """``@media-settlements``: settlements of water, heat and other media."""
 
-from ...core import clock
-from ...erp.answers import Answer
 from .. import queries
 from . import explanations
 from .base import FinanceGet
@@ -10,11 +8,10 @@ from .base import FinanceGet
 class MediaSettlementsGet(FinanceGet):
     """``@media-settlements``, the newest first, and ``@media-settlements/<id>``."""
 
+    endpoint = "@media-settlements"
     modules = ("media",)
 
     def many(self):
-        if self.person is None:
-            return self.fresh(Answer((), clock.now()), self.paged([]))
         answer = queries.settlements(self.person, self.text("account"))
         items = [(self.write, view) for view in answer.value]
         return self.fresh(answer, self.paged(items))

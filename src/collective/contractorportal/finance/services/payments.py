@@ -8,6 +8,8 @@ from .base import FinanceGet
 class PaymentsGet(FinanceGet):
     """``@payments``, the newest first, and ``@payments/<id>``."""
 
+    endpoint = "@payments"
+
     def many(self):
         answer = queries.payments(self.person, self.text("account"), self.year)
         items = [(self.write, view) for view in answer.value]
