@@ -42,7 +42,6 @@ else
   fi
   stop "the packages of requirements.txt could not be installed (all of it: $log)"
 fi
-# The package itself, editable, so that tools outside buildout find it too.
-.venv/bin/python -m pip install -q --no-deps --no-build-isolation --no-index -e . >>"$log" 2>&1 ||
-  { tail -n 15 "$log" >&2; stop "the package could not be put into .venv (all of it: $log)"; }
+# The tools of .venv find the package where it stands, as those of bin/ do.
+echo "$PWD/src" >"$(.venv/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/portal.pth"
 touch .venv/.filled
