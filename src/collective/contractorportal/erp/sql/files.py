@@ -1,6 +1,7 @@
 """CSV, JSON and XLSX files as tables of cells, row by row."""
 
 from ...core.errors import PortalError
+from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from openpyxl import load_workbook
@@ -157,29 +158,42 @@ def _json(path, tables):
 # XLSX
 
 
-def _xlsx(path, tables):
+@contextmanager
+def _opened(path):
     try:
         book = load_workbook(path, read_only=True, data_only=True)
     except (BadZipFile, InvalidFileException, KeyError, ValueError, ParseError) as bad:
         raise PortalError("file_unreadable", problem=str(bad)) from bad
-    with_rows = []
-    for sheet in book.worksheets:
-        name = sheet.title.strip().lower()
-        if len(book.worksheets) == 1 and name not in tables:
+    try:
+        yield book
+    finally:
+        book.close()
+
+
+def _xlsx(path, tables):
+    with _opened(path) as book:
+        titles = [sheet.title for sheet in book.worksheets]
+    named = []
+    for title in titles:
+        name = title.strip().lower()
+        if len(titles) == 1 and name not in tables:
             name = _table_name(path)
-        with_rows.append(_sheet(path, book, sheet, name))
-    return with_rows
+        named.append(_sheet(path, title, name))
+    return named
 
 
-def _sheet(path, book, sheet, name):
-    # Some programs write a wrong extent into the file.
-    sheet.reset_dimensions()
-
+def _sheet(path, title, name):
     def read():
-        for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
-            yield number, list(row)
+        with _opened(path) as book:
+            sheet = book[title]
+            # Some programs write a wrong extent into the file.
+            sheet.reset_dimensions()
+            for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
+                yield number, list(row)
 
-    heading = next(read(), (1, None))[1]
+    first = read()
+    heading = next(first, (1, None))[1]
+    first.close()
     if heading is not None and not any(heading):
         heading = None
 
@@ -188,4 +202,4 @@ def _sheet(path, book, sheet, name):
         next(rest, None)
         return rest
 
-    return Source(f"{path.name}[{sheet.title}]", name, heading, rows)
+    return Source(f"{path.name}[{title}]", name, heading, rows)

@@ -25,6 +25,8 @@ class TableReader:
         self.findings = []
         self.errors = 0
         self._columns = self._heading()
+        # Rules on whole rows make sense only where all columns are there.
+        self._whole = not self.errors
 
     def _find(self, severity, code, row=None, column="", value="", **details):
         if severity == "error":
@@ -48,7 +50,7 @@ class TableReader:
                 columns.append(None)
             elif name in columns:
                 self._find("error", "column_twice", 1, name)
-                columns.append(None)
+                columns.append("")
             elif name in known or name in fractions:
                 columns.append(name)
             else:
@@ -119,7 +121,7 @@ class TableReader:
                 row[field.name] = (
                     "" if field.blank and field.required else field.default
                 )
-            if self.errors == before:
+            if self.errors == before and self._whole:
                 self._check(number, row)
             self._unique(number, row, seen)
             if self.errors == before:

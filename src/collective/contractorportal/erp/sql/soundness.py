@@ -8,7 +8,6 @@ from sqlalchemy import and_
 from sqlalchemy import cast
 from sqlalchemy import func
 from sqlalchemy import inspect
-from sqlalchemy import not_
 from sqlalchemy import or_
 from sqlalchemy import select
 from sqlalchemy import String
@@ -63,31 +62,29 @@ def _types(connection, model, field, column):
     wrong, code = {
         "amount": (stored != "integer", "amount_not_grosze"),
         "integer": (stored != "integer", "value_not_integer"),
+        # A truth value is an integer in SQLite, to be compared as one.
         "yes_no": (
-            or_(stored != "integer", raw.not_in(("0", "1"))),
+            or_(stored != "integer", cast(column, String).not_in(("0", "1"))),
             "value_not_yes_no",
         ),
         "day": (
             or_(stored != "text", func.date(raw).is_distinct_from(raw)),
             "value_not_day",
         ),
-        "month": (not_(raw.op("GLOB")(_MONTH)), "value_not_month"),
-        "number": (not_(_decimal(raw)), "value_not_number"),
+        "month": (raw.op("NOT GLOB")(_MONTH), "value_not_month"),
+        "number": (_no_decimal(raw), "value_not_number"),
         "text": (stored != "text", "value_not_text"),
     }[field.kind]
-    # A truth value is an integer in SQLite, to be compared as one.
-    if field.kind == "yes_no":
-        wrong = or_(stored != "integer", cast(column, String).not_in(("0", "1")))
     wrong = and_(raw.is_not(None), wrong)
     yield from _rows(connection, model, code, column, wrong)
 
 
-def _decimal(raw):
+def _no_decimal(raw):
     unsigned = func.ltrim(raw, "-")
-    return and_(
-        unsigned.op("GLOB")("[0-9]*"),
-        not_(unsigned.op("GLOB")("*[^0-9.]*")),
-        not_(unsigned.op("GLOB")("*.*.*")),
+    return or_(
+        unsigned.op("NOT GLOB")("[0-9]*"),
+        unsigned.op("GLOB")("*[^0-9.]*"),
+        unsigned.op("GLOB")("*.*.*"),
     )
 
 
