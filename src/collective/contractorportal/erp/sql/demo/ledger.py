@@ -425,17 +425,21 @@ class Ledger:
             self._debts.remove(debt)
         # No interest on interest (art. 482 KC).
         if self.household.interest and payment and "-O" not in document:
-            self._interest += amount * self._late(debt[0], day)
+            self._interest += amount * delay(self.calendar, debt[0], day)
         return amount
 
-    def _late(self, due, paid):
-        """Days × rate from the day after the due day to the payment (R3.15)."""
-        if paid <= self.calendar.working_day(due):
-            return 0
-        total, since = 0, due + 1
-        following = [day for day, _ in DELAY_RATES[1:]] + [paid + 1]
-        for (start, rate), end in zip(DELAY_RATES, following, strict=True):
-            days = min(paid + 1, end) - max(since, start)
-            if days > 0:
-                total += days * rate
-        return total
+
+def delay(calendar, due, paid):
+    """Days × rate from the day after the due day to the payment (DOMAIN R3.15).
+
+    In hundredths of a percent; a payment on the next working day is in time.
+    """
+    if paid <= calendar.working_day(due):
+        return 0
+    total, since = 0, due + 1
+    following = [day for day, _ in DELAY_RATES[1:]] + [paid + 1]
+    for (start, rate), end in zip(DELAY_RATES, following, strict=True):
+        days = min(paid + 1, end) - max(since, start)
+        if days > 0:
+            total += days * rate
+    return total

@@ -123,6 +123,7 @@ class PostgreSQLWriter(Writer):
         except BaseException:
             self._transaction.rollback()
             self._connection.close()
+            self._engine.dispose()
             raise
         return self
 
