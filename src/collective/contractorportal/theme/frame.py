@@ -6,6 +6,7 @@ from ..directory.person import current_person
 from .assets import asset_url
 from .html import icon
 from .navigation import navigation
+from AccessControl import getSecurityManager
 from base64 import b64decode
 from functools import cached_property
 from plone import api
@@ -18,6 +19,7 @@ from urllib.parse import urlencode
 from zope.component import getUtility
 
 
+USE_STAFF_FRAME = "Contractor portal: Use the staff frame"
 OWN_PAGE = "collective.contractorportal.own_page"
 BAR_PLACES = 4
 LOGIN_PAGES = {"login", "login_form", "require_login"}
@@ -26,13 +28,9 @@ MESSAGE_ICONS = {"info": "check", "warning": "alert", "error": "alert"}
 MESSAGE_KINDS = {"info": "success", "warning": "warning", "error": "error"}
 
 
-def is_staff():
-    """Does this visitor work in Plone's own frame?"""
-    return bool(
-        api.user.has_permission(
-            "Contractor portal: Use the staff frame", obj=api.portal.get()
-        )
-    )
+def is_staff(context):
+    """Does this visitor work in Plone's own frame here? Local roles count."""
+    return bool(getSecurityManager().checkPermission(USE_STAFF_FRAME, context))
 
 
 def in_own_page(request):
@@ -61,9 +59,15 @@ class Frame(BrowserView):
 
     @property
     def macros(self):
-        if is_staff():
+        if is_staff(self.context):
             return self.staff.macros
         prepare_response(self.request, own_page=True)
+        return self.light.macros
+
+    @property
+    def light_macros(self):
+        """The macros for a stock view, whose forms still need a token from Plone."""
+        prepare_response(self.request, own_page=False)
         return self.light.macros
 
     @cached_property

@@ -73,3 +73,30 @@ def freshness(answer, language, request, sprite_url):
         f'<p class="cp-freshness cp-freshness-stale">{icon("clock", sprite_url)}'
         f"<span>{escape(as_of)}. {escape(reason)}</span></p>"
     )
+
+
+TROUBLE = _(
+    "theme_trouble",
+    default="We cannot show these figures now: the accounting system does not answer. Nothing is lost; please look again in a few minutes.",
+)
+TROUBLE_SCHEMA = _(
+    "theme_trouble_schema",
+    default="We cannot show these figures now: the accounting system is being updated. Nothing is lost; please look again later.",
+)
+
+
+def trouble(error, phone, request, sprite_url):
+    """No figures: what it means, what to do next, and the manager's phone."""
+    message = TROUBLE_SCHEMA if error.reason == "schema" else TROUBLE
+    text = translate(message, context=request)
+    if phone:
+        call = _(
+            "theme_trouble_phone",
+            default="If it is urgent, call ${phone}.",
+            mapping={"phone": phone},
+        )
+        text += f" {translate(call, context=request)}"
+    return Html(
+        f'<div class="cp-notice cp-notice-warning">{icon("clock", sprite_url)}'
+        f"<p>{escape(text)}</p></div>"
+    )

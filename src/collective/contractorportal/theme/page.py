@@ -1,12 +1,14 @@
 """The base class of every page that a contractor meets."""
 
 from .. import _
+from ..controlpanel.settings import settings
 from ..core import formats
 from ..directory.person import current_person
 from .assets import asset_url
 from .html import chip
 from .html import freshness
 from .html import icon
+from .html import trouble
 from functools import cached_property
 from plone import api
 from Products.Five.browser import BrowserView
@@ -103,3 +105,7 @@ class Page(BrowserView):
     def freshness(self, answer):
         """From when the figures of an ERP ``Answer`` are, and why they are old."""
         return freshness(answer, self.language, self.request, self.sprite_url)
+
+    def trouble(self, error):
+        """What to say when there are no figures at all, for an ``ErpError``."""
+        return trouble(error, settings().manager_phone, self.request, self.sprite_url)

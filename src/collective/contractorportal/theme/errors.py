@@ -1,0 +1,135 @@
+"""What contractors and anonymous visitors see when something is not as it should be."""
+
+from .. import _
+from .. import logger
+from .frame import is_staff
+from functools import cached_property
+from pathlib import Path
+from plone import api
+from plone.rest.errors import ErrorHandling
+from plone.rest.interfaces import IAPIRequest
+from Products.CMFPlone.browser import exceptions
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from secrets import token_hex
+
+import sys
+
+
+# By the name of the exception: heading and explanation. "Not yours" and "does not
+# exist" are one answer, so that nobody can learn what exists.
+NOT_FOUND = (
+    _(
+        "theme_not_found",
+        default="There is no such page, or it is not meant for you.",
+    ),
+    _(
+        "theme_not_found_help",
+        default="The address may have a typing error, or the page has been moved or closed.",
+    ),
+)
+EXPIRED = (
+    _("theme_expired", default="This page was open for too long."),
+    _(
+        "theme_expired_help",
+        default="For your safety nothing was saved. Go back, refresh the page and try again.",
+    ),
+)
+BAD_REQUEST = (
+    _("theme_bad_request", default="We do not understand this address."),
+    _(
+        "theme_bad_request_help",
+        default="Something in it is missing or wrong. Choose the page from the menu instead.",
+    ),
+)
+BROKEN = (
+    _("theme_broken", default="Something went wrong on our side."),
+    _(
+        "theme_broken_help",
+        default="Nothing you did is to blame, and nothing is lost. Please try again in a few minutes.",
+    ),
+)
+TEXTS = {
+    "NotFound": NOT_FOUND,
+    "Unauthorized": NOT_FOUND,
+    "Forbidden": EXPIRED,
+    "BadRequest": BAD_REQUEST,
+    "MethodNotAllowed": BAD_REQUEST,
+}
+
+LAST_RESORT = """<!DOCTYPE html><html lang="pl"><meta charset="utf-8">
+<title>Portal</title><h1>Coś poszło nie tak po naszej stronie.</h1>
+<p>Spróbuj ponownie za kilka minut.</p>
+<p lang="en">Something went wrong on our side. Please try again in a few minutes.</p>
+"""
+
+
+class ErrorView(exceptions.ExceptionView):
+    """The page of an exception: calm, in the frame, with what to do next.
+
+    Staff get Plone's own page, a REST client its JSON.
+    """
+
+    page = ViewPageTemplateFile("templates/error.pt")
+    index = ViewPageTemplateFile(
+        "templates/error_message.pt", _prefix=str(Path(exceptions.__file__).parent)
+    )
+    number = None
+
+    def __call__(self):
+        if IAPIRequest.providedBy(self.request):
+            return ErrorHandling(self.context, self.request)()
+        if "text/html" not in self.request.getHeader("Accept", "text/html, */*"):
+            return super().__call__()
+        if self.error_type == "NotFound" and self.redirected():
+            return None
+        if is_staff(api.portal.get()):
+            return super().__call__()
+        return self.calm_page()
+
+    @cached_property
+    def error_type(self):
+        return self.exception.__class__.__name__
+
+    @cached_property
+    def exception(self):
+        return self.context
+
+    def redirected(self):
+        """Has the page only moved?"""
+        return self.plone_redirector_view.attempt_redirect()
+
+    def calm_page(self):
+        """Our own page; a contractor without a right learns no more than a 404."""
+        exception, response = self.exception, self.request.response
+        response.setStatus(type(exception))
+        if self.error_type == "Unauthorized" and not api.user.is_anonymous():
+            response.setStatus(404, lock=1)
+            response._has_challenged = True  # keeps PAS from redirecting to the login
+        if response.getStatus() >= 500:
+            self.number = token_hex(3).upper()
+            logger.error(
+                "Error %s at %s",
+                self.number,
+                self.request.get("ACTUAL_URL"),
+                exc_info=sys.exc_info(),
+            )
+        self.context = self.__parent__
+        try:
+            return self.page()
+        except Exception:
+            logger.exception("The page for error %s failed", self.number)
+            return LAST_RESORT
+
+    @property
+    def texts(self):
+        return TEXTS.get(self.error_type, BROKEN)
+
+    @property
+    def title(self):
+        return self.texts[0]
+
+    @property
+    def help(self):
+        return self.texts[1]
+
+    width = "narrow"
