@@ -119,7 +119,10 @@ class LastPaymentsPanel(MoneyPanel):
 
 @implementer(ITask)
 class PaymentTasks(MoneyPage):
-    """Days by which something is to be paid, and what is past its day."""
+    """What is to be paid next, and what is past its day.
+
+    The dashboard writes the day after the title.
+    """
 
     def tasks(self):
         """Nothing at all when the ERP has no answer: the panel says why."""
@@ -138,13 +141,10 @@ class PaymentTasks(MoneyPage):
         account_id = state.access.account.id
         texts = {"url": self.url(account_id), "action": self.action(state)}
         if state.overdue:
-            day = min(item.due_on for item in state.items if item.overdue)
             title = words(OVERDUE, amount=words.money(state.overdue))
-            yield Task(title=title, due_on=day, urgent=True, **texts)
+            yield Task(title=title, urgent=True, **texts)
         for due in state.due_days[:1]:
-            title = words(
-                PAY, amount=words.money(due.amount), day=words.until(due.due_on)
-            )
+            title = words(PAY, amount=words.money(due.amount))
             yield Task(title=title, due_on=due.due_on, **texts)
 
     @cached_property
@@ -158,7 +158,7 @@ class PaymentTasks(MoneyPage):
         return self.words(OPEN_PLACE, place=self.words.place(state.access))
 
 
-PAY = _("finance_task_pay", default="Pay ${amount} by ${day}")
+PAY = _("finance_task_pay", default="Pay ${amount}")
 OVERDUE = _("finance_task_overdue", default="Pay ${amount}: the date has passed")
 OPEN = _("finance_task_open", default="How to pay")
 OPEN_PLACE = _("finance_task_open_place", default="How to pay: ${place}")

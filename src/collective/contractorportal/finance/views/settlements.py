@@ -27,6 +27,13 @@ APPEAL_PASSED = _(
 )
 
 
+METER = _("finance_meter", default="meter ${number}")
+METER_INDEX = _(
+    "finance_meter_index", default="meter ${number}: from ${start} to ${end}"
+)
+FIXED = _("finance_fixed_part", default="fixed part ${amount}")
+
+
 def result_text(words, view):
     """The result in words: "Underpaid 78.33 zł"."""
     return words(RESULTS[view.sign], amount=words.money(view.amount))
@@ -81,27 +88,42 @@ class Settlement(AccountPage):
             raise NotFound("settlement")
         self.view, self.settlement = view, view.settlement
         self.lines = [self.line(item.line) for item in view.lines]
+        self.cost = self.words.signed(self.settlement.cost)
+        self.advances = self.words.signed(self.settlement.advances)
 
     def line(self, line):
         words = self.words
-        meter = line.meter_number or ""
         return {
             "name": line.name,
-            "meter": meter,
-            "index": self.index_text(line),
-            "consumption": f"{words.number(line.consumption)}\xa0{measure(line.unit)}",
-            "price": rate_text(words, line.price),
-            "fixed": words.signed(line.fixed),
+            "notes": [self.meter_text(line), self.sum_text(line)],
             "cost": words.signed(line.cost),
             "advances": words.signed(line.advances),
         }
 
-    def index_text(self, line):
-        """The meter from–to."""
-        if line.index_start is None or line.index_end is None:
+    def meter_text(self, line):
+        """The meter and its readings from–to, as many decimals in both."""
+        if line.meter_number is None and line.index_start is None:
             return ""
+        if line.index_start is None or line.index_end is None:
+            return self.words(METER, number=line.meter_number)
+        ends = (line.index_start, line.index_end)
+        places = max(-end.normalize().as_tuple().exponent for end in ends)
+        start, end = (self.words.number(each, max(0, places)) for each in ends)
+        return self.words(
+            METER_INDEX, number=line.meter_number or "", start=start, end=end
+        )
+
+    def sum_text(self, line):
+        """Consumption × price, and the fixed part if there is one."""
         words = self.words
-        return f"{words.number(line.index_start)} – {words.number(line.index_end)}"
+        unit = words.unit(line.cost.currency)
+        text = (
+            f"{words.number(line.consumption)}\xa0{measure(line.unit)} "
+            f"\N{MULTIPLICATION SIGN} {rate_text(words, line.price)}\xa0{unit}"
+        )
+        if line.fixed:
+            text += " + " + words(FIXED, amount=words.money(line.fixed))
+        return text
 
     @property
     def lead(self):
