@@ -1,7 +1,6 @@
 """CSV, JSON and XLSX files as tables of cells, row by row."""
 
 from ...core.errors import PortalError
-from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from openpyxl import load_workbook
@@ -16,6 +15,7 @@ import json
 
 
 SUFFIXES = (".csv", ".json", ".xlsx")
+_NO_WORKBOOK = (BadZipFile, InvalidFileException, KeyError, ValueError, ParseError)
 csv.field_size_limit(1_000_000)
 
 
@@ -158,47 +158,49 @@ def _json(path, tables):
 # XLSX
 
 
-@contextmanager
-def _opened(path):
-    try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, ParseError) as bad:
-        raise PortalError("file_unreadable", problem=str(bad)) from bad
-    try:
-        yield book
-    finally:
-        book.close()
+class _Book:
+    """An open workbook, closed when the last of its sheets is done with."""
+
+    def __init__(self, path):
+        try:
+            self.book = load_workbook(path, read_only=True, data_only=True)
+        except _NO_WORKBOOK as bad:
+            raise PortalError("file_unreadable", problem=str(bad)) from bad
+
+    def __del__(self):
+        book = getattr(self, "book", None)
+        if book is not None:
+            book.close()
+
+    def rows(self, title):
+        sheet = self.book[title]
+        # Some programs write a wrong extent into the file.
+        sheet.reset_dimensions()
+        for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
+            yield number, list(row)
 
 
 def _xlsx(path, tables):
-    with _opened(path) as book:
-        titles = [sheet.title for sheet in book.worksheets]
+    book = _Book(path)
+    titles = [sheet.title for sheet in book.book.worksheets]
     named = []
     for title in titles:
         name = title.strip().lower()
         if len(titles) == 1 and name not in tables:
             name = _table_name(path)
-        named.append(_sheet(path, title, name))
+        named.append(_sheet(path, book, title, name))
     return named
 
 
-def _sheet(path, title, name):
-    def read():
-        with _opened(path) as book:
-            sheet = book[title]
-            # Some programs write a wrong extent into the file.
-            sheet.reset_dimensions()
-            for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
-                yield number, list(row)
-
-    first = read()
+def _sheet(path, book, title, name):
+    first = book.rows(title)
     heading = next(first, (1, None))[1]
     first.close()
     if heading is not None and not any(heading):
         heading = None
 
     def rows():
-        rest = read()
+        rest = book.rows(title)
         next(rest, None)
         return rest
 
