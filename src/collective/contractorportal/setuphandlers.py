@@ -4,6 +4,7 @@ from .accounts import storage as logins
 from .accounts.pas import ContractorLogin
 from .directory import storage as directory
 from .directory.pas import DirectoryGroups
+from .jobs import storage as jobs
 from plone import api
 from plone.base.interfaces import INonInstallable
 from Products.PlonePAS.setuphandlers import activatePluginInterfaces
@@ -16,6 +17,7 @@ from zope.interface import implementer
 ANNOTATIONS = {
     directory.KEY: directory.Directory,
     logins.KEY: logins.Logins,
+    jobs.KEY: jobs.Jobs,
 }
 # How the site's user folder knows contractors.
 PLUGINS = (DirectoryGroups, ContractorLogin)
@@ -45,6 +47,9 @@ def distribution_answers(answers):
 
 def demo(setup_tool):
     """Fill the site with demo communities, zones and people."""
+    from .demo import make_demo
+
+    make_demo()
 
 
 def install(setup_tool):

@@ -55,9 +55,7 @@ class IPortalSettings(Interface):
             "settings_dashboard_panels_help",
             default="Nothing chosen: everything, in the usual order.",
         ),
-        value_type=schema.Choice(
-            vocabulary="collective.contractorportal.zones.panels"
-        ),
+        value_type=schema.Choice(vocabulary="collective.contractorportal.zones.panels"),
         required=False,
         default=(),
     )

@@ -1,0 +1,99 @@
+"""Runs one job: in transactions of its own, tried again on conflicts, written down."""
+
+from .. import logger
+from .interfaces import IJob
+from .interfaces import TryLater
+from .rules import is_due
+from .rules import LastRun
+from .storage import get_jobs
+from .storage import now
+from contextlib import contextmanager
+from pathlib import Path
+from transaction.interfaces import TransientError
+from ZODB.POSException import StorageError
+from zope.component import getUtilitiesFor
+
+import fcntl
+import os
+import tempfile
+import transaction
+
+
+ATTEMPTS = 4
+
+
+def due_jobs(settings):
+    """Names and jobs whose time has come, in the order of their names."""
+    known = get_jobs()
+    moment = now()
+    for name, job in sorted(getUtilitiesFor(IJob)):
+        requested = known.requested(name) is not None
+        if is_due(known.last(name), job.interval(settings), requested, moment):
+            yield name, job
+
+
+@contextmanager
+def lock(name):
+    """True for the only process of this machine that may run a job now."""
+    folder = Path(os.environ.get("PORTAL_VAR") or tempfile.gettempdir()) / "locks"
+    folder.mkdir(parents=True, exist_ok=True)
+    with open(folder / f"{name}.lock", "w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True
+
+
+def run_job(site, name, job):
+    """Run a job and write down how it went; the ``LastRun``, None if it is locked.
+
+    A database that cannot be reached is not the job's failure: it is raised.
+    """
+    with lock(f"{'-'.join(site.getPhysicalPath()[1:])}-{name}") as free:
+        return _run(site, name, job) if free else None
+
+
+def _run(site, name, job):
+    started = now()
+    for attempt in range(1, ATTEMPTS + 1):
+        try:
+            transaction.begin()
+            message = job.run(site) or ""
+            last = LastRun(started, now(), True, message)
+            get_jobs().ran(name, last)
+            get_jobs().take_request(name)
+            transaction.commit()
+            logger.info("Job %s: %s", name, message or "done")
+            return last
+        except StorageError:
+            raise
+        except TransientError as conflict:
+            transaction.abort()
+            logger.info("Job %s met a conflict (%s of %s)", name, attempt, ATTEMPTS)
+            problem = conflict
+        except TryLater as later:
+            transaction.abort()
+            logger.warning("Job %s: %s", name, later)
+            problem = later
+            break
+        except Exception as error:
+            transaction.abort()
+            logger.exception("Job %s failed", name)
+            problem = error
+            break
+    return _failed(name, started, problem)
+
+
+def _failed(name, started, problem):
+    transaction.begin()
+    before = get_jobs().last(name)
+    failures = 1 + (before.failures if before else 0)
+    kind = "" if isinstance(problem, TryLater) else f"{type(problem).__name__}: "
+    message = f"{kind}{problem}"[:500]
+    last = LastRun(started, now(), False, message, failures)
+    get_jobs().ran(name, last)
+    get_jobs().take_request(name)
+    transaction.commit()
+    return last

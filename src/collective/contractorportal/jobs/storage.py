@@ -1,0 +1,77 @@
+"""What is known in the site of jobs and of the worker that runs them."""
+
+from ..core import clock
+from .rules import is_alive
+from .rules import LastRun
+from BTrees.OOBTree import OOBTree
+from dataclasses import asdict
+from datetime import UTC
+from persistent import Persistent
+from plone import api
+from zope.annotation.interfaces import IAnnotations
+
+
+KEY = "collective.contractorportal.jobs"
+
+
+def get_jobs():
+    """The site's memory of jobs."""
+    return IAnnotations(api.portal.get())[KEY]
+
+
+def now():
+    """The present moment in UTC: the database cannot keep a ZoneInfo."""
+    return clock.now().astimezone(UTC)
+
+
+class Jobs(Persistent):
+    """Last runs by job name, what people asked for, and where workers live."""
+
+    def __init__(self):
+        self._last = OOBTree()
+        self._requested = OOBTree()
+        self._workers = OOBTree()
+
+    def last(self, name):
+        """The ``LastRun`` of a job, or None."""
+        known = self._last.get(name)
+        return LastRun(**known) if known else None
+
+    def ran(self, name, last):
+        """Write down how a run went."""
+        self._last[name] = asdict(last)
+
+    # What people ask for
+
+    def request(self, name, by, **options):
+        """Ask for a run of a job as soon as may be."""
+        self._requested[name] = {"by": by, "at": now(), **options}
+
+    def requested(self, name):
+        """Who asked for a run, and how; None when nobody did."""
+        return self._requested.get(name)
+
+    def take_request(self, name):
+        """What was asked for, which is then no longer asked for."""
+        return self._requested.pop(name, None)
+
+    # Workers
+
+    def seen(self, worker):
+        """A worker is alive; workers of long ago are forgotten."""
+        moment = now()
+        for other, seen_at in list(self._workers.items()):
+            if not is_alive(seen_at, moment):
+                del self._workers[other]
+        self._workers[worker] = moment
+
+    def gone(self, worker):
+        """A worker has ended."""
+        self._workers.pop(worker, None)
+
+    def workers(self):
+        """Names of living workers and when they were seen last."""
+        moment = now()
+        return {
+            name: seen for name, seen in self._workers.items() if is_alive(seen, moment)
+        }
