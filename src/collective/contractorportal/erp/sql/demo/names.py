@@ -1,229 +1,50 @@
 """Polish people, companies and places for demo data; nobody in particular."""
 
-WOMEN = [
-    "Anna",
-    "Maria",
-    "Katarzyna",
-    "Małgorzata",
-    "Agnieszka",
-    "Barbara",
-    "Krystyna",
-    "Ewa",
-    "Elżbieta",
-    "Zofia",
-    "Teresa",
-    "Magdalena",
-    "Joanna",
-    "Janina",
-    "Monika",
-    "Danuta",
-    "Jadwiga",
-    "Aleksandra",
-    "Halina",
-    "Irena",
-    "Beata",
-    "Marta",
-    "Dorota",
-    "Helena",
-    "Karolina",
-    "Grażyna",
-    "Jolanta",
-    "Iwona",
-    "Marianna",
-    "Natalia",
-    "Żaneta",
-    "Łucja",
-    "Bożena",
-    "Róża",
-    "Wiesława",
-    "Urszula",
-    "Bogusława",
-    "Sławomira",
-    "Kinga",
-    "Weronika",
-]
+_WOMEN = """
+Anna Maria Katarzyna Małgorzata Agnieszka Barbara Krystyna Ewa Elżbieta Zofia Teresa
+Magdalena Joanna Janina Monika Danuta Jadwiga Aleksandra Halina Irena Beata Marta
+Dorota Helena Karolina Grażyna Jolanta Iwona Marianna Natalia Żaneta Łucja Bożena
+Róża Wiesława Urszula Bogusława Sławomira Kinga Weronika
+"""
+WOMEN = tuple(_WOMEN.split())
 
-MEN = [
-    "Jan",
-    "Andrzej",
-    "Piotr",
-    "Krzysztof",
-    "Stanisław",
-    "Tomasz",
-    "Paweł",
-    "Józef",
-    "Marcin",
-    "Marek",
-    "Michał",
-    "Grzegorz",
-    "Jerzy",
-    "Tadeusz",
-    "Adam",
-    "Łukasz",
-    "Zbigniew",
-    "Ryszard",
-    "Dariusz",
-    "Henryk",
-    "Mariusz",
-    "Kazimierz",
-    "Wojciech",
-    "Robert",
-    "Mateusz",
-    "Marian",
-    "Rafał",
-    "Jacek",
-    "Janusz",
-    "Mirosław",
-    "Maciej",
-    "Sławomir",
-    "Jarosław",
-    "Kamil",
-    "Wiesław",
-    "Błażej",
-    "Świętosław",
-    "Przemysław",
-    "Bartłomiej",
-    "Zdzisław",
-]
+_MEN = """
+Jan Andrzej Piotr Krzysztof Stanisław Tomasz Paweł Józef Marcin Marek Michał
+Grzegorz Jerzy Tadeusz Adam Łukasz Zbigniew Ryszard Dariusz Henryk Mariusz Kazimierz
+Wojciech Robert Mateusz Marian Rafał Jacek Janusz Mirosław Maciej Sławomir Jarosław
+Kamil Wiesław Błażej Świętosław Przemysław Bartłomiej Zdzisław
+"""
+MEN = tuple(_MEN.split())
 
 # A surname that is an adjective has two forms: -ski/-ska, -cki/-cka, -ny/-na.
-_ADJECTIVES = [
-    "Kowalski",
-    "Wiśniewski",
-    "Kamiński",
-    "Lewandowski",
-    "Zieliński",
-    "Szymański",
-    "Dąbrowski",
-    "Kozłowski",
-    "Jankowski",
-    "Wojciechowski",
-    "Kwiatkowski",
-    "Piotrowski",
-    "Grabowski",
-    "Pawłowski",
-    "Michalski",
-    "Zawadzki",
-    "Jabłoński",
-    "Wróblewski",
-    "Olszewski",
-    "Jaworski",
-    "Malinowski",
-    "Górski",
-    "Rutkowski",
-    "Ostrowski",
-    "Sadowski",
-    "Błaszczyński",
-    "Gołębiewski",
-    "Śliwiński",
-    "Żółkowski",
-    "Czerwiński",
-    "Szczepański",
-    "Łuczyński",
-    "Wysocki",
-    "Sawicki",
-    "Sokołowski",
-    "Święcicki",
-    "Borecki",
-    "Szczęsny",
-    "Czarny",
-    "Żyłczyński",
-    "Źrebiński",
-]
-_NOUNS = [
-    "Nowak",
-    "Wójcik",
-    "Kowalczyk",
-    "Woźniak",
-    "Mazur",
-    "Krawczyk",
-    "Kaczmarek",
-    "Zając",
-    "Król",
-    "Wieczorek",
-    "Wróbel",
-    "Stępień",
-    "Dudek",
-    "Pawlak",
-    "Sikora",
-    "Baran",
-    "Szewczyk",
-    "Pietrzak",
-    "Duda",
-    "Bąk",
-    "Włodarczyk",
-    "Wilk",
-    "Lis",
-    "Kubiak",
-    "Kołodziej",
-    "Cieślak",
-    "Gołąb",
-    "Żak",
-    "Ćwik",
-    "Śliwa",
-    "Łoś",
-    "Gajda",
-    "Chmiel",
-    "Ślązak",
-    "Jóźwiak",
-    "Wąsik",
-    "Sęk",
-    "Dziób",
-    "Mróz",
-    "Źdźbło",
-]
-
+_ADJECTIVES = """
+Kowalski Wiśniewski Kamiński Lewandowski Zieliński Szymański Dąbrowski Kozłowski
+Jankowski Wojciechowski Kwiatkowski Piotrowski Grabowski Pawłowski Michalski
+Zawadzki Jabłoński Wróblewski Olszewski Jaworski Malinowski Górski Rutkowski
+Ostrowski Sadowski Błaszczyński Gołębiewski Śliwiński Żółkowski Czerwiński
+Szczepański Łuczyński Wysocki Sawicki Sokołowski Święcicki Borecki Szczęsny Czarny
+Żyłczyński Źrebiński
+"""
+_NOUNS = """
+Nowak Wójcik Kowalczyk Woźniak Mazur Krawczyk Kaczmarek Zając Król Wieczorek Wróbel
+Stępień Dudek Pawlak Sikora Baran Szewczyk Pietrzak Duda Bąk Włodarczyk Wilk Lis
+Kubiak Kołodziej Cieślak Gołąb Żak Ćwik Śliwa Łoś Gajda Chmiel Ślązak Jóźwiak Wąsik
+Sęk Dziób Mróz Źdźbło
+"""
 SURNAMES = tuple(
-    [(name, name[:-1] + "a") for name in _ADJECTIVES]
-    + [(name, name) for name in _NOUNS]
+    [(name, name[:-1] + "a") for name in _ADJECTIVES.split()]
+    + [(name, name) for name in _NOUNS.split()]
 )
 
+_STREETS = """
+Kwiatowa Ogrodowa Lipowa Słoneczna Krótka Łąkowa Różana Polna Brzozowa Długa
+Kościuszki Mickiewicza Sienkiewicza Żeromskiego Piłsudskiego Konopnickiej
+Jagiellońska Zamkowa Świętojańska Źródlana Jaśminowa Wiśniowa Dębowa Klonowa Szkolna
+Kolejowa Młyńska Górna Dolna Parkowa Leśna Wierzbowa Akacjowa Śląska Bażantowa
+Sosnowa Nadrzeczna Zielona Wrzosowa Tęczowa Prusa Łódzka Jesionowa
+"""
 STREETS = (
-    *[
-        "Kwiatowa",
-        "Ogrodowa",
-        "Lipowa",
-        "Słoneczna",
-        "Krótka",
-        "Łąkowa",
-        "Różana",
-        "Polna",
-        "Brzozowa",
-        "Długa",
-        "Kościuszki",
-        "Mickiewicza",
-        "Sienkiewicza",
-        "Żeromskiego",
-        "Piłsudskiego",
-        "Konopnickiej",
-        "Jagiellońska",
-        "Zamkowa",
-        "Świętojańska",
-        "Źródlana",
-        "Jaśminowa",
-        "Wiśniowa",
-        "Dębowa",
-        "Klonowa",
-        "Szkolna",
-        "Kolejowa",
-        "Młyńska",
-        "Górna",
-        "Dolna",
-        "Parkowa",
-        "Leśna",
-        "Wierzbowa",
-        "Akacjowa",
-        "Śląska",
-        "Bażantowa",
-        "Sosnowa",
-        "Nadrzeczna",
-        "Zielona",
-        "Wrzosowa",
-        "Tęczowa",
-        "Prusa",
-        "Łódzka",
-        "Jesionowa",
-    ],
+    *_STREETS.split(),
     "Królowej Jadwigi",
     "Księcia Józefa",
     "Żwirki i Wigury",
@@ -274,20 +95,11 @@ COMPANIES = (
     "Biuro Rachunkowe Złotówka {} sp. z o.o.",
 )
 
-MONTHS = [
-    "styczeń",
-    "luty",
-    "marzec",
-    "kwiecień",
-    "maj",
-    "czerwiec",
-    "lipiec",
-    "sierpień",
-    "wrzesień",
-    "październik",
-    "listopad",
-    "grudzień",
-]
+_MONTHS = """
+styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik
+listopad grudzień
+"""
+MONTHS = tuple(_MONTHS.split())
 
 _FOLD = str.maketrans("ąćęłńóśźż", "acelnoszz")
 

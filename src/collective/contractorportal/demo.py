@@ -1,0 +1,235 @@
+"""The demo site: an ERP with made-up people, their zones, logins and first notices.
+
+Run by the profile ``demo``, as often as one likes: what is there is kept.
+"""
+
+from . import logger
+from .accounts.create import create_login
+from .accounts.create import UnknownContractor
+from .accounts.storage import get_logins
+from .controlpanel.interfaces import IPortalSettings
+from .controlpanel.settings import settings
+from .core import clock
+from .demo_texts import NOTICES
+from .demo_texts import OFFICE
+from .demo_texts import WELCOME
+from .demo_texts import WORDS
+from .directory.storage import get_directory
+from .directory.sync import sync_site
+from .erp.records import Contractor
+from .erp.sql import engine as engines
+from .erp.sql.demo import demo_people
+from .erp.sql.demo import generate
+from .zones.provision import provision_waiting
+from .zones.storage import get_memory
+from .zones.storage import memory_key
+from DateTime import DateTime
+from datetime import timedelta
+from pathlib import Path
+from plone import api
+from plone.app.textfield.value import RichTextValue
+from plone.app.uuid.utils import uuidToObject
+
+import os
+import secrets
+import transaction
+
+
+USERS_FILE = "demo-users.txt"
+UNKNOWN = "(bez zmian)"
+COLUMNS = ("kto", "login", "e-mail", "hasło", "co zobaczy")
+ROLES = {
+    "tenant": "najemca",
+    "owner": "właściciel",
+    "co_owner": "współwłaściciel",
+    "board": "zarząd",
+    "lessee": "firma",
+    "supplier": "dostawca",
+    "editor": "redaktor",
+    "administrator": "administrator",
+}
+
+
+class DemoError(Exception):
+    """The demo site cannot be made."""
+
+
+def make_demo():
+    """Fill the ERP, read it, make zones, logins and content."""
+    with api.env.adopt_roles(["Manager"]):
+        set_office()
+        fill_erp()
+        # A profile is applied in one transaction, so batches do not end it.
+        report = sync_site("demo", commit=_savepoint)
+        if report.outcome != "done":
+            raise DemoError(f"the ERP could not be read: {report.reason}")
+        provision_waiting(commit=_savepoint)
+        write_users(make_logins())
+        welcome()
+        publish_notices()
+
+
+def _savepoint():
+    transaction.savepoint(optimistic=True)
+
+
+def set_office():
+    """The manager's name and how to reach the office, unless somebody has set them."""
+    chosen = settings()
+    for name, value in OFFICE.items():
+        if getattr(chosen, name) == IPortalSettings[name].default:
+            setattr(chosen, name, value)
+
+
+def fill_erp():
+    """Make the embedded exchange database, if the site uses it and it is not there."""
+    chosen = settings()
+    if chosen.erp_backend != "sql" or chosen.erp_database_url:
+        return
+    if os.environ.get("ERP_DATABASE_URL", "").strip():
+        return
+    path = engines.sqlite_path(engines.parsed(engines.database_url()))
+    if not path.exists():
+        generate(path, today=clock.today())
+        logger.info("Demo data are in %s", path)
+
+
+# Logins
+
+
+def make_password():
+    """A password that is easy to type: three Polish words and four digits."""
+    given = os.environ.get("DEMO_PASSWORD")
+    if given:
+        return given
+    words = "-".join(secrets.choice(WORDS) for _ in range(3))
+    return f"{words}-{secrets.randbelow(9000) + 1000}"
+
+
+def make_logins():
+    """Rows of the table of demo users; those that exist keep their passwords."""
+    known = read_passwords()
+    rows = []
+    for person in demo_people().values():
+        make = _make_contractor if person.contractors else _make_staff
+        made = make(person)
+        if made is None:
+            continue
+        login, password = made
+        rows.append(_row(person, login, password or known.get(login, UNKNOWN)))
+    return rows
+
+
+def known_users():
+    """Rows of the demo users whose logins exist."""
+    known = read_passwords()
+    rows = []
+    for person in demo_people().values():
+        login = person.login
+        if person.contractors:
+            contractor = get_directory().get(Contractor, person.contractors[0])
+            if contractor is None or not get_logins().user_of(contractor.id):
+                continue
+            login = contractor.number
+        elif api.user.get(userid=login) is None:
+            continue
+        rows.append(_row(person, login, known.get(login, UNKNOWN)))
+    return rows
+
+
+def _row(person, login, password):
+    return ROLES[person.role], login, person.email, password, person.sees
+
+
+def _make_contractor(person):
+    try:
+        login = create_login(person.contractors, password=make_password())
+    except UnknownContractor as error:
+        # The site reads another ERP than the demo's.
+        logger.warning("No demo login for the %s: %s unknown", person.role, error)
+        return None
+    return get_directory().get(Contractor, person.contractors[0]).number, login.password
+
+
+def _make_staff(person):
+    if api.user.get(userid=person.login) is not None:
+        return person.login, None
+    password = make_password()
+    roles = ["Member", *person.site_roles]
+    api.portal.get_tool("acl_users")._doAddUser(person.login, password, roles, [])
+    api.user.get(userid=person.login).setMemberProperties(
+        mapping={"fullname": person.name, "email": person.email, "language": "pl"}
+    )
+    return person.login, password
+
+
+def users_path():
+    """Where the table of demo users is written."""
+    return Path(os.environ.get("PORTAL_VAR") or "var") / USERS_FILE
+
+
+def read_passwords():
+    """Passwords by login of a table that was written before."""
+    try:
+        text = users_path().read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return {}
+    rows = [line.split("|") for line in text.splitlines() if line.count("|") == 4]
+    return {row[1].strip(): row[3].strip() for row in rows}
+
+
+def write_users(rows):
+    """Write the table, for the eyes of who runs the site alone."""
+    widths = [
+        max(len(row[place]) for row in (COLUMNS, *rows))
+        for place in range(len(COLUMNS))
+    ]
+    lines = [
+        " | ".join(
+            text.ljust(width) for text, width in zip(row, widths, strict=True)
+        ).rstrip()
+        for row in (COLUMNS, *rows)
+    ]
+    lines.insert(1, "-" * max(map(len, lines)))
+    path = users_path()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_suffix(".new")
+    new.unlink(missing_ok=True)
+    handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write("\n".join(lines) + "\n")
+    os.replace(new, path)
+
+
+# Content
+
+
+def welcome():
+    """A first text for the landing page, which editors change as any page."""
+    site = api.portal.get()
+    if not site.text:
+        site.text = RichTextValue(WELCOME, "text/html", "text/x-html-safe")
+        site.reindexObject()
+
+
+def publish_notices():
+    """A few notices in the zones of two communities and in everybody's."""
+    zones = get_memory().zones
+    for kind, community_id, notice_id, days, title, description, text in NOTICES:
+        uid, _title = zones.get(memory_key(kind, community_id), (None, None))
+        zone = uid and uuidToObject(uid, unrestricted=True)
+        if not zone or notice_id in zone:
+            continue
+        notice = api.content.create(
+            zone,
+            "News Item",
+            notice_id,
+            title=title,
+            description=description,
+            text=RichTextValue(text, "text/html", "text/x-html-safe"),
+            language="pl",
+        )
+        moment = clock.now() - timedelta(days=days)
+        notice.setEffectiveDate(DateTime(moment.isoformat()))
+        api.content.transition(notice, to_state="published")
+        notice.reindexObject()
