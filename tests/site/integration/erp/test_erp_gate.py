@@ -1,0 +1,177 @@
+"""``get_erp()`` follows the settings of the site."""
+
+from collective.contractorportal.controlpanel.interfaces import IPortalSettings
+from collective.contractorportal.core.money import Money
+from collective.contractorportal.erp import gate
+from collective.contractorportal.erp.errors import ErpUnavailable
+from collective.contractorportal.erp.gate import get_erp
+from collective.contractorportal.erp.interfaces import IErp
+from collective.contractorportal.erp.interfaces import IErpBackendFactory
+from collective.contractorportal.erp.memory import memory_erp
+from collective.contractorportal.erp.records import LedgerDocument
+from collective.contractorportal.erp.sql.cli import main
+from datetime import date
+from decimal import Decimal
+from plone.registry.interfaces import IRegistry
+from zope.component import getUtility
+from zope.component import provideUtility
+from zope.globalrequest import clearRequest
+from zope.globalrequest import getRequest
+from zope.globalrequest import setRequest
+from zope.interface.verify import verifyObject
+
+import pytest
+import time
+
+
+CHARGE = LedgerDocument(
+    *("d1", "a1", "charge", "1", "Opłaty", date(2026, 11, 1)), amount=Money.of("10")
+)
+
+
+@pytest.fixture
+def chosen(portal, monkeypatch):
+    """The site's settings, with an empty ERP in memory and no address in the way."""
+    monkeypatch.delenv("ERP_DATABASE_URL", raising=False)
+    memory_erp.clear()
+    yield getUtility(IRegistry).forInterface(IPortalSettings)
+    memory_erp.clear()
+
+
+@pytest.fixture
+def database(tmp_path):
+    """An exchange database with one charge of 20 zł."""
+    url = f"sqlite:///{tmp_path}/exchange.sqlite"
+    files = tmp_path / "files"
+    files.mkdir()
+    (files / "ledger_document.csv").write_text(
+        "id;account_id;kind;number;title;issued_on;amount\n"
+        "d1;a1;charge;1;Opłaty;2026-11-01;20,00\n",
+        encoding="utf-8",
+    )
+    (files / "base_module.csv").write_text("name;licensed\nrents;tak\n")
+    assert main(["import", str(files), "--url", url, "--quiet"]) == 0
+    return url
+
+
+def due():
+    return get_erp().ledger.balances(["a1"]).value["a1"].due
+
+
+class TestSettings:
+    def test_the_layer_has_an_erp_in_memory(self, chosen):
+        memory_erp.load(CHARGE)
+        erp = get_erp()
+        verifyObject(IErp, erp)
+        assert (erp.backend, due()) == ("memory", Money.of("10"))
+
+    def test_a_change_is_seen_at_once(self, chosen, database):
+        memory_erp.load(CHARGE)
+        assert due() == Money.of("10")
+        chosen.erp_backend = "sql"
+        chosen.erp_database_url = database
+        assert due() == Money.of("20")
+        assert get_erp().status.modules().value == {"rents"}
+        assert get_erp().address == database
+        chosen.erp_backend = "null"
+        assert due() == Money.of("0")
+        assert get_erp().status.modules().value == frozenset()
+        chosen.erp_backend = "memory"
+        assert due() == Money.of("10")
+
+    def test_the_environment_comes_first(self, chosen, database, monkeypatch):
+        chosen.erp_backend = "sql"
+        chosen.erp_database_url = "sqlite:////nowhere/at/all.sqlite"
+        with pytest.raises(ErpUnavailable):
+            due()
+        monkeypatch.setenv("ERP_DATABASE_URL", database)
+        assert due() == Money.of("20")
+
+    def test_the_embedded_database_is_the_default(self, chosen, tmp_path, monkeypatch):
+        monkeypatch.setenv("PORTAL_VAR", str(tmp_path / "var"))
+        chosen.erp_backend = "sql"
+        with pytest.raises(ErpUnavailable, match=r"exchange\.sqlite"):
+            due()
+        assert main(["init", "--license", "media"]) == 0
+        get_erp().expire()
+        assert get_erp().status.modules().value == {"media"}
+
+    def test_the_time_limit(self, chosen):
+        chosen.erp_timeout = Decimal("0.1")
+        memory_erp.slow(0.5)
+        started = time.monotonic()
+        with pytest.raises(ErpUnavailable):
+            due()
+        assert time.monotonic() - started < 0.45
+
+    def test_one_backend_for_all_threads_of_a_process(self, chosen, database):
+        chosen.erp_backend = "sql"
+        chosen.erp_database_url = database
+        assert get_erp().keeper is get_erp().keeper
+        first = get_erp().keeper
+        chosen.erp_database_url = database + "?other"
+        assert get_erp().keeper is not first
+
+    def test_old_backends_are_let_go(self, chosen, tmp_path):
+        chosen.erp_backend = "sql"
+        for each in range(2 * gate.MOST_KEEPERS):
+            chosen.erp_database_url = f"sqlite:///{tmp_path}/{each}.sqlite"
+            get_erp()
+        assert len(gate._keepers) == gate.MOST_KEEPERS
+
+    def test_a_backend_of_an_add_on(self, chosen):
+        class Factory:
+            def address(self, configured):
+                return f"there {configured}"
+
+            def __call__(self, address, timeout):
+                return memory_erp
+
+        provideUtility(Factory(), IErpBackendFactory, name="sql")
+        try:
+            chosen.erp_backend = "sql"
+            chosen.erp_database_url = "x"
+            assert get_erp().address == "there x"
+        finally:
+            from collective.contractorportal.erp.sql.gateway import SqlFactory
+
+            provideUtility(SqlFactory(), IErpBackendFactory, name="sql")
+
+
+class TestRequest:
+    def test_one_answer_all_through_a_request(self, chosen, database):
+        chosen.erp_backend = "sql"
+        chosen.erp_database_url = database
+        chosen.erp_cache_seconds = 0
+        balances = get_erp().ledger.balances(["a1"])
+        assert get_erp().ledger.balances(["a1"]) is balances
+
+    def test_without_a_request(self, chosen):
+        memory_erp.load(CHARGE)
+        request = getRequest()
+        clearRequest()
+        try:
+            assert due() == Money.of("10")
+        finally:
+            setRequest(request)
+
+    def test_last_good_answer_and_last_check(self, chosen):
+        memory_erp.load(CHARGE)
+        assert not get_erp().ledger.balances(["a1"]).stale
+        assert get_erp().last_check.ok
+        memory_erp.fail(ErpUnavailable("gone"))
+        answer = get_erp().ledger.balances(["a1"])
+        assert (answer.stale, answer.reason) == (True, "unavailable")
+        assert get_erp().last_check.message == "gone"
+
+    def test_asking_is_cheap(self, chosen):
+        get_erp().ledger.balances(["a1"])
+        best = min(self._seconds() for _ in range(5))
+        assert best < 200e-6
+
+    @staticmethod
+    def _seconds(times=200):
+        started = time.perf_counter()
+        for _ in range(times):
+            get_erp().ledger.balances(["a1"])
+        return (time.perf_counter() - started) / times
