@@ -106,11 +106,13 @@ class Words:
         """A message in the language of the page."""
         if not mapping:
             if message not in self._said:
-                self._said[message] = translate(message, context=self.request)
+                self._said[message] = self._translate(message)
             return self._said[message]
-        return translate(
-            _(message, default=message.default, mapping=mapping), context=self.request
-        )
+        return self._translate(_(message, default=message.default, mapping=mapping))
+
+    def _translate(self, message):
+        # Without a target the language would be negotiated anew for each message.
+        return translate(message, target_language=self.language)
 
     def money(self, amount):
         """An amount with its unit, without a sign."""

@@ -37,6 +37,10 @@ ROW = (
     '<td class="cp-num" data-label="{labels[paid]}">{paid}</td>'
     '<td class="cp-num" data-label="{labels[balance]}">{balance}</td></tr>'
 )
+MONTH = (
+    '<tr><th scope="row">{month}</th>'
+    '<td class="cp-num">{charged}</td><td class="cp-num">{paid}</td></tr>'
+)
 
 
 class Account(AccountPage):
@@ -128,6 +132,12 @@ class Account(AccountPage):
             }
             for point in self.view.series
         ]
+
+    @property
+    def series_html(self):
+        """The chart's figures as rows of a table, the newest first."""
+        shown = ({k: escape(v) for k, v in row.items()} for row in self.series)
+        return Html("".join(reversed([MONTH.format(**row) for row in shown])))
 
     @property
     def chart(self):
