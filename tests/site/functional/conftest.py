@@ -1,0 +1,102 @@
+"""Documented REST calls: each is really made, and kept under docs/http-examples/."""
+
+from collective.contractorportal.core import clock
+from datetime import datetime
+from pathlib import Path
+
+import json
+import pytest
+import requests
+
+
+EXAMPLES = Path(__file__).parents[3] / "docs" / "http-examples"
+MOMENT = datetime(2026, 11, 24, 18, 5, tzinfo=clock.WARSAW)
+# What a reader of the documentation has at home.
+SITE = "http://localhost:8080/portal"
+REQUEST_HEADERS = ("Accept", "Accept-Language", "Authorization", "Content-Type")
+RESPONSE_HEADERS = ("Content-Type", "Cache-Control", "Location", "Retry-After")
+
+
+@pytest.fixture()
+def frozen_clock():
+    """The moment at which all documented calls are made."""
+    with clock.frozen(MOMENT):
+        yield MOMENT
+
+
+@pytest.fixture()
+def rest(acceptance):
+    """Make a REST call to the running site: ``rest("anna", "/@accounts")``.
+
+    ``user`` None is anonymous; a user's password is the one all tests use.
+    """
+    url = acceptance["portal"].absolute_url()
+
+    def call(user, path, method="GET", body=None, language=None):
+        headers = {"Accept": "application/json"}
+        if language:
+            headers["Accept-Language"] = language
+        return requests.request(
+            method,
+            f"{url}{path}",
+            auth=(user, "Tajne-haslo-1") if user else None,
+            headers=headers,
+            json=body,
+            timeout=30,
+            allow_redirects=False,
+        )
+
+    return call
+
+
+@pytest.fixture()
+def http_example(acceptance, rest, frozen_clock):
+    """Make a documented call and keep it: ``http_example("accounts", "anna", "/@accounts")``.
+
+    The files ``<name>.req`` and ``<name>.resp`` are included by docs/endpoints/;
+    CI fails when they differ from what is in the repository.
+    """
+    here = acceptance["portal"].absolute_url()
+
+    def example(name, user, path, status=200, **named):
+        response = rest(user, path, **named)
+        _keep(f"{name}.req", _request(response.request), here)
+        _keep(f"{name}.resp", _response(response), here)
+        assert response.status_code == status, response.text
+        return response.json() if response.content else None
+
+    return example
+
+
+def _request(request):
+    path = request.path_url
+    lines = [f"{request.method} {path} HTTP/1.1"]
+    lines += [
+        f"{name}: {request.headers[name]}"
+        for name in REQUEST_HEADERS
+        if name in request.headers
+    ]
+    if request.body:
+        body = json.dumps(json.loads(request.body), indent=2, ensure_ascii=False)
+        lines += ["", body]
+    return lines
+
+
+def _response(response):
+    lines = [f"HTTP/1.1 {response.status_code} {response.reason}"]
+    lines += [
+        f"{name}: {response.headers[name]}"
+        for name in RESPONSE_HEADERS
+        if name in response.headers
+    ]
+    if response.content:
+        body = json.dumps(response.json(), indent=2, ensure_ascii=False, sort_keys=True)
+        lines += ["", body]
+    return lines
+
+
+def _keep(name, lines, here):
+    text = "\n".join(lines) + "\n"
+    text = text.replace(here, SITE).replace(" /plone/", " /portal/")
+    EXAMPLES.mkdir(parents=True, exist_ok=True)
+    (EXAMPLES / name).write_text(text, encoding="utf-8")
