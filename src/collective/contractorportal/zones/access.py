@@ -8,9 +8,9 @@ found" for what is not theirs as for what does not exist.
 
 from .licence import licensed
 from AccessControl import getSecurityManager
+from AccessControl.PermissionRole import rolesForPermissionOn
 from AccessControl.SecurityManagement import newSecurityManager
 from AccessControl.SecurityManagement import noSecurityManager
-from AccessControl.ZopeSecurityPolicy import rolesForPermissionOn
 from Acquisition import aq_chain
 from Acquisition import aq_inner
 from plone import api
@@ -68,7 +68,42 @@ def gate(zone, request):
         raise NotFound(zone.getId())
 
 
-class UnauthorizedAnswer(BrowserView):
+class Answer(BrowserView):
+    """What the site says to an exception, by the views that others registered."""
+
+    def answer(self, exception):
+        required = (implementedBy(Exception), providedBy(self.request))
+        view = getSiteManager().adapters.lookup(required, Interface, "index.html")
+        view = view(exception, self.request)
+        view.__parent__ = getattr(self, "__parent__", None) or api.portal.get()
+        return view()
+
+
+class NotFoundAnswer(Answer):
+    """ "Not found", in the same words wherever on the way it was found out.
+
+    Zope stops before it knows who is asking: a page then would offer a login to
+    somebody who is logged in. JSON names the address asked for and the site, no
+    place in between.
+    """
+
+    def __call__(self):
+        return self.missing(self.context)
+
+    def missing(self, exception):
+        request = self.request
+        if IAPIRequest.providedBy(request):
+            noSecurityManager()
+            request["URL"] = request["ACTUAL_URL"]
+        elif getSecurityManager().getUser().getId() is None:
+            user = visitor(request, api.portal.get())
+            if user is not None:
+                newSecurityManager(request, user)
+        request.response.setBase(None)
+        return self.answer(exception)
+
+
+class UnauthorizedAnswer(NotFoundAnswer):
     """What a visitor meets who may not: a contractor meets "not found".
 
     Staff are told so, and anonymous visitors log in, as in any Plone site.
@@ -79,29 +114,12 @@ class UnauthorizedAnswer(BrowserView):
         user = visitor(self.request, site)
         if user is None or is_staff(user, site):
             return self.answer(self.context)
-        missing = NotFound(self.request.get("URL", ""))
-        if IAPIRequest.providedBy(self.request):
-            # As if nothing had been found on the way: the answer names no place
-            # that the visitor could come to know.
-            noSecurityManager()
-            return self.answer(missing)
-        if getSecurityManager().getUser().getId() is None:
-            newSecurityManager(self.request, user)
         response = self.request.response
+        body = self.missing(NotFound(self.request["ACTUAL_URL"]))
         response.setStatus(404, lock=1)
-        body = self.answer(missing)
-        response.setHeader("Content-Type", "text/html;charset=utf-8")
-        response.setBody(body, lock=1)
+        if body is not None:
+            response.setHeader("Content-Type", "text/html;charset=utf-8")
+            response.setBody(body, lock=1)
         # Otherwise the user folder sends the visitor to the login page.
         response._has_challenged = True
         return body
-
-    def answer(self, exception):
-        """The page or JSON that the site gives for an exception."""
-        required = [providedBy(exception), providedBy(self.request)]
-        if exception is self.context:
-            required[0] = implementedBy(Exception)
-        view = getSiteManager().adapters.lookup(required, Interface, "index.html")
-        view = view(exception, self.request)
-        view.__parent__ = getattr(self, "__parent__", None) or api.portal.get()
-        return view()

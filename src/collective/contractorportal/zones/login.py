@@ -2,7 +2,7 @@
 
 from .access import is_staff
 from plone import api
-from Products.CMFPlone.interfaces import IRedirectAfterLogin
+from plone.base.interfaces import IRedirectAfterLogin
 from urllib.parse import urlsplit
 from zope.interface import implementer
 

@@ -24,7 +24,7 @@ def zone_modified(zone, event):
 
 def zone_state_changed(zone, event):
     """A zone was opened, closed or suspended."""
-    if event.action and apply_audience(zone, event.new_state.getId()):
+    if event.transition is not None and apply_audience(zone, event.new_state.getId()):
         zone.reindexObjectSecurity()
 
 
