@@ -1,0 +1,119 @@
+"""What may be opened by whom: every page and service of the portal is listed here.
+
+A page that is not on the list of public ones, with its reason, must ask for one of
+the portal's permissions, and exist only where the portal is installed.
+"""
+
+from collective.contractorportal.interfaces import IContractorPortalLayer
+from pathlib import Path
+from zope.component import getGlobalSiteManager
+from zope.interface import Interface
+
+import collective.contractorportal
+import pytest
+
+
+PACKAGE = Path(collective.contractorportal.__file__).parent
+# Permissions that anonymous visitors do not have.
+CLOSED = {
+    "Contractor portal: Use the portal",
+    "Contractor portal: Use the staff frame",
+    "Contractor portal: Manage the portal",
+    "Contractor portal: Add Zone",
+}
+# (name, what it is for): why everybody may open it.
+PUBLIC = {
+    ("login", "INavigationRoot"): "one has to get in",
+    ("login_form", "INavigationRoot"): "Plone's other name of it",
+    ("logged-out", "INavigationRoot"): "says that one is out",
+    ("login-help", "INavigationRoot"): "for who has forgotten the password",
+    ("mail_password_form", "Interface"): "Plone's other name of it",
+    ("mail_password", "Interface"): "takes its form",
+    ("passwordreset", "Interface"): "opened from a letter, with a one-time code",
+    ("accessibility", "IPloneSiteRoot"): "the law wants the statement public",
+    ("start", "IPloneSiteRoot"): "front page: sends each person to the right place",
+    ("landing", "IPloneSiteRoot"): "front page of who has not logged in",
+    ("portal-static", "IPloneSiteRoot"): "styles and drawings, no data",
+    ("portal-colours", "IPloneSiteRoot"): "a style sheet of the manager's colours",
+    ("contact-info", "Interface"): "how to reach the office",
+    ("search", "INavigationRoot"): "finds what the visitor may view anyway",
+    ("frame", "Interface"): "macros of the page, no data of its own",
+    ("cp-macros", "Interface"): "macros, no data",
+    ("main_template", "Interface"): "macros for Plone's own pages",
+    ("index.html", "Exception"): "the page that an error becomes",
+    ("index.html", "Unauthorized"): "sends to the login",
+    ("index.html", "NotFound"): "the page for what does not exist",
+}
+# Open by "View", which the workflow of the content gives and takes.
+BY_WORKFLOW = {
+    ("zone", "IZone"): "a zone's page, for whom the zone is shared with",
+}
+
+
+def registered():
+    """Pages and services that the package's ZCML has registered."""
+    found = {}
+    for registration in getGlobalSiteManager().registeredAdapters():
+        source = getattr(registration.info, "file", "")
+        if not source or PACKAGE not in Path(source).resolve().parents:
+            continue
+        if registration.provided is Interface and len(registration.required) == 2:
+            context, _layer = registration.required
+            kind = context.__name__.rpartition(".")[2]
+            found[registration.name, kind] = registration
+    return found
+
+
+def permission_of(registration):
+    """The title of the permission that a page asks for, or None."""
+    roles = getattr(registration.factory, "__roles__", None)
+    return getattr(roles, "__name__", None)
+
+
+@pytest.fixture
+def pages(integration):
+    return registered()
+
+
+def test_the_portal_has_pages(pages):
+    assert ("dashboard", "IPloneSiteRoot") in pages
+    assert ("GET_application_json_@accounts", "IPloneSiteRoot") in pages
+
+
+def test_nothing_but_the_list_is_public(pages):
+    public = {
+        key
+        for key, registration in pages.items()
+        if permission_of(registration) not in CLOSED and key not in BY_WORKFLOW
+    }
+    assert public - PUBLIC.keys() == set(), "a page without a permission of ours"
+
+
+def test_the_list_names_only_what_exists(pages):
+    assert PUBLIC.keys() - pages.keys() == set()
+    assert BY_WORKFLOW.keys() - pages.keys() == set()
+
+
+def test_by_workflow_asks_for_view(pages):
+    for key in BY_WORKFLOW:
+        assert permission_of(pages[key]) == "View", key
+
+
+def test_everything_is_the_portals_alone(pages):
+    """A site of the same server without the add-on does not have our pages."""
+    elsewhere = {
+        key
+        for key, registration in pages.items()
+        if not registration.required[1].isOrExtends(IContractorPortalLayer)
+    }
+    assert elsewhere == set()
+
+
+def test_anonymous_has_no_permission_of_ours(portal):
+    for permission in CLOSED:
+        roles = {
+            role["name"]
+            for role in portal.rolesOfPermission(permission)
+            if role["selected"]
+        }
+        assert "Anonymous" not in roles, permission
