@@ -39,8 +39,17 @@ def create(app):
         "setup_content": demo,
     }
     site_api.create(app, "contractorportal", answers)
+    open_front_door(app, site_id)
     transaction.commit()
     print(f"The site {site_id} is made" + (", with demo data." if demo else "."))
+
+
+def open_front_door(app, site_id):
+    """Let http://localhost:<any port>/ be the site; Zope itself is at 127.0.0.1.
+
+    A web server in front says by its addresses which site it means.
+    """
+    app.virtual_hosting.set_map(f"localhost/{site_id}")
 
 
 def tell_users(site):
