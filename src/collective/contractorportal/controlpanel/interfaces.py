@@ -6,6 +6,13 @@ from plone.autoform import directives
 from zope import schema
 from zope.interface import Interface
 
+import re
+
+
+def is_colour(value):
+    """Is it a colour, or nothing?"""
+    return not value or re.fullmatch(r"#[0-9A-Fa-f]{6}", value) is not None
+
 
 class IPortalSettings(Interface):
     """Settings of the contractor portal."""
@@ -38,6 +45,17 @@ class IPortalSettings(Interface):
         title=_("settings_office_hours", default="Office hours"),
         required=False,
         default="",
+    )
+
+    manager_colour = schema.TextLine(
+        title=_("settings_manager_colour", default="Colour of the portal"),
+        description=_(
+            "settings_manager_colour_help",
+            default="As #rrggbb, for instance from your logo; shades that can be read are made of it. Empty: the portal's own.",
+        ),
+        required=False,
+        default="",
+        constraint=is_colour,
     )
 
     emergency_phone = schema.TextLine(

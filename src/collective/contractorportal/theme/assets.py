@@ -1,5 +1,7 @@
 """Styles, script and icons under addresses that change with their content."""
 
+from .rules import parse_colour
+from .rules import stylesheet
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -32,6 +34,28 @@ def asset(name):
 def asset_url(portal_url, name):
     """The address of a file; it may be kept for ever, as a change gives a new one."""
     return f"{portal_url}/@@portal-static/{asset(name)[1]}/{name}"
+
+
+def colours_url(portal_url, colour):
+    """The address of the styles of one's own colour; None for the portal's colours."""
+    if not colour or parse_colour(colour) is None:
+        return None
+    version = asset("portal.css")[1]
+    return f"{portal_url}/@@portal-colours?c={colour.lstrip('#').lower()}&v={version}"
+
+
+class ColoursView(BrowserView):
+    """``@@portal-colours?c=rrggbb``: shades of a colour, in which all can be read."""
+
+    def __call__(self):
+        colour = self.request.form.get("c", "")
+        if not isinstance(colour, str) or parse_colour(colour) is None:
+            raise NotFound(self.__name__)
+        response = self.request.response
+        response.setHeader("Content-Type", TYPES[".css"])
+        response.setHeader("Cache-Control", FOREVER)
+        response.setHeader("X-Content-Type-Options", "nosniff")
+        return stylesheet(f"#{colour.lstrip('#')}")
 
 
 @implementer(IPublishTraverse)

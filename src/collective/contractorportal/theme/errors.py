@@ -77,7 +77,9 @@ class ErrorView(exceptions.ExceptionView):
 
     def __call__(self):
         if IAPIRequest.providedBy(self.request):
-            return ErrorHandling(self.context, self.request)()
+            view = ErrorHandling(self.context, self.request)
+            view.__parent__ = self.__parent__
+            return view()
         if "text/html" not in self.request.getHeader("Accept", "text/html, */*"):
             return super().__call__()
         if self.error_type == "NotFound" and self.redirected():
@@ -99,12 +101,9 @@ class ErrorView(exceptions.ExceptionView):
         return self.plone_redirector_view.attempt_redirect()
 
     def calm_page(self):
-        """Our own page; a contractor without a right learns no more than a 404."""
+        """Our own page."""
         exception, response = self.exception, self.request.response
         response.setStatus(type(exception))
-        if self.error_type == "Unauthorized" and not api.user.is_anonymous():
-            response.setStatus(404, lock=1)
-            response._has_challenged = True  # keeps PAS from redirecting to the login
         if response.getStatus() >= 500:
             self.number = token_hex(3).upper()
             logger.error(

@@ -4,6 +4,7 @@ from .. import _
 from ..controlpanel.settings import settings
 from ..directory.person import current_person
 from .assets import asset_url
+from .assets import colours_url
 from .html import icon
 from .navigation import navigation
 from AccessControl import getSecurityManager
@@ -17,6 +18,7 @@ from Products.statusmessages.interfaces import IStatusMessage
 from urllib.parse import quote
 from urllib.parse import urlencode
 from zope.component import getUtility
+from zope.i18n import translate
 
 
 USE_STAFF_FRAME = "Contractor portal: Use the staff frame"
@@ -54,6 +56,7 @@ class Frame(BrowserView):
     Staff who open a page of the portal see it inside Plone's frame instead.
     """
 
+    shell = ViewPageTemplateFile("templates/shell.pt")
     light = ViewPageTemplateFile("templates/frame.pt")
     staff = ViewPageTemplateFile("templates/staff_frame.pt")
 
@@ -65,10 +68,10 @@ class Frame(BrowserView):
         return self.light.macros
 
     @property
-    def light_macros(self):
+    def shell_macros(self):
         """The macros for a stock view, whose forms still need a token from Plone."""
         prepare_response(self.request, own_page=False)
-        return self.light.macros
+        return self.shell.macros
 
     @cached_property
     def portal(self):
@@ -107,6 +110,16 @@ class Frame(BrowserView):
         user = api.user.get_current()
         return user.getProperty("fullname") or user.getUserName()
 
+    def text(self, message):
+        """A message in the visitor's language."""
+        return translate(message, context=self.request)
+
+    def window_title(self, page_title):
+        """What the browser shows of a page: "Opłaty – Zarządca"."""
+        if not page_title or page_title == self.manager:
+            return self.manager
+        return f"{page_title} – {self.manager}"
+
     @property
     def css_url(self):
         return asset_url(self.portal_url, "portal.css")
@@ -137,10 +150,9 @@ class Frame(BrowserView):
     def favicon_url(self):
         return asset_url(self.portal_url, "favicon.svg")
 
-    @property
-    def colours_url(self):
-        """The manager's own colours, or None for the portal's."""
-        return
+    def colours_url(self, colour):
+        """The styles of a zone's or the manager's own colour, or None."""
+        return colours_url(self.portal_url, colour or self.settings.manager_colour)
 
     @property
     def phone_href(self):

@@ -11,3 +11,12 @@ class AccessibilityView(Page):
 
     def check(self):
         """Everybody may read it."""
+
+
+class ContactView(Page):
+    """How to reach the office, and whom to call in an emergency."""
+
+    title = _("theme_contact", default="Contact")
+
+    def check(self):
+        """Everybody may read it."""
