@@ -73,10 +73,10 @@ def crosses_border(event):
 def carry_over(content, tool):
     """Bring content that has crossed the border of a zone under its new workflow.
 
-    It starts in that workflow's first state, so nothing is shown by moving it.
+    It begins there anew, whatever state it once had, so that moving shows nothing.
     """
     for workflow in tool.getWorkflowsFor(content):
-        workflow.updateRoleMappingsFor(content)
+        workflow.notifyCreated(content)
     content.reindexObject(idxs=["review_state", "allowedRolesAndUsers"])
     for child in getattr(content, "objectValues", tuple)():
         if IDexterityContent.providedBy(child) and not IZone.providedBy(child):

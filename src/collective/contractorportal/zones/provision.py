@@ -15,7 +15,6 @@ from .storage import get_memory
 from .storage import memory_key
 from plone import api
 from plone.app.uuid.utils import uuidToObject
-from plone.dexterity.utils import addContentToContainer
 from plone.dexterity.utils import createContent
 from zope.i18n import translate
 
@@ -107,6 +106,15 @@ def transition(zone, name):
         api.content.transition(zone, transition=name)
 
 
+def free_id(container, wanted):
+    """The id, or one with a number if an editor has taken it for something else."""
+    found, number = wanted, 1
+    while found in container:
+        number += 1
+        found = f"{wanted}-{number}"
+    return found
+
+
 class Provisioning:
     """One run over communities."""
 
@@ -194,22 +202,14 @@ class Provisioning:
     def make(self, container, zone_id, title, kind, community_id):
         zone = createContent(
             "Zone",
-            id=self.free_id(container, zone_id),
+            id=free_id(container, zone_id),
             title=title,
             kind=kind,
             community_id=community_id,
             exclude_from_nav=True,
         )
         self.counts["made"] += 1
-        return addContentToContainer(container, zone, checkConstraints=False)
-
-    def free_id(self, container, zone_id):
-        """The id, or one with a number if an editor has taken it for something else."""
-        found, number = zone_id, 1
-        while found in container.objectIds():
-            number += 1
-            found = f"{zone_id}-{number}"
-        return found
+        return container[container._setObject(zone.getId(), zone)]
 
     def close(self, key):
         """The community is gone: its zone is closed, and kept for the record."""

@@ -241,5 +241,11 @@ class LandingView(Page):
     def office(self):
         return settings()
 
+    @cached_property
+    def welcome(self):
+        """The text of the site's front page, which editors change as any page."""
+        text = getattr(self.context, "text", None)
+        return text.output_relative_to(self.context) if text else ""
+
     def tel(self, number):
         return panels.tel(number)
