@@ -4,22 +4,43 @@ from collective.contractorportal.core import identifiers
 from collective.contractorportal.erp.sql.demo import demo_people
 from collective.contractorportal.erp.sql.demo import generate
 from datetime import date
+from datetime import timedelta
 
 import pytest
 import sqlite3
 
 
-TODAY = date(2026, 11, 24)
+# Any day will do: the set is always about the months before it.
+DAYS = [date(2026, 11, 24), date(2027, 2, 3), date(2027, 7, 31)]
 
 
-@pytest.fixture(scope="module")
-def ask(tmp_path_factory):
-    """A function that asks the set of three communities in SQL."""
-    path = tmp_path_factory.mktemp("demo") / "exchange.sqlite"
-    generate(path, communities=3, today=TODAY)
-    database = sqlite3.connect(path)
-    yield lambda query, *values: database.execute(query, values).fetchall()
-    database.close()
+class Set:
+    """A set of three communities, asked in SQL."""
+
+    def __init__(self, path, today):
+        self.today = today
+        self.days = {
+            "{today}": str(today),
+            "{yesterday}": str(today - timedelta(days=1)),
+            "{quarter_ago}": str(today - timedelta(days=84)),
+            "{year_ago}": str(today - timedelta(days=365)),
+            "{month}": str(today)[:7],
+        }
+        generate(path, communities=3, today=today)
+        self.database = sqlite3.connect(path)
+
+    def __call__(self, query, *values):
+        for word, day in self.days.items():
+            query = query.replace(word, f"'{day}'")
+        return self.database.execute(query, values).fetchall()
+
+
+@pytest.fixture(scope="module", params=DAYS, ids=str)
+def ask(request, tmp_path_factory):
+    """A function that asks a set in SQL."""
+    made = Set(tmp_path_factory.mktemp("demo") / "exchange.sqlite", request.param)
+    yield made
+    made.database.close()
 
 
 def one(rows):
@@ -91,13 +112,13 @@ CASES = {
     "debts overdue": """
         select 1 from ledger_account a where
         (select sum(amount) from ledger_document d where d.account_id = a.id
-         and not planned and due_on < '2026-09-01')
+         and not planned and due_on < {quarter_ago})
         > (select sum(amount) from ledger_payment p where p.account_id = a.id)""",
     "sold, own history open": """
         select 1 from base_title where kind = 'ownership'
-        and valid_to between '2025-11-24' and '2026-11-23'""",
+        and valid_to between {year_ago} and {yesterday}""",
     "sold, beyond the history": """
-        select 1 from base_title where kind = 'ownership' and valid_to < '2025-11-24'""",
+        select 1 from base_title where kind = 'ownership' and valid_to < {year_ago}""",
     "a new owner in the middle of a month": """
         select 1 from base_title n join base_title f on f.premises_id = n.premises_id
         and n.valid_from = date(f.valid_to, '+1 day')
@@ -117,14 +138,14 @@ CASES = {
         select 1 from base_title where kind = 'supply' and valid_to is null
         group by contractor_id having count(distinct community_id) = 2""",
     "a supplier whose contract has ended": """
-        select 1 from base_title where kind = 'supply' and valid_to < '2026-11-24'""",
+        select 1 from base_title where kind = 'supply' and valid_to < {today}""",
     "remaining premises": """
         select 1 from base_title t join base_contractor c on c.id = contractor_id
         where t.kind = 'ownership' and c.kind = 'remaining'""",
     "a board member now": """
         select 1 from base_board_term where valid_to is null and role = 'chair'""",
     "a board member in the past": """
-        select 1 from base_board_term where valid_to < '2026-11-24'""",
+        select 1 from base_board_term where valid_to < {today}""",
     "two people with one e-mail": """
         select 1 from base_contractor where email is not null
         group by email having count(distinct first_name) = 2""",
@@ -155,7 +176,7 @@ CASES = {
         select 1 from media_settlement_line group by settlement_id, medium
         having count(distinct price) = 2 and count(distinct meter_number) = 1""",
     "two planned months": """
-        select 1 from ledger_document where planned and issued_on > '2026-11-24'
+        select 1 from ledger_document where planned and issued_on > {today}
         group by account_id having count(*) = 2""",
     "a rate that changed": """
         select 1 from ledger_charge_line l join ledger_document d on d.id = document_id
@@ -178,7 +199,7 @@ def test_the_month_of_the_rule_book(ask):
         """select component, quantity, rate, l.amount from ledger_charge_line l
         join ledger_document d on d.id = document_id
         join ledger_account a on a.id = account_id
-        where a.premises_id = 'WM00001-B1-3' and period = '2026-11' order by position"""
+        where a.premises_id = 'WM00001-B1-3' and period = {month} order by position"""
     )
     assert lines == [
         ("management", "61.2", "4.10", 25092),
@@ -189,6 +210,33 @@ def test_the_month_of_the_rule_book(ask):
         ("waste", "2", "36.00", 7200),
     ]
     assert sum(line[3] for line in lines) == 96858
+
+
+BALANCES = {
+    "K000004": lambda owed: owed["WM00001-R004"] == 96858 and owed["WM00003-R002"] < 0,
+    "K000002": lambda owed: owed["WM00001-R002"] > 0,
+    "K000013": lambda owed: owed["WM00001-R010"] > 100_000,
+    "K000016": lambda owed: owed["WM00001-R013"] < 0,
+    "K000010": lambda owed: owed["WM00001-R007"] < 0,
+    "K000021": lambda owed: owed["GM00002-R003"] > 0,
+}
+
+
+@pytest.mark.parametrize("contractor", BALANCES)
+def test_people_owe_and_are_owed(ask, contractor):
+    """People who owe and people who have overpaid, at known places."""
+    owed = dict(
+        ask(
+            """select a.id, (select sum(amount) from ledger_document d
+                where d.account_id = a.id and not planned)
+            - (select coalesce(sum(amount), 0) from ledger_payment p
+                where p.account_id = a.id)
+            from ledger_account a join ledger_account_holder h on h.account_id = a.id
+            where contractor_id = ?""",
+            contractor,
+        )
+    )
+    assert BALANCES[contractor](owed)
 
 
 def test_only_the_one_small_community_has_wrong_shares(ask):
@@ -227,9 +275,9 @@ def test_nothing_has_happened_after_today(ask):
         ("ledger_pairing", "paired_on"),
         ("media_settlement", "issued_on"),
     ):
-        assert one(ask(f"select max({column}) from {table}")) <= str(TODAY)
+        assert one(ask(f"select max({column}) from {table}")) <= str(ask.today)
     assert one(ask("select max(issued_on) from ledger_document where not planned")) <= (
-        str(TODAY)
+        str(ask.today)
     )
 
 
@@ -254,7 +302,7 @@ def test_demo_people_are_who_they_are_said_to_be(ask, role):
     held = ask(
         """select t.kind, c.kind from base_title t
         join base_community c on c.id = community_id
-        where contractor_id = ? and t.valid_to is null or valid_to > '2026-11-24'
+        where contractor_id = ? and t.valid_to is null or valid_to > {today}
         and contractor_id = ?""",
         contractor,
         contractor,

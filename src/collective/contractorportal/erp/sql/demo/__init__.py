@@ -8,7 +8,8 @@ with the same three communities, where each awkward case has its place
 WM00001      Wspólnota Mieszkaniowa Kwiatowa 5, Kraków: two buildings
 flat 1       board chair, with a third of the garage hall (K000001)
 flat 2       co-owners 1/2 and 1/2 with accounts of their own (K000002, K000003)
-flat 3       DOMAIN R3.6; its owner has another flat in Krzywa 3 (K000004)
+flat 3       DOMAIN R3.6, the present month not paid; its owner has another flat, in
+             Krzywa 3, which is overpaid (K000004)
 flat 4       a couple, joint, one account, one e-mail (K000005, K000006)
 flat 5       co-owners 1/2, 1/4, 1/4 with one account; partly paired documents
 flat 6       sold on the 15th four months ago (K000010, a former board member)
@@ -20,12 +21,12 @@ flat 9       overpayment, and a payment that came back (K000016)
 flat 10      corrections up and down, a reversal and the charge made anew (K000017)
 flat 10A     pages in English, an opening balance of debt (K000018)
 flat 11, U1  remaining premises of the gmina (K000019), opening overpayment;
-             U1 is leased by a company (K000020)
+             U1 is leased by a company that pays every other month (K000020)
 hall H1      three parts of 1/3, one of them a couple's
 GM00002      Gmina Bochnia, Ogrodowa 14: tenants, no shares
 flat 1       a human with two contractor numbers (K000025 here, K000026 as owner)
 flat 2       a tenant in arrears, without e-mail, with an opening balance (K000022)
-flat 3       a tenant who pays in time (K000021)
+flat 3       a tenant who pays late, with interest notes (K000021)
 flat 4       a couple of tenants, partly paired documents (K000023, K000024)
 flat 5       one tenant moved out, another in, who stopped paying (K000027, K000028)
 WM00003      Wspólnota Mieszkaniowa Krzywa 3: shares that sum to 0.98

@@ -104,7 +104,7 @@ class Community:
     """One community on its way to the writer."""
 
     def __init__(self, book, serial, kind, name, street, number, place, prices,
-                 emergency="+48500000112"):  # fmt: skip
+                 emergency="+48 500 000 112"):  # fmt: skip
         self.book, self.serial, self.kind, self.prices = book, serial, kind, prices
         self.id = f"{PREFIX[kind]}{serial:05d}"
         self.module = "communities" if kind == "wspolnota" else "rents"
@@ -115,7 +115,7 @@ class Community:
         book.add(
             "base_community", self.id, kind, name, street, number, code, city,
             numbers.nip(serial), numbers.regon(serial), numbers.nrb(serial, 0),
-            f"{self.id.lower()}@example.com", "+48500000100", emergency,
+            f"{self.id.lower()}@example.com", "+48 500 000 100", emergency,
         )  # fmt: skip
 
     def building(self, number):

@@ -58,6 +58,7 @@ class Household:
     corrections: dict = field(default_factory=dict)
     reversals: frozenset = frozenset()
     returned: frozenset = frozenset()
+    skips: frozenset = frozenset()
 
     def persons_on(self, index):
         """How many persons live there in that month."""
@@ -334,10 +335,16 @@ class Ledger:
             gone = billing.index - self.calendar.index(last)
             wanted = gone in (1, 8) and pays not in ("never", "arrears")
             return [(first + 9, self._pay_open)] if wanted else []
+        if index in self.household.skips:
+            return []
         if pays == "prompt":
             return [(first + 2 + int(8 * random()), self._pay_open)]
         if pays == "exact":
             return [(first + 4, self._pay_open)]
+        if pays == "ahead":
+            ahead = [(first + 18, self._pay_ahead)]
+            late = index == self.calendar.start or index - 1 in self.household.returned
+            return [(first + 4, self._pay_open), *ahead] if late else ahead
         if pays == "standing":
             return [(first + 4, self._pay_standing)]
         if pays == "late":
@@ -358,7 +365,14 @@ class Ledger:
         self._pay(day, billing, sum(debt[3] for debt in self._debts))
 
     def _pay_standing(self, day, billing):
-        self._pay(day, billing, -(-self.charge // 1000) * 1000)
+        """A round amount each month, and what a settlement has asked for."""
+        open_now = sum(debt[3] for debt in self._debts)
+        self._pay(day, billing, -(-max(self.charge, open_now) // 2000) * 2000)
+
+    def _pay_ahead(self, day, billing):
+        """A round amount for the next month, and what is open."""
+        open_now = sum(debt[3] for debt in self._debts)
+        self._pay(day, billing, -(-(self.charge + open_now) // 2000) * 2000)
 
     def _pay_part(self, day, billing):
         open_now = sum(debt[3] for debt in self._debts)

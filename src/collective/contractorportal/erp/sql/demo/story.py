@@ -94,6 +94,12 @@ PARTIES = {
 IDS = {key: f"K{place:06d}" for place, key in enumerate(PARTIES, 1)}
 
 
+# They have not paid yet what is due in the present month.
+THIS_MONTH = frozenset({0})
+# Percent of the usual consumption, so that a settlement gives back.
+SPARING = 66
+
+
 class Story:
     """Writes the three communities into a book."""
 
@@ -117,7 +123,8 @@ class Story:
         meters = None
         if tariff in ("owner", "tenant", "lessee") and persons:
             meters = plan.pop("meters", None) or self.book.meters(self.rng)
-        label = f"{place.street} {place.house}/{number}"
+        house = "5G" if number == "H1" else place.house
+        label = f"{place.street} {house}/{number}"
         name = plan.pop("name", f"Opłaty, {label}")
         return place.account(
             [IDS[key] for key in keys], premises, name, self.rng, label=label,
@@ -173,7 +180,7 @@ class Story:
         owner(["anna"], "1", 2)
         # The media of flat 2 are on the account of the one who lives there.
         self._co_owners(place, premises["2"], areas["2"])
-        owner(["jan"], "3", 2, pays="exact")
+        owner(["jan"], "3", 2, pays="exact", skips=THIS_MONTH)
         owner(["krystyna", "stanislaw"], "4", 3, joint=True)
         for key, fraction in (
             ("pawel", (1, 2)),
@@ -186,6 +193,7 @@ class Story:
             areas["5"], 1, pays="partial",
         )  # fmt: skip
         meters = self.book.meters(self.rng)
+        meters.habit = SPARING
         owner(["tadeusz"], "6", 2, until=day(-4, 15), meters=meters, way="refund")
         owner(["zaneta"], "6", 1, since=day(-4, 16), meters=meters)
         meters = self.book.meters(self.rng)
@@ -200,7 +208,7 @@ class Story:
             place, ["mateusz"], premises["8"], "8", "rent", areas["8"], 1,
             module="rents", name="Czynsz najmu, Kwiatowa 5/8", since=day(-14, 1),
         )  # fmt: skip
-        owner(["zofia"], "9", 2, pays="standing", returned=frozenset({-5}))
+        owner(["zofia"], "9", 2, pays="ahead", returned=frozenset({-5}))
         owner(
             ["blazej"], "10", 3, reversals=frozenset({-7}),
             corrections={
@@ -214,7 +222,8 @@ class Story:
         place.title(IDS["bakery"], "lease", premises["U1"], day(-30, 1), day(30, 28))
         self._account(
             place, ["bakery"], premises["U1"], "U1", "lessee", areas["U1"], 2,
-            module="rents", name="Najem lokalu użytkowego U1", pays="alternate",
+            module="rents", name="Najem lokalu użytkowego U1", pays="alternate", interest=True,
+            skips=THIS_MONTH,
         )  # fmt: skip
         for keys in (["anna"], ["zofia"], ["krystyna", "stanislaw"]):
             owner(keys, "H1", 0, (1, 3), len(keys) > 1, tariff="garage")
@@ -227,10 +236,15 @@ class Story:
         self.book.supply(IDS["green"], place.id, day(-40, 1), day(-6, 1) - 1)
 
     def _co_owners(self, place, premises, area):
-        for key, tariff, persons in (("maria", "owner", 2), ("piotr", "share", 0)):
+        for key, tariff, persons, pays in (
+            ("maria", "owner", 2, "partial"),
+            ("piotr", "share", 0, "prompt"),
+        ):
             place.part(premises, [IDS[key]], (1, 2))
             self._account(
-                place, [key], premises, "2", tariff, area // 2, persons, heated=area
+                *(place, [key], premises, "2", tariff, area // 2, persons),
+                heated=area,
+                pays=pays,
             )
 
     def _ogrodowa(self):
@@ -258,7 +272,7 @@ class Story:
         day = self._day
         tenant(["sikora_tenant"], "1", 1)
         tenant(["ryszard"], "2", 2, pays="arrears", interest=True, opening=84310)
-        tenant(["barbara"], "3", 2)
+        tenant(["barbara"], "3", 2, pays="late", interest=True, skips=THIS_MONTH)
         tenant(["wieslawa", "henryk"], "4", 2, pays="partial")
         tenant(["adam"], "5", 1, until=day(-9, 1) - 1)
         tenant(["kinga"], "5", 2, since=day(-8, 1), pays="fresh")
@@ -289,7 +303,7 @@ class Story:
             )  # fmt: skip
 
         owner("sikora_owner", "1", 0)
-        owner("jan", "2", 1)
+        owner("jan", "2", 1, pays="ahead")
         for key, fraction in (("jacek", (1, 2)), ("irena", (1, 3))):
             place.part(premises["3"], [IDS[key]], fraction)
         self._account(
