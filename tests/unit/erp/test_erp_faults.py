@@ -7,6 +7,7 @@ from collective.contractorportal.erp.errors import ErpSchemaError
 from collective.contractorportal.erp.errors import ErpTimeout
 from collective.contractorportal.erp.errors import ErpUnavailable
 from collective.contractorportal.erp.ports import Erp
+from collective.contractorportal.erp.records import Contractor
 from collective.contractorportal.erp.records import DIRECTORY_RECORDS
 from collective.contractorportal.erp.records import LedgerDocument
 from collective.contractorportal.erp.records import OwnershipPart
@@ -170,6 +171,7 @@ class TestSqliteFile:
             "update ledger_document set amount = 'ten'",
             "update ledger_document set issued_on = 'yesterday'",
             "update ledger_document set period = '2026-13'",
+            "update ledger_document set kind = 'invoice'",
         ],
     )
     def test_a_value_that_is_none(self, filled, change):
@@ -189,6 +191,31 @@ class TestSqliteFile:
         told = [list(filled.backend.records(each)) for each in DIRECTORY_RECORDS]
         assert Premises("p1", "b1", "1", "flat") in told[2]
         assert OwnershipPart("o1", "p1", Fraction(0)) in told[4]
+
+    def test_a_word_that_no_page_knows_is_named(self, filled):
+        filled.load(Contractor("c1", "1", "person", "A"))
+        with filled.writer.begin() as connection:
+            connection.execute(text("update base_contractor set kind = 'firma'"))
+        with pytest.raises(ErpSchemaError, match="base_contractor, value=firma"):
+            list(filled.backend.records(Contractor))
+
+    def test_views_may_leave_defaults_empty(self, filled):
+        filled.load(Contractor("c1", "1", "person", "A"))
+        with filled.writer.begin() as connection:
+            for change in (
+                "create table c as select * from base_contractor",
+                "drop table base_contractor",
+                "alter table c rename to base_contractor",
+                "update base_contractor set language = null",
+                "create table d as select * from ledger_document",
+                "drop table ledger_document",
+                "alter table d rename to ledger_document",
+                "update ledger_document set planned = null",
+            ):
+                connection.execute(text(change))
+        assert next(filled.backend.records(Contractor)).language == "pl"
+        assert filled.backend.documents(["a1"]) == (CHARGE,)
+        assert filled.backend.balances(["a1"])["a1"].due == Money.of("10.00")
 
     def test_a_wrong_as_of(self, filled, erp):
         filled.set_meta(as_of="the day before yesterday")

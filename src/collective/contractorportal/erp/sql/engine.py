@@ -33,8 +33,8 @@ def database_url(configured=""):
     given = os.environ.get("ERP_DATABASE_URL", "").strip() or configured.strip()
     if given:
         return given
-    var = Path(os.environ.get("PORTAL_VAR", "") or "var").absolute()
-    return f"sqlite:///{var / 'erp' / 'exchange.sqlite'}"
+    var = os.path.abspath(os.environ.get("PORTAL_VAR", "") or "var")
+    return f"sqlite:///{var}/erp/exchange.sqlite"
 
 
 def parsed(address):

@@ -5,6 +5,7 @@ than one: shares and fractions (numerator and denominator) and money (amount
 and the account's currency, which a query appends as the last column).
 """
 
+from ...core.errors import PortalError
 from ...core.money import Money
 from ...core.period import Month
 from ..records import Account
@@ -25,9 +26,14 @@ from ..records import Title
 from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import fields
+from dataclasses import MISSING
 from fractions import Fraction
 from typing import Any
+from typing import get_args
+from typing import get_type_hints
+from typing import Literal
 
 
 TABLES: dict[type, str] = {
@@ -48,7 +54,7 @@ TABLES: dict[type, str] = {
     MediaSettlementLine: "media_settlement_line",
 }
 
-Row = Iterable[Any]
+Row = Sequence[Any]
 
 
 def columns(record_class: type) -> list[str]:
@@ -86,8 +92,61 @@ def fraction(numerator: int | None, denominator: int | None) -> Fraction | None:
     return Fraction(numerator, denominator)
 
 
+def words(record_class: type) -> dict[str, tuple[str, ...]]:
+    """The fields of a record that take only certain words, and those words.
+
+    >>> words(BoardTerm)
+    {'role': ('chair', 'member')}
+    """
+    hints = get_type_hints(record_class)
+    return {
+        field.name: get_args(hints[field.name])
+        for field in fields(record_class)
+        if getattr(hints[field.name], "__origin__", None) is Literal
+    }
+
+
 def maker(record_class: type) -> Callable[[Iterable[Row]], Iterator[Any]]:
-    """A function that makes records of rows as ``columns`` names them."""
+    """A function that makes records of rows as ``columns`` names them.
+
+    Errors: ``value_not_listed``, for a word that no page would know.
+    """
+    make = _maker(record_class)
+    names = columns(record_class)
+    listed = [
+        (names.index(name), name, frozenset(allowed))
+        for name, allowed in words(record_class).items()
+    ]
+    defaults = [
+        (names.index(field.name), field.default)
+        for field in fields(record_class)
+        if field.default is not MISSING and field.default is not None
+    ]
+
+    def checked(rows: Iterable[Row]) -> Iterator[Row]:
+        for row in rows:
+            values = row
+            for index, default in defaults:
+                # A view may leave empty what has a default.
+                if values[index] is None:
+                    values = (*values[:index], default, *values[index + 1 :])
+            for index, name, allowed in listed:
+                if values[index] not in allowed:
+                    raise PortalError(
+                        "value_not_listed",
+                        table=TABLES[record_class],
+                        id=values[0],
+                        column=name,
+                        value=values[index],
+                    )
+            yield values
+
+    if not listed and not defaults:
+        return make
+    return lambda rows: make(checked(rows))
+
+
+def _maker(record_class: type) -> Callable[[Iterable[Row]], Iterator[Any]]:
     if record_class is Premises:
         return _premises
     if record_class is OwnershipPart:

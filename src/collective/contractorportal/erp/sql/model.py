@@ -2,13 +2,11 @@
 
 from .. import records
 from .mapping import TABLES
+from .mapping import words
 from collections.abc import Iterable
 from dataclasses import dataclass
 from dataclasses import field
-from dataclasses import fields
 from typing import Any
-from typing import get_args
-from typing import get_type_hints
 from typing import Literal
 
 
@@ -136,22 +134,13 @@ def listed_values(table: str) -> dict[str, tuple[str, ...]]:
         return {"name": records.MODULES}
     for record_class, name in TABLES.items():
         if name == table:
-            hints = get_type_hints(record_class)
-            return {
-                each.name: get_args(hints[each.name])
-                for each in fields(record_class)
-                if _is_literal(hints[each.name])
-            }
+            return words(record_class)
     return {}
-
-
-def _is_literal(annotation: Any) -> bool:
-    return getattr(annotation, "__origin__", None) is Literal
 
 
 def table_model(name: str, columns: Iterable[Field], key: Iterable[str]) -> TableModel:
     """A table with its lists of words and its fields that may be blank filled in."""
-    words = listed_values(name)
+    listed = listed_values(name)
     return TableModel(
         name=name,
         key=tuple(key),
@@ -161,7 +150,7 @@ def table_model(name: str, columns: Iterable[Field], key: Iterable[str]) -> Tabl
                 kind="month" if each.name == "period" else each.kind,
                 required=each.required,
                 length=each.length,
-                values=words.get(each.name, ()),
+                values=listed.get(each.name, ()),
                 default=each.default,
                 blank=each.kind == "text" and each.name in MAY_BE_BLANK,
             )

@@ -21,7 +21,6 @@ from decimal import InvalidOperation
 from typing import Any
 
 import re
-import unicodedata
 
 
 Cell = Any
@@ -37,6 +36,9 @@ _POLISH_DAY = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
 _POLISH_MONTH = re.compile(r"([0-9]{1,2})[./-]([0-9]{4})")
 _FRACTION = re.compile(r"([0-9]+)\s*/\s*([0-9]+)|([0-9]+)")
 _SPACES = re.compile(r"[\r\n\t]+")
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+# Bytes that are not UTF-8, and halves of characters from JSON escapes.
+_HALVES = re.compile(r"[\ud800-\udfff]")
 # Between groups of three digits Polish writes a space that does not break.
 _GROUPS = re.compile(r"(?<=[0-9])[ \u00a0\u202f](?=[0-9]{3}(?![0-9]))")
 # What a spreadsheet keeps of a number; the rest of a float is no information.
@@ -56,13 +58,14 @@ def text(cell: Cell) -> str:
     ('Żółta 5', '7', '7')
     """
     if isinstance(cell, str):
-        clean = _SPACES.sub(" ", cell).strip()
-        for character in clean:
-            kind = unicodedata.category(character)
-            if kind == "Cs":
-                raise PortalError("value_encoding")
-            if kind == "Cc":
-                raise PortalError("value_control")
+        clean = cell.strip()
+        if clean.isprintable() and clean.isascii():
+            return clean
+        clean = _SPACES.sub(" ", clean)
+        if _HALVES.search(clean):
+            raise PortalError("value_encoding")
+        if _CONTROLS.search(clean):
+            raise PortalError("value_control")
         return clean
     if isinstance(cell, date):
         raise PortalError("value_is_date")
