@@ -132,6 +132,14 @@ def test_a_year_carries_what_was_before_it():
     assert [row.balance for row in year.rows] == [Money.of("150"), Money.of("0")]
     assert (year.charged, year.paid) == (Money.of("100"), Money.of("150"))
     assert year.years == (2026, 2025)
+    assert year.until == TODAY
+    assert statements.of_year(found, 2025, TODAY).until == date(2025, 12, 31)
+
+
+def test_the_running_year_ends_with_a_row_that_lies_ahead():
+    ahead = date(2026, 12, 1)
+    year = statements.of_year(ledger([document("D1", "1", ahead)]), 2026, TODAY)
+    assert (year.until, len(year.rows)) == (ahead, 1)
 
 
 def test_on_one_day_the_opening_balance_comes_first_and_payments_last():

@@ -21,6 +21,7 @@ Cell = str | date | Decimal | Money | None
 
 # What a spreadsheet would take for a formula (OWASP, "CSV injection").
 FORMULA = re.compile(r"^[=+\-@\t\r\n]")
+MINUS = "\N{MINUS SIGN}"
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -99,13 +100,17 @@ def csv_text(table: Table) -> str:
 
 
 def shown(cell: Cell, language: str) -> str:
-    """A cell as people read it."""
+    """A cell as people read it.
+
+    >>> shown(Money.of("-14.92"), "pl")
+    '−14,92'
+    """
     if cell is None:
         return ""
     if isinstance(cell, Money):
-        return formats.number(cell.amount, language, 2)
+        return formats.number(cell.amount, language, 2).replace("-", MINUS)
     if isinstance(cell, Decimal):
-        return formats.number(cell, language)
+        return formats.number(cell, language).replace("-", MINUS)
     if isinstance(cell, date):
         return formats.day(cell, language)
     return clean(cell)

@@ -27,6 +27,8 @@ MIME = "application/pdf"
 FONTS = Path(__file__).parent.parent / "theme" / "fonts"
 PLAIN, BOLD = "PortalSans", "PortalSans-Bold"
 MARGIN = 16 * mm
+# What reportlab keeps free inside a page's frame.
+FRAME_PADDING = 6
 INK = colors.HexColor("#1b1f24")
 LINE = colors.HexColor("#b8c0c8")
 SHADE = colors.HexColor("#eef1f4")
@@ -60,11 +62,12 @@ def document(table, issuer=(), page_label="{page} / {pages}"):
     )
     small = ParagraphStyle("small", fontName=PLAIN, fontSize=9, leading=12)
     small.textColor = INK
+    width = template.width - 2 * FRAME_PADDING
     story = [_paragraph(line, small) for line in issuer]
     heading = ParagraphStyle("title", small, fontName=BOLD, fontSize=14, leading=20)
     story += [Spacer(1, 4 * mm), _paragraph(table.title, heading), Spacer(1, 2 * mm)]
-    story += [_facts(table, small, template.width), Spacer(1, 4 * mm)]
-    story.append(_grid(table, small, template.width))
+    story += [_facts(table, small, width), Spacer(1, 4 * mm)]
+    story.append(_grid(table, small, width))
     template.build(story, canvasmaker=_numbered(page_label))
     return out.getvalue()
 

@@ -123,9 +123,9 @@ def account_state(
     """How an account stands today."""
     currency = balance.charged.currency
     documents = tuple(documents)
-    paid = _paid(pairings, currency)
+    paid = _paid(pairings)
     opened = (
-        (document, document.amount - paid.get(document.id, Money.of(0, currency)))
+        (document, _left(document, paid.get(document.id)))
         for document in documents
         if not document.planned and visible(access, document.issued_on)
     )
@@ -156,11 +156,18 @@ def planned(
     return tuple(sorted(coming, key=due_key))
 
 
-def _paid(pairings: Iterable[Pairing], currency: str) -> dict[str, Money]:
-    paid: dict[str, Money] = defaultdict(lambda: Money.of(0, currency))
+def _paid(pairings: Iterable[Pairing]) -> dict[str, Money]:
+    paid: dict[str, Money] = {}
     for pairing in pairings:
-        paid[pairing.document_id] += pairing.amount
+        before = paid.get(pairing.document_id)
+        paid[pairing.document_id] = (
+            before + pairing.amount if before else pairing.amount
+        )
     return paid
+
+
+def _left(document: LedgerDocument, paid: Money | None) -> Money:
+    return document.amount - paid if paid else document.amount
 
 
 def overview(states: Iterable[AccountState]) -> Overview:

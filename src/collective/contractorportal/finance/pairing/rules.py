@@ -132,21 +132,25 @@ def _document(
     corrected_by: tuple[LedgerDocument, ...],
     today: date,
 ) -> DocumentSettlement:
-    currency = document.amount.currency
-    paid = total((part.amount for part in against), currency)
-    used = total((part.amount for part in spent), currency)
-    left = document.amount - paid + used
+    net = _net(against, spent, document.amount.currency)
+    left = document.amount - net if net else document.amount
     last = on_time_until(document.due_on) if document.due_on else None
     return DocumentSettlement(
         document=document,
-        paid=paid - used,
+        paid=net,
         left=left,
-        state=document_state(document, paid - used, left, today),
+        state=document_state(document, net, left, today),
         on_time_until=last,
         parts=(*against, *spent),
         corrects=corrects,
         corrected_by=corrected_by,
     )
+
+
+def _net(against: list[PairedPart], spent: list[PairedPart], currency: str) -> Money:
+    """What paid a document, less what the document itself paid."""
+    paid = total((part.amount for part in against), currency)
+    return paid - total((part.amount for part in spent), currency) if spent else paid
 
 
 def document_state(
