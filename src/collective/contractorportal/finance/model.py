@@ -5,20 +5,18 @@ only write them out. Signs: > 0 is owed, < 0 is overpaid (DOMAIN R3.9).
 """
 
 from ..core.money import Money
-from ..core.money import rounded
-from ..core.period import Month
 from ..directory.records import AccountAccess
 from ..erp.records import Balance
-from ..erp.records import ChargeLine
 from ..erp.records import LedgerDocument
 from ..erp.records import MediaSettlement
-from ..erp.records import MediaSettlementLine
 from ..erp.records import Pairing
 from ..erp.records import Payment
+from .charges.model import Charge
+from .charges.model import Comparison
+from .charges.model import MonthPoint
+from .interest.model import DocumentInterest
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from fractions import Fraction
 from typing import Literal
 
 
@@ -239,210 +237,6 @@ class Statement:
     closing: Money
     years: tuple[int, ...]
     year: int | None = None
-
-
-# Charges and why they are what they are
-
-
-@dataclass(frozen=True, slots=True)
-class Charge:
-    """A charge with its components; ``adds_up`` says that they sum to it."""
-
-    document: LedgerDocument
-    lines: tuple[ChargeLine, ...]
-    adds_up: bool
-
-
-ChangeKind = Literal["new", "gone", "quantity", "rate", "both", "amount", "same"]
-
-
-@dataclass(frozen=True, slots=True)
-class ComponentChange:
-    """A component this month against the month before.
-
-    ``kind`` "amount" is another amount at the same quantity and rate. Quantity
-    and rate are None where a month has none, or more than one rate. ``component``
-    "" collects what a document charges beyond its lines.
-    """
-
-    component: str
-    name: str
-    unit: str
-    kind: ChangeKind
-    before: Money
-    after: Money
-    quantity_before: Decimal | None = None
-    quantity_after: Decimal | None = None
-    rate_before: Decimal | None = None
-    rate_after: Decimal | None = None
-    valid_from: date | None = None
-
-    @property
-    def difference(self) -> Money:
-        """What it adds to, or takes off, the month's charge."""
-        return self.after - self.before
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """ "Why this amount?": a month's charges against those of the month before.
-
-    ``changes`` keep the order of the charge, components that are gone last.
-    """
-
-    month: Month
-    previous: Month
-    before: Money
-    after: Money
-    changes: tuple[ComponentChange, ...]
-
-    @property
-    def difference(self) -> Money:
-        """The exact sum of the components' differences."""
-        return self.after - self.before
-
-    @property
-    def changed(self) -> tuple[ComponentChange, ...]:
-        """Only the components that are not the same."""
-        return tuple(change for change in self.changes if change.kind != "same")
-
-
-@dataclass(frozen=True, slots=True)
-class ChargeMonth:
-    """A month's charges on an account; ``comparison`` is None for the first month."""
-
-    access: AccountAccess
-    month: Month
-    charges: tuple[Charge, ...]
-    total: Money
-    months: tuple[Month, ...]
-    comparison: Comparison | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class MonthPoint:
-    """What a month charged and what was paid in it, for the chart."""
-
-    month: Month
-    charged: Money
-    paid: Money
-
-
-# Interest for delay
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Rate:
-    """Percent a year from that day on (art. 481 § 2 KC)."""
-
-    valid_from: date
-    percent: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class InterestSpan:
-    """Days, both ends included, with one base and one rate.
-
-    ``assumed`` marks days that have not come yet: their rate is the last known.
-    """
-
-    since: date
-    until: date
-    base: Money
-    percent: Decimal
-    assumed: bool = False
-
-    @property
-    def days(self) -> int:
-        return (self.until - self.since).days + 1
-
-    @property
-    def exact(self) -> Fraction:
-        """Base × rate × days / 365, not rounded (R3.15)."""
-        base = Fraction(self.base.amount)
-        return base * Fraction(self.percent) / 100 * self.days / 365
-
-    @property
-    def shown(self) -> Decimal:
-        """The exact interest to four places, to be read beside the total."""
-        return rounded(self.exact, 4)
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentInterest:
-    """Late interest of one document, rounded once (R3.15).
-
-    ``running`` is still growing. ``error`` is a code instead of an amount:
-    ``interest_rate_missing`` for days before the first known rate.
-    """
-
-    document: LedgerDocument
-    on_time_until: date
-    spans: tuple[InterestSpan, ...]
-    amount: Money
-    running: bool
-    error: str | None = None
-
-    @property
-    def days(self) -> int:
-        """All days of delay that count."""
-        return sum(span.days for span in self.spans)
-
-    @property
-    def assumed(self) -> bool:
-        """Does a part of it rest on a rate that may still change?"""
-        return any(span.assumed for span in self.spans)
-
-
-@dataclass(frozen=True, slots=True)
-class Interest:
-    """Late interest of an account up to a day; ``noted`` was charged in notes."""
-
-    access: AccountAccess
-    until: date
-    items: tuple[DocumentInterest, ...]
-    total: Money
-    noted: Money
-    rates: tuple[Rate, ...]
-
-
-# Media settlements
-
-
-@dataclass(frozen=True, slots=True)
-class MediaLine:
-    """A line of a media settlement, and whether quantity × price + fixed is its cost."""
-
-    line: MediaSettlementLine
-    expected: Money
-    adds_up: bool
-
-
-MediaProblem = Literal["result", "cost", "advances", "line"]
-
-
-@dataclass(frozen=True, slots=True)
-class MediaView:
-    """A media settlement with its lines; ``problems`` say what does not add up.
-
-    ``sign`` is the result in words: "overpayment" when advances exceed the cost.
-    """
-
-    access: AccountAccess
-    settlement: MediaSettlement
-    lines: tuple[MediaLine, ...]
-    problems: tuple[MediaProblem, ...]
-    sign: Sign
-
-    @property
-    def adds_up(self) -> bool:
-        """Do advances, cost, result and lines agree?"""
-        return not self.problems
-
-    @property
-    def amount(self) -> Money:
-        """The result without its sign."""
-        return abs(self.settlement.result)
 
 
 # What pages show

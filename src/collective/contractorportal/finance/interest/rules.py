@@ -13,13 +13,13 @@ from ...core.money import Money
 from ...core.money import total
 from ...core.period import on_time_until
 from ...erp.records import LedgerDocument
-from ..model import DocumentInterest
 from ..model import DocumentSettlement
-from ..model import Interest
-from ..model import InterestSpan
 from ..model import Ledger
 from ..model import PairedPart
-from ..model import Rate
+from .model import DocumentInterest
+from .model import Interest
+from .model import InterestSpan
+from .model import Rate
 from collections.abc import Iterable
 from collections.abc import Sequence
 from datetime import date

@@ -6,10 +6,10 @@ from ...core.money import total
 from ...directory.records import AccountAccess
 from ...erp.records import MediaSettlement
 from ...erp.records import MediaSettlementLine
-from ..model import MediaLine
-from ..model import MediaProblem
-from ..model import MediaView
 from ..rules import sign
+from .model import MediaLine
+from .model import MediaProblem
+from .model import MediaView
 from collections.abc import Iterable
 
 
