@@ -7,6 +7,7 @@ from plone.z3cform.layout import FormWrapper
 from Products.Five.browser import BrowserView
 from types import MethodType
 from zExceptions import NotFound
+from zope.browserresource.interfaces import IResource
 from zope.component import adapter
 from zope.publisher.interfaces.browser import IBrowserView
 from ZPublisher.interfaces import IPubAfterTraversal
@@ -86,7 +87,9 @@ def is_reading(view):
 
 def is_closed(view):
     """Is this a screen of Plone that was not meant for contractors?"""
-    if not IBrowserView.providedBy(view) or IService.providedBy(view):
+    if not IBrowserView.providedBy(view):
+        return False
+    if IService.providedBy(view) or IResource.providedBy(view):
         return False
     return view.__name__ not in OPEN and is_stock(view) and not is_reading(view)
 

@@ -5,11 +5,13 @@ from ..controlpanel.settings import settings
 from ..directory.person import current_person
 from .assets import asset_url
 from .assets import colours_url
+from .html import Html
 from .html import icon
 from .navigation import navigation
 from AccessControl import getSecurityManager
 from base64 import b64decode
 from functools import cached_property
+from html import escape
 from plone import api
 from plone.registry.interfaces import IRegistry
 from Products.Five.browser import BrowserView
@@ -157,6 +159,12 @@ class Frame(BrowserView):
     @property
     def phone_href(self):
         return self.tel(self.settings.manager_phone)
+
+    @property
+    def email(self):
+        """The office's e-mail, which may break after its @ but not in a word."""
+        before, at, after = escape(self.settings.manager_email or "").partition("@")
+        return Html(f"{before}{at}<wbr>{after}")
 
     def tel(self, number):
         """A telephone number as the address that dials it."""
