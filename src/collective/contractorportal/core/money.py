@@ -50,6 +50,10 @@ class Money:
     def __post_init__(self) -> None:
         if not isinstance(self.amount, Decimal) or not self.amount.is_finite():
             raise PortalError("money_not_exact", amount=self.amount)
+        if self.amount.same_quantum(GROSZ) and (
+            self.amount or not self.amount.is_signed()
+        ):
+            return  # whole grosze already, as nearly always
         cents = self.amount.quantize(GROSZ, ROUND_HALF_UP, _WIDE)
         if cents != self.amount:
             raise PortalError("money_below_grosz", amount=self.amount)
