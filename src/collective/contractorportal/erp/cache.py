@@ -169,6 +169,8 @@ class Keeper:
     def _failed(self, error, started, revision):
         if revision != self._revision:
             return
+        if self.health.last_check.message != str(error):
+            logger.warning("The ERP %r (%s): %s", self.name, error.reason, error)
         # Wrong data of one account are no reason to leave the ERP alone.
         if isinstance(error, ErpUnavailable):
             self.health.failed(error)

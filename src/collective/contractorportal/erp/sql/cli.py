@@ -48,7 +48,10 @@ def main(arguments=None):
 
 
 def _parser():
-    parser = argparse.ArgumentParser(prog="portal-erp", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="portal-erp",
+        description="Makes, fills, checks and writes out the exchange database.",
+    )
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument(
         "--url",
@@ -190,14 +193,17 @@ def _check(options):
 def _export(options):
     speak = partial(say, options.lang)
     engine = engines.reading_engine(_url(options), timeout=DIRECTORY_SECONDS)
+    written = []
     with engine.connect() as connection, connection.begin():
         exporter.export(
             connection,
             options.folder,
             options.format,
-            lambda label, rows: print(speak("exported", file=label, rows=rows)),
+            lambda label, rows: written.append((label, rows)),
         )
     engine.dispose()
+    for label, rows in written:
+        print(speak("exported", file=label, rows=rows))
     return 0
 
 

@@ -1,0 +1,1 @@
+Read the manager's ERP through an exchange database on SQLite or PostgreSQL, filled by views or by `portal-erp import` from CSV, JSON and XLSX with every error of every row; when it fails, the last good figures are served with their time.
