@@ -31,6 +31,7 @@ from plone.testing.zope import Browser
 from types import SimpleNamespace
 
 import base64
+import json
 
 
 SECRET = "correct horse 42"
@@ -80,13 +81,13 @@ class World:
 
     # Places
 
-    def community(self, name="Kwiatowa 5", building=True, **values):
+    def community(self, address="Kwiatowa 5", building=True, **values):
         """A community (wspólnota) with one building of the same address."""
-        street, _space, number = name.rpartition(" ")
+        street, _space, number = address.rpartition(" ")
         values = {
             "id": self.new_id("c"),
             "kind": "wspolnota",
-            "name": name,
+            "name": address,
             "street": street,
             "number": number,
             "postal_code": "90-001",
@@ -248,11 +249,21 @@ class World:
             browser.addHeader("Authorization", basic_auth(who.user_id, SECRET))
         return browser
 
-    def rest(self, who=None):
-        """A browser that speaks JSON with the REST API."""
+    def rest(self, who, path, body=None, auth=None):
+        """The status and the JSON of a REST call; with a body it is a POST."""
         browser = self.browser(who)
         browser.addHeader("Accept", "application/json")
-        return browser
+        if auth:
+            browser.addHeader("Authorization", basic_auth(*auth))
+        url = f"{self.portal.absolute_url()}/{path.lstrip('/')}"
+        if body is None:
+            browser.open(url)
+        else:
+            browser.post(url, json.dumps(body), "application/json")
+        text = browser.contents
+        if isinstance(text, bytes):
+            text = text.decode()
+        return int(browser.headers["Status"].split()[0]), json.loads(text or "null")
 
     def neighbourhood(self):
         """Two communities and one person of each kind, ready to be told apart.

@@ -88,22 +88,27 @@ class Reader:
         ids = [row[0] for row in rows]
         chunks = self.directory.state.chunks.get(record_class.__name__, ())
         starts = ["", *(first for first, _digest in chunks[1:])]
+        same = bool(chunks)
         for place, start in enumerate(starts):
             end = starts[place + 1] if place + 1 < len(starts) else None
             low = bisect_left(ids, start)
             high = len(ids) if end is None else bisect_left(ids, end)
             part = rows[low:high]
             if not chunks or digest(part) != chunks[place][1]:
+                same = False
                 old = dict(shelf.rows.items(start, end, excludemax=end is not None))
                 self._compare(found, part, old)
         if record_class is Contractor:
             self._turn_back(found, ids)
         elif record_class in rules.RIGHTS:
             self._forget_kept(found, ids)
-        found.chunks = tuple(
-            (rows[at][0], digest(rows[at : at + CHUNK]))
-            for at in range(0, len(rows), CHUNK)
-        )
+        if same:
+            found.chunks = chunks
+        else:
+            found.chunks = tuple(
+                (rows[at][0], digest(rows[at : at + CHUNK]))
+                for at in range(0, len(rows), CHUNK)
+            )
         return found
 
     def _known(self, record_class):

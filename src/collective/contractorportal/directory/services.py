@@ -8,10 +8,12 @@ from .start import start
 from .start import state
 from .storage import get_directory
 from plone import api
+from plone.protect.interfaces import IDisableCSRFProtection
 from plone.restapi.deserializer import json_body
 from plone.restapi.services import Service
 from zExceptions import BadRequest
 from zExceptions import NotFound
+from zope.interface import alsoProvides
 from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
 
@@ -94,6 +96,8 @@ class DirectoryPost(DirectoryService):
         confirmed = json_body(self.request).get("confirmed", False)
         if not isinstance(confirmed, bool):
             raise BadRequest("confirmed must be true or false")
+        # As in all of plone.restapi's own services that write.
+        alsoProvides(self.request, IDisableCSRFProtection)
         start(api.user.get_current().getId(), confirmed)
         self.request.response.setStatus(202)
         return status(self.url("status"))

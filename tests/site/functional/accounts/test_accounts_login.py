@@ -45,7 +45,7 @@ class TestLogin:
         browser = attempt(home.owner.contractor.number)
         browser.addHeader("Accept", "application/json")
         browser.open(f"{functional_world.portal.absolute_url()}/@directory/me")
-        assert home.owner.contractor.number in browser.contents
+        assert home.owner.contractor.number in browser.contents.decode()
 
     def test_refusals_are_all_the_same(self, attempt, home):
         pages = {

@@ -145,5 +145,3 @@ class TestSharing:
         folder.manage_setLocalRoles("community:gone", ["Reader"])
         view = api.content.get_view("sharing", folder, http_request)
         assert "community:gone" in [e["id"] for e in view.existing_role_settings()]
-
-
