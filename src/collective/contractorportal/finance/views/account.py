@@ -31,7 +31,7 @@ BALANCE = _("finance_column_balance", default="Balance")
 
 ROW = (
     '<tr><td class="cp-nowrap">{day}</td>'
-    '<th scope="row"><span><a href="{url}">{text}</a>'
+    '<th scope="row"><span><a class="cp-target" href="{url}">{text}</a>'
     '<br><span class="cp-muted cp-small">{note}</span></span></th>'
     '<td class="cp-num" data-label="{labels[charged]}">{charged}</td>'
     '<td class="cp-num" data-label="{labels[paid]}">{paid}</td>'
