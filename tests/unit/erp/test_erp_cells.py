@@ -1,7 +1,8 @@
 """How cells of files become values."""
 
 from collective.contractorportal.core.errors import PortalError
-from collective.contractorportal.erp.sql import rules
+from collective.contractorportal.erp.sql import rules as row_rules
+from collective.contractorportal.erp.sql.cells import rules
 from collective.contractorportal.erp.sql.messages import say
 from collective.contractorportal.erp.sql.messages import TEXTS
 from collective.contractorportal.erp.sql.model import Field
@@ -219,7 +220,7 @@ def codes(table, **row):
     full = {each.name: each.default for each in model.fields} | row
     return [
         (severity, column, code)
-        for severity, column, code, _ in rules.remarks(table, full)
+        for severity, column, code, _ in row_rules.remarks(table, full)
     ]
 
 
@@ -281,9 +282,10 @@ class TestRows:
 
 
 def test_every_code_has_a_text():
-    sources = Path(rules.__file__).parent
+    sources = Path(row_rules.__file__).parent
     used = set()
-    for name in ("rules", "reading", "files", "importer", "checks", "soundness"):
+    names = ("rules", "cells/rules", "reading", "files", "importer", "checks")
+    for name in (*names, "soundness"):
         text = (sources / f"{name}.py").read_text()
         used.update(
             re.findall(

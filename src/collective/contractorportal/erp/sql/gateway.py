@@ -1,14 +1,10 @@
 """The sql backend: the portal reads the exchange database, and only reads."""
 
 from ...core.clock import WARSAW
-from ...core.errors import PortalError
 from ...core.money import Money
 from .. import ordering
 from .. import records
-from ..errors import ErpError
 from ..errors import ErpSchemaError
-from ..errors import ErpTimeout
-from ..errors import ErpUnavailable
 from ..interfaces import IAccountLedger
 from ..interfaces import IDirectorySource
 from ..interfaces import IErpBackend
@@ -17,15 +13,14 @@ from ..interfaces import IErpStatus
 from ..interfaces import IMediaSettlements
 from . import engine as engines
 from . import queries
+from .failures import as_erp_errors
 from .mapping import maker
-from contextlib import contextmanager
 from datetime import datetime
 from decimal import Decimal
 from sqlalchemy import exc
 from zope.interface import implementer
 
 import os
-import sqlite3
 import threading
 
 
@@ -34,10 +29,6 @@ CHUNK = 500
 # The directory is read as a whole by the synchronisation, which may take its time.
 DIRECTORY_SECONDS = 600
 LONGEST_ID = 64
-
-_QUERY_CANCELED = "57014"
-_SQLITE_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-_SQLITE_BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
 
 
 def usable(ids):
@@ -60,43 +51,6 @@ def _usable(text):
     except UnicodeEncodeError:
         return False
     return True
-
-
-@contextmanager
-def _as_erp_errors():
-    try:
-        yield
-    except (ErpError, GeneratorExit):
-        raise
-    except exc.DBAPIError as problem:
-        raise _translated(problem.orig or problem) from problem
-    except sqlite3.Error as problem:
-        raise _translated(problem) from problem
-    except exc.TimeoutError as problem:
-        raise ErpUnavailable("all connections are busy") from problem
-    except OSError as problem:
-        raise ErpUnavailable(f"{problem.strerror}: {problem.filename}") from problem
-    except (PortalError, ValueError, ArithmeticError, TypeError) as problem:
-        raise ErpSchemaError(f"a value breaks the exchange schema: {problem}") from (
-            problem
-        )
-
-
-def _translated(problem):
-    """The ``ErpError`` that a driver's error means; its text holds no address."""
-    text = " ".join(str(problem).split())
-    if isinstance(problem, sqlite3.Error):
-        code = getattr(problem, "sqlite_errorcode", None)
-        if code is not None and code & 0xFF in _SQLITE_BROKEN:
-            return ErpSchemaError(text)
-        return ErpUnavailable(text)
-    state = getattr(problem, "sqlstate", None)
-    if state == _QUERY_CANCELED:
-        return ErpTimeout("the statement took too long")
-    # 42: a table or column is missing or must not be read; 22: a value is no value.
-    if state and state[:2] in ("42", "22"):
-        return ErpSchemaError(text)
-    return ErpUnavailable(text)
 
 
 @implementer(
@@ -145,7 +99,7 @@ class SqlErp:
         A connection that turns out to be dead (the server was restarted since) is
         tried once more with a new one.
         """
-        with _as_erp_errors():
+        with as_erp_errors():
             engine = self._connected()
             try:
                 with engine.connect() as connection, connection.begin():
@@ -185,7 +139,7 @@ class SqlErp:
 
     def records(self, record_class):
         make = maker(record_class)
-        with _as_erp_errors():
+        with as_erp_errors():
             engine = self._connected()
             query = queries.all_of(record_class, engine.dialect.name)
             with engine.connect() as connection, connection.begin():
@@ -210,7 +164,7 @@ class SqlErp:
             ]
 
         currencies, charged, paid = self._read(read) if known else ([], [], [])
-        with _as_erp_errors():
+        with as_erp_errors():
             return self._balances(asked, dict(currencies), dict(charged), paid)
 
     @staticmethod
@@ -244,7 +198,7 @@ class SqlErp:
         given = {name: value for name, value in bounds.items() if value is not None}
         make = maker(record_class)
         rows = self._read(lambda each: list(self._chunked(each, query, known, **given)))
-        with _as_erp_errors():
+        with as_erp_errors():
             return order(make(rows))
 
     def documents(self, account_ids, since=None, until=None):
@@ -266,7 +220,7 @@ class SqlErp:
         rows = self._read(
             lambda each: list(self._chunked(each, query, known, wanted=document_id))
         )
-        with _as_erp_errors():
+        with as_erp_errors():
             return next(make(rows), None)
 
     def charge_lines(self, document_ids):

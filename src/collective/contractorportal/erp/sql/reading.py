@@ -2,6 +2,7 @@
 
 from ...core.errors import PortalError
 from . import rules
+from .cells import rules as cell_rules
 from .files import Broken
 from .model import Finding
 from .schema import SCHEMA_VERSION
@@ -84,7 +85,7 @@ class TableReader:
         """The rows without errors; read through to the end for all findings."""
         model = self.model
         fractions = model.fractions
-        readers = {each.name: rules.reader(each) for each in model.fields}
+        readers = {each.name: cell_rules.reader(each) for each in model.fields}
         plan = [(name, readers.get(name)) for name in self._columns]
         missing = [each for each in model.fields if each.name not in self.given]
         seen = {}
@@ -92,14 +93,14 @@ class TableReader:
             if isinstance(cells, Broken):
                 self._find("error", cells.code, number, **cells.details)
                 continue
-            if all(map(rules.is_blank, cells)):
+            if all(map(cell_rules.is_blank, cells)):
                 continue
             before = self.errors
             row = {}
             for index, (name, read) in enumerate(plan):
                 cell = cells[index] if index < len(cells) else None
                 if not name:
-                    if name is None and not rules.is_blank(cell):
+                    if name is None and not cell_rules.is_blank(cell):
                         self._find("error", "row_too_long", number, value=cell)
                     continue
                 try:
@@ -115,7 +116,7 @@ class TableReader:
                         **_plain(problem.details),
                     )
             for cell in cells[len(plan) :]:
-                if not rules.is_blank(cell):
+                if not cell_rules.is_blank(cell):
                     self._find("error", "row_too_long", number, value=cell)
             for field in missing:
                 row[field.name] = (
@@ -141,9 +142,9 @@ class TableReader:
 
     @staticmethod
     def _fraction(pair, cell, readers):
-        if rules.is_blank(cell):
+        if cell_rules.is_blank(cell):
             return {name: readers[name](None) for name in pair}
-        return dict(zip(pair, rules.fraction(cell), strict=True))
+        return dict(zip(pair, cell_rules.fraction(cell), strict=True))
 
     def _check(self, number, row):
         for severity, column, code, details in rules.remarks(self.model.name, row):

@@ -4,6 +4,7 @@ from collective.contractorportal.core.errors import PortalError
 from collective.contractorportal.erp.sql import engine as engines
 from collective.contractorportal.erp.sql import rules
 from collective.contractorportal.erp.sql import schema
+from collective.contractorportal.erp.sql.cells.rules import text as cell_text
 from collective.contractorportal.erp.sql.cli import main
 from collective.contractorportal.erp.sql.exporter import FORMATS
 from collective.contractorportal.erp.sql.importer import import_files
@@ -24,7 +25,7 @@ import tempfile
 
 def as_imported(text):
     try:
-        return rules.text(text) == text != ""
+        return cell_text(text) == text != ""
     except PortalError:
         return False
 

@@ -1,0 +1,1 @@
+"""From a cell of a file to a value of a column."""
