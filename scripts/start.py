@@ -84,9 +84,9 @@ def running(pid_file):
     try:
         pid = int(pid_file.read_text())
         os.kill(pid, 0)
-        command = Path(f"/proc/{pid}/cmdline")
-        if command.parent.is_dir() and str(ROOT).encode() not in command.read_bytes():
-            return None
+        process = Path(f"/proc/{pid}")
+        if process.is_dir() and (process / "cwd").resolve() != ROOT:
+            return None  # the number is another's by now
     except (OSError, ValueError):
         return None
     return pid
@@ -205,6 +205,7 @@ def run(port, anew, only_prepare):
         for service in reversed(started):
             service.stop()
         own.unlink(missing_ok=True)
+        SOCKET.unlink(missing_ok=True)
 
 
 def stop_leftovers():

@@ -1,0 +1,72 @@
+"""Everything can be done without a mouse, and one sees where one is."""
+
+from people import VISITORS
+from scripts.private import PASSWORD
+
+import pytest
+
+
+MOST_STEPS = 60
+FOCUSED = """() => {
+  const e = document.activeElement;
+  if (!e || e === document.body) return null;
+  const style = getComputedStyle(e);
+  const marked = (s) => (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0)
+    || s.boxShadow !== 'none';
+  return {name: e.getAttribute('name') || '', href: e.getAttribute('href') || '',
+          seen: marked(style), html: e.outerHTML.slice(0, 120)};
+}"""
+
+
+def tab_to(page, is_wanted):
+    """Press Tab until the focus is where one wants it; each place must be visible."""
+    for _step in range(MOST_STEPS):
+        page.keyboard.press("Tab")
+        place = page.evaluate(FOCUSED)
+        if place is None:
+            continue
+        assert place["seen"], f"the focus cannot be seen: {place['html']}"
+        if is_wanted(place):
+            return place
+    pytest.fail(f"not reached with {MOST_STEPS} times Tab")
+
+
+def test_log_in_and_open_the_charges(visit, site):
+    page = visit("anonymous").new_page()
+    page.goto("/login")
+    tab_to(page, lambda place: place["name"] == "__ac_name")
+    page.keyboard.type(VISITORS["owner"])
+    tab_to(page, lambda place: place["name"] == "__ac_password")
+    page.keyboard.type(PASSWORD)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    tab_to(page, lambda place: place["href"].endswith("finance"))
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.url.endswith("finance")
+    assert page.locator("h1").inner_text()
+
+
+def test_the_first_step_leads_past_the_menu(visit):
+    page = visit("owner").new_page()
+    page.goto("/dashboard")
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement.hash") == "#main"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    inside = page.evaluate(
+        "() => !!document.activeElement.closest('main, #main, aside, footer')"
+    )
+    assert inside
+
+
+@pytest.mark.parametrize("visitor", ["owner", "tenant"])
+def test_the_page_can_be_read_at_twice_the_size(visitor, visit):
+    """200 % on a small desktop is a window of half the width (WCAG 1.4.10)."""
+    page = visit(visitor).new_page()
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto("/dashboard")
+    wide = page.evaluate(
+        "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    assert wide <= 0

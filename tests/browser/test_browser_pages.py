@@ -1,0 +1,100 @@
+"""Each demo person opens every page that the portal links for them."""
+
+from looks import barriers
+from looks import breaks
+from looks import overflow
+from looks import small_targets
+from looks import words
+from people import CONTRACTORS
+from walk import shape
+from walk import walk
+
+import pytest
+import re
+
+
+VISITORS = [*CONTRACTORS, "stranger", "anonymous"]
+# Fewest pages that each must have found: a walk that ends early proves nothing.
+FEWEST = {"anonymous": 3, "stranger": 3, "supplier": 4}
+
+
+class Notes:
+    """What was found on the pages of one walk."""
+
+    def __init__(self):
+        self.found = []
+
+    def add(self, path, findings):
+        self.found += [f"{path}: {finding}" for finding in findings]
+
+    def __str__(self):
+        return "\n".join(self.found)
+
+
+def picture_name(visitor, language, path):
+    return f"{visitor}-{language}-{re.sub(r'[^A-Za-z0-9]+', '-', path).strip('-') or 'start'}.png"
+
+
+@pytest.mark.parametrize("visitor", VISITORS)
+def test_on_a_phone_in_polish(visitor, visit, site, screenshots):
+    window, notes, shapes = visit(visitor, phone=True), Notes(), set()
+
+    def look(page, path):
+        notes.add(path, overflow(page))
+        notes.add(path, small_targets(page))
+        notes.add(path, words(page, "pl"))
+        notes.add(path, breaks(page))
+        notes.add(path, barriers(page))
+        if shape(path) not in shapes:
+            shapes.add(shape(path))
+            name = picture_name(visitor, "pl-phone", path)
+            page.screenshot(path=screenshots / name, full_page=True)
+
+    stops = walk(window, site.url, look)
+    assert len(stops) >= FEWEST.get(visitor, 8)
+    assert [stop for stop in stops if stop.status != 200] == []
+    assert not notes.found, str(notes)
+
+
+@pytest.mark.parametrize("visitor", VISITORS)
+def test_on_a_desktop_in_english(visitor, visit, site, screenshots):
+    window, notes, shapes = visit(visitor, "en"), Notes(), set()
+
+    def look(page, path):
+        if shape(path) in shapes:
+            return
+        shapes.add(shape(path))
+        notes.add(path, overflow(page))
+        notes.add(path, words(page, "en"))
+        notes.add(path, barriers(page))
+        name = picture_name(visitor, "en-desktop", path)
+        page.screenshot(path=screenshots / name, full_page=True)
+
+    stops = walk(window, site.url, look)
+    assert [stop for stop in stops if stop.status != 200] == []
+    assert not notes.found, str(notes)
+
+
+@pytest.mark.parametrize("visitor", CONTRACTORS)
+def test_no_page_needs_a_script(visitor, visit):
+    """With scripts off one logs in, and the figures are there all the same."""
+    page = visit(visitor, scripts=False).new_page()
+    page.goto("/dashboard")
+    assert page.locator("main").inner_text().strip()
+    assert page.locator("nav a").first.is_visible()
+
+
+def test_nothing_is_said_in_the_console(visit, site):
+    """No error of a script, no file that is missing."""
+    said = []
+    window = visit("owner")
+    window.on("console", lambda message: said.append((message.type, message.text)))
+    window.on(
+        "response",
+        lambda answer: (
+            answer.status >= 400 and said.append((answer.status, answer.url))
+        ),
+    )
+    window.on("weberror", lambda error: said.append(("error", str(error.error))))
+    walk(window, site.url)
+    assert [line for line in said if line[0] not in ("log", "info", "debug")] == []

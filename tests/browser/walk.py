@@ -1,0 +1,76 @@
+"""Walk through a site by its links, as a curious person would."""
+
+from dataclasses import dataclass
+from playwright.sync_api import Error
+from urllib.parse import urldefrag
+
+import re
+
+
+# Not followed: they end the visit or change the language.
+LEAVES = ("logout", "set_language", "@@logout")
+# Numbers and record ids in an address: pages that differ in these have one shape.
+VARIABLE = re.compile(r"\b[A-Z]{2}\d{5}[\w-]*|\d+")
+OF_A_SHAPE = 2
+MOST = 120
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A page on the way: where it is, what it answered, and from where it came."""
+
+    path: str
+    status: int
+    came_from: str
+
+
+def shape(path):
+    """What an address looks like without its numbers and ids."""
+    return VARIABLE.sub("#", path)
+
+
+def links(page, origin):
+    """The addresses within the portal that a page offers, without the host."""
+    found = page.eval_on_selector_all("a[href]", "all => all.map(a => a.href)")
+    for address in found:
+        address = urldefrag(address)[0]
+        if address.startswith(origin) and not any(leave in address for leave in LEAVES):
+            yield address.removeprefix(origin) or "/"
+
+
+def open_page(page, path):
+    """Show a page; a file is fetched, and an empty page shown. The status of it."""
+    try:
+        return page.goto(path, wait_until="load").status
+    except Error as error:
+        if "Download is starting" not in error.message:
+            raise
+        page.goto("about:blank")
+        return page.request.get(path).status
+
+
+def walk(window, origin, look=None, start="/"):
+    """Follow every link, at most two pages of one shape; yields nothing twice.
+
+    ``look(page, path)`` is called on each page that was opened.
+    """
+    page = window.new_page()
+    waiting, known, shapes, stops = [(start, "")], {start}, {}, []
+    while waiting and len(stops) < MOST:
+        path, came_from = waiting.pop(0)
+        form = shape(path)
+        if shapes.get(form, 0) >= OF_A_SHAPE:
+            continue
+        shapes[form] = shapes.get(form, 0) + 1
+        status = open_page(page, path)
+        stops.append(Stop(path, status, came_from))
+        if page.url == "about:blank":
+            continue  # a file, not a page
+        if look:
+            look(page, path)
+        for link in links(page, origin):
+            if link not in known:
+                known.add(link)
+                waiting.append((link, path))
+    page.close()
+    return stops
