@@ -10,6 +10,7 @@ from ..zones.model import Task
 from . import queries
 from .navigation import has_money
 from .rules import overview as overview_of
+from .services import serializers
 from .views.base import MoneyPage
 from .views.overview import account_card
 from .wording import METHODS
@@ -52,6 +53,18 @@ class MoneyPanel(MoneyPage):
             self.error = error
         return self.index()
 
+    def data(self):
+        """The same facts for ``@dashboard``, with how old they are."""
+        try:
+            self.load()
+        except ErpError as error:
+            return {"unavailable": error.reason}
+        return {
+            **self.facts(),
+            "as_of": self.answer.as_of.isoformat(timespec="seconds"),
+            "stale": self.answer.stale,
+        }
+
 
 class BalancePanel(MoneyPanel):
     """What I owe and by when, per premises."""
@@ -62,7 +75,7 @@ class BalancePanel(MoneyPanel):
 
     def load(self):
         overview = chosen(self.ask(queries.overview(self.person)), self.request)
-        words = self.words
+        self.overview, words = overview, self.words
         total = overview.total
         self.headlines = [
             {
@@ -80,6 +93,12 @@ class BalancePanel(MoneyPanel):
         self.action = words(SEE)
         if total.to_pay:
             self.action = words(HOW, amount=words.money(total.to_pay))
+
+    def facts(self):
+        return {
+            "totals": [serializers.total(each) for each in self.overview.totals],
+            "accounts": [serializers.state(each) for each in self.overview.accounts],
+        }
 
 
 SEE = _("finance_panel_see", default="See charges and payments")
@@ -100,6 +119,7 @@ class LastPaymentsPanel(MoneyPanel):
         here = chosen_premises(self.request)
         found = self.ask(queries.payments(self.person))
         found = [view for view in found if is_of(view.access, here)][: self.count]
+        self.found = found
         several = len(self.person.accounts) > 1
         self.rows = [
             {
@@ -115,6 +135,13 @@ class LastPaymentsPanel(MoneyPanel):
             }
             for view in found
         ]
+
+    def facts(self):
+        return {
+            "items": [
+                serializers.payment(view.settlement.payment) for view in self.found
+            ]
+        }
 
 
 @implementer(ITask)

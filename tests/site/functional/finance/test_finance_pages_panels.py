@@ -108,3 +108,23 @@ def test_several_places_together_and_apart(world, dashboard):
     assert "Masz nadpłatę 12,30 zł" in one
     assert "lokal 3" not in one
     dashboard("tomasz", "?premises=L1", status=404)
+
+
+def test_the_dashboard_over_rest_has_the_same_facts(world, rest):
+    panels = {
+        panel["id"]: panel for panel in rest("anna", "/@dashboard").json()["panels"]
+    }
+    facts = panels["balance"]["data"]
+    assert facts["totals"][0]["to_pay"] == {"amount": "1426.24", "currency": "PLN"}
+    assert [each["account"]["id"] for each in facts["accounts"]] == ["A-1"]
+    assert facts["as_of"] == "2026-11-24T18:05:00+01:00"
+    last = panels["last-payments"]["data"]["items"][0]
+    assert (last["id"], last["amount"]["amount"]) == ("P-1-2026-10", "500.00")
+
+
+def test_the_dashboard_over_rest_in_trouble(world, rest):
+    world.fail(ErpUnavailable("away"))
+    panels = {
+        panel["id"]: panel for panel in rest("anna", "/@dashboard").json()["panels"]
+    }
+    assert panels["balance"]["data"] == {"unavailable": "unavailable"}
