@@ -1,0 +1,168 @@
+"""The demo profile: people who can log in, zones and notices that they meet."""
+
+from collective.contractorportal import demo
+from collective.contractorportal.controlpanel.settings import settings
+from collective.contractorportal.core import clock
+from collective.contractorportal.directory.person import forget_persons
+from collective.contractorportal.directory.storage import get_directory
+from collective.contractorportal.erp.records import Community
+from collective.contractorportal.erp.sql.demo import demo_people
+from datetime import datetime
+from plone import api
+from plone.app.testing import applyProfile
+from plone.testing.zope import Browser
+
+import pytest
+import sqlite3
+import stat
+import transaction
+
+
+MOMENT = datetime(2026, 11, 24, 18, 5, tzinfo=clock.WARSAW)
+PASSWORD = "haslo-demo-2026"
+
+
+@pytest.fixture
+def var(tmp_path, monkeypatch):
+    """Where the site keeps its files, and the embedded ERP within it."""
+    monkeypatch.setenv("PORTAL_VAR", str(tmp_path))
+    monkeypatch.delenv("ERP_DATABASE_URL", raising=False)
+    monkeypatch.delenv("DEMO_PASSWORD", raising=False)
+    with clock.frozen(MOMENT):
+        yield tmp_path
+
+
+@pytest.fixture
+def site(functional, functional_portal, var):
+    """A site that reads the embedded ERP."""
+    settings().erp_backend = "sql"
+    # As in a site that people make: the test layer has no default workflow.
+    functional_portal.portal_workflow.setDefaultChain("simple_publication_workflow")
+    forget_persons()
+    return functional_portal
+
+
+def apply(site):
+    applyProfile(site, "collective.contractorportal:demo")
+    transaction.commit()
+
+
+def table(var):
+    text = (var / "demo-users.txt").read_text(encoding="utf-8")
+    rows = [[cell.strip() for cell in line.split("|")] for line in text.splitlines()]
+    return {row[1]: row for row in rows[2:]}
+
+
+def uids(portal_type):
+    catalog = api.portal.get_tool("portal_catalog")
+    brains = catalog.unrestrictedSearchResults(portal_type=portal_type)
+    return {brain.UID for brain in brains}
+
+
+def browse(functional, login, password):
+    browser = Browser(functional["app"])
+    browser.handleErrors = False
+    url = functional["portal"].absolute_url()
+    browser.open(f"{url}/login")
+    browser.getControl(name="__ac_name").value = login
+    browser.getControl(name="__ac_password").value = password
+    browser.getControl(name="buttons.login").click()
+    browser.open(url)
+    return browser.contents
+
+
+def test_each_demo_person_logs_in_with_the_password_of_the_table(functional, site, var):
+    apply(site)
+    users = table(var)
+    assert len(users) == 8
+    assert stat.S_IMODE((var / "demo-users.txt").stat().st_mode) == 0o600
+    passwords = {row[3] for row in users.values()}
+    assert len(passwords) == 8 and all(len(each) > 12 for each in passwords)
+    for person in demo_people().values():
+        found = [login for login, row in users.items() if row[2] == person.email]
+        assert len(found) == 1
+        for login in {found[0], person.login}:
+            contents = browse(functional, login, users[found[0]][3])
+            assert person.name in contents, login
+
+
+def test_the_tenant_reads_own_figures_and_notices(functional, site, var, monkeypatch):
+    monkeypatch.setenv("DEMO_PASSWORD", PASSWORD)
+    apply(site)
+    contents = browse(functional, "barbara.kaczmarek@example.com", PASSWORD)
+    assert "Przerwa w dostawie wody w czwartek" in contents
+    assert "Godziny biura w grudniu" in contents
+    assert "Mycie hali garażowej" not in contents
+    assert "Ogrodowa 14" in contents
+
+
+def test_the_owner_owes_what_the_rule_book_reckons(functional, site, var, monkeypatch):
+    monkeypatch.setenv("DEMO_PASSWORD", PASSWORD)
+    apply(site)
+    contents = browse(functional, "100004", PASSWORD).replace("\N{NO-BREAK SPACE}", " ")
+    assert "968,58 zł" in contents
+    assert "Mycie hali garażowej" in contents
+    assert "Przerwa w dostawie wody" not in contents
+
+
+def test_visitors_are_welcomed(functional, site, var):
+    apply(site)
+    browser = Browser(functional["app"])
+    browser.open(site.absolute_url())
+    assert "Zarządca Dom i Ogród sp. z o.o." in browser.contents
+    assert "Zadzwoń do nas lub napisz" in browser.contents
+    assert "Mycie hali garażowej" not in browser.contents
+
+
+def test_a_second_run_changes_nothing(site, var):
+    apply(site)
+    before = table(var)
+    news = uids("News Item")
+    assert len(news) == 5
+    zones = uids("Zone")
+    settings().manager_phone = "+48 12 111 11 11"
+    site.text = None
+    erp = (var / "erp" / "exchange.sqlite").read_bytes()
+    apply(site)
+    assert table(var) == before
+    assert uids("News Item") == news
+    assert uids("Zone") == zones
+    assert settings().manager_phone == "+48 12 111 11 11"
+    assert (var / "erp" / "exchange.sqlite").read_bytes() == erp
+
+
+def test_an_erp_that_is_there_is_read_and_kept(site, var):
+    """A manager's own data stay; those demo people it does not know get no login."""
+    path = var / "erp" / "exchange.sqlite"
+    demo.fill_erp()
+    database = sqlite3.connect(path)
+    with database:
+        database.execute("delete from base_title where contractor_id = 'K000033'")
+        database.execute("delete from base_contractor where id = 'K000033'")
+    database.close()
+    apply(site)
+    assert get_directory().count(Community) == 6
+    assert "100033" not in table(var) and "100021" in table(var)
+
+
+def test_an_erp_that_cannot_be_read_stops_the_demo(site, var):
+    path = var / "erp" / "exchange.sqlite"
+    path.parent.mkdir()
+    path.write_bytes(b"this is no database")
+    with pytest.raises(demo.DemoError):
+        demo.make_demo()
+    transaction.abort()
+
+
+def test_a_site_with_its_own_database_gets_no_demo_data(site, var, monkeypatch):
+    monkeypatch.setenv("ERP_DATABASE_URL", f"sqlite:///{var}/mine.sqlite")
+    demo.fill_erp()
+    assert not list(var.iterdir())
+
+
+def test_lost_passwords_are_not_invented(site, var):
+    apply(site)
+    (var / "demo-users.txt").unlink()
+    demo.write_users(demo.known_users())
+    assert {row[3] for row in table(var).values()} == {"(bez zmian)"}
+    assert len(table(var)) == 8
