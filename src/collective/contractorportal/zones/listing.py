@@ -4,6 +4,8 @@ The cost of each list grows with what it shows, not with the number of zones.
 """
 
 from .. import logger
+from ..controlpanel.settings import settings
+from . import rules
 from .chain import zone_of
 from .content import IZone
 from .interfaces import ITask
@@ -16,6 +18,9 @@ from zope.component import getAdapters
 
 
 NOTICE_TYPES = ("News Item",)
+# What else an editor may lay into a zone for people to read and fetch.
+PAGE_TYPES = ("Document", "File", "Folder", "Link", "Event", "EasyForm")
+MANY = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,30 +44,37 @@ class Notice:
         }
 
 
-def notices(context, limit=None):
+def search(**query):
+    return api.portal.get_tool("portal_catalog").searchResults(**query)
+
+
+def path(context):
+    return "/".join(context.getPhysicalPath())
+
+
+def notices(context, limit):
     """Notices that this visitor may read, the newest first; of a zone, its own."""
     query = {
         "portal_type": NOTICE_TYPES,
         "review_state": "published",
         "sort_on": "effective",
         "sort_order": "reverse",
+        "sort_limit": limit,
     }
     zone = zone_of(context)
     if zone is not None:
-        query["path"] = {"query": "/".join(zone.getPhysicalPath())}
-    if limit:
-        query["sort_limit"] = limit
-    brains = api.portal.get_tool("portal_catalog").searchResults(**query)
-    return [_notice(brain) for brain in brains[:limit]]
+        query["path"] = {"query": path(zone)}
+    return [_notice(brain) for brain in search(**query)[:limit]]
 
 
 def _notice(brain):
+    zone = zone_of(brain._unrestrictedGetObject())
     return Notice(
         title=brain.Title,
         description=brain.Description,
         url=brain.getURL(),
         published_on=_published_on(brain.effective),
-        zone=_zone_title(brain),
+        zone=label(zone) if zone is not None else "",
     )
 
 
@@ -73,27 +85,34 @@ def _published_on(effective):
     return effective.toZone("Europe/Warsaw").asdatetime().date()
 
 
-def _zone_title(brain):
-    zone = zone_of(brain._unrestrictedGetObject())
-    return zone.title if zone is not None else ""
+def label(zone):
+    """What a person calls a zone: the manager's own bears the manager's name."""
+    return settings().manager_name if zone.kind == "manager" else zone.title
+
+
+def pages(zone):
+    """What lies in a zone beside notices and other zones, in the editor's order."""
+    query = {"portal_type": PAGE_TYPES, "path": {"query": path(zone), "depth": 1}}
+    return search(**query, sort_on="getObjPositionInParent", sort_limit=MANY)[:MANY]
 
 
 def zones(context=None):
     """Zones that this contractor may open; within a zone, those that lie in it.
 
-    Zones whose module is not licensed are left out: they do not exist.
+    Communities come first, the manager's own zone last. Zones whose module is
+    not licensed are left out: they do not exist.
     """
     brains = zone_brains(context, review_state="open")
-    found = [brain.getObject() for brain in brains]
-    return [zone for zone in found if licensed(zone.module)]
+    found = [zone for brain in brains if licensed((zone := brain.getObject()).module)]
+    return sorted(found, key=lambda zone: rules.place_of_kind(zone.kind))
 
 
 def zone_brains(context=None, **query):
     """Catalog entries of zones that this visitor may see, by title."""
     query |= {"portal_type": "Zone", "sort_on": "sortable_title"}
     if context is not None and IZone.providedBy(context):
-        query["path"] = {"query": "/".join(context.getPhysicalPath()), "depth": 1}
-    return api.portal.get_tool("portal_catalog").searchResults(**query)
+        query["path"] = {"query": path(context), "depth": 1}
+    return search(**query)
 
 
 def tasks(context, request):

@@ -30,3 +30,6 @@ ZONE_TITLES = {
     "suppliers": _("zones_title_suppliers", default="Suppliers' zone"),
     "board": _("zones_title_board", default="The board's zone"),
 }
+
+# Instead of "your community" for those who belong to none, as suppliers do.
+FOR_YOU = _("zones_for_you", default="For you")

@@ -9,10 +9,13 @@ from ..theme.assets import asset_url
 from ..theme.html import icon
 from . import rules
 from .chain import zone_of
+from .content import IZone
 from .interfaces import IPanel
 from .listing import notices
+from .listing import pages
 from .listing import tasks
 from .listing import zones
+from .messages import FOR_YOU
 from dataclasses import dataclass
 from functools import cached_property
 from plone import api
@@ -113,6 +116,25 @@ class NoticesPanel(Panel):
         return {"items": [notice.as_json() for notice in self.notices]}
 
 
+class PagesPanel(Panel):
+    """What editors have put into a zone to read and to fetch."""
+
+    title = _("zones_panel_pages", default="To read and to download")
+    order = 50
+    index = ViewPageTemplateFile("templates/panel_pages.pt")
+
+    @cached_property
+    def pages(self):
+        return pages(self.context)
+
+    def available(self):
+        return IZone.providedBy(self.context) and bool(self.pages)
+
+    def url(self, brain):
+        """A file's address shows its page, not the file."""
+        return brain.getURL() + ("/view" if brain.portal_type == "File" else "")
+
+
 class CommunitiesPanel(Panel):
     """Links to the zones of the person; on a zone's page, to those within it."""
 
@@ -123,9 +145,12 @@ class CommunitiesPanel(Panel):
 
     @cached_property
     def zones(self):
-        return [
-            zone for zone in zones(self.context) if zone.kind in rules.OF_A_COMMUNITY
-        ]
+        return [zone for zone in zones(self.context) if zone.kind != "manager"]
+
+    @property
+    def heading(self):
+        own = any(zone.kind in rules.OF_A_COMMUNITY for zone in self.zones)
+        return self.title if own else FOR_YOU
 
     def available(self):
         # The zones of staff are all there are: no list for a page.

@@ -2,15 +2,16 @@
 
 from ..controlpanel.settings import settings
 from ..directory.person import current_person
+from ..finance.wording import Words
 from . import panels
 from .choice import chosen_premises
 from .choice import premises_of
 from .interfaces import ILead
+from .listing import label
 from .listing import notices
 from .listing import tasks
 from .listing import zone_brains
 from .listing import zones
-from .views import address
 from plone import api
 from plone.restapi.batching import HypermediaBatch
 from plone.restapi.services import Service
@@ -42,7 +43,7 @@ class ZonesGet(Service):
         return {
             "@id": zone.absolute_url(),
             "id": zone.getId(),
-            "title": zone.title,
+            "title": label(zone),
             "kind": zone.kind,
             "community_id": zone.community_id,
             "panels": [
@@ -60,13 +61,14 @@ class DashboardGet(Service):
             raise NotFound("@dashboard")
         chosen = chosen_premises(self.request)
         root = api.portal.get()
+        words = Words(self.request)
         return {
             "@id": f"{root.absolute_url()}/@dashboard",
             "lead": self.lead(root),
             "premises": [
                 {
                     "id": key,
-                    "title": address(holding),
+                    "title": words.place(holding),
                     "current": holding.current,
                     "chosen": key == chosen,
                 }

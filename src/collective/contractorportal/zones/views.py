@@ -3,13 +3,14 @@
 from .. import _
 from ..controlpanel.settings import settings
 from ..core import formats
+from ..finance.wording import Words
 from ..theme.page import Page
 from . import panels
-from . import rules
 from .access import is_staff
 from .choice import chosen_premises
 from .choice import premises_of
 from .interfaces import ILead
+from .listing import label
 from .listing import tasks
 from .listing import zones
 from datetime import timedelta
@@ -116,6 +117,10 @@ class DashboardView(PanelPage):
         }
         return messages[formats.plural(count)]
 
+    @cached_property
+    def words(self):
+        return Words(self.request)
+
     # Several premises, and premises that are no longer the person's
 
     @cached_property
@@ -128,7 +133,7 @@ class DashboardView(PanelPage):
         url = f"{self.portal_url}/dashboard"
         entries = [(None, _("zones_all_places", default="All together"), url)]
         entries += [
-            (key, address(holding), f"{url}?premises={quote(key, safe='')}")
+            (key, self.words.place(holding), f"{url}?premises={quote(key, safe='')}")
             for key, holding in places.items()
         ]
         return [
@@ -150,20 +155,16 @@ class DashboardView(PanelPage):
                 continue
             if holding.premises is not None and holding.premises.id in current:
                 continue
-            found[address(holding)] = {
-                "place": address(holding),
+            found[self.words.place(holding)] = {
+                "place": self.words.place(holding),
                 "ended": self.day(last),
                 "until": self.day(last + days),
             }
         return list(found.values())
 
 
-def address(holding):
-    """A place as people write it: ``Kwiatowa 5 m. 7``, or the community's name."""
-    place = holding.building or holding.community
-    if holding.premises is None:
-        return holding.community.name
-    return f"{place.street} {place.number} m. {holding.premises.number}"
+# A zone's page speaks of the zone; what a person owes is on the start page.
+USUAL_PANELS = ("notices", "pages", "communities", "contacts")
 
 
 class ZoneView(PanelPage):
@@ -174,29 +175,21 @@ class ZoneView(PanelPage):
 
     @property
     def title(self):
-        return self.context.title
+        return label(self.context)
 
     @property
     def chosen(self):
-        return self.context.panels or ("notices", "communities", "contacts")
+        return self.context.panels or USUAL_PANELS
 
     @cached_property
     def welcome(self):
         text = self.context.text
         return text.output_relative_to(self.context) if text else ""
 
-    @cached_property
-    def style(self):
-        return zone_style(self.context.colour)
-
-
-def zone_style(colour):
-    """A zone's own colour as CSS custom properties, or nothing."""
-    if not colour:
-        return ""
-    colour = rules.readable_colour(colour)
-    style = f"--cp-hero:{colour};--cp-on-hero:{rules.WHITE}"
-    return f":root{{{style}}}"
+    @property
+    def colour(self):
+        """The zone's own colour; the frame makes styles of it."""
+        return self.context.colour
 
 
 class CommunityView(Page):

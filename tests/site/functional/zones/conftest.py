@@ -2,9 +2,12 @@
 
 from collective.contractorportal.core import clock
 from collective.contractorportal.zones.provision import provision
+from dataclasses import dataclass
+from datetime import timedelta
 from plone import api
 from types import SimpleNamespace
 
+import json
 import pytest
 import transaction
 
@@ -21,34 +24,68 @@ def zoned(functional_world):
         provision(portal, world.directory)
         root = portal["strefy"]
         home = root[f"wspolnota-{people.home.id}"]
-        away = root[f"wspolnota-{people.other.id}"]
         places = {
             "home": home,
             "board": home["zarzad"],
-            "away": away,
+            "away": root[f"wspolnota-{people.other.id}"],
             "suppliers": root["dostawcy"],
             "owners": root["wlasciciele"],
             "all": root,
         }
         for name, zone in places.items():
-            write(zone, f"Wiadomość {name}")
+            notice = api.content.create(
+                zone, "News Item", title=f"Wiadomość {name}", safe_id=True
+            )
+            api.content.transition(notice, "publish")
             api.content.create(zone, "File", f"plik-{name}", title=f"Plik {name}")
     transaction.commit()
-    return SimpleNamespace(world=world, people=people, places=places, **people.people)
+    return SimpleNamespace(
+        world=world,
+        people=people,
+        places=places,
+        path=lambda name: "/".join(places[name].getPhysicalPath()[2:]),
+        yesterday=clock.today() - timedelta(days=1),
+        **people.people,
+    )
 
 
-def write(zone, title):
-    """A published notice in a zone."""
-    notice = api.content.create(zone, "News Item", title=title, safe_id=True)
-    api.content.transition(notice, "publish")
-    return notice
+@dataclass
+class Visit:
+    """An answer of the site."""
+
+    status: int
+    text: str
+    headers: object
+    address: str
+
+    @property
+    def without_address(self):
+        """The text, wherever it was asked for."""
+        return self.text.replace(self.address, "ADDRESS")
+
+    @property
+    def json(self):
+        return json.loads(self.text)
 
 
 @pytest.fixture
-def notice():
-    return write
+def visit(zoned):
+    """Open an address as one of the neighbourhood: ``visit("owner", "strefy")``."""
 
+    def open_(who, path="", rest=False):
+        person = getattr(zoned, who) if who else None
+        browser = zoned.world.browser(person)
+        if rest:
+            browser.addHeader("Accept", "application/json")
+        browser.followRedirects = False
+        address = f"{zoned.world.portal.absolute_url()}/{path}"
+        browser.open(address)
+        text = browser.contents
+        if isinstance(text, bytes):
+            text = text.decode("utf-8", "replace")
+        if "json" in browser.headers.get("Content-Type", ""):
+            text = json.dumps(json.loads(text), ensure_ascii=False)
+        status = int(browser.headers["status"].split()[0])
+        return Visit(status, text, browser.headers, address)
 
-@pytest.fixture
-def today():
-    return clock.today()
+    return open_
