@@ -1,19 +1,16 @@
 """Take the pictures of README.md from a demo site made for it: make pictures."""
 
+from .chromium import chromium
 from .private import PASSWORD
 from .private import PrivateSite
 from .private import ROOT
 from collective.contractorportal.erp.sql.demo import demo_people
-from playwright.sync_api import sync_playwright
 from tempfile import TemporaryDirectory
 
-import os
 import sys
 
 
 PICTURES = ROOT / "docs" / "images"
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-ARGUMENTS = ["--no-sandbox", "--disable-quic", "--disable-background-networking"]
 DESKTOP = {"width": 1280, "height": 860}
 PHONE = {"width": 390, "height": 844}
 # Name of the picture, who looks, at which page, on what, in which language.
@@ -51,17 +48,13 @@ def take(browser, url, name, role, path, size, language):
 
 def main():
     PICTURES.mkdir(exist_ok=True)
-    with TemporaryDirectory() as folder, sync_playwright() as playwright:
+    with TemporaryDirectory() as folder, chromium() as browser:
         site = PrivateSite(f"{folder}/instance")
         site.create()
         site.start()
         try:
-            browser = playwright.chromium.launch(
-                executable_path=CHROMIUM, args=ARGUMENTS
-            )
             for wanted in WANTED:
                 take(browser, site.url, *wanted)
-            browser.close()
         finally:
             site.stop()
 

@@ -106,7 +106,7 @@ class PrivateSite:
         # A script made by buildout has its packages on its own path only.
         return {
             **os.environ,
-            "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
+            "PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, sys.path)]),
             "PORTAL_VAR": str(self.folder / "var"),
             "PORTAL_SITE": "portal",
             "DEMO_PASSWORD": PASSWORD,

@@ -1,7 +1,6 @@
 """A running site with demo data, a Chromium, and the demo people in it."""
 
 from pathlib import Path
-from playwright.sync_api import sync_playwright
 
 import os
 import pytest
@@ -12,21 +11,12 @@ sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2])]
 
 from people import Visitor  # noqa: E402
 from people import VISITORS  # noqa: E402
+from scripts.chromium import chromium as open_chromium  # noqa: E402
+from scripts.chromium import find  # noqa: E402
+from scripts.chromium import MISSING  # noqa: E402
 from scripts.private import PrivateSite  # noqa: E402
 
 
-CHROMIUM = [
-    "/usr/bin/chromium",
-    "/usr/bin/chromium-browser",
-    "/usr/bin/google-chrome",
-]
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 SCREENSHOTS = Path(__file__).parent / "screenshots"
 # Somebody with a login and no contractor: knows addresses, and may see nothing.
 STRANGER = Path(__file__).parent / "stranger.py"
@@ -35,17 +25,12 @@ STRANGER = Path(__file__).parent / "stranger.py"
 @pytest.fixture(scope="session")
 def chromium():
     """The machine's browser. Only outside of CI may it be missing."""
-    named = os.environ.get("CHROMIUM")
-    found = [path for path in ([named] if named else CHROMIUM) if Path(path).exists()]
-    if not found:
-        reason = "Chromium is not installed (apt-get install chromium)"
+    if find() is None:
         if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found[0], args=ARGUMENTS)
+            pytest.fail(MISSING)
+        pytest.skip(MISSING)
+    with open_chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

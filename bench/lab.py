@@ -1,0 +1,122 @@
+"""The sites that are measured: a small town and a large one, each beside stock Plone."""
+
+from .visitor import Visitor
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from scripts.private import PASSWORD
+from scripts.private import PrivateSite
+from scripts.private import ROOT
+
+import json
+import os
+import time
+
+
+HERE = Path(__file__).parent
+MEMBER = "czytelnik"
+
+
+@dataclass(frozen=True)
+class Scale:
+    """How much of everything: communities, contractors, and how often is asked."""
+
+    small: tuple[int, int]
+    large: tuple[int, int]
+    months: int
+    rounds: int
+    views: int
+    people: int
+
+
+SCALES = {
+    "full": Scale((10, 100), (10_000, 100_000), 24, 60, 10_000, 300),
+    "small": Scale((4, 60), (12, 160), 24, 8, 200, 10),
+}
+
+
+class Town:
+    """A portal of some size, beside a stock Plone site in the same process."""
+
+    def __init__(self, folder, size, scale):
+        self.size = size
+        self.site = PrivateSite(folder)
+        self.site.create(DEMO="0")
+        self.facts = json.loads(
+            self.site.run(
+                HERE / "prepare.py",
+                BENCH_COMMUNITIES=str(size[0]),
+                BENCH_CONTRACTORS=str(size[1]),
+                BENCH_MONTHS=str(scale.months),
+                BENCH_PEOPLE=str(scale.people),
+                BENCH_MEMBER=MEMBER,
+            ).splitlines()[-1]
+        )
+        self.site.start()
+
+    def visitor(self, login):
+        """A contractor who has logged in to the portal."""
+        return Visitor(self.site.port, "localhost").log_in(login, PASSWORD)
+
+    def people(self, most=None):
+        """Contractors who have logged in, each with a session of the own."""
+        return [self.visitor(login) for login in self.facts["logins"][:most]]
+
+    def member(self):
+        """A member of the stock site without editing rights."""
+        return Visitor(self.site.port, "stock.localhost").log_in(MEMBER, PASSWORD)
+
+
+class Lab:
+    """Makes a site when a question needs it first, and stops all at the end."""
+
+    def __init__(self, scale_name):
+        self.scale = SCALES[scale_name]
+        self.folder = Path(os.environ.get("BENCH_FOLDER") or ROOT / "var" / "bench")
+        self.running = []
+
+    def tell(self, text):
+        print(f"{time.strftime('%H:%M:%S')}  {text}", flush=True)
+
+    def _town(self, name, size):
+        self.tell(
+            f"making a site with {size[0]:,} communities, {size[1]:,} contractors"
+        )
+        town = Town(self.folder / name, size, self.scale)
+        self.running.append(town.site)
+        self.tell(f"  {town.facts['took']}")
+        return town
+
+    @cached_property
+    def small(self):
+        return self._town("small", self.scale.small)
+
+    @cached_property
+    def large(self):
+        return self._town("large", self.scale.large)
+
+    @cached_property
+    def stock(self):
+        """A process with nothing but a stock site, for its memory."""
+        site = PrivateSite(self.folder / "stock")
+        site.lay_out()
+        site.run(HERE / "prepare_stock.py", BENCH_MEMBER=MEMBER)
+        site.start()
+        self.running.append(site)
+        return site
+
+    def close(self):
+        for site in self.running:
+            site.stop()
+
+
+def resident_kb(pid):
+    """Resident memory of a process."""
+    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+        if line.startswith("VmRSS:"):
+            return int(line.split()[1])
+    raise OSError(f"no VmRSS of process {pid}")
+
+
+def scale_name():
+    return os.environ.get("SCALE", "full")

@@ -1,0 +1,66 @@
+"""Somebody who asks for pages over one connection that is kept, with cookies."""
+
+from http.client import HTTPConnection
+from http.cookies import SimpleCookie
+from statistics import median
+from time import perf_counter
+from urllib.parse import urlencode
+
+
+class Visitor:
+    """A browser without a window; ``host`` says which site of the process is meant."""
+
+    def __init__(self, port, host):
+        self.port, self.host = port, host
+        self.connection = HTTPConnection("localhost", port, timeout=300)
+        self.cookies = {}
+
+    def ask(self, method, path, body=None, accept="text/html"):
+        """Status, headers and body of one answer; redirects are not followed."""
+        headers = {
+            "Host": f"{self.host}:{self.port}",
+            "Accept": accept,
+            "Cookie": "; ".join(
+                f"{name}={value}" for name, value in self.cookies.items()
+            ),
+        }
+        if body is not None:
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        self.connection.request(method, path, body, headers)
+        answer = self.connection.getresponse()
+        content = answer.read()
+        for line in answer.headers.get_all("Set-Cookie") or ():
+            for name, morsel in SimpleCookie(line).items():
+                self.cookies[name] = morsel.value
+        return answer.status, answer.headers, content
+
+    def get(self, path, accept="text/html"):
+        """The body of a page that has to be there."""
+        status, headers, content = self.ask("GET", path, accept=accept)
+        if status != 200:
+            raise RuntimeError(f"{path}: {status} {headers.get('Location', '')}")
+        return content
+
+    def log_in(self, login, password):
+        """Log in as a person would; the visitor itself."""
+        form = {"__ac_name": login, "__ac_password": password, "buttons.login": "1"}
+        self.cookies.pop("__ac", None)
+        self.ask("POST", "/login", urlencode(form))
+        if not self.cookies.get("__ac"):
+            raise RuntimeError(f"{login} cannot log in")
+        return self
+
+
+def seconds(call):
+    """How long a call takes."""
+    started = perf_counter()
+    call()
+    return perf_counter() - started
+
+
+def compare(one, other, rounds, warm_up=5):
+    """Medians of two calls that take turns, so that the machine's moods hit both."""
+    for _turn in range(warm_up):
+        one(), other()
+    times = [(seconds(one), seconds(other)) for _turn in range(rounds)]
+    return median(first for first, _ in times), median(second for _, second in times)
