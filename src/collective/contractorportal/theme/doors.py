@@ -20,11 +20,9 @@ from ZPublisher.interfaces import IPubAfterTraversal
 OPEN = frozenset(
     {
         # the login and its password
-        "change-password",
         "failsafe_login",
         "forced-password-change",
         "initial-login-password-change",
-        "insufficient-privileges",
         "logged-out",
         "login",
         "login-help",

@@ -104,6 +104,7 @@ class ErrorView(exceptions.ExceptionView):
         """Our own page."""
         exception, response = self.exception, self.request.response
         response.setStatus(type(exception))
+        response.setHeader("Content-Type", "text/html; charset=utf-8")
         if response.getStatus() >= 500:
             self.number = token_hex(3).upper()
             logger.error(

@@ -1,33 +1,38 @@
 """The frame around every page that a contractor or an anonymous visitor meets."""
 
-from .. import _
 from ..controlpanel.settings import settings
 from ..directory.person import current_person
 from .assets import asset_url
 from .assets import colours_url
-from .html import Html
+from .chrome import render
 from .html import icon
+from .language import other_languages
 from .navigation import navigation
+from .navigation import own_entries
+from .navigation import split_bar
+from .office import breakable
+from .office import tel
+from .office import the_office
 from AccessControl import getSecurityManager
+from Acquisition import aq_inner
+from Acquisition import aq_parent
 from base64 import b64decode
 from functools import cached_property
-from html import escape
 from plone import api
 from plone.registry.interfaces import IRegistry
+from Products.CMFCore.interfaces import IContentish
+from Products.CMFCore.interfaces import ISiteRoot
 from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from Products.statusmessages.interfaces import IStatusMessage
 from urllib.parse import quote
-from urllib.parse import urlencode
 from zope.component import getUtility
 from zope.i18n import translate
 
 
 USE_STAFF_FRAME = "Contractor portal: Use the staff frame"
 OWN_PAGE = "collective.contractorportal.own_page"
-BAR_PLACES = 4
 LOGIN_PAGES = {"login", "login_form", "require_login"}
-LANGUAGES = (("pl", "Polski"), ("en", "English"))
 MESSAGE_ICONS = {"info": "check", "warning": "alert", "error": "alert"}
 MESSAGE_KINDS = {"info": "success", "warning": "warning", "error": "error"}
 
@@ -88,11 +93,16 @@ class Frame(BrowserView):
         return settings()
 
     @cached_property
+    def office(self):
+        """How the office can be reached: the settings that each page shows."""
+        return the_office()
+
+    @cached_property
     def manager(self):
         """The manager's name, as contractors know it."""
-        return self.settings.manager_name or self.portal.Title()
+        return self.office.manager_name or self.portal.Title()
 
-    @property
+    @cached_property
     def language(self):
         return api.portal.get_current_language()[:2]
 
@@ -130,7 +140,7 @@ class Frame(BrowserView):
     def js_url(self):
         return asset_url(self.portal_url, "portal.js")
 
-    @property
+    @cached_property
     def sprite_url(self):
         return asset_url(self.portal_url, "icons.svg")
 
@@ -138,7 +148,7 @@ class Frame(BrowserView):
         """An icon of the sprite."""
         return icon(name, self.sprite_url)
 
-    @property
+    @cached_property
     def logo_url(self):
         """The manager's logo from Site Setup, or None."""
         logo = getUtility(IRegistry).get("plone.site_logo")
@@ -154,27 +164,34 @@ class Frame(BrowserView):
 
     def colours_url(self, colour):
         """The styles of a zone's or the manager's own colour, or None."""
-        return colours_url(self.portal_url, colour or self.settings.manager_colour)
+        return colours_url(self.portal_url, colour or self.office.manager_colour)
 
-    @property
+    @cached_property
     def phone_href(self):
-        return self.tel(self.settings.manager_phone)
+        return self.tel(self.office.manager_phone)
 
     @property
     def email(self):
-        """The office's e-mail, which may break after its @ but not in a word."""
-        before, at, after = escape(self.settings.manager_email or "").partition("@")
-        return Html(f"{before}{at}<wbr>{after}")
+        return breakable(self.office.manager_email)
 
     def tel(self, number):
         """A telephone number as the address that dials it."""
-        digits = "".join(c for c in number or "" if c.isdigit() or c == "+")
-        return f"tel:{digits}" if digits else ""
+        return tel(number)
 
     @cached_property
     def path(self):
         """Where the visitor is, relative to the site."""
         return self.request.get("ACTUAL_URL", "")[len(self.portal_url) :].strip("/")
+
+    @property
+    def parent(self):
+        """The way back from a piece of content: where it lies, if one may go there."""
+        parent = aq_parent(aq_inner(self.context))
+        if not IContentish.providedBy(parent) or ISiteRoot.providedBy(parent):
+            return None
+        if not getSecurityManager().checkPermission("View", parent):
+            return None
+        return parent.Title(), parent.absolute_url()
 
     @cached_property
     def menus(self):
@@ -185,27 +202,10 @@ class Frame(BrowserView):
     def navigation(self):
         return self.menus["main"]
 
-    @property
-    def bar(self):
-        """What stands in the phone's bottom bar before "More"."""
-        return [item for item in self.navigation if item["primary"]][:BAR_PLACES]
-
-    @property
-    def rest(self):
-        """What a phone shows under "More"."""
-        bar = self.bar
-        return [item for item in self.navigation if item not in bar]
-
-    @property
+    @cached_property
     def account_menu(self):
         """What belongs to the login itself, "Log out" last."""
-        log_out = {
-            "title": _("theme_log_out", default="Log out"),
-            "icon": self.icon("leave"),
-            "url": f"{self.portal_url}/logout",
-            "current": None,
-        }
-        return [*self.menus["account"], log_out]
+        return [*self.menus["account"], *own_entries(self.portal_url, self.sprite_url)]
 
     @property
     def offers_login(self):
@@ -218,26 +218,10 @@ class Frame(BrowserView):
             return f"cp-body cp-{width}"
         return "cp-body" if self.navigation else "cp-body cp-no-menu"
 
-    @property
+    @cached_property
     def languages(self):
         """The other languages, with the address of this same page in each."""
-        query = {
-            key: value
-            for key, value in self.request.form.items()
-            if isinstance(value, str) and key != "set_language"
-        }
-        if self.request.method != "GET":
-            query = {}
-        url = self.request.get("ACTUAL_URL", self.portal_url)
-        return [
-            {
-                "code": code,
-                "title": title,
-                "url": f"{url}?{urlencode({**query, 'set_language': code})}",
-            }
-            for code, title in LANGUAGES
-            if code != self.language
-        ]
+        return other_languages(self.request, self.language)
 
     @property
     def messages(self):
@@ -250,3 +234,23 @@ class Frame(BrowserView):
             }
             for message in IStatusMessage(self.request).show()
         ]
+
+    def chrome(self, piece, *about):
+        """A piece of the frame: head, top, side, before or bottom."""
+        values = {"frame": self, "office": self.office, "portal_url": self.portal_url}
+        return render(piece, self.language, **values, **self._values(piece, *about))
+
+    def _values(self, piece, *about):
+        if piece == "head":
+            page_title, colour = about
+            return {"page_title": page_title, "colours": self.colours_url(colour)}
+        if piece == "before":
+            return {"back": about[0], "messages": self.messages}
+        bar, rest = split_bar(self.navigation)
+        return {
+            "manager": self.manager,
+            "navigation": self.navigation,
+            "languages": self.languages,
+            "bar": bar,
+            "rest": rest,
+        }

@@ -3,6 +3,7 @@
 from ..interfaces import IContractorPortalLayer
 from plone.i18n.interfaces import ILanguageUtility
 from Products.PluggableAuthService.interfaces.events import IUserLoggedInEvent
+from urllib.parse import urlencode
 from zope.component import adapter
 from zope.component import queryUtility
 from zope.globalrequest import getRequest
@@ -10,7 +11,25 @@ from ZPublisher.interfaces import IPubAfterTraversal
 
 
 COOKIE = "I18N_LANGUAGE"
+LANGUAGES = (("pl", "Polski"), ("en", "English"))
 YEAR = 365 * 24 * 3600
+
+
+def other_languages(request, current):
+    """The languages that one may change to, with the address of the same page in each."""
+    query = {}
+    if request.method == "GET":
+        query = {k: v for k, v in request.form.items() if isinstance(v, str)}
+    url = request["ACTUAL_URL"]
+    return [
+        {
+            "code": code,
+            "title": title,
+            "url": f"{url}?{urlencode({**query, 'set_language': code})}",
+        }
+        for code, title in LANGUAGES
+        if code != current
+    ]
 
 
 def remember(request, language):

@@ -1,22 +1,11 @@
-"""Logging in and out, and a new password, in our frame and in plain words."""
+"""Logging in and out, in our frame and in plain words."""
 
 from .. import _
-from .. import logger
-from ..controlpanel.settings import settings
-from .frame import prepare_response
 from .page import Page
+from .page import typed
 from plone import api
-from plone.base.interfaces import IMailSchema
-from plone.registry.interfaces import IRegistry
-from Products.CMFCore.utils import getToolByName
 from Products.CMFPlone.browser.login.login import LoginForm as StockLoginForm
-from Products.CMFPlone.browser.login.password_reset import (
-    PasswordResetView as StockResetView,
-)
-from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from z3c.form import button
-from zExceptions import Unauthorized
-from zope.component import getUtility
 
 
 class LoginForm(StockLoginForm):
@@ -29,7 +18,7 @@ class LoginForm(StockLoginForm):
     @property
     def name(self):
         """What was typed as the login stays."""
-        return self.request.form.get("__ac_name", "")
+        return typed(self.request, "__ac_name")
 
     @property
     def came_from(self):
@@ -38,7 +27,6 @@ class LoginForm(StockLoginForm):
 
     @button.buttonAndHandler(title, name="login")
     def handleLogin(self, action):
-        form = self.request.form
         self.errors = [
             (field, message)
             for field, message in (
@@ -54,7 +42,7 @@ class LoginForm(StockLoginForm):
                     _("theme_password_missing", default="Enter your password."),
                 ),
             )
-            if not (form.get(field) or "").strip()
+            if not typed(self.request, field).strip()
         ]
         if self.errors:
             return
@@ -87,92 +75,3 @@ class LoggedOutView(Page):
 
     def check(self):
         """Everybody may read it."""
-
-
-class ForgottenView(Page):
-    """Asking for a link with which a new password is set.
-
-    The answer is the same whether the login exists or not.
-    """
-
-    title = _("theme_forgotten", default="A new password")
-    width = "narrow"
-    sent = False
-    errors = ()
-
-    def check(self):
-        """Everybody may ask."""
-
-    @property
-    def name(self):
-        return self.request.form.get("userid", "").strip()
-
-    @property
-    def mail_works(self):
-        """Can the portal send e-mail at all?"""
-        mail = getUtility(IRegistry).forInterface(
-            IMailSchema, prefix="plone", check=False
-        )
-        return bool(mail.email_from_address and mail.smtp_host)
-
-    def __call__(self):
-        if self.request.method == "POST" and self.mail_works:
-            if self.name:
-                self.send()
-                self.sent = True
-            else:
-                self.errors = [
-                    (
-                        "userid",
-                        _(
-                            "theme_login_name_missing",
-                            default="Enter your e-mail or your contractor number.",
-                        ),
-                    )
-                ]
-        return self.index()
-
-    def send(self):
-        """Send the link, if there is such a login, and say nothing of it."""
-        tool = getToolByName(self.context, "portal_registration")
-        try:
-            tool.mailPassword(self.name, self.request)
-        except (ValueError, Unauthorized):
-            pass  # no such login, or it may not: the same answer
-        except Exception:
-            logger.exception("The link for a new password was not sent")
-
-
-class PasswordResetView(StockResetView):
-    """Setting a new password with the link of the e-mail."""
-
-    form = ViewPageTemplateFile("templates/password_new.pt")
-    finish = ViewPageTemplateFile("templates/password_done.pt")
-    invalid = ViewPageTemplateFile("templates/password_dead.pt")
-    expired = invalid
-    width = "narrow"
-    title = _("theme_new_password", default="Set a new password")
-
-    def __call__(self):
-        prepare_response(self.request, own_page=True)
-        return super().__call__()
-
-    @property
-    def name(self):
-        return self.request.form.get("userid", "")
-
-    @property
-    def key(self):
-        """The secret of the link."""
-        return self.subpath[0] if self.subpath else self.request.form.get("key", "")
-
-    @property
-    def errors(self):
-        state = self.getErrors() or {}
-        return [
-            (field, state[field]) for field in ("userid", "password") if field in state
-        ]
-
-    @property
-    def phone(self):
-        return settings().manager_phone

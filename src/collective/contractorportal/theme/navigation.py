@@ -1,8 +1,12 @@
 """The menus of the frame, made of what the rooms register."""
 
+from .. import _
 from .html import icon
 from .interfaces import INavigationItem
 from zope.component import getAdapters
+
+
+BAR_PLACES = 4  # of a phone's bottom bar, beside "More"
 
 
 def navigation(portal, request, path, sprite_url):
@@ -28,3 +32,24 @@ def navigation(portal, request, path, sprite_url):
             }
         )
     return menus
+
+
+def split_bar(entries):
+    """What stands in a phone's bottom bar, and what "More" shows."""
+    bar = [entry for entry in entries if entry["primary"]][:BAR_PLACES]
+    return bar, [entry for entry in entries if entry not in bar]
+
+
+def own_entries(portal_url, sprite_url):
+    """What every login has in the account menu."""
+    return [
+        {"title": title, "icon": icon(name, sprite_url), "url": f"{portal_url}/{view}"}
+        for title, name, view in (
+            (
+                _("theme_change_password", default="Change the password"),
+                "key",
+                "@@password",
+            ),
+            (_("theme_log_out", default="Log out"), "leave", "logout"),
+        )
+    ]

@@ -16,6 +16,12 @@ from zExceptions import NotFound
 from zope.i18n import translate
 
 
+def typed(request, field):
+    """The text typed in a field, as it is."""
+    value = request.form.get(field, "")
+    return value if isinstance(value, str) else ""
+
+
 class Page(BrowserView):
     """A page in the contractor's frame (``theme/templates/frame.pt``).
 

@@ -1,0 +1,40 @@
+"""How the office can be reached, as each page says it."""
+
+from ..controlpanel.settings import settings
+from .html import Html
+from html import escape
+from typing import NamedTuple
+
+
+class Office(NamedTuple):
+    """The settings that the frame shows, read once a page."""
+
+    manager_name: str
+    manager_address: str
+    manager_phone: str
+    manager_email: str
+    manager_colour: str
+    office_hours: str
+    emergency_phone: str
+
+
+def the_office():
+    """The office of this site."""
+    chosen = settings()
+    return Office(*(getattr(chosen, name) or "" for name in Office._fields))
+
+
+def tel(number):
+    """A telephone number as the address that dials it.
+
+    >>> tel("+48 12 345 67 89")
+    'tel:+48123456789'
+    """
+    digits = "".join(c for c in number or "" if c.isdigit() or c == "+")
+    return f"tel:{digits}" if digits else ""
+
+
+def breakable(email):
+    """An e-mail address that may break over lines after its @ alone."""
+    before, at, after = escape(email).partition("@")
+    return Html(f"{before}{at}<wbr>{after}")

@@ -1,0 +1,159 @@
+"""A new password: asked for, set with a link, or changed by who is logged in."""
+
+from .. import _
+from .. import logger
+from ..accounts.names import user_id_of
+from .page import Page
+from .page import typed
+from plone import api
+from plone.base.interfaces import IMailSchema
+from plone.protect import CheckAuthenticator
+from plone.registry.interfaces import IRegistry
+from Products.CMFCore.utils import getToolByName
+from Products.CMFPlone.browser.login.password_reset import (
+    PasswordResetView as StockResetView,
+)
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from Products.statusmessages.interfaces import IStatusMessage
+from zExceptions import Unauthorized
+from zope.component import getUtility
+
+
+NAME_MISSING = _(
+    "theme_login_name_missing", default="Enter your e-mail or your contractor number."
+)
+
+
+class ForgottenView(Page):
+    """Asking for a link with which a new password is set.
+
+    The answer is the same whether the login exists or not.
+    """
+
+    title = _("theme_forgotten", default="A new password")
+    width = "narrow"
+    sent = False
+    errors = ()
+
+    def check(self):
+        """Everybody may ask."""
+
+    @property
+    def name(self):
+        """What was typed as the login."""
+        return typed(self.request, "userid").strip()
+
+    @property
+    def mail_works(self):
+        """Can the portal send e-mail at all?"""
+        mail = getUtility(IRegistry).forInterface(
+            IMailSchema, prefix="plone", check=False
+        )
+        return bool(mail.email_from_address and mail.smtp_host)
+
+    def __call__(self):
+        if self.request.method == "POST" and self.mail_works:
+            if self.name:
+                self.send()
+                self.sent = True
+            else:
+                self.errors = [("userid", NAME_MISSING)]
+        return self.index()
+
+    def send(self):
+        """Send the link, if there is such a login, and say nothing of it."""
+        tool = getToolByName(self.context, "portal_registration")
+        try:
+            tool.mailPassword(user_id_of(self.name) or self.name, self.request)
+        except (ValueError, Unauthorized):
+            pass  # no such login, or it may not: the same answer
+        except Exception:
+            logger.exception("The link for a new password was not sent")
+
+
+class PasswordResetView(StockResetView):
+    """Setting a new password with the link of the e-mail."""
+
+    form = ViewPageTemplateFile("templates/password_new.pt")
+    finish = ViewPageTemplateFile("templates/password_done.pt")
+    invalid = ViewPageTemplateFile("templates/password_dead.pt")
+    expired = invalid
+    width = "narrow"
+    title = _("theme_new_password", default="Set a new password")
+
+    @property
+    def name(self):
+        """What was typed as the login."""
+        return typed(self.request, "userid").strip()
+
+    def _reset_password(self, pw_tool, randomstring):
+        # the tool knows user ids, people know their e-mail or number
+        form = self.request.form
+        self.request.form = {**form, "userid": user_id_of(self.name) or self.name}
+        try:
+            return super()._reset_password(pw_tool, randomstring)
+        finally:
+            self.request.form = form
+
+    @property
+    def key(self):
+        """The secret of the link."""
+        return self.subpath[0] if self.subpath else typed(self.request, "key")
+
+    @property
+    def errors(self):
+        state = self.getErrors() or {}
+        return [
+            (field, state[field]) for field in ("userid", "password") if field in state
+        ]
+
+
+class ChangePasswordView(Page):
+    """Changing one's own password; the present one is asked for."""
+
+    title = _("theme_change_password", default="Change the password")
+    width = "narrow"
+    errors = ()
+
+    def check(self):
+        """The permission "Set own password" has decided."""
+
+    def __call__(self):
+        if self.request.method == "POST":
+            CheckAuthenticator(self.request)
+            self.errors = self.wrong()
+            if not self.errors:
+                return self.change()
+        return self.index()
+
+    def wrong(self):
+        """What is to be corrected: pairs (field, message)."""
+        members = api.portal.get_tool("portal_membership")
+        if not members.testCurrentPassword(typed(self.request, "current")):
+            return [
+                (
+                    "current",
+                    _(
+                        "theme_current_password_wrong",
+                        default="The present password is not right.",
+                    ),
+                )
+            ]
+        rules = api.portal.get_tool("portal_registration")
+        problem = rules.testPasswordValidity(
+            typed(self.request, "password"), typed(self.request, "password2")
+        )
+        return [("password", problem)] if problem else []
+
+    def change(self):
+        """Set it, and say so on the start page."""
+        api.portal.get_tool("portal_membership").setPassword(
+            typed(self.request, "password")
+        )
+        IStatusMessage(self.request).add(
+            _(
+                "theme_password_changed",
+                default="Your password is changed. From now on log in with the new one.",
+            )
+        )
+        return self.request.response.redirect(self.portal_url)
