@@ -47,3 +47,4 @@ class IDirectorySynced(Interface):
     """Event: a sync has ended and changed something; zones are to be kept in step."""
 
     report = Attribute("SyncReport: counts by record class, ids of changed communities")
+    contractors = Attribute("frozenset of ids of changed contractors that have a login")

@@ -47,6 +47,7 @@ class SyncState(Persistent):
         self.errors = OOBTree()
         self.loose = OOTreeSet()
         self.pending = OOTreeSet()
+        self.renamed = OOTreeSet()
         self.progress = Progress()
         self._reports = ()
 

@@ -6,6 +6,7 @@ themselves; a run that is killed is completed by the next one.
 """
 
 from .. import logger
+from ..accounts.storage import get_logins
 from ..core import clock
 from ..erp.errors import ErpError
 from ..erp.gate import get_erp
@@ -48,8 +49,9 @@ class SyncRunning(Exception):
 class DirectorySynced:
     """A sync has ended and changed something."""
 
-    def __init__(self, report):
+    def __init__(self, report, contractors=frozenset()):
         self.report = report
+        self.contractors = contractors
 
 
 def sync_site(by, confirmed=False, commit=transaction.commit):
@@ -121,6 +123,7 @@ class Run:
         self.commit = commit
         self.differences = differences
         self.places = Places(directory)
+        self.logins = get_logins()
 
     def step(self, stage, done, total):
         """Tell how far it is and end the batch."""
@@ -175,6 +178,8 @@ class Run:
         self.places.changed(record_class, row[0])
         self.directory.store(record_class, row)
         self.places.changed(record_class, row[0])
+        if record_class is Contractor and self.logins.user_of(row[0]):
+            self.state.renamed.insert(row[0])
 
     def _remove(self, record_class, record_id):
         self.places.removing(record_class, record_id)
@@ -209,8 +214,9 @@ class Run:
         report = self.report("done", communities=pending)
         forget_persons()
         if pending or not report.unchanged:
-            notify(DirectorySynced(report))
+            notify(DirectorySynced(report, frozenset(self.state.renamed)))
         self.state.pending.clear()
+        self.state.renamed.clear()
         self.commit()
         return report
 

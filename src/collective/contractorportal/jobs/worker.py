@@ -23,6 +23,7 @@ import signal
 import socket
 import sys
 import threading
+import time
 import transaction
 
 
@@ -31,6 +32,7 @@ logger = logging.getLogger("collective.contractorportal.worker")
 # Seconds between looks for due jobs, and between signs of life.
 TICK = 2
 SIGN_OF_LIFE = timedelta(seconds=60)
+START_PAUSE = 10
 
 
 class Worker:
@@ -105,7 +107,18 @@ def main():
     site = os.environ.get("PORTAL_SITE", "portal")
     if not configuration or not os.path.exists(configuration):
         sys.exit("Set PORTAL_ZOPE_CONF to the zope.conf of a client of the database.")
-    worker = Worker(_database(configuration), site)
+    # Each try to reach a server that is down would be a line.
+    logging.getLogger("ZEO.asyncio").setLevel(logging.WARNING)
+    try:
+        database = _database(configuration)
+    except POSError as error:
+        # Zope cannot be started twice in one process: begin anew in its place.
+        logger.warning(
+            "The database cannot be opened, next try in %s s: %s", START_PAUSE, error
+        )
+        time.sleep(START_PAUSE)
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
+    worker = Worker(database, site)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, worker.stop)
     worker.run()

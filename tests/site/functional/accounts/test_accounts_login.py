@@ -77,6 +77,15 @@ class TestLogin:
         for name in (who.contractor.number, who.contractor.email, who.user_id):
             assert not is_in(attempt(name)), name
 
+    def test_session_ends_with_the_departure(self, attempt, functional_world, home):
+        browser = attempt(home.stranger.contractor.number)
+        url = functional_world.portal.absolute_url()
+        functional_world.remove(home.stranger.contractor)
+        functional_world.sync()
+        browser.open(f"{url}/@@finance")
+        assert not is_in(browser)
+        assert "__ac_password" in browser.contents
+
     def test_who_comes_back_is_let_in(self, attempt, functional_world, home):
         functional_world.remove(home.stranger.contractor)
         functional_world.sync()

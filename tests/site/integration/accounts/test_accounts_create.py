@@ -3,9 +3,17 @@
 from collective.contractorportal.accounts.create import create_login
 from collective.contractorportal.accounts.create import create_logins
 from collective.contractorportal.accounts.create import UnknownContractor
+from pathlib import Path
 from plone import api
 
+import csv
 import pytest
+import runpy
+import sys
+import transaction
+
+
+SCRIPT = Path(__file__).parents[4] / "scripts" / "create_logins.py"
 
 
 @pytest.fixture
@@ -65,6 +73,65 @@ class TestCreateLogin:
         erp_world.sync()
         assert len(list(create_logins())) == 2
         assert list(create_logins()) == []
+
+
+class TestNames:
+    def test_follow_the_erp(self, erp_world):
+        who = erp_world.contractor("Jan Kowalski")
+        erp_world.sync()
+        erp_world.change(who.contractor, name="Nowak", email="nowy@example.com")
+        erp_world.sync()
+        member = api.user.get(who.user_id)
+        assert member.getProperty("fullname") == "Jan Nowak"
+        assert member.getProperty("email") == "nowy@example.com"
+
+
+class TestScript:
+    @pytest.fixture
+    def script(self, portal, monkeypatch):
+        def run(*words):
+            monkeypatch.setattr(sys, "argv", ["create_logins.py", *map(str, words)])
+            monkeypatch.setenv("PORTAL_SITE", portal.getId())
+            monkeypatch.setattr(transaction, "commit", lambda: None)
+            runpy.run_path(
+                str(SCRIPT),
+                init_globals={"app": portal.aq_parent},
+                run_name="__main__",
+            )
+
+        return run
+
+    def test_all_to_a_file_of_ones_own(self, script, erp_world, tmp_path):
+        people = [erp_world.contractor(login=False) for _ in range(3)]
+        erp_world.sync()
+        out = tmp_path / "passwords.csv"
+        script("--all", "--out", out)
+        assert out.stat().st_mode & 0o777 == 0o600
+        with open(out, newline="") as file:
+            rows = list(csv.DictReader(file))
+        assert [row["contractor_numbers"] for row in rows] == [
+            who.contractor.number for who in people
+        ]
+        users = api.portal.get_tool("acl_users").source_users
+        for row in rows:
+            assert users.authenticateCredentials(
+                {"login": row["login"], "password": row["password"]}
+            )
+        with pytest.raises(FileExistsError):
+            script("--all", "--out", out)
+
+    def test_one_number(self, script, one, erp_world, capsys):
+        erp_world.contractor(login=False)
+        erp_world.sync()
+        script("123")
+        assert capsys.readouterr().out.splitlines()[1].startswith("k000123,")
+        assert len(erp_world.logins) == 1
+
+    def test_unknown_number(self, script, one):
+        with pytest.raises(SystemExit, match="no contractor 999"):
+            script("999")
+        with pytest.raises(SystemExit):
+            script()
 
 
 class TestLinks:
