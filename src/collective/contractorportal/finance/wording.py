@@ -128,7 +128,11 @@ class Words:
         return f"\N{MINUS SIGN}{text}" if amount.amount < 0 else text
 
     def number(self, value, places=None):
-        return "" if value is None else formats.number(value, self.language, places)
+        """A number, with a true minus."""
+        if value is None:
+            return ""
+        text = formats.number(value, self.language, places)
+        return text.replace("-", "\N{MINUS SIGN}")
 
     def day(self, value):
         return "" if value is None else formats.day(value, self.language)

@@ -1,5 +1,8 @@
 """What the pages of money say, in Polish and in English."""
 
+from collective.contractorportal.core.money import Money
+from collective.contractorportal.erp import records
+from datetime import date
 from lxml import html
 
 import pytest
@@ -141,6 +144,20 @@ def test_corrections_are_linked_both_ways(world, page):
     back = page("anna", "A-1/documents/K-1")
     assert "Koryguje: Opłaty 2026-09 N/1/2026-09" in said(back)
     assert "14,92 zł na Twoją korzyść" in said(back)
+
+
+def test_a_credit_that_is_used_says_so(world, page):
+    world.load(
+        records.Pairing(
+            "R-K", "A-1", "D-1-2026-10", Money.of("14.92"), date(2026, 10, 21),
+            credit_id="K-1",
+        )
+    )  # fmt: skip
+    text = said(page("anna", "A-1/documents/K-1"))
+    assert "Ta kwota na Twoją korzyść jest już wykorzystana." in text
+    assert "Wykorzystano 14,92 zł" in text
+    assert "Co zostało zapłacone" in text
+    assert "Opłaty 2026-10 N/1/2026-10 21.10.2026 14,92" in text
 
 
 def test_a_payment_tells_what_it_paid(world, page):

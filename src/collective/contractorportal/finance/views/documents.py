@@ -65,6 +65,11 @@ class Document(AccountPage):
                 "finance_document_planned", default="This is not to be paid yet."
             ),
         }[item.state]
+        if item.state == "credit" and not item.left:
+            message = _(
+                "finance_document_credit_used",
+                default="The amount in your favour is used already.",
+            )
         if item.state in ("partly", "unpaid") and last is None:
             message = _("finance_document_no_day", default="To pay: ${left}.")
         return words(
@@ -88,16 +93,18 @@ class Document(AccountPage):
             (_("finance_fact_issued", default="Issued"), words.day(document.issued_on)),
             (_("finance_fact_due", default="To be paid by"), self.due_text),
             (_("finance_fact_amount", default="Amount"), self.amount_text),
-            (
-                _("finance_fact_paid", default="Paid"),
-                words.money(self.settlement.paid),
-            ),
+            (USED if self.is_credit else PAID, words.money(self.settlement.paid)),
             (
                 _("finance_fact_left", default="Left"),
                 words.money(self.settlement.left),
             ),
         ]
         return [{"name": words(name), "value": value} for name, value in facts if value]
+
+    @property
+    def is_credit(self):
+        """Does it take off the debt?"""
+        return self.document.amount.amount < 0
 
     @property
     def due_text(self):
@@ -114,11 +121,11 @@ class Document(AccountPage):
     @property
     def amount_text(self):
         """The amount; of a credit the words say that it is one."""
-        amount = self.document.amount
-        if amount.amount >= 0:
-            return self.words.money(amount)
+        amount = self.words.money(self.document.amount)
+        if not self.is_credit:
+            return amount
         message = _("finance_amount_credit", default="${amount} in your favour")
-        return self.words(message, amount=self.words.money(amount))
+        return self.words(message, amount=amount)
 
     @cached_property
     def parts(self):
@@ -174,4 +181,6 @@ class Document(AccountPage):
 
 
 PAYMENT = _("finance_payment", default="Payment")
+PAID = _("finance_fact_paid", default="Paid")
+USED = _("finance_fact_used", default="Used")
 EARLIER = _("finance_part_elsewhere", default="Amount from outside this history")
