@@ -81,7 +81,7 @@ class Houses:
                 self._rented()
             else:
                 self._owned()
-        if not rented and len(self.owners) >= 3 and self.rng.random() < 0.15:
+        if not rented and len(self.owners) >= 3 and self.rng.random() < 0.1:
             self._unit(
                 self._hall, "garage", 60_000 + 10 * int(9000 * self.rng.random())
             )
@@ -110,26 +110,26 @@ class Houses:
         drawn, two = self.rng.random(), self.left >= 2
         if not self.units and drawn < 0.2:
             self._take(1, self._remaining)
-        elif two and drawn < 0.25:
+        elif two and drawn < 0.46:
             self._take(2, self._couple)
-        elif two and drawn < 0.32:
+        elif two and drawn < 0.53:
             self._take(2, self._co_owners)
-        elif two and drawn < 0.37:
+        elif two and drawn < 0.58:
             self._take(2, self._sold)
-        elif two and drawn < 0.43:
+        elif two and drawn < 0.62:
             self._take(2, self._let)
-        elif drawn < 0.46:
+        elif drawn < 0.65:
             self._take(1, self._company)
-        elif drawn < 0.5 and len(self.units) > 1:
+        elif drawn < 0.67 and len(self.units) > 1:
             self._take(0, self._second)
         else:
             self._take(1, self._single)
 
     def _rented(self):
         drawn, two = self.rng.random(), self.left >= 2
-        if two and drawn < 0.3:
+        if two and drawn < 0.5:
             self._take(2, self._tenants)
-        elif two and drawn < 0.38:
+        elif two and drawn < 0.58:
             self._take(2, self._moved)
         else:
             self._take(1, self._tenants_one)
@@ -195,7 +195,7 @@ class Houses:
     def _co_owners(self, premises, number, area):
         fractions = ((1, 2), (1, 2)) if self.rng.random() < 0.6 else ((1, 3), (2, 3))
         holders = [self._person(), self._person()]
-        together = self.rng.random() < 0.5
+        together = self.rng.random() < 0.7
         for place, (holder, fraction) in enumerate(
             zip(holders, fractions, strict=True)
         ):
