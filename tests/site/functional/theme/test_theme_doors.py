@@ -1,0 +1,104 @@
+"""Contractors and anonymous visitors never meet Plone's own screens."""
+
+from plone import api
+
+import transaction
+
+
+CLOSED = [
+    "author/owner",
+    "@@author",
+    "@@member-search",
+    "@@personal-information",
+    "@@personal-preferences",
+    "@@user-information",
+    "@@change-password",
+    "@@insufficient-privileges",
+    "@@getVocabulary?name=plone.app.vocabularies.Users",
+    "@@ajax-search?SearchableText=a",
+    "@@contenthistorypopup",
+    "@@pas_search",
+    "@@plone_context_state",
+    "@@recently_modified",
+    "@@test-rendering",
+    "RSS",
+    "sitemap.xml.gz",
+    "accessibility-info",
+]
+FORBIDDEN = ["folder_contents", "@@sharing", "@@usergroup-userprefs", "edit"]
+OPEN = ["@@search", "sitemap", "contact-info", "robots.txt", "favicon.ico", "@@ok"]
+RESOURCES = [
+    "++resource++plone-logo.svg",
+    "++plone++collective.contractorportal/staff.css",
+]
+
+
+def statuses(visit, who, paths, **options):
+    """What somebody is answered at each address."""
+    return {path: visit(who, path, **options).status for path in paths}
+
+
+class TestContractors:
+    def test_closed_is_as_if_not_there(self, visit):
+        nowhere = visit("owner", "not-there")
+        for path in CLOSED + FORBIDDEN:
+            shown = visit("owner", path, follow=False)
+            assert (path, shown.status, shown.title) == (path, 404, nowhere.title)
+            assert shown.in_our_frame
+
+    def test_open(self, visit):
+        paths = OPEN + RESOURCES
+        assert statuses(visit, "owner", paths) == dict.fromkeys(paths, 200)
+
+    def test_no_detour_by_rest(self, functional_world, hood):
+        browser = functional_world.rest(hood.owner)
+        browser.open(f"{functional_world.portal.absolute_url()}/author/owner")
+        assert browser.headers["Status"].startswith("404")
+        assert browser.headers["Content-Type"] == "application/json"
+
+
+class TestAnonymous:
+    def test_closed(self, visit):
+        for path in CLOSED:
+            shown = visit(None, path, follow=False)
+            assert shown.status in (302, 404), path
+            assert "Jan Kowalski" not in shown.text
+
+    def test_open(self, visit):
+        paths = OPEN + RESOURCES
+        assert statuses(visit, None, paths) == dict.fromkeys(paths, 200)
+
+
+class TestEditors:
+    def test_plones_screens_are_theirs(self, visit):
+        paths = ["folder_contents", "@@personal-information", "sitemap", *RESOURCES]
+        assert statuses(visit, "editor", paths) == dict.fromkeys(paths, 200)
+
+
+class TestSearch:
+    def test_only_the_words_count(self, visit):
+        portal = api.portal.get()
+        with api.env.adopt_roles(["Manager"]):
+            page = api.content.create(portal, "Document", title="Remont dachu")
+            api.content.transition(page, "publish")
+        transaction.commit()
+        assert "Remont dachu" in visit("owner", "@@search?SearchableText=dachu").text
+        by_person = visit("owner", "@@search?Creator=admin&Title=dachu").text
+        assert "Remont dachu" not in by_person
+        narrowed = visit("owner", "@@search?SearchableText=dachu&portal_type=Image")
+        assert "Remont dachu" in narrowed.text
+
+    def test_nothing_found_says_what_next(self, visit):
+        text = visit("owner", "@@search?SearchableText=nieznane").text
+        assert "Spróbuj innego słowa" in text
+
+    def test_odd_requests_are_answered(self, visit):
+        queries = [
+            "SearchableText=a&b_start=-1",
+            "SearchableText=a&b_start=x",
+            "SearchableText=a&b_start=99999999",
+            "SearchableText:list=a",
+            "SearchableText=%22(*",
+        ]
+        paths = [f"@@search?{query}" for query in queries]
+        assert statuses(visit, "owner", paths) == dict.fromkeys(paths, 200)

@@ -1,0 +1,49 @@
+"""Polish for everybody, English for whoever chooses it, remembered."""
+
+from plone import api
+from world import SECRET
+
+import transaction
+
+
+class TestLanguage:
+    def test_polish_by_default(self, visit):
+        shown = visit(None, "contact-info")
+        assert '<html lang="pl"' in shown.text
+
+    def test_switch_is_remembered_beyond_the_visit(self, visit):
+        for who in (None, "owner"):
+            shown = visit(who, "contact-info?set_language=en")
+            assert '<html lang="en"' in shown.text
+            cookie = shown.headers["Set-Cookie"]
+            assert "I18N_LANGUAGE" in cookie
+            assert "Max-Age=31536000" in cookie
+            assert '<html lang="en"' in visit(who, "contact-info").text
+
+    def test_switch_keeps_the_page(self, visit):
+        text = visit(None, "@@search?SearchableText=dach").text
+        assert "@@search?SearchableText=dach&amp;set_language=en" in text
+
+    def test_unknown_languages_change_nothing(self, visit):
+        shown = visit(None, "contact-info?set_language=de")
+        assert '<html lang="pl"' in shown.text
+        assert "de" not in (shown.headers.get("Set-Cookie") or "")
+
+    def test_own_language_holds_from_login(self, visit, hood):
+        with api.env.adopt_roles(["Manager"]):
+            member = api.user.get(userid=hood.owner.user_id)
+            member.setMemberProperties({"language": "en"})
+        transaction.commit()
+        number = hood.owner.contractor.number
+        data = f"__ac_name={number}&__ac_password={SECRET.replace(' ', '+')}&buttons.login=1"
+        assert '<html lang="en"' in visit(None, "login", data).text
+
+    def test_the_browsers_choice_comes_before_it(self, visit, hood):
+        with api.env.adopt_roles(["Manager"]):
+            member = api.user.get(userid=hood.owner.user_id)
+            member.setMemberProperties({"language": "en"})
+        transaction.commit()
+        visit(None, "contact-info?set_language=pl")
+        number = hood.owner.contractor.number
+        data = f"__ac_name={number}&__ac_password={SECRET.replace(' ', '+')}&buttons.login=1"
+        assert '<html lang="pl"' in visit(None, "login", data).text

@@ -1,0 +1,165 @@
+"""Logging in, out, and a new password: what is said, and what is not given away."""
+
+from collective.contractorportal.controlpanel.settings import settings
+from plone import api
+from world import SECRET
+
+import pytest
+import re
+import transaction
+
+
+def form(name, password, came_from=""):
+    return (
+        f"__ac_name={name}&__ac_password={password.replace(' ', '+')}"
+        f"&came_from={came_from}&buttons.login=1"
+    )
+
+
+class TestLogin:
+    def test_by_number_and_by_email(self, visit, hood):
+        number = hood.owner.contractor.number
+        for name in (number, hood.owner.contractor.email):
+            shown = visit(None, "login", form(name, SECRET))
+            assert "Jan Kowalski" in shown.text
+            visit(None, "logout")
+
+    def test_same_answer_for_wrong_password_and_unknown_login(self, visit, hood):
+        number = hood.owner.contractor.number
+        wrong = visit(None, "login", form(number, "no"))
+        unknown = visit(None, "login", form("999999", "no"))
+        assert wrong.status == unknown.status == 200
+        assert wrong.text.replace(number, "") == unknown.text.replace("999999", "")
+        assert "Login albo hasło się nie zgadza." in wrong.text
+
+    def test_what_was_typed_stays_but_not_the_password(self, visit):
+        text = visit(None, "login", form("jan&quot;", "tajne-42")).text
+        assert 'value="jan' in text
+        assert "tajne-42" not in text
+
+    def test_summary_links_to_the_fields(self, visit):
+        text = visit(None, "login", form("", "")).text
+        for field in ("__ac_name", "__ac_password"):
+            assert f'href="#{field}"' in text
+            assert f'id="{field}"' in text
+        assert 'role="alert"' in text
+
+    def test_help_and_phones(self, visit, functional_world):
+        settings().emergency_phone = "601 234 567"
+        functional_world.commit()
+        text = visit(None, "login").text
+        assert "Pierwszy raz tutaj?" in text
+        assert "Nie pamiętasz hasła?" in text
+        assert 'href="tel:601234567"' in text
+        assert "E-mail lub numer kontrahenta" in text
+
+    def test_english(self, visit):
+        text = visit(None, "login?set_language=en").text
+        assert "E-mail or contractor number" in text
+
+
+class TestCameFrom:
+    def test_back_to_where_one_was_going(self, visit, hood, functional_world):
+        url = functional_world.portal.absolute_url()
+        data = form(hood.owner.contractor.number, SECRET, f"{url}/contact-info")
+        assert visit(None, "login", data).url == f"{url}/contact-info"
+
+    @pytest.mark.parametrize(
+        "target", ["https://evil.example/", "//evil.example/", "javascript:alert(1)"]
+    )
+    def test_never_to_elsewhere(self, visit, hood, functional_world, target):
+        text = visit(None, f"login?came_from={target}").text
+        assert "evil.example" not in re.search("<main.*</main>", text, re.DOTALL)[0]
+        data = form(hood.owner.contractor.number, SECRET, target)
+        shown = visit(None, "login", data)
+        assert shown.url.startswith(functional_world.portal.absolute_url())
+
+
+class TestLogout:
+    def test_says_so_and_closes(self, visit, hood):
+        visit(None, "login", form(hood.owner.contractor.number, SECRET))
+        shown = visit(None, "logout")
+        assert "Wylogowano Cię" in shown.text
+        assert "Jan Kowalski" not in visit(None, "").text
+
+
+@pytest.fixture
+def mail(functional_world):
+    """The site can send e-mail; what it sent."""
+    host = api.portal.get_tool("MailHost")
+    api.portal.set_registry_record("plone.email_from_address", "biuro@example.com")
+    api.portal.set_registry_record("plone.email_from_name", "Biuro")
+    api.portal.set_registry_record("plone.smtp_host", "localhost")
+    functional_world.commit()
+    host.reset()
+    return host
+
+
+class TestForgotten:
+    def test_same_answer_whether_known_or_not(self, visit, hood, mail):
+        number = hood.owner.contractor.number
+        known = visit(None, "mail_password_form", f"userid={number}")
+        assert len(mail.messages) == 1
+        unknown = visit(None, "mail_password_form", "userid=999999")
+        assert len(mail.messages) == 1
+        assert known.text == unknown.text
+        assert "Jeśli znamy ten login" in known.text
+
+    def test_link_sets_a_password(self, visit, hood, mail):
+        number, email = hood.owner.contractor.number, hood.owner.contractor.email
+        visit(None, "mail_password_form", f"userid={email}")
+        message = mail.messages[0]
+        text = message.decode() if isinstance(message, bytes) else str(message)
+        key = re.search(r"passwordreset/(\w+)", text)[1]
+        assert "Ustaw nowe hasło" in visit(None, f"passwordreset/{key}").text
+        new = "zupelnie-nowe-42"
+        data = f"userid={number}&password={new}&password2={new}"
+        shown = visit(None, f"passwordreset/{key}", data)
+        assert "Nowe hasło jest ustawione" in shown.text
+        assert "Jan Kowalski" in visit(None, "login", form(number, new)).text
+
+    def test_dead_link(self, visit):
+        text = visit(None, "passwordreset/abc").text
+        assert "Ten link już nie działa" in text
+        data = "userid=000001&password=zupelnie-nowe-42&password2=zupelnie-nowe-42"
+        assert "Ten link już nie działa" in visit(None, "passwordreset/abc", data).text
+
+    def test_without_mail_it_says_whom_to_call(self, visit):
+        assert "jeszcze nie wysyła e-maili" in visit(None, "mail_password_form").text
+
+
+class TestChangePassword:
+    def change(self, visit, current, new, again=None):
+        text = visit("owner", "@@password").text
+        token = re.search(r'name="_authenticator"\s+value="(\w+)"', text)[1]
+        data = f"current={current.replace(' ', '+')}&password={new}&password2={again or new}"
+        return visit("owner", "@@password", f"{data}&_authenticator={token}")
+
+    def test_changed(self, visit, hood):
+        shown = self.change(visit, SECRET, "zupelnie-nowe-42")
+        number = hood.owner.contractor.number
+        assert shown.status in (200, 401)
+        text = visit(None, "login", form(number, "zupelnie-nowe-42")).text
+        assert "Jan Kowalski" in text
+
+    def test_wrong_ones_change_nothing(self, visit, hood):
+        for current, new, again in (
+            ("nie-to", "zupelnie-nowe-42", None),
+            (SECRET, "zupelnie-nowe-42", "inne-nowe-haslo"),
+            (SECRET, "abc", None),
+        ):
+            assert 'role="alert"' in self.change(visit, current, new, again).text
+        number = hood.owner.contractor.number
+        assert "Jan Kowalski" in visit(None, "login", form(number, SECRET)).text
+
+    def test_forged_request_is_refused(self, visit, hood):
+        data = (
+            f"current={SECRET.replace(' ', '+')}&password=xxxxxxxx1&password2=xxxxxxxx1"
+        )
+        assert visit("owner", "@@password", data).status == 403
+        transaction.begin()
+        number = hood.owner.contractor.number
+        assert "Jan Kowalski" in visit(None, "login", form(number, SECRET)).text
+
+    def test_not_for_anonymous(self, visit):
+        assert "/login" in visit(None, "@@password").url
