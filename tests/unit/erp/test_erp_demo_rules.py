@@ -5,8 +5,8 @@ from collective.contractorportal.core.money import rounded
 from collective.contractorportal.erp.sql.demo import numbers
 from collective.contractorportal.erp.sql.demo.book import shares
 from collective.contractorportal.erp.sql.demo.calendar import Calendar
-from collective.contractorportal.erp.sql.demo.ledger import delay
 from collective.contractorportal.erp.sql.demo.names import SURNAMES
+from collective.contractorportal.erp.sql.demo.pairing import delay
 from collective.contractorportal.erp.sql.demo.people import Crowd
 from collective.contractorportal.erp.sql.demo.tariffs import exact
 from collective.contractorportal.erp.sql.demo.tariffs import price

@@ -2,7 +2,7 @@
 
 The same arguments and the same day give the same rows. A set of any size begins
 with the same three communities, where each awkward case has its place
-(``story.py``); after them come as many as are asked for (``town.py``).
+(``cast.py``, ``story.py``); after them come as many as are asked for (``town.py``).
 
 ===========  ==================================================================
 WM00001      Wspólnota Mieszkaniowa Kwiatowa 5, Kraków: two buildings

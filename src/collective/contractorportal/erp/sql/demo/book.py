@@ -1,7 +1,7 @@
 """Who is who of demo data: gives ids and writes the rows of the directory."""
 
 from . import numbers
-from .ledger import Household
+from .household import Household
 from .ledger import Ledger
 from .media import Meters
 
@@ -192,7 +192,7 @@ class Community:
             ("ledger_document", ledger.documents),
             ("ledger_charge_line", ledger.lines),
             ("ledger_payment", ledger.payments),
-            ("ledger_pairing", ledger.pairings),
+            ("ledger_pairing", ledger.pairing.rows),
             ("media_settlement", ledger.settlements),
             ("media_settlement_line", ledger.settlement_lines),
         ):

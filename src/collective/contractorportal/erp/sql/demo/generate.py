@@ -7,8 +7,8 @@ from . import names
 from .book import Book
 from .book import shares
 from .calendar import Calendar
+from .cast import PARTIES
 from .people import Crowd
-from .story import PARTIES
 from .story import Story
 from .town import LEAST
 from .town import Town

@@ -1,72 +1,20 @@
 """The money of one account through the months: charges, payments, pairings.
 
-Debts are paid off the oldest due first (art. 451 KC); what is paid too much waits
-for the next debt. A payment that comes back is never paired, so its debt is open
-again. Nothing that happens after today is written, but for planned charges.
+A payment that comes back is never paired, so its debt is open again. Nothing that
+happens after today is written, but for planned charges.
 """
 
+from .household import intentions
 from .media import settle
+from .pairing import Pairing
 from .tariffs import exact
 from .tariffs import MEDIA
 from .tariffs import price
 from .tariffs import quantity
 from .tariffs import times
-from bisect import insort
-from collections import deque
-from dataclasses import dataclass
-from dataclasses import field
-from datetime import date
 
-
-# Statutory interest for delay, hundredths of a percent (DOMAIN R3.15).
-DELAY_RATES = [
-    (date.fromisoformat(day).toordinal(), rate)
-    for day, rate in (
-        ("2020-05-29", 560), ("2021-10-07", 600), ("2021-11-04", 675),
-        ("2021-12-09", 725), ("2022-01-05", 775), ("2022-02-09", 825),
-        ("2022-03-09", 900), ("2022-04-07", 1000), ("2022-05-06", 1075),
-        ("2022-06-09", 1150), ("2022-07-08", 1200), ("2022-09-08", 1225),
-        ("2023-09-07", 1150), ("2023-10-05", 1125), ("2025-05-08", 1075),
-        ("2025-07-03", 1050), ("2025-09-04", 1025), ("2025-10-09", 1000),
-        ("2025-11-06", 975), ("2025-12-04", 950), ("2026-03-05", 925),
-    )
-]  # fmt: skip
 
 _METHODS = ("transfer",) * 16 + ("online", "online", "card", "cash")
-
-
-@dataclass(slots=True)
-class Household:
-    """An account to be filled: what is charged there and how it is paid."""
-
-    account: str
-    community_number: int
-    number: int
-    label: str
-    tariff: str
-    area: int
-    heated: int
-    persons: list
-    pays: str = "prompt"
-    since: int | None = None
-    until: int | None = None
-    opening: int = 0
-    meters: object = None
-    premises: str | None = None
-    interest: bool = False
-    way: str = "offset"
-    corrections: dict = field(default_factory=dict)
-    reversals: frozenset = frozenset()
-    returned: frozenset = frozenset()
-    skips: frozenset = frozenset()
-
-    def persons_on(self, index):
-        """How many persons live there in that month."""
-        count = self.persons[0][1]
-        for since, persons in self.persons:
-            if since <= index:
-                count = persons
-        return count
 
 
 class Ledger:
@@ -81,15 +29,12 @@ class Ledger:
         self.documents = []
         self.lines = []
         self.payments = []
-        self.pairings = []
+        self.pairing = Pairing(household.account, calendar, household.interest)
         self.settlements = []
         self.settlement_lines = []
         self.advances = {}
         self.charge = 0
         self._charges = {}
-        self._debts = []
-        self._credits = deque()
-        self._interest = 0
         self._used = set()
         self._made = (None, None, None)
 
@@ -116,14 +61,14 @@ class Ledger:
                 agenda.append((billing.first + 8, 1, self._reverse, billing))
             if household.meters and billing.month.month in (2, 8):
                 agenda.append((billing.first + 14, 2, self._settle, billing))
-            for day, how in self._intentions(billing):
-                agenda.append((day, 3, how, billing))
+            for day, how in intentions(household, billing, calendar, self.rng):
+                agenda.append((day, 3, self._pay, billing, how))
             if household.interest and billing.month.month % 3 == 0:
                 agenda.append((billing.last, 4, self._note, billing))
             agenda.sort(key=lambda item: item[:2])
-            for day, _, act, what in agenda:
+            for day, _, act, *about in agenda:
                 if day <= today:
-                    act(day, what)
+                    act(day, *about)
         for billing in calendar.planned:
             if billing.first <= until:
                 self._plan(billing)
@@ -190,10 +135,9 @@ class Ledger:
             for part, cost in media.items():
                 known[part] = known.get(part, 0) + cost
         if amount > 0:
-            insort(self._debts, [due or day, day, name, amount])
-            self._use_credits(day)
+            self.pairing.debt(name, day, due, amount)
         elif amount < 0:
-            self._credit(day, -amount, None, name, corrects)
+            self.pairing.credit(day, -amount, document=name, first=corrects)
         return name
 
     def _opening_balance(self):
@@ -315,9 +259,8 @@ class Ledger:
 
     def _note(self, day, billing):
         """An interest note for what was paid late in the quarter."""
-        amount = (self._interest + 1_825_000) // 3_650_000
-        if amount >= 100:
-            self._interest = 0
+        amount = self.pairing.note()
+        if amount:
             self._post(
                 f"O{billing.code}", "interest_note", self._number("NO", billing),
                 f"Nota odsetkowa, {billing.name}", day, day + 14, billing,
@@ -326,75 +269,31 @@ class Ledger:
 
     # Payments
 
-    def _intentions(self, billing):
-        """When the household means to pay in a month, and how."""
-        random, first, index = self.rng.random, billing.first, billing.index
-        pays, last = self.household.pays, self.household.until
-        if last is not None and billing.first > last:
-            # After they left they pay once more, or never.
-            gone = billing.index - self.calendar.index(last)
-            wanted = gone in (1, 8) and pays not in ("never", "arrears")
-            return [(first + 9, self._pay_open)] if wanted else []
-        if index in self.household.skips:
-            return []
-        if pays == "prompt":
-            return [(first + 2 + int(8 * random()), self._pay_open)]
-        if pays == "exact":
-            return [(first + 4, self._pay_open)]
-        if pays == "ahead":
-            ahead = [(first + 18, self._pay_ahead)]
-            late = index == self.calendar.start or index - 1 in self.household.returned
-            return [(first + 4, self._pay_open), *ahead] if late else ahead
-        if pays == "standing":
-            return [(first + 4, self._pay_standing)]
-        if pays == "late":
-            return [(first + 12 + int(14 * random()), self._pay_open)]
-        if pays == "alternate":
-            wanted = index % 2 == 0
-            return [(first + 3 + int(7 * random()), self._pay_open)] if wanted else []
-        if pays == "partial":
-            return [(first + 5 + int(9 * random()), self._pay_part)]
-        if pays == "arrears":
-            wanted = random() < 0.45
-            return [(first + 6 + int(20 * random()), self._pay_one)] if wanted else []
-        if pays == "fresh":
-            return [(first + 6, self._pay_open)] if index < -2 else []
-        return []
+    def sums(self, how):
+        """How much a household pays that means to pay in that way."""
+        if how == "open":
+            return self.pairing.open
+        if how == "standing":  # a round amount, and what a settlement has asked for
+            return -(-max(self.charge, self.pairing.open) // 2000) * 2000
+        if how == "ahead":  # a round amount for the next month, and what is open
+            return -(-(self.charge + self.pairing.open) // 2000) * 2000
+        if how == "part":
+            share = 6 + int(3 * self.rng.random())
+            return self.pairing.open * share // 10 // 1000 * 1000
+        return self.charge
 
-    def _pay_open(self, day, billing):
-        self._pay(day, billing, sum(debt[3] for debt in self._debts))
-
-    def _pay_standing(self, day, billing):
-        """A round amount each month, and what a settlement has asked for."""
-        open_now = sum(debt[3] for debt in self._debts)
-        self._pay(day, billing, -(-max(self.charge, open_now) // 2000) * 2000)
-
-    def _pay_ahead(self, day, billing):
-        """A round amount for the next month, and what is open."""
-        open_now = sum(debt[3] for debt in self._debts)
-        self._pay(day, billing, -(-(self.charge + open_now) // 2000) * 2000)
-
-    def _pay_part(self, day, billing):
-        open_now = sum(debt[3] for debt in self._debts)
-        share = 6 + int(3 * self.rng.random())
-        self._pay(day, billing, open_now * share // 10 // 1000 * 1000)
-
-    def _pay_one(self, day, billing):
-        self._pay(day, billing, self.charge)
-
-    def _pay(self, day, billing, amount):
+    def _pay(self, day, billing, how):
+        amount = self.sums(how)
         booked = self.calendar.working_day(day, int(3 * self.rng.random()))
         if amount <= 0 or booked > self.calendar.today:
             return
         text, household = self.calendar.text, self.household
         name = self._name(f"W{billing.code}")
         method = _METHODS[int(20 * self.rng.random())]
-        title = (
-            f"Opłaty {billing.month.month:02d}/{billing.month.year} {household.label}"
-        )
+        month = f"{billing.month.month:02d}/{billing.month.year}"
         self.payments.append((
-            name, household.account, amount, text(day), text(booked), title, method,
-            None,
+            name, household.account, amount, text(day), text(booked),
+            f"Opłaty {month} {household.label}", method, None,
         ))  # fmt: skip
         back = self.calendar.working_day(booked, 3)
         if billing.index in household.returned and back <= self.calendar.today:
@@ -404,56 +303,4 @@ class Ledger:
                 method, name,
             ))  # fmt: skip
             return
-        self._credit(booked, amount, name, None)
-
-    # Pairing
-
-    def _credit(self, day, amount, payment, credit, first=None):
-        if first is not None:
-            for debt in self._debts:
-                if debt[2] == first:
-                    amount -= self._pair(debt, day, amount, payment, credit)
-                    break
-        while amount and self._debts:
-            amount -= self._pair(self._debts[0], day, amount, payment, credit)
-        if amount:
-            self._credits.append([amount, payment, credit, day])
-
-    def _use_credits(self, day):
-        while self._credits and self._debts:
-            left = self._credits[0]
-            left[0] -= self._pair(self._debts[0], day, left[0], left[1], left[2])
-            if not left[0]:
-                self._credits.popleft()
-
-    def _pair(self, debt, day, amount, payment, credit):
-        amount = min(amount, debt[3])
-        document = debt[2]
-        source = (payment or credit).rpartition("-")[2]
-        self.pairings.append((
-            f"{document}.{source}", self.household.account, document, amount,
-            self.calendar.text(day), payment, credit,
-        ))  # fmt: skip
-        debt[3] -= amount
-        if not debt[3]:
-            self._debts.remove(debt)
-        # No interest on interest (art. 482 KC).
-        if self.household.interest and payment and "-O" not in document:
-            self._interest += amount * delay(self.calendar, debt[0], day)
-        return amount
-
-
-def delay(calendar, due, paid):
-    """Days × rate from the day after the due day to the payment (DOMAIN R3.15).
-
-    In hundredths of a percent; a payment on the next working day is in time.
-    """
-    if paid <= calendar.working_day(due):
-        return 0
-    total, since = 0, due + 1
-    following = [day for day, _ in DELAY_RATES[1:]] + [paid + 1]
-    for (start, rate), end in zip(DELAY_RATES, following, strict=True):
-        days = min(paid + 1, end) - max(since, start)
-        if days > 0:
-            total += days * rate
-    return total
+        self.pairing.credit(booked, amount, payment=name)

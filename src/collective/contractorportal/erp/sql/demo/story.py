@@ -4,95 +4,14 @@ They are the same in a set of any size; where each case lies is told in the
 package's docstring.
 """
 
-from . import numbers
 from .book import shares
-from .people import Party
-from .people import person
+from .cast import IDS
+from .cast import PARTIES
 from .tariffs import make_prices
 
 
 KRAKOW = ("Kraków", "30-011")
 BOCHNIA = ("Bochnia", "32-700")
-
-# The order gives the ids: the first is K000001.
-PARTIES = {
-    "anna": person("Anna", "Zielińska", phone="+48500000001"),
-    "maria": person("Maria", "Wiśniewska", phone="+48500000002"),
-    "piotr": person("Piotr", "Wiśniewski"),
-    "jan": person("Jan", "Nowak", phone="+48500000004"),
-    "krystyna": person("Krystyna", "Kamińska", email="kaminscy@example.com"),
-    "stanislaw": person("Stanisław", "Kamiński", email="kaminscy@example.com"),
-    "pawel": person("Paweł", "Lewandowski"),
-    "roza": person("Róża", "Lewandowska"),
-    "lukasz_l": person("Łukasz", "Lewandowski"),
-    "tadeusz": person("Tadeusz", "Wójcik"),
-    "zaneta": person("Żaneta", "Śliwińska"),
-    "halina": person("Halina", "Dąbrowska"),
-    "lukasz": person("Łukasz", "Krawczyk"),
-    "ewa": person("Ewa", "Jabłońska"),
-    "mateusz": person("Mateusz", "Wróbel"),
-    "zofia": person("Zofia", "Gołębiewska"),
-    "blazej": person("Błażej", "Szczęsny"),
-    "emily": person("Emily", "Clarke", language="en"),
-    "krakow": Party(
-        "Gmina Miejska Kraków (pozostałe lokale)",
-        "remaining",
-        email="lokale.krakow@example.com",
-        nip=numbers.nip(400_001),
-    ),
-    "bakery": Party(
-        "Piekarnia Pod Kłosem sp. z o.o.",
-        "company",
-        email="biuro.piekarnia@example.com",
-        phone="+48500000020",
-        nip=numbers.nip(400_002),
-    ),
-    "barbara": person("Barbara", "Kaczmarek", phone="+48500000021"),
-    "ryszard": person("Ryszard", "Pawlak", email=None),
-    "wieslawa": person("Wiesława", "Źdźbło"),
-    "henryk": person("Henryk", "Źdźbło"),
-    "sikora_tenant": person("Jolanta", "Sikora", person="OS-000001"),
-    "sikora_owner": person("Jolanta", "Sikora", person="OS-000001"),
-    "adam": person("Adam", "Mróz"),
-    "kinga": person("Kinga", "Żółkowska"),
-    "dorota": person("Dorota", "Ćwik"),
-    "jacek": person("Jacek", "Święcicki"),
-    "irena": person("Irena", "Święcicka"),
-    "developer": Party(
-        "Osiedle Krzywa Deweloper sp. z o.o. (pozostałe lokale)",
-        "remaining",
-        email="sprzedaz.krzywa@example.com",
-        nip=numbers.nip(400_003),
-    ),
-    "hydro": Party(
-        "Hydro-Serwis Instalacje sp. z o.o.",
-        "company",
-        email="biuro.hydro@example.com",
-        phone="+48500000033",
-        nip=numbers.nip(400_004),
-    ),
-    "clean": Party(
-        "Czysty Dom Usługi Porządkowe Ewa Mazur",
-        "company",
-        email="biuro.czystydom@example.com",
-        nip=numbers.nip(400_005),
-    ),
-    "lift": Party(
-        "Windy Małopolska sp. z o.o.",
-        "company",
-        email="biuro.windy@example.com",
-        nip=numbers.nip(400_006),
-    ),
-    "green": Party(
-        "Zieleń i Ogród Żak s.c.",
-        "company",
-        email="biuro.zielen@example.com",
-        nip=numbers.nip(400_007),
-    ),
-}
-
-IDS = {key: f"K{place:06d}" for place, key in enumerate(PARTIES, 1)}
-
 
 # They have not paid yet what is due in the present month.
 THIS_MONTH = frozenset({0})

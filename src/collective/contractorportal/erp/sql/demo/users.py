@@ -1,7 +1,7 @@
 """Who may log in to a demo site, and what each of them sees."""
 
-from .story import IDS
-from .story import PARTIES
+from .cast import IDS
+from .cast import PARTIES
 from dataclasses import dataclass
 
 

@@ -1,0 +1,74 @@
+"""An account to be filled: what is charged there, and how its people pay."""
+
+from dataclasses import dataclass
+from dataclasses import field
+
+
+@dataclass(slots=True)
+class Household:
+    """An account to be filled: what is charged there and how it is paid."""
+
+    account: str
+    community_number: int
+    number: int
+    label: str
+    tariff: str
+    area: int
+    heated: int
+    persons: list
+    pays: str = "prompt"
+    since: int | None = None
+    until: int | None = None
+    opening: int = 0
+    meters: object = None
+    premises: str | None = None
+    interest: bool = False
+    way: str = "offset"
+    corrections: dict = field(default_factory=dict)
+    reversals: frozenset = frozenset()
+    returned: frozenset = frozenset()
+    skips: frozenset = frozenset()
+
+    def persons_on(self, index):
+        """How many persons live there in that month."""
+        count = self.persons[0][1]
+        for since, persons in self.persons:
+            if since <= index:
+                count = persons
+        return count
+
+
+def intentions(household, billing, calendar, rng):
+    """Days on which they mean to pay in a month, and how (``Ledger.sums``)."""
+    random, first, index = rng.random, billing.first, billing.index
+    pays, last = household.pays, household.until
+    if last is not None and billing.first > last:
+        # After they left they pay once more, or never.
+        gone = billing.index - calendar.index(last)
+        wanted = gone in (1, 8) and pays not in ("never", "arrears")
+        return [(first + 9, "open")] if wanted else []
+    if index in household.skips:
+        return []
+    if pays == "prompt":
+        return [(first + 2 + int(8 * random()), "open")]
+    if pays == "exact":
+        return [(first + 4, "open")]
+    if pays == "ahead":
+        ahead = [(first + 18, "ahead")]
+        late = index == calendar.start or index - 1 in household.returned
+        return [(first + 4, "open"), *ahead] if late else ahead
+    if pays == "standing":
+        return [(first + 4, "standing")]
+    if pays == "late":
+        return [(first + 12 + int(14 * random()), "open")]
+    if pays == "alternate":
+        wanted = index % 2 == 0
+        return [(first + 3 + int(7 * random()), "open")] if wanted else []
+    if pays == "partial":
+        return [(first + 5 + int(9 * random()), "part")]
+    if pays == "arrears":
+        wanted = random() < 0.45
+        return [(first + 6 + int(20 * random()), "one")] if wanted else []
+    if pays == "fresh":
+        return [(first + 6, "open")] if index < -2 else []
+    return []
