@@ -7,6 +7,7 @@ Nothing exists before a test builds it, except in ``neighbourhood()``.
 
 from collective.contractorportal.accounts.create import create_login
 from collective.contractorportal.accounts.storage import get_logins
+from collective.contractorportal.core import clock
 from collective.contractorportal.directory.person import forget_persons
 from collective.contractorportal.directory.storage import get_directory
 from collective.contractorportal.directory.sync import sync_site
@@ -22,7 +23,6 @@ from collective.contractorportal.erp.records import Premises
 from collective.contractorportal.erp.records import Title
 from dataclasses import dataclass
 from dataclasses import replace
-from datetime import date
 from datetime import timedelta
 from fractions import Fraction
 from plone.app.testing import login as login_as
@@ -279,7 +279,7 @@ class World:
         third = Fraction(1, 3)
         one, two, three = (self.premises(home, n, third) for n in ("1", "2", "3"))
         away = self.premises(other, "1", Fraction(1))
-        today = date.today()
+        today = clock.today()
         sold, bought = today - timedelta(days=100), today - timedelta(days=99)
         people = {
             "former": self.owner(one, "Maria Dawna", valid_to=sold),

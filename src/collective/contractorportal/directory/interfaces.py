@@ -26,7 +26,7 @@ class IDirectory(Interface):
     def find(record_class, **by):
         """Iterate over records by one other id, as in ``find(Title, premises_id=…)``.
 
-        ``storage.INDEXES`` says by what; contractors by ``email`` (without regard to
+        ``shelf.INDEXES`` says by what; contractors by ``email`` (without regard to
         case), ``number`` and ``person_id`` too.
         """
 

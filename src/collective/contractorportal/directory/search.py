@@ -59,34 +59,37 @@ def _names(kind, token):
 
 
 def _at_places(directory, tokens, kinds):
-    places = sorted(
-        islice(_places(directory, tokens), MOST_PLACES),
-        key=lambda record: natural_key(fold(f"{record.street} {record.number}")),
-    )
     found = []
-    for record in places:
-        if isinstance(record, Community):
-            wanted = kinds or (None, *rules.KINDS)
-            found.extend(rules.group_id("community", record.id, k) for k in wanted)
+    for record in _sorted_places(directory, Community, tokens):
+        wanted = kinds or (None, *rules.KINDS)
+        found.extend(rules.group_id("community", record.id, kind) for kind in wanted)
     if not kinds:
-        for record in places:
-            if isinstance(record, Building):
-                found.append(rules.group_id("building", record.id))
+        for record in _sorted_places(directory, Building, tokens):
+            found.append(rules.group_id("building", record.id))
         found.extend(_premises(directory, tokens))
     return found
 
 
-def _places(directory, tokens):
-    """Communities and buildings in which every token begins a word."""
+def _sorted_places(directory, record_class, tokens):
+    """The first places that are found, in the order of their addresses."""
+    places = islice(_places(directory, record_class, tokens), MOST_PLACES)
+    return sorted(
+        places,
+        key=lambda record: natural_key(fold(f"{record.street} {record.number}")),
+    )
+
+
+def _places(directory, record_class, tokens):
+    """Communities or buildings in which every token begins a word."""
     first, *others = sorted(tokens, key=len, reverse=True)
-    keys = directory.words.keys(first, f"{first}\U0010ffff")
+    start = f"{record_class.__name__}\0{first}"
+    keys = directory.words.keys(start, f"{start}\U0010ffff")
     seen = set()
     for key in islice(keys, MOST_CANDIDATES):
-        word, class_name, record_id = key.split("\0", 2)
-        if (class_name, record_id) in seen or not _begins(word, first):
+        _class_name, word, record_id = key.split("\0", 2)
+        if record_id in seen or not _begins(word, first):
             continue
-        seen.add((class_name, record_id))
-        record_class = Community if class_name == Community.__name__ else Building
+        seen.add(record_id)
         record = directory.get(record_class, record_id)
         if record is not None:
             own = words(record)
@@ -107,7 +110,7 @@ def _premises(directory, tokens):
         others = [other for other in tokens if other != token]
         if not others or not token[0].isdigit():
             continue
-        buildings = (r for r in _places(directory, others) if isinstance(r, Building))
+        buildings = _places(directory, Building, others)
         for building in islice(buildings, MOST_BUILDINGS):
             for place in directory.find(Premises, building_id=building.id):
                 if split(place.number) == [token]:

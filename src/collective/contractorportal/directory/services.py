@@ -1,9 +1,11 @@
 """REST: ``@directory/me``, ``@directory/status`` and ``@directory/sync``."""
 
+from .. import _
 from ..core import clock
 from ..erp.records import DIRECTORY_RECORDS
 from ..jobs.storage import get_jobs
 from .person import current_person
+from .rules import display_name
 from .start import start
 from .start import state
 from .storage import get_directory
@@ -13,6 +15,7 @@ from plone.restapi.deserializer import json_body
 from plone.restapi.services import Service
 from zExceptions import BadRequest
 from zExceptions import NotFound
+from zope.i18n import translate
 from zope.interface import alsoProvides
 from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
@@ -20,6 +23,9 @@ from zope.publisher.interfaces import IPublishTraverse
 
 MANAGE = "Contractor portal: Manage the portal"
 MOST_REPORTS = 5
+NOT_FOUND = _(
+    "rest_not_found", default="This does not exist, or it is not meant for you."
+)
 
 
 @implementer(IPublishTraverse)
@@ -38,9 +44,14 @@ class DirectoryService(Service):
 
     def reply(self):
         self.request.response.setHeader("Cache-Control", "private, no-store")
-        if len(self.steps) != 1 or self.steps[0] not in self.answers:
-            raise NotFound("@directory")
-        return getattr(self, self.steps[0])()
+        try:
+            if len(self.steps) != 1 or self.steps[0] not in self.answers:
+                raise NotFound("@directory")
+            return getattr(self, self.steps[0])()
+        except NotFound:
+            self.request.response.setStatus(404)
+            message = translate(NOT_FOUND, context=self.request)
+            return {"type": "NotFound", "message": message}
 
     def url(self, step):
         return f"{self.context.absolute_url()}/@directory/{step}"
@@ -61,7 +72,7 @@ class DirectoryGet(DirectoryService):
             "user_id": person.user_id,
             "name": person.name,
             "contractors": [
-                {"id": each.id, "number": each.number, "name": each.name}
+                {"id": each.id, "number": each.number, "name": display_name(each)}
                 for each in person.contractors
             ],
             "holdings": [holding(each) for each in person.holdings],

@@ -28,7 +28,8 @@ def pause(failures: int) -> int:
     >>> [pause(n) for n in (1, 2, 3, 10)]
     [15, 30, 60, 900]
     """
-    return min(FIRST_PAUSE * 2 ** max(0, min(failures, 20) - 1), LONGEST_PAUSE)
+    doublings = max(0, min(failures, 20) - 1)
+    return min(FIRST_PAUSE * (1 << doublings), LONGEST_PAUSE)
 
 
 def is_due(
