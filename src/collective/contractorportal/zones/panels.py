@@ -1,7 +1,6 @@
-"""The panels that this room brings, and how panels of all rooms are put on a page."""
+"""The panels that this room brings."""
 
 from .. import _
-from .. import logger
 from ..controlpanel.settings import settings
 from ..core import formats
 from ..directory.person import current_person
@@ -10,25 +9,16 @@ from ..theme.html import icon
 from . import rules
 from .chain import zone_of
 from .content import IZone
-from .interfaces import IPanel
 from .listing import notices
 from .listing import pages
 from .listing import tasks
 from .listing import zones
 from .messages import FOR_YOU
-from dataclasses import dataclass
 from functools import cached_property
 from plone import api
 from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
-from ZODB.POSException import ConflictError
-from zope.component import getAdapters
-from zope.globalrequest import getRequest
 from zope.i18n import translate
-from zope.interface import implementer
-from zope.schema.interfaces import IVocabularyFactory
-from zope.schema.vocabulary import SimpleTerm
-from zope.schema.vocabulary import SimpleVocabulary
 
 
 # Numbers that everybody in Poland may need, free of charge.
@@ -152,6 +142,10 @@ class CommunitiesPanel(Panel):
         own = any(zone.kind in rules.OF_A_COMMUNITY for zone in self.zones)
         return self.title if own else FOR_YOU
 
+    def data(self):
+        items = [{"@id": z.absolute_url(), "title": z.title} for z in self.zones]
+        return {"items": items}
+
     def available(self):
         # The zones of staff are all there are: no list for a page.
         return self.person is not None and bool(self.zones)
@@ -204,75 +198,21 @@ class ContactsPanel(Panel):
     def tel(self, number):
         return tel(number)
 
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A panel that stands on a page."""
-
-    name: str
-    area: str
-    html: str
-
-
-def registered(context, request):
-    """The panels of all rooms by name."""
-    return dict(getAdapters((context, request), IPanel))
-
-
-def ordered(context, request, chosen=()):
-    """Names and panels that have something to show, in order."""
-    panels = registered(context, request)
-    names = rules.panel_order(
-        [(name, panel.order) for name, panel in panels.items()], chosen
-    )
-    for name in names:
-        if safely(name, panels[name].available):
-            yield name, panels[name]
-
-
-def gather(context, request, chosen=()):
-    """The panels of a page. One that fails says so and leaves the others alone."""
-    shown = []
-    for name, panel in ordered(context, request, chosen):
-        html = safely(name, panel.render)
-        shown.append(Shown(name, panel.area, html or broken(panel, request)))
-    return shown
-
-
-def broken(panel, request):
-    """A plain sentence where a panel should be."""
-    title = translate(panel.title, context=request)
-    text = translate(
-        _(
-            "zones_panel_broken",
-            default="We cannot show this now. Please look again in a few minutes.",
-        ),
-        context=request,
-    )
-    return (
-        f'<section class="cp-card"><h2 class="cp-card-title">{title}</h2>'
-        f"<p>{text}</p></section>"
-    )
-
-
-def safely(name, question):
-    try:
-        return question()
-    except ConflictError:
-        raise
-    except Exception:
-        logger.exception("The panel %s failed", name)
-        return None
-
-
-@implementer(IVocabularyFactory)
-class PanelsVocabulary:
-    """What editors may choose for a zone's page."""
-
-    def __call__(self, context):
-        panels = registered(api.portal.get(), getRequest())
-        terms = [
-            SimpleTerm(name, name, panel.title)
-            for name, panel in sorted(panels.items(), key=lambda item: item[1].order)
-        ]
-        return SimpleVocabulary(terms)
+    def data(self):
+        office = self.office
+        return {
+            "manager": {
+                "name": office.manager_name,
+                "phone": office.manager_phone,
+                "email": office.manager_email,
+                "office_hours": office.office_hours,
+            },
+            "emergency": [
+                {"name": service["name"], "phone": service["number"]}
+                for service in self.services
+            ]
+            + [
+                {"name": translate(name, context=self.request), "phone": number}
+                for number, name in EMERGENCY
+            ],
+        }

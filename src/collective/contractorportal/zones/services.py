@@ -3,10 +3,12 @@
 from ..controlpanel.settings import settings
 from ..directory.person import current_person
 from ..finance.wording import Words
-from . import panels
 from .choice import chosen_premises
 from .choice import premises_of
-from .interfaces import ILead
+from .gather import lead
+from .gather import ordered
+from .gather import safely
+from .gather import ZONE_PANELS
 from .listing import label
 from .listing import notices
 from .listing import tasks
@@ -16,7 +18,6 @@ from plone import api
 from plone.restapi.batching import HypermediaBatch
 from plone.restapi.services import Service
 from zExceptions import NotFound
-from zope.component import queryMultiAdapter
 from zope.i18n import translate
 
 
@@ -47,7 +48,10 @@ class ZonesGet(Service):
             "kind": zone.kind,
             "community_id": zone.community_id,
             "panels": [
-                name for name, _panel in panels.ordered(zone, self.request, zone.panels)
+                name
+                for name, _panel in ordered(
+                    zone, self.request, zone.panels or ZONE_PANELS
+                )
             ],
         }
 
@@ -64,7 +68,7 @@ class DashboardGet(Service):
         words = Words(self.request)
         return {
             "@id": f"{root.absolute_url()}/@dashboard",
-            "lead": self.lead(root),
+            "lead": lead(root, self.request),
             "premises": [
                 {
                     "id": key,
@@ -88,17 +92,11 @@ class DashboardGet(Service):
             "panels": self.panels(root),
         }
 
-    def lead(self, root):
-        adapter = queryMultiAdapter((root, self.request), ILead)
-        return panels.safely("lead", adapter.sentence) if adapter is not None else None
-
     def panels(self, root):
         found = []
-        for name, panel in panels.ordered(
-            root, self.request, settings().dashboard_panels
-        ):
+        for name, panel in ordered(root, self.request, settings().dashboard_panels):
             facts = {"id": name, "title": translate(panel.title, context=self.request)}
             if hasattr(panel, "data"):
-                facts["data"] = panels.safely(name, panel.data)
+                facts["data"] = safely(name, panel.data)
             found.append(facts)
         return found

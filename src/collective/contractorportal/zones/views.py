@@ -2,16 +2,16 @@
 
 from .. import _
 from ..controlpanel.settings import settings
-from ..core import formats
 from ..finance.wording import Words
 from ..theme.page import Page
 from . import panels
 from .access import is_staff
 from .choice import chosen_premises
 from .choice import premises_of
-from .interfaces import ILead
+from .gather import gather
+from .gather import lead
+from .gather import ZONE_PANELS
 from .listing import label
-from .listing import tasks
 from .listing import zones
 from datetime import timedelta
 from functools import cached_property
@@ -20,7 +20,6 @@ from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from urllib.parse import quote
 from zope.component import getMultiAdapter
-from zope.component import queryMultiAdapter
 
 
 class StartView(BrowserView):
@@ -43,7 +42,7 @@ class PanelPage(Page):
 
     @cached_property
     def panels(self):
-        return panels.gather(self.context, self.request, self.chosen)
+        return gather(self.context, self.request, self.chosen)
 
     @property
     def main_panels(self):
@@ -92,30 +91,7 @@ class DashboardView(PanelPage):
 
     @cached_property
     def lead(self):
-        """The sentence that answers "is there something for me to do?"."""
-        adapter = queryMultiAdapter((self.context, self.request), ILead)
-        said = panels.safely("lead", adapter.sentence) if adapter is not None else None
-        return said or self.waiting
-
-    @cached_property
-    def waiting(self):
-        count = len(tasks(self.context, self.request))
-        if not count:
-            return _("zones_nothing_waits", default="Nothing waits for you now.")
-        messages = {
-            "one": _("zones_waits_one", default="One matter waits for you."),
-            "few": _(
-                "zones_waits_few",
-                default="${count} matters wait for you.",
-                mapping={"count": count},
-            ),
-            "many": _(
-                "zones_waits_many",
-                default="${count} matters wait for you.",
-                mapping={"count": count},
-            ),
-        }
-        return messages[formats.plural(count)]
+        return lead(self.context, self.request)
 
     @cached_property
     def words(self):
@@ -163,10 +139,6 @@ class DashboardView(PanelPage):
         return list(found.values())
 
 
-# A zone's page speaks of the zone; what a person owes is on the start page.
-USUAL_PANELS = ("notices", "pages", "communities", "contacts")
-
-
 class ZoneView(PanelPage):
     """A zone's own page: what it is, its notices, whom to ask."""
 
@@ -179,7 +151,7 @@ class ZoneView(PanelPage):
 
     @property
     def chosen(self):
-        return self.context.panels or USUAL_PANELS
+        return self.context.panels or ZONE_PANELS
 
     @cached_property
     def welcome(self):
