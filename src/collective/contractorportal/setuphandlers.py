@@ -5,6 +5,7 @@ from .accounts.pas import ContractorLogin
 from .directory import storage as directory
 from .directory.pas import DirectoryGroups
 from .jobs import storage as jobs
+from .zones import storage as zones
 from plone import api
 from plone.base.interfaces import INonInstallable
 from Products.PlonePAS.setuphandlers import activatePluginInterfaces
@@ -18,6 +19,7 @@ ANNOTATIONS = {
     directory.KEY: directory.Directory,
     logins.KEY: logins.Logins,
     jobs.KEY: jobs.Jobs,
+    zones.KEY: zones.Memory,
 }
 # How the site's user folder knows contractors.
 PLUGINS = (DirectoryGroups, ContractorLogin)

@@ -46,8 +46,5 @@ def memory_key(kind, community_id=None):
 
 
 def get_memory():
-    """The site's memory of zones, made at first need."""
-    notes = IAnnotations(api.portal.get())
-    if KEY not in notes:
-        notes[KEY] = Memory()
-    return notes[KEY]
+    """The site's memory of zones, made when the add-on is installed."""
+    return IAnnotations(api.portal.get())[KEY]
