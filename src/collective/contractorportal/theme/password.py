@@ -5,6 +5,7 @@ from .. import logger
 from ..accounts.names import user_id_of
 from .page import Page
 from .page import typed
+from functools import cached_property
 from plone import api
 from plone.base.interfaces import IMailSchema
 from plone.protect import CheckAuthenticator
@@ -14,13 +15,21 @@ from Products.CMFPlone.browser.login.password_reset import (
     PasswordResetView as StockResetView,
 )
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from Products.PlonePAS.plugins.passwordpolicy import PasswordPolicyPlugin
+from Products.statusmessages import STATUSMESSAGEKEY
 from Products.statusmessages.interfaces import IStatusMessage
 from zExceptions import Unauthorized
+from zope.annotation.interfaces import IAnnotations
 from zope.component import getUtility
 
 
+MIN_CHARS = PasswordPolicyPlugin.min_chars
 NAME_MISSING = _(
     "theme_login_name_missing", default="Enter your e-mail or your contractor number."
+)
+CHANGED = _(
+    "theme_password_changed",
+    default="Your password is changed. From now on log in with the new one.",
 )
 
 
@@ -71,6 +80,26 @@ class ForgottenView(Page):
             logger.exception("The link for a new password was not sent")
 
 
+def password_problem(password, again):
+    """Why a new password will not do, in plain words; None when it will.
+
+    The site's policy decides; its commonest objections are said in our words, as
+    Plone's own have no Polish.
+    """
+    problem = api.portal.get_tool("portal_registration").testPasswordValidity(password)
+    if problem and len(password) < MIN_CHARS:
+        return _(
+            "theme_password_short",
+            default="A password needs at least ${count} characters.",
+            mapping={"count": MIN_CHARS},
+        )
+    if not problem and password != again:
+        return _(
+            "theme_passwords_differ", default="The two new passwords are not the same."
+        )
+    return problem
+
+
 class PasswordResetView(StockResetView):
     """Setting a new password with the link of the e-mail."""
 
@@ -81,10 +110,17 @@ class PasswordResetView(StockResetView):
     width = "narrow"
     title = _("theme_new_password", default="Set a new password")
 
-    @property
+    @cached_property
     def name(self):
         """What was typed as the login."""
         return typed(self.request, "userid").strip()
+
+    def _auto_login(self, userid, password):
+        super()._auto_login(userid, password)
+        # Plone's own sentence has no Polish
+        IAnnotations(self.request).pop(STATUSMESSAGEKEY, None)
+        self.request.cookies.pop(STATUSMESSAGEKEY, None)
+        IStatusMessage(self.request).add(CHANGED)
 
     def _reset_password(self, pw_tool, randomstring):
         # the tool knows user ids, people know their e-mail or number
@@ -100,12 +136,22 @@ class PasswordResetView(StockResetView):
         """The secret of the link."""
         return self.subpath[0] if self.subpath else typed(self.request, "key")
 
-    @property
+    def getErrors(self):
+        if self.request.method != "POST":
+            return None
+        return dict(self.errors)
+
+    @cached_property
     def errors(self):
-        state = self.getErrors() or {}
-        return [
-            (field, state[field]) for field in ("userid", "password") if field in state
-        ]
+        """What is to be corrected: pairs (field, message)."""
+        if self.request.method != "POST":
+            return []
+        tool = getToolByName(self.context, "portal_password_reset")
+        problem = password_problem(
+            typed(self.request, "password"), typed(self.request, "password2")
+        )
+        found = [("userid", NAME_MISSING)] if tool.checkUser() and not self.name else []
+        return [*found, ("password", problem)] if problem else found
 
 
 class ChangePasswordView(Page):
@@ -139,8 +185,7 @@ class ChangePasswordView(Page):
                     ),
                 )
             ]
-        rules = api.portal.get_tool("portal_registration")
-        problem = rules.testPasswordValidity(
+        problem = password_problem(
             typed(self.request, "password"), typed(self.request, "password2")
         )
         return [("password", problem)] if problem else []
@@ -150,10 +195,5 @@ class ChangePasswordView(Page):
         api.portal.get_tool("portal_membership").setPassword(
             typed(self.request, "password")
         )
-        IStatusMessage(self.request).add(
-            _(
-                "theme_password_changed",
-                default="Your password is changed. From now on log in with the new one.",
-            )
-        )
+        IStatusMessage(self.request).add(CHANGED)
         return self.request.response.redirect(self.portal_url)

@@ -118,10 +118,17 @@ class TestForgotten:
         text = message_from_bytes(mail()[0]).get_payload(decode=True).decode()
         key = re.search(r"passwordreset/(\w+)", text)[1]
         assert "Ustaw nowe hasło" in visit(None, f"passwordreset/{key}").text
+        data = f"userid={number}&password=abc&password2=abc"
+        shown = visit(None, f"passwordreset/{key}", data)
+        assert "Hasło musi mieć co najmniej 8 znaków." in shown.text
+        assert f'value="{number}"' in shown.text
         new = "zupelnie-nowe-42"
         data = f"userid={number}&password={new}&password2={new}"
         shown = visit(None, f"passwordreset/{key}", data)
-        assert "Nowe hasło jest ustawione" in shown.text
+        assert "Jan Kowalski" in shown.text  # logged in at once
+        assert "Hasło zmienione." in shown.text
+        assert "successful" not in shown.text
+        visit(None, "logout")
         assert "Jan Kowalski" in visit(None, "login", form(number, new)).text
 
     def test_dead_link(self, visit):
@@ -149,12 +156,12 @@ class TestChangePassword:
         assert "Jan Kowalski" in text
 
     def test_wrong_ones_change_nothing(self, visit, hood):
-        for current, new, again in (
-            ("nie-to", "zupelnie-nowe-42", None),
-            (SECRET, "zupelnie-nowe-42", "inne-nowe-haslo"),
-            (SECRET, "abc", None),
+        for current, new, again, said in (
+            ("nie-to", "zupelnie-nowe-42", None, "Obecne hasło się nie zgadza."),
+            (SECRET, "zupelnie-nowe-42", "inne-haslo", "Oba nowe hasła się różnią."),
+            (SECRET, "abc", None, "Hasło musi mieć co najmniej 8 znaków."),
         ):
-            assert 'role="alert"' in self.change(visit, current, new, again).text
+            assert said in self.change(visit, current, new, again).text
         number = hood.owner.contractor.number
         assert "Jan Kowalski" in visit(None, "login", form(number, SECRET)).text
 
