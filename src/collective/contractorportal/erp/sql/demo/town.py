@@ -99,6 +99,8 @@ class Houses:
                 self.house, prefix + number, kind, stairs, area, part
             )
             fill(premises, prefix + number, area)
+        # They hold methods of this object, and nobody collects cycles meanwhile.
+        self.units.clear()
         if self.place.kind == "wspolnota":
             self._board()
 
