@@ -16,10 +16,12 @@ from fractions import Fraction
 from openpyxl import Workbook
 from sqlalchemy import select
 from sqlalchemy import text
+from zipfile import ZipFile
 
 import csv
 import json
 import pytest
+import re
 import sqlite3
 
 
@@ -185,6 +187,46 @@ class TestFormats:
             ("x.xlsx[base_contractor]", 3, "number", "value_imprecise"),
             ("x.xlsx[base_contractor]", 3, "", "row_too_long"),
         ]
+
+    def test_xlsx_formulas_without_results(self, place):
+        book = Workbook()
+        book.active.title = "ledger_document"
+        book.active.append([*DOCUMENT.strip().split(";"), "due_on"])
+        row = ["d1", "a1", "charge", "1", "=A2", "2026-01-01", "1,00", None]
+        book.active.append([*row, "=F2+9"])
+        book.active.append(["d2", *row[1:4], "#N/A", *row[5:]])
+        book.save(place.folder / "x.xlsx")
+        assert told(place.run()) == [
+            ("x.xlsx[ledger_document]", 2, "title", "value_uncomputed"),
+            ("x.xlsx[ledger_document]", 2, "due_on", "value_uncomputed"),
+            ("x.xlsx[ledger_document]", 3, "title", "value_uncomputed"),
+        ]
+
+    def test_xlsx_formulas_with_results(self, place):
+        book = Workbook()
+        book.active.title = "ledger_document"
+        book.active.append(DOCUMENT.strip().split(";"))
+        day = "2026-01-01"
+        book.active.append(["d1", "a1", "charge", "1", "=B1", day, "=1+1", None])
+        book.save(place.folder / "plain.xlsx")
+        sheet = "xl/worksheets/sheet1.xml"
+        with (
+            ZipFile(place.folder / "plain.xlsx") as plain,
+            ZipFile(place.folder / "x.xlsx", "w") as computed,
+        ):
+            for name in plain.namelist():
+                content = plain.read(name)
+                if name == sheet:
+                    # As a spreadsheet saves a sum, and a text that came to nothing.
+                    content = re.sub(
+                        rb"<f>1\+1</f><v ?/?>(</v>)?", b"<f>1+1</f><v>2</v>", content
+                    )
+                    content = content.replace(b'<c r="E2">', b'<c r="E2" t="str">')
+                computed.writestr(name, content)
+        (place.folder / "plain.xlsx").unlink()
+        assert told(place.run()) == []
+        (document,) = place.erp.documents(["a1"])
+        assert (document.title, document.amount) == ("", Money.of("2.00"))
 
 
 class TestMistakes:

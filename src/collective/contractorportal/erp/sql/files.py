@@ -1,6 +1,7 @@
 """CSV, JSON and XLSX files as tables of cells, row by row."""
 
 from ...core.errors import PortalError
+from .cells.rules import UNCOMPUTED
 from dataclasses import dataclass
 from decimal import Decimal
 from openpyxl import load_workbook
@@ -9,13 +10,16 @@ from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile
+from zipfile import ZipFile
 
 import csv
 import json
+import re
 
 
 SUFFIXES = (".csv", ".json", ".xlsx")
 _NO_WORKBOOK = (BadZipFile, InvalidFileException, KeyError, ValueError, ParseError)
+_FORMULA = re.compile(rb"<(\w+:)?f[ />]")
 csv.field_size_limit(1_000_000)
 
 
@@ -164,20 +168,55 @@ class _Book:
     def __init__(self, path):
         try:
             self.book = load_workbook(path, read_only=True, data_only=True)
+            # The results of formulas hide where a program has computed none.
+            self.formulas = (
+                load_workbook(path, read_only=True) if _has_formulas(path) else None
+            )
         except _NO_WORKBOOK as bad:
             raise PortalError("file_unreadable", problem=str(bad)) from bad
 
     def __del__(self):
-        book = getattr(self, "book", None)
-        if book is not None:
-            book.close()
+        for name in ("book", "formulas"):
+            book = getattr(self, name, None)
+            if book is not None:
+                book.close()
 
     def rows(self, title):
-        sheet = self.book[title]
-        # Some programs write a wrong extent into the file.
-        sheet.reset_dimensions()
-        for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
-            yield number, list(row)
+        rows = _whole(self.book, title).iter_rows()
+        if self.formulas is None:
+            for number, row in enumerate(rows, 1):
+                yield number, [_result(cell) for cell in row]
+        else:
+            formulas = _whole(self.formulas, title).iter_rows()
+            for number, pair in enumerate(zip(rows, formulas, strict=True), 1):
+                yield number, list(map(_computed, *pair))
+
+
+def _has_formulas(path):
+    with ZipFile(path) as packed:
+        for name in packed.namelist():
+            if name.startswith("xl/worksheets/") and _FORMULA.search(packed.read(name)):
+                return True
+    return False
+
+
+def _whole(book, title):
+    sheet = book[title]
+    # Some programs write a wrong extent into the file.
+    sheet.reset_dimensions()
+    return sheet
+
+
+def _computed(cell, formula):
+    # A text that a formula computed to nothing is empty rightly ("str").
+    if formula.data_type == "f" and cell.value is None and cell.data_type != "str":
+        return UNCOMPUTED
+    return _result(cell)
+
+
+def _result(cell):
+    # The type "e" is that of #N/A, #REF! and their like.
+    return UNCOMPUTED if cell.data_type == "e" else cell.value
 
 
 def _xlsx(path, tables):
@@ -196,6 +235,8 @@ def _sheet(path, book, title, name):
     first = book.rows(title)
     heading = next(first, (1, None))[1]
     first.close()
+    if heading is not None:
+        heading = [None if name is UNCOMPUTED else name for name in heading]
     if heading is not None and not any(heading):
         heading = None
 

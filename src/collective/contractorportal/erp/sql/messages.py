@@ -102,6 +102,10 @@ TEXTS = {
         "arkusz zgubił cyfry długiej liczby; sformatuj komórkę jako tekst",
         "the spreadsheet lost digits of the long number; format the cell as text",
     ),
+    "value_uncomputed": (
+        "formuła bez wyniku; otwórz i zapisz plik w arkuszu albo wpisz wartość",
+        "a formula without a result; open and save the file in a spreadsheet, or write the value",
+    ),
     "value_not_integer": (
         "to nie jest liczba całkowita",
         "this is not a whole number",

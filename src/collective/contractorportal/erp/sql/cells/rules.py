@@ -21,6 +21,9 @@ import re
 
 Cell = Any
 
+# A spreadsheet's cell that has a formula and no result, or an error for a result.
+UNCOMPUTED = object()
+
 TRUE = {"tak", "t", "true", "yes", "y", "1", "prawda"}
 FALSE = {"nie", "n", "false", "no", "0", "fałsz"}
 
@@ -214,6 +217,8 @@ def fraction(cell: Cell) -> tuple[int, int]:
     >>> fraction("5234/100000"), fraction(1)
     ((5234, 100000), (1, 1))
     """
+    if cell is UNCOMPUTED:
+        raise PortalError("value_uncomputed")
     found = _FRACTION.fullmatch(cell.strip()) if isinstance(cell, str) else None
     if isinstance(cell, int) and not isinstance(cell, bool):
         return _fraction(cell, 1)
@@ -251,6 +256,8 @@ def reader(column: Field) -> Callable[[Cell], Any]:
     values = frozenset(column.values)
 
     def read(cell: Cell) -> Any:
+        if cell is UNCOMPUTED:
+            raise PortalError("value_uncomputed")
         if is_blank(cell):
             if column.blank and column.required:
                 return ""
