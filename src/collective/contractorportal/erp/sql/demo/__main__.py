@@ -1,3 +1,5 @@
+"""``python -m collective.contractorportal.erp.sql.demo``: the command by itself."""
+
 from .command import main
 
 import sys
