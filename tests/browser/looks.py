@@ -44,7 +44,7 @@ MESSAGE_ID = re.compile(
 )
 ENGLISH = re.compile(
     r"\b(?:the|and|you|your|with|this|from|Home|Login|Log in|Log out|Password|Search|"
-    r"Charges|Payments?|Balance|Show|Hide|More|Back|Next|Previous|Page|Skip|Menu|"
+    r"Charges|Payments?|Balance|Show|Hide|More|Back|Next|Previous|Page|Skip|"
     r"Total|Amount|Date|Month|Year|Loading|Close|Save|Cancel|Contact|Help)\b"
 )
 # Names, notices and components of charges are data, in Polish in English pages too.
