@@ -33,6 +33,11 @@ from zope.i18n import translate
 USE_STAFF_FRAME = "Contractor portal: Use the staff frame"
 OWN_PAGE = "collective.contractorportal.own_page"
 LOGIN_PAGES = {"login", "login_form", "require_login"}
+# Nothing from elsewhere but what an editor puts into a text: pictures and films.
+CONTENT_SECURITY = (
+    "default-src 'self'; img-src 'self' data: https:; frame-src https:; "
+    "object-src 'none'; base-uri 'self'; frame-ancestors 'self'"
+)
 MESSAGE_ICONS = {"info": "check", "warning": "alert", "error": "alert"}
 MESSAGE_KINDS = {"info": "success", "warning": "warning", "error": "error"}
 
@@ -55,6 +60,8 @@ def prepare_response(request, own_page):
     response.setHeader("Cache-Control", "private, no-store")
     response.setHeader("X-Content-Type-Options", "nosniff")
     response.setHeader("Referrer-Policy", "same-origin")
+    if own_page:
+        response.setHeader("Content-Security-Policy", CONTENT_SECURITY)
 
 
 class Frame(BrowserView):

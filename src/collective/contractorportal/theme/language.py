@@ -25,11 +25,16 @@ def other_languages(request, current):
         {
             "code": code,
             "title": title,
-            "url": f"{url}?{urlencode({**query, 'set_language': code})}",
+            "url": f"{url}?{_query({**query, 'set_language': code})}",
         }
         for code, title in LANGUAGES
         if code != current
     ]
+
+
+def _query(values):
+    # Zope keeps bytes that are no UTF-8 as lone surrogates.
+    return urlencode(values, errors="surrogateescape")
 
 
 def remember(request, language):

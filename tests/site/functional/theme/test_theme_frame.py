@@ -79,6 +79,12 @@ class TestPrivacy:
             assert shown.headers["Cache-Control"] == "private, no-store"
             assert '<meta content="noindex"' in shown.text
 
+    def test_only_the_portals_own_scripts_and_styles(self, visit):
+        for path in ("", "contact-info", "login", "not-there"):
+            policy = visit(None, path).headers["Content-Security-Policy"]
+            assert "default-src 'self'" in policy
+            assert "unsafe" not in policy
+
     def test_theme_transform_is_off(self, visit):
         assert visit("owner", "contact-info").headers["X-Theme-Disabled"] == "1"
         assert visit("owner", "contact-info").headers["X-Frame-Options"] == "SAMEORIGIN"
