@@ -39,7 +39,7 @@ class Household:
 
 
 def intentions(household, billing, calendar, rng):
-    """Days on which they mean to pay in a month, and how (``Ledger.sums``)."""
+    """Days on which they mean to pay in a month, and how (``sum_of``)."""
     random, first, index = rng.random, billing.first, billing.index
     pays, last = household.pays, household.until
     if last is not None and billing.first > last:
@@ -72,3 +72,17 @@ def intentions(household, billing, calendar, rng):
     if pays == "fresh":
         return [(first + 6, "open")] if index < -2 else []
     return []
+
+
+def sum_of(how, owed, charge, rng):
+    """How much they pay who mean to pay in that way, owing and being charged so much."""
+    if how == "open":
+        return owed
+    if how == "standing":  # a round amount, and what a settlement has asked for
+        return -(-max(charge, owed) // 2000) * 2000
+    if how == "ahead":  # a round amount for the next month, and what is open
+        return -(-(charge + owed) // 2000) * 2000
+    if how == "part":
+        share = 6 + int(3 * rng.random())
+        return owed * share // 10 // 1000 * 1000
+    return charge

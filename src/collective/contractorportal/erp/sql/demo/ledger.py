@@ -5,6 +5,7 @@ happens after today is written, but for planned charges.
 """
 
 from .household import intentions
+from .household import sum_of
 from .media import settle
 from .pairing import Pairing
 from .tariffs import exact
@@ -269,21 +270,8 @@ class Ledger:
 
     # Payments
 
-    def sums(self, how):
-        """How much a household pays that means to pay in that way."""
-        if how == "open":
-            return self.pairing.open
-        if how == "standing":  # a round amount, and what a settlement has asked for
-            return -(-max(self.charge, self.pairing.open) // 2000) * 2000
-        if how == "ahead":  # a round amount for the next month, and what is open
-            return -(-(self.charge + self.pairing.open) // 2000) * 2000
-        if how == "part":
-            share = 6 + int(3 * self.rng.random())
-            return self.pairing.open * share // 10 // 1000 * 1000
-        return self.charge
-
     def _pay(self, day, billing, how):
-        amount = self.sums(how)
+        amount = sum_of(how, self.pairing.open, self.charge, self.rng)
         booked = self.calendar.working_day(day, int(3 * self.rng.random()))
         if amount <= 0 or booked > self.calendar.today:
             return
