@@ -64,5 +64,8 @@ setup(
             "portal-worker = collective.contractorportal.jobs.worker:main",
             "portal-erp = collective.contractorportal.erp.sql.cli:main",
         ],
+        "paste.filter_app_factory": [
+            "readable-addresses = collective.contractorportal.wsgi:readable_addresses",
+        ],
     },
 )

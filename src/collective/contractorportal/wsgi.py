@@ -1,0 +1,52 @@
+"""What stands before Zope in the WSGI pipeline (``instance.cfg``)."""
+
+from urllib.parse import quote
+from urllib.parse import unquote_to_bytes
+
+import re
+
+
+# What is neither ASCII nor quoted; and quoted bytes side by side, which may be one character.
+_BYTES = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f]|[\x80-\xff])+")
+
+
+def readable_addresses(application, global_conf=None):
+    """Let addresses with bytes that are no UTF-8 be answered like any unknown address.
+
+    Zope decodes the path before all error handling, and answers those with a bare
+    500; in a query it makes lone surrogates of them, which no page can be written
+    with. Each becomes U+FFFD, which is the name of nothing.
+    """
+
+    def serve(environ, start_response):
+        path = environ.get("PATH_INFO", "")
+        environ["PATH_INFO"] = readable_path(path)
+        query = environ.get("QUERY_STRING", "")
+        environ["QUERY_STRING"] = readable_query(query)
+        return application(environ, start_response)
+
+    return serve
+
+
+def readable_path(path):
+    """A path of WSGI (bytes as Latin-1) that can be decoded.
+
+    >>> readable_path("/op\\xc5\\x82aty"), readable_path("/\\xf3").encode("latin-1")
+    ('/opÅ\\x82aty', b'/\\xef\\xbf\\xbd')
+    """
+    written = path.encode("latin-1")
+    return written.decode("utf-8", "replace").encode("utf-8").decode("latin-1")
+
+
+def readable_query(query):
+    """A query, still quoted, whose values can be decoded.
+
+    >>> readable_query("q=%C5%82&x=%F3&y=a+b%26"), readable_query("x=\\xf3")
+    ('q=%C5%82&x=%EF%BF%BD&y=a+b%26', 'x=%EF%BF%BD')
+    """
+    return _BYTES.sub(_requoted, query)
+
+
+def _requoted(found):
+    written = unquote_to_bytes(found[0].encode("latin-1"))
+    return quote(written.decode("utf-8", "replace"))

@@ -1,0 +1,49 @@
+"""An address with bytes that are no UTF-8 gets the answer of an unknown address."""
+
+from base64 import b64encode
+from collective.contractorportal.wsgi import readable_addresses
+from io import BytesIO
+from plone.app.testing import TEST_USER_NAME
+from plone.app.testing import TEST_USER_PASSWORD
+from urllib.parse import unquote_to_bytes
+from wsgiref.util import setup_testing_defaults
+from ZPublisher.WSGIPublisher import publish_module
+
+import pytest
+
+
+@pytest.fixture
+def status(functional, functional_portal):
+    """The status of a GET through the pipeline of ``instance.cfg``."""
+    application = readable_addresses(publish_module)
+    key = b64encode(f"{TEST_USER_NAME}:{TEST_USER_PASSWORD}".encode()).decode()
+
+    def get(address, accept):
+        path, _, query = address.partition("?")
+        environ = {
+            "PATH_INFO": unquote_to_bytes(f"/plone{path}").decode("latin-1"),
+            "QUERY_STRING": query,
+            "HTTP_ACCEPT": accept,
+            "HTTP_AUTHORIZATION": f"Basic {key}",
+            "wsgi.input": BytesIO(),
+        }
+        setup_testing_defaults(environ)
+        told = []
+        body = application(environ, lambda status, headers: told.append(status))
+        b"".join(body)
+        return int(told[0].split()[0])
+
+    return get
+
+
+@pytest.mark.parametrize(
+    "path", ["/%F3", "/@@finance/%F3", "/@accounts/%F3", "/a%C0%80.jsp", "/%ED%A0%80"]
+)
+@pytest.mark.parametrize("accept", ["text/html", "application/json"])
+def test_a_path_is_not_found(status, path, accept):
+    assert status(path, accept) == 404
+
+
+@pytest.mark.parametrize("path", ["/login?x=%F3", "/@@search?SearchableText=%F3%B3"])
+def test_a_query_breaks_no_page(status, path):
+    assert status(path, "text/html") == 200
