@@ -27,6 +27,15 @@ class Shown:
         return re.search("<title>(.*?)</title>", self.text, re.DOTALL)[1].strip()
 
     @property
+    def language(self):
+        return re.search(r'<html[^>]*\blang="(\w+)"', self.text)[1]
+
+    @property
+    def is_indexed(self):
+        robots = re.search(r'<meta[^>]*"robots"[^>]*>', self.text)
+        return robots is None or "noindex" not in robots[0]
+
+    @property
     def in_our_frame(self):
         return '<body class="cp-body' in self.text
 
