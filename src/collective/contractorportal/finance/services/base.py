@@ -13,6 +13,7 @@ from plone.batching.batch import Batch
 from plone.restapi.batching import DEFAULT_BATCH_SIZE
 from plone.restapi.batching import HypermediaBatch
 from plone.restapi.services import Service
+from urllib.parse import unquote
 from zExceptions import NotFound
 from zope.i18n import translate
 from zope.interface import implementer
@@ -69,7 +70,8 @@ class FinanceGet(Service):
         self.steps = []
 
     def publishTraverse(self, request, name):
-        self.steps.append(name)
+        # ``segment`` quotes twice; the server has undone it once.
+        self.steps.append(unquote(name))
         return self
 
     @cached_property
