@@ -64,11 +64,18 @@ def notices(context, limit):
     zone = zone_of(context)
     if zone is not None:
         query["path"] = {"query": path(zone)}
-    return [_notice(brain) for brain in search(**query)[:limit]]
+    found = (
+        (brain, zone_of(brain._unrestrictedGetObject()))
+        for brain in search(**query)[:limit]
+    )
+    return [
+        _notice(brain, zone)
+        for brain, zone in found
+        if zone is None or licensed(zone.module)
+    ]
 
 
-def _notice(brain):
-    zone = zone_of(brain._unrestrictedGetObject())
+def _notice(brain, zone):
     return Notice(
         title=brain.Title,
         description=brain.Description,

@@ -13,6 +13,8 @@ from .gather import lead
 from .gather import ZONE_PANELS
 from .listing import label
 from .listing import zones
+from .messages import FOR_YOU
+from .navigation import in_a_community
 from datetime import timedelta
 from functools import cached_property
 from plone import api
@@ -67,6 +69,8 @@ class DashboardView(PanelPage):
     no_access = ViewPageTemplateFile("templates/no_access.pt")
 
     def __call__(self):
+        if is_staff(api.user.get_current(), self.context):
+            return self.request.response.redirect(self.portal_url)
         self.check()
         if not self.has_access:
             return self.no_access()
@@ -165,9 +169,17 @@ class ZoneView(PanelPage):
 
 
 class CommunityView(Page):
-    """ "Twoja wspólnota": the zone itself when there is one, else the list of zones."""
+    """ "Twoja wspólnota": the zones of the person, the only one at once."""
 
-    title = _("zones_panel_communities", default="Your community")
+    community = _("zones_panel_communities", default="Your community")
+
+    @property
+    def title(self):
+        return self.community if in_a_community(self.person) else FOR_YOU
+
+    def label(self, zone):
+        """What the person calls a zone."""
+        return label(zone)
 
     @cached_property
     def zones(self):
@@ -182,9 +194,8 @@ class CommunityView(Page):
 
     def __call__(self):
         self.check()
-        own = [zone for zone in self.zones if zone.kind == "community"]
-        if len(own) == 1 and len(self.zones) == 1:
-            return self.request.response.redirect(own[0].absolute_url())
+        if len(self.zones) == 1:
+            return self.request.response.redirect(self.zones[0].absolute_url())
         return self.index()
 
 

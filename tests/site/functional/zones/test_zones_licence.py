@@ -27,7 +27,9 @@ def test_gone_at_once_in_pages_and_rest(unlicensed, visit):
     assert visit("supplier", f"{zone}/@search", rest=True).status == 404
     zones = visit("supplier", "@zones", rest=True).json["items"]
     assert [each["kind"] for each in zones] == ["manager"]
-    assert "dostawcy" not in visit("supplier", "community").text
+    page = visit("supplier", "dashboard")
+    assert page.status == 200
+    assert "dostawcy" not in page.text
 
 
 def test_same_answer_as_for_what_does_not_exist(unlicensed, visit):
