@@ -3,7 +3,7 @@
 from ..controlpanel.settings import settings
 from ..core import clock
 from .storage import get_directory
-from plone import api
+from AccessControl import getSecurityManager
 from zope.annotation.interfaces import IAnnotations
 from zope.globalrequest import getRequest
 
@@ -13,9 +13,8 @@ KEY = "collective.contractorportal.person"
 
 def current_person(request):
     """The ``Person`` who is logged in, asked once a request; None for others."""
-    if api.user.is_anonymous():
-        return None
-    return person_of(request, api.user.get_current().getId())
+    user_id = getSecurityManager().getUser().getId()
+    return person_of(request, user_id) if user_id else None
 
 
 def person_of(request, user_id):
