@@ -25,7 +25,15 @@ PUBLIC = {
     "/contact-info": "how to reach the office",
 }
 # Every contractor has one, with the own content.
-OWN = {"/dashboard", "/community", "/finance", "/@@finance", "/search", "/@@search"}
+OWN = {
+    "/dashboard",
+    "/community",
+    "/finance",
+    "/@@finance",
+    "/search",
+    "/@@search",
+    "/@@password",
+}
 
 
 def path_of(address):
@@ -105,7 +113,10 @@ def ids(address):
         "/@@finance/..%2F..%2Facl_users",
         "/@@finance/WM00001-R004/payments/' --",
         "/no-such-page",
-        "/acl_users/source_users",
+        "/acl_users/source_users/manage_users",
+        "/acl_users/source_users/listUserInfo",
+        "/acl_users/searchUsers",
+        "/portal_membership/listMembers",
         "/@@usergroup-userprefs",
         "/folder_contents",
         "/sitemap.xml.gz",
