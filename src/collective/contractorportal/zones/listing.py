@@ -10,6 +10,8 @@ from .chain import zone_of
 from .content import IZone
 from .interfaces import ITask
 from .licence import licensed
+from Acquisition import aq_inner
+from Acquisition import aq_parent
 from dataclasses import dataclass
 from datetime import date
 from plone import api
@@ -93,8 +95,16 @@ def _published_on(effective):
 
 
 def label(zone):
-    """What a person calls a zone: the manager's own bears the manager's name."""
-    return settings().manager_name if zone.kind == "manager" else zone.title
+    """What a person calls a zone, also among zones of other communities.
+
+    The manager's own bears the manager's name, a board's that of its community.
+    """
+    if zone.kind == "manager":
+        return settings().manager_name
+    around = aq_parent(aq_inner(zone))
+    if zone.kind == "board" and IZone.providedBy(around):
+        return f"{zone.title} – {around.title}"
+    return zone.title
 
 
 def pages(zone):

@@ -5,16 +5,19 @@ from ..controlpanel.settings import settings
 from ..core import formats
 from ..directory.person import current_person
 from ..theme.assets import asset_url
+from ..theme.html import Html
 from ..theme.html import icon
 from . import rules
 from .chain import zone_of
 from .content import IZone
+from .listing import label
 from .listing import notices
 from .listing import pages
 from .listing import tasks
 from .listing import zones
 from .messages import FOR_YOU
 from functools import cached_property
+from html import escape
 from plone import api
 from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -39,6 +42,12 @@ NUMBERS = ViewPageTemplateFile("templates/numbers.pt")
 def tel(number):
     """A telephone number as the address that dials it."""
     return "tel:" + "".join(c for c in number if c.isdigit() or c == "+")
+
+
+def breakable(email):
+    """An e-mail address that may break after its @, but not in a word."""
+    before, at, after = escape(email).partition("@")
+    return Html(f"{before}{at}<wbr>{after}")
 
 
 class Panel(BrowserView):
@@ -137,13 +146,20 @@ class CommunitiesPanel(Panel):
     def zones(self):
         return [zone for zone in zones(self.context) if zone.kind != "manager"]
 
+    def label(self, zone):
+        """What the person calls a zone; within the one around it, just its title."""
+        return zone.title if IZone.providedBy(self.context) else label(zone)
+
     @property
     def heading(self):
         own = any(zone.kind in rules.OF_A_COMMUNITY for zone in self.zones)
         return self.title if own else FOR_YOU
 
     def data(self):
-        items = [{"@id": z.absolute_url(), "title": z.title} for z in self.zones]
+        items = [
+            {"@id": zone.absolute_url(), "title": self.label(zone)}
+            for zone in self.zones
+        ]
         return {"items": items}
 
     def available(self):
@@ -197,6 +213,9 @@ class ContactsPanel(Panel):
 
     def tel(self, number):
         return tel(number)
+
+    def breakable(self, email):
+        return breakable(email)
 
     def data(self):
         office = self.office
