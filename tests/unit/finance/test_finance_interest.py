@@ -234,3 +234,18 @@ def test_day_by_day_gives_the_same(base, first, last, paid):
             expected += Fraction(left, 100) * Fraction(percent) / 36500
         day += timedelta(days=1)
     assert exact(base, first, last, paid) == expected
+
+
+@pytest.mark.parametrize("paid_on,expected", [("booked", 12), ("operation", 10)])
+def test_regulations_choose_the_day_of_payment(paid_on, expected):
+    payment = Payment(
+        "p",
+        "a",
+        Money.of("1000.00"),
+        operation_on=date(2026, 3, 10),
+        booked_on=date(2026, 3, 12),
+        title="",
+    )
+    pairing = Pairing("x", "a", "d", Money.of("1000.00"), date(2026, 3, 12), "p")
+    part = PairedPart(pairing=pairing, document=None, payment=payment, credit=None)
+    assert rules.reduced_on(part, paid_on) == date(2026, 3, expected)

@@ -5,6 +5,8 @@ from decimal import Decimal
 from plone.autoform import directives
 from zope import schema
 from zope.interface import Interface
+from zope.schema.vocabulary import SimpleTerm
+from zope.schema.vocabulary import SimpleVocabulary
 
 import re
 
@@ -102,6 +104,34 @@ class IPortalSettings(Interface):
         value_type=schema.TextLine(),
         required=True,
         default=(),
+    )
+
+    interest_paid_on = schema.Choice(
+        title=_("settings_interest_paid_on", default="Interest counts to this day"),
+        description=_(
+            "settings_interest_paid_on_help",
+            default="By the civil code money is paid when it reaches the account; your regulations may say otherwise.",
+        ),
+        vocabulary=SimpleVocabulary(
+            [
+                SimpleTerm(
+                    "booked",
+                    title=_(
+                        "settings_paid_booked",
+                        default="the day the money reached the account (booking)",
+                    ),
+                ),
+                SimpleTerm(
+                    "operation",
+                    title=_(
+                        "settings_paid_operation",
+                        default="the day of the payer's order (operation)",
+                    ),
+                ),
+            ]
+        ),
+        required=True,
+        default="booked",
     )
 
     erp_backend = schema.Choice(

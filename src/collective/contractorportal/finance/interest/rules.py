@@ -27,9 +27,13 @@ from datetime import timedelta
 from decimal import Decimal
 from decimal import InvalidOperation
 from fractions import Fraction
+from typing import Literal
 
 
 DAY = timedelta(days=1)
+
+# Which day of a payment interest counts to.
+PaidOn = Literal["booked", "operation"]
 
 
 def parse_rates(lines: Iterable[str]) -> tuple[Rate, ...]:
@@ -121,7 +125,11 @@ def bears_interest(document: LedgerDocument) -> bool:
 
 
 def document_interest(
-    item: DocumentSettlement, rates: Sequence[Rate], until: date, today: date
+    item: DocumentSettlement,
+    rates: Sequence[Rate],
+    until: date,
+    today: date,
+    paid_on: PaidOn = "booked",
 ) -> DocumentInterest | None:
     """The interest of a document up to a day; None when it is not late by then."""
     document = item.document
@@ -129,7 +137,7 @@ def document_interest(
         return None
     on_time = on_time_until(document.due_on)
     reductions = [
-        (reduced_on(part), part.amount)
+        (reduced_on(part, paid_on), part.amount)
         for part in item.parts
         if part.pairing.document_id == document.id
     ]
@@ -152,17 +160,26 @@ def document_interest(
     )
 
 
-def reduced_on(part: PairedPart) -> date:
-    """The day on which a payment or credit paid its part of a document."""
+def reduced_on(part: PairedPart, paid_on: PaidOn = "booked") -> date:
+    """The day on which a payment or credit paid its part of a document.
+
+    Money is paid when it reaches the creditor's account, its booking day, unless
+    the manager's regulations take the day of the operation (DOMAIN R3.4).
+    """
     if part.payment is not None:
-        return part.payment.operation_on
+        payment = part.payment
+        return payment.booked_on if paid_on == "booked" else payment.operation_on
     if part.credit is not None:
         return part.credit.issued_on
     return part.pairing.paired_on
 
 
 def interest(
-    ledger: Ledger, rates: Sequence[Rate], until: date, today: date
+    ledger: Ledger,
+    rates: Sequence[Rate],
+    until: date,
+    today: date,
+    paid_on: PaidOn = "booked",
 ) -> Interest:
     """Late interest of all documents of an account, by due day.
 
@@ -170,7 +187,10 @@ def interest(
     adds up. ``noted`` is what interest notes, less their corrections, have
     already charged.
     """
-    found = (document_interest(item, rates, until, today) for item in ledger.documents)
+    found = (
+        document_interest(item, rates, until, today, paid_on)
+        for item in ledger.documents
+    )
     items = [item for item in found if item is not None]
     items.sort(key=lambda item: (item.on_time_until, item.document.id))
     currency = ledger.access.account.currency

@@ -11,6 +11,7 @@ from .asking import Asking
 from .asking import ids_of
 from .asking import ledgers_of
 from .charges import lines_of
+from .interest import paid_on
 from .interest import rates
 from dataclasses import replace
 from zExceptions import NotFound
@@ -86,7 +87,7 @@ def document_view(person, document_id, account_id=None):
         settlement=item,
         charge=charge,
         comparison=comparison,
-        interest=document_interest(item, rates(), today, today),
+        interest=document_interest(item, rates(), today, today, paid_on()),
         media=_media_behind(ask, person, access, found),
     )
     return ask.answer(view)

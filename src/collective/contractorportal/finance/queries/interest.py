@@ -24,6 +24,11 @@ def rates():
         return ()
 
 
+def paid_on():
+    """The day of a payment that interest counts to: ``booked`` or ``operation``."""
+    return settings().interest_paid_on or "booked"
+
+
 def interest_view(person, account_id, until=None):
     """Late interest of an account, per document, up to a day (today)."""
     answer = interests(person, account_id, until)
@@ -36,7 +41,7 @@ def interests(person, account_id=None, until=None):
     ask, today = Asking(), clock.today()
     ledgers, _documents = ledgers_of(ask, accesses)
     found = (
-        rules.interest(ledger, rates(), until or today, today)
+        rules.interest(ledger, rates(), until or today, today, paid_on())
         for ledger in ledgers.values()
     )
     return ask.answer(tuple(found))
