@@ -37,9 +37,11 @@ class DirectoryGroups(BasePlugin):
     @security.private
     def getGroupsForPrincipal(self, principal, request=None):
         """The groups that a login is in today."""
-        if getSite() is None:
+        principal_id = principal.getId()
+        # Plone asks for the groups of each group, too: ours are in none.
+        if getSite() is None or rules.parse_group(principal_id) is not None:
             return ()
-        person = person_of(request or getRequest(), principal.getId())
+        person = person_of(request or getRequest(), principal_id)
         return tuple(sorted(person.groups)) if person else ()
 
     @security.private
