@@ -6,8 +6,11 @@ SRC := src/collective/contractorportal
 # The pure modules: core/ and, in each room, the files of these names.
 PURE := $(SRC)/core $(shell find $(SRC) $(patsubst %,-name %.py -o,rules model records mapping signature) -name layout.py)
 PYTHON_TREES := src tests scripts bench docs/conf.py setup.py
+# Compiled modules are kept whatever the shell says: compiling Plone anew at each start
+# costs more than starting it.
+export PYTHONDONTWRITEBYTECODE :=
 # Chromium, fonts and a PostgreSQL server are the machine's; see .ci/run.
-UNIT := -p no:plone -p no:zopelayer -p no:cacheprovider
+PURE_TESTS := PYTEST_DISABLE_PLUGIN_AUTOLOAD=1 $(BIN)/pytest -q -p no:cacheprovider -p _hypothesis_pytestplugin
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
@@ -60,7 +63,7 @@ check: environment ## Style, types, purity, translations: everything but behavio
 	@$(BIN)/zpretty --check src || { echo "Not in zpretty's form: make format"; exit 1; }
 	@$(BIN)/mypy --no-error-summary $(PURE)
 	@$(BIN)/python -m collective.contractorportal.locales check
-	@$(BIN)/pytest -q $(UNIT) tests/unit/project
+	@$(PURE_TESTS) tests/unit/project
 	@find $(SRC) -name '*.py' -o -name '*.zcml' -o -name '*.pt' | xargs wc -l | \
 	  awk '$$2 != "total" && $$1 > 300 {print "Over 300 lines, split it?  " $$1 "  " $$2}'
 
@@ -75,7 +78,7 @@ format: environment ## Bring Python, ZCML, XML and templates into form
 
 .PHONY: unit
 unit: environment ## The rules alone, in two seconds: no site, no database
-	@$(BIN)/pytest -q $(UNIT) --hypothesis-profile=quick --doctest-modules $(PURE) tests/unit $(patsubst %,--ignore=tests/unit/%,project erp)
+	@$(PURE_TESTS) --hypothesis-profile=quick --doctest-modules $(PURE) tests/unit $(patsubst %,--ignore=tests/unit/%,project erp)
 
 .PHONY: test
 test: build ## Every test, the browser's too

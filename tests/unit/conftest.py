@@ -3,4 +3,4 @@
 from hypothesis import settings
 
 
-settings.register_profile("quick", max_examples=5, deadline=None)
+settings.register_profile("quick", max_examples=2, deadline=None)

@@ -14,6 +14,8 @@ from zope.annotation.interfaces import IAnnotations
 from zope.interface import implementer
 
 
+PROFILE = "profile-collective.contractorportal:default"
+
 # What the rooms keep in the site beside its content.
 ANNOTATIONS = {
     directory.KEY: directory.Directory,
@@ -21,6 +23,8 @@ ANNOTATIONS = {
     jobs.KEY: jobs.Jobs,
     zones.KEY: zones.Memory,
 }
+# Roles that the profile's rolemap adds.
+ROLES = ("Board Member",)
 # How the site's user folder knows contractors.
 PLUGINS = (DirectoryGroups, ContractorLogin)
 
@@ -82,3 +86,6 @@ def uninstall(setup_tool):
             portal.acl_users._delObject(plugin_class.ID)
     for key in ANNOTATIONS:
         IAnnotations(portal).pop(key, None)
+    portal.__ac_roles__ = tuple(
+        role for role in portal.__ac_roles__ if role not in ROLES
+    )

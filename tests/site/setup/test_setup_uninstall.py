@@ -38,6 +38,7 @@ def remains(portal):
             for name in names
             if name not in portal.acl_users
         ],
+        "roles": [role for role in portal.__ac_roles__ if role in OWN_ROLES],
         "types": [
             fti.getId()
             for fti in portal.portal_types.objectValues()
@@ -67,6 +68,7 @@ def remains(portal):
 
 
 OWN_INDEXES = {"required_module"}
+OWN_ROLES = {"Board Member"}
 
 
 class TestSetupUninstall:
@@ -83,7 +85,16 @@ class TestSetupUninstall:
         assert IContractorPortalLayer not in browser_layers
 
     @pytest.mark.parametrize(
-        "kind", ["registry", "annotations", "plugins", "types", "workflows", "indexes"]
+        "kind",
+        [
+            "registry",
+            "annotations",
+            "plugins",
+            "roles",
+            "types",
+            "workflows",
+            "indexes",
+        ],
     )
     def test_was_there_and_is_gone(self, kind, installed, portal):
         assert installed[kind]

@@ -1,0 +1,1 @@
+"""What a community's board sees: money, plan, costs, arrears, invoices, contracts."""

@@ -1,0 +1,1 @@
+"""The library of a zone: rules, contracts, reports, minutes, policies."""

@@ -1,0 +1,1 @@
+"""What the manager and the boards tell people: notices, their readers, the desk."""

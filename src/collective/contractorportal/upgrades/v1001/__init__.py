@@ -1,0 +1,22 @@
+"""Notices, documents, the board's zone, notifications and the calendar."""
+
+from ...setuphandlers import install
+from ...setuphandlers import PROFILE
+
+
+# Steps of the profile that gained something; none takes away what a site has set.
+STEPS = (
+    "rolemap",
+    "typeinfo",
+    "workflow",
+    "catalog",
+    "controlpanel",
+    "plone.app.registry",
+)
+
+
+def upgrade(setup_tool):
+    """Bring a site of version 1000 to what a new one has."""
+    for step in STEPS:
+        setup_tool.runImportStepFromProfile(PROFILE, step, run_dependencies=False)
+    install(setup_tool)
