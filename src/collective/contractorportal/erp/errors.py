@@ -23,3 +23,9 @@ class ErpSchemaError(ErpError):
     """The ERP speaks another version of the exchange schema, or breaks it."""
 
     reason = "schema"
+
+
+class ErpNotProvided(ErpError):
+    """The ERP is well, but does not tell of this: its tables are missing or empty."""
+
+    reason = "not_provided"

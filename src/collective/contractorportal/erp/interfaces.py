@@ -22,6 +22,13 @@ class IErpStatus(Interface):
     def modules():
         """The frozenset of licensed modules (``records.MODULES``)."""
 
+    def provided():
+        """The frozenset of books (``records.BOOKS``) that the ERP has told anything of.
+
+        A question about another book raises ``ErpNotProvided``: pages leave it out,
+        or say that the manager does not provide it.
+        """
+
     def check():
         """Raise an ``ErpError`` when the ERP cannot be used now."""
 
@@ -68,6 +75,57 @@ class IMediaSettlements(Interface):
         """``MediaSettlementLine``s of those settlements, by settlement and position."""
 
 
+class ICommunityBooks(Interface):
+    """Funds, plan, costs and arrears of communities (module communities)."""
+
+    def funds(community_ids):
+        """``Fund``s of those communities, by community, kind, name, then id."""
+
+    def fund_balances(fund_ids, on):
+        """``{fund_id: FundBalance}`` at the end of that day, of the funds that exist."""
+
+    def fund_entries(fund_ids, since=None, until=None):
+        """``FundEntry``s by booking day, then id; the bounds are of that day."""
+
+    def plan(community_ids, year):
+        """``PlanLine``s of that year, by community, position, then id."""
+
+    def costs(community_ids, since=None, until=None):
+        """``CostEntry``s, incomes too, by booking day, then id; bounds of that day."""
+
+    def arrears(community_ids, today):
+        """``AccountArrears`` of accounts that owe and are overdue on that day.
+
+        Only accounts of the module communities, by account; their documents by
+        due day, issue day, then id. It comes from the ledger, so it is provided
+        wherever accounts are.
+        """
+
+
+class ISupplierInvoices(Interface):
+    """Invoices of suppliers to communities (module communities)."""
+
+    def invoices(community_ids=None, supplier_ids=None, since=None, until=None):
+        """``SupplierInvoice``s of those communities and those suppliers, newest first.
+
+        None stands for all communities or all suppliers; at least one is given.
+        ``since`` and ``until`` bound ``issued_on``, both included.
+        """
+
+    def invoice(invoice_id, community_ids=None, supplier_ids=None):
+        """One ``SupplierInvoice`` of those communities and suppliers, or None."""
+
+
+class IContracts(Interface):
+    """Contracts of communities (module communities)."""
+
+    def contracts(community_ids=None, supplier_ids=None):
+        """``Contract``s of those communities and suppliers, by first day, then id.
+
+        None stands for all communities or all suppliers; at least one is given.
+        """
+
+
 class IErpBackend(Interface):
     """One way to reach an ERP; a named utility makes it from the settings."""
 
@@ -75,6 +133,9 @@ class IErpBackend(Interface):
     directory = Attribute("IDirectorySource")
     ledger = Attribute("IAccountLedger")
     media = Attribute("IMediaSettlements")
+    community = Attribute("ICommunityBooks")
+    invoices = Attribute("ISupplierInvoices")
+    contracts = Attribute("IContracts")
 
 
 class IErpBackendFactory(Interface):
@@ -112,3 +173,6 @@ class IErp(Interface):
     )
     ledger = Attribute("IAccountLedger, answers wrapped")
     media = Attribute("IMediaSettlements, answers wrapped")
+    community = Attribute("ICommunityBooks, answers wrapped")
+    invoices = Attribute("ISupplierInvoices, answers wrapped")
+    contracts = Attribute("IContracts, answers wrapped")

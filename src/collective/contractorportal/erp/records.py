@@ -3,11 +3,24 @@
 Every record is identified by the ERP's own stable ``id`` (text, up to 64
 characters). Days are dates in Poland; an open end is None; both ends of an
 interval count. Amounts are exact (DESIGN D7). The exchange schema in
-``erp/sql/schema.py`` has one table for each record.
+``erp/sql/schema.py`` has one table for each record. What a community's board
+reads is in ``books``, and can be imported from here too.
 """
 
 from ..core.money import Money
 from ..core.period import Month
+from .books import AccountArrears as AccountArrears
+from .books import Book as Book
+from .books import BOOKS as BOOKS
+from .books import Contract as Contract
+from .books import CostEntry as CostEntry
+from .books import Fund as Fund
+from .books import FundBalance as FundBalance
+from .books import FundEntry as FundEntry
+from .books import InvoiceState as InvoiceState
+from .books import OpenDocument as OpenDocument
+from .books import PlanLine as PlanLine
+from .books import SupplierInvoice as SupplierInvoice
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
