@@ -4,6 +4,7 @@ from .. import logger
 from ..core import clock
 from .answers import Answer
 from .errors import ErpError
+from .errors import ErpNotProvided
 from .errors import ErpTimeout
 from .errors import ErpUnavailable
 from .health import Health
@@ -79,6 +80,9 @@ class Keeper:
             return self._last(kept, self.health.error)
         try:
             return self._fetch(key, revision, patience, seconds)
+        except ErpNotProvided:
+            # No failure: what is not told of any more is not told from memory either.
+            raise
         except ErpError as error:
             return self._last(kept, error)
 
@@ -137,6 +141,11 @@ class Keeper:
         try:
             as_of = self._time_of_data(revision, seconds)
             value = freeze(getattr(getattr(self.backend, port), method)(*args))
+        except ErpNotProvided:
+            if revision == self._revision:
+                self.health.succeeded()
+                self.health.note(started)
+            raise
         except ErpError as error:
             self._failed(error, started, revision)
             raise

@@ -8,6 +8,10 @@ from .interfaces import IErpBackend
 from .interfaces import IErpBackendFactory
 from .interfaces import IErpStatus
 from .interfaces import IMediaSettlements
+from .memory_books import BOOK_CLASSES
+from .memory_books import MemoryBooks
+from .memory_books import MemoryContracts
+from .memory_books import MemoryInvoices
 from .records import Account
 from .records import Balance
 from .records import ChargeLine
@@ -54,6 +58,9 @@ class MemoryErp:
     def __init__(self):
         self._lock = threading.RLock()
         self.revision = (0, 0)
+        self.community = MemoryBooks(self)
+        self.invoices = MemoryInvoices(self)
+        self.contracts = MemoryContracts(self)
         self.clear()
 
     status = directory = ledger = media = property(lambda self: self)
@@ -129,6 +136,12 @@ class MemoryErp:
                 for record in self._groups.get((kind, group), {}).values()
             ]
 
+    def all_of(self, record_class):
+        """All records of a class, in no order: what the other ports look through."""
+        self._suffer()
+        with self._lock:
+            return list(self._records[record_class].values())
+
     def as_of(self):
         self._suffer()
         return self._as_of
@@ -136,6 +149,11 @@ class MemoryErp:
     def modules(self):
         self._suffer()
         return self._modules
+
+    def provided(self):
+        return frozenset(
+            book for each, book in BOOK_CLASSES.items() if self.all_of(each)
+        )
 
     def check(self):
         self._suffer()

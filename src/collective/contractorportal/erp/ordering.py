@@ -1,14 +1,24 @@
 """In which order records are told: the same for every backend, by code points."""
 
 from .records import ChargeLine
+from .records import Contract
+from .records import CostEntry
+from .records import Fund
+from .records import FundEntry
 from .records import LedgerDocument
 from .records import MediaSettlement
 from .records import MediaSettlementLine
 from .records import Pairing
 from .records import Payment
+from .records import PlanLine
+from .records import SupplierInvoice
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
+
+
+# The running account comes before what is saved.
+_FUND_KINDS = ("operating", "renovation", "deposit", "other")
 
 
 def within(day: date, since: date | None, until: date | None) -> bool:
@@ -57,3 +67,47 @@ def settlement_lines(
 ) -> tuple[MediaSettlementLine, ...]:
     """Lines by settlement and position."""
     return tuple(sorted(records, key=lambda each: (each.settlement_id, each.position)))
+
+
+def funds(records: Iterable[Fund]) -> tuple[Fund, ...]:
+    """Funds by community, then the running account before what is saved."""
+    return tuple(
+        sorted(
+            records,
+            key=lambda each: (
+                each.community_id,
+                _FUND_KINDS.index(each.kind),
+                each.name,
+                each.id,
+            ),
+        )
+    )
+
+
+def fund_entries(records: Iterable[FundEntry]) -> tuple[FundEntry, ...]:
+    """Entries by booking day, then id."""
+    return tuple(sorted(records, key=lambda each: (each.booked_on, each.id)))
+
+
+def plan(records: Iterable[PlanLine]) -> tuple[PlanLine, ...]:
+    """Lines of plans by community, position, then id."""
+    return tuple(
+        sorted(records, key=lambda each: (each.community_id, each.position, each.id))
+    )
+
+
+def costs(records: Iterable[CostEntry]) -> tuple[CostEntry, ...]:
+    """Costs by booking day, then id."""
+    return tuple(sorted(records, key=lambda each: (each.booked_on, each.id)))
+
+
+def invoices(records: Iterable[SupplierInvoice]) -> tuple[SupplierInvoice, ...]:
+    """Invoices, the newest first."""
+    return tuple(
+        sorted(records, key=lambda each: (each.issued_on, each.id), reverse=True)
+    )
+
+
+def contracts(records: Iterable[Contract]) -> tuple[Contract, ...]:
+    """Contracts by their first day, then id."""
+    return tuple(sorted(records, key=lambda each: (each.valid_from, each.id)))

@@ -3,10 +3,13 @@
 from .. import logger
 from .errors import ErpError
 from .interfaces import IAccountLedger
+from .interfaces import ICommunityBooks
+from .interfaces import IContracts
 from .interfaces import IDirectorySource
 from .interfaces import IErp
 from .interfaces import IErpStatus
 from .interfaces import IMediaSettlements
+from .interfaces import ISupplierInvoices
 from zope.interface import implementer
 from zope.interface.interface import Method
 
@@ -42,7 +45,9 @@ def _asker(port, name, spec):
         if listed:
             args = list(args)
             for index in listed:
-                args[index] = _ids(args[index])
+                # Where ids may be left out, None stands for all.
+                if args[index] is not None or names[index] not in optional:
+                    args[index] = _ids(args[index])
             args = tuple(args)
         return self._erp.answer(port, name, args)
 
@@ -77,6 +82,9 @@ def _port(port, interface):
 _STATUS = _port("status", IErpStatus)
 _LEDGER = _port("ledger", IAccountLedger)
 _MEDIA = _port("media", IMediaSettlements)
+_COMMUNITY = _port("community", ICommunityBooks)
+_INVOICES = _port("invoices", ISupplierInvoices)
+_CONTRACTS = _port("contracts", IContracts)
 
 
 @implementer(IDirectorySource)
@@ -100,8 +108,8 @@ class _Directory(_Port):
 class Erp:
     """The ERP for one request: ``memo`` makes each answer the same all through it."""
 
-    __slots__ = ("directory", "keeper", "ledger", "media", "memo", "patience")
-    __slots__ += ("seconds", "status")
+    __slots__ = ("community", "contracts", "directory", "invoices", "keeper", "ledger")
+    __slots__ += ("media", "memo", "patience", "seconds", "status")
 
     def __init__(self, keeper, patience, seconds, memo=None):
         self.keeper = keeper
@@ -112,6 +120,9 @@ class Erp:
         self.directory = _Directory(self)
         self.ledger = _LEDGER(self)
         self.media = _MEDIA(self)
+        self.community = _COMMUNITY(self)
+        self.invoices = _INVOICES(self)
+        self.contracts = _CONTRACTS(self)
 
     @property
     def backend(self):
