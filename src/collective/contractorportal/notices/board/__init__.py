@@ -1,0 +1,1 @@
+"""What a community's board tells its members: its own simple form and list."""

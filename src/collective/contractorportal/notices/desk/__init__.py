@@ -1,0 +1,1 @@
+"""The office's side of notices: form, check before publishing, desk and registers."""
