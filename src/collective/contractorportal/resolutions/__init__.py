@@ -1,0 +1,1 @@
+"""How a community decides: resolutions, register, ballots, result, proof."""

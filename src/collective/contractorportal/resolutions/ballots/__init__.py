@@ -1,0 +1,1 @@
+"""Casting: who may vote for a part at a moment."""

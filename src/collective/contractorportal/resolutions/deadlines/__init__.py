@@ -1,0 +1,1 @@
+"""Days that the law counts: challenge, calling of a meeting."""

@@ -1,0 +1,1 @@
+"""How anybody can check a result, and a voter the own ballot."""

@@ -1,0 +1,1 @@
+"""Who may vote for somebody else."""

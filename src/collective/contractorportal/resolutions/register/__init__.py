@@ -1,0 +1,1 @@
+"""Which parts of a community vote, and with what weight."""

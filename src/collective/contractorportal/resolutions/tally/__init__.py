@@ -1,0 +1,1 @@
+"""What the ballots add up to."""

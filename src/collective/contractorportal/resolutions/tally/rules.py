@@ -1,0 +1,263 @@
+"""From ballots to a result: a pure fold, which anybody can do again (DESIGN D8).
+
+Abstentions and missing votes work like votes against where all shares count
+(R1.10), and are told apart. Nothing here knows names.
+"""
+
+from ...core.errors import PortalError
+from ...core.share import scaled
+from ..model import Ballot
+from ..model import Choice
+from ..model import CHOICES
+from ..model import Decision
+from ..model import Part
+from ..model import PartVote
+from ..model import Register
+from ..model import Rule
+from ..model import Tally
+from collections import defaultdict
+from collections.abc import Iterable
+from collections.abc import Mapping
+from collections.abc import Sequence
+from datetime import datetime
+from fractions import Fraction
+
+
+# Art. 23 ust. 2 UWL, and the draft amendment (R1.16); thresholds by custom().
+RULES: dict[str, Rule] = {
+    "absolute_of_all": Rule("absolute_of_all"),
+    "simple_of_cast": Rule("simple_of_cast", base="cast", minimum_days=14),
+    "per_head": Rule("per_head", unit="heads"),
+    "two_thirds": Rule("two_thirds", share=Fraction(2, 3), at_least=True),
+    "unanimity": Rule("unanimity", share=Fraction(1), at_least=True),
+}
+
+
+def rule_named(name: str, share: Fraction | None = None) -> Rule:
+    """A counting rule by its name; ``custom`` is at least that share of all.
+
+    Errors: ``rule_unknown``, ``threshold_out_of_range``.
+
+    >>> rule_named("custom", Fraction(3, 4)).share
+    Fraction(3, 4)
+    """
+    if name == "custom":
+        if share is None or not 0 < share <= 1:
+            raise PortalError("threshold_out_of_range", share=str(share))
+        return Rule("custom", share=share, at_least=True)
+    if name not in RULES:
+        raise PortalError("rule_unknown", rule=name)
+    return RULES[name]
+
+
+def in_order(ballots: Iterable[Ballot]) -> list[Ballot]:
+    """Ballots as they came; those of one moment by id, the same for everybody."""
+    return sorted(ballots, key=lambda ballot: (ballot.cast_at, ballot.id))
+
+
+def part_vote(
+    part: Part,
+    ballots: Sequence[Ballot],
+    decision: Decision | None = None,
+    may_change: bool = False,
+) -> PartVote:
+    """What the ballots of one part, in order, say together.
+
+    A holder's first ballot counts, or the last where votes may be changed; a
+    second of a different choice that is no change contradicts it.
+    """
+    if decision is not None:
+        for ballot in ballots:
+            if ballot.id == decision.ballot_id:
+                return PartVote("cast", ballot.choice, ballot.id)
+        return PartVote("missing")
+    if part.blocked:
+        return PartVote("blocked")
+    if not ballots:
+        return PartVote("missing")
+    counting: dict[str, Ballot] = {}
+    contradicts = False
+    for ballot in ballots:
+        # Where there is no couple, whoever comes second speaks for the same part.
+        voice = ballot.holder if part.joint else ""
+        before = counting.get(voice)
+        if before is None or (may_change and _is_change(before, ballot)):
+            counting[voice] = ballot
+        elif before.choice != ballot.choice:
+            contradicts = True
+    first, *others = counting.values()
+    if any(other.choice != first.choice for other in others):
+        return PartVote("conflict")
+    return PartVote("contradiction" if contradicts else "cast", first.choice, first.id)
+
+
+def _is_change(before: Ballot, ballot: Ballot) -> bool:
+    """Did the same holder vote anew in the portal? Paper never replaces anything."""
+    return (
+        before.holder == ballot.holder
+        and before.channel == ballot.channel == "online"
+        and before.proxy == ballot.proxy
+    )
+
+
+def tally(
+    register: Register,
+    ballots: Iterable[Ballot],
+    rule: Rule,
+    decisions: Mapping[str, Decision] | None = None,
+    may_change: bool = False,
+) -> Tally:
+    """The result of these ballots, and the ballot that brought it about.
+
+    Where shares do not sum to 1 the base is the larger of 1 and the sum (R1.14).
+    A decision counts from the ballot that made it necessary, so that it does not
+    move the moment of adoption. Errors: ``part_unknown``, ``weight_differs`` for
+    ballots that are not of this register.
+    """
+    decisions = decisions or {}
+    count = _Count(register, rule)
+    parts = {part.id: part for part in register.parts}
+    votes: dict[str, PartVote] = {
+        part.id: PartVote("blocked" if part.blocked else "missing")
+        for part in register.parts
+    }
+    cast: dict[str, list[Ballot]] = defaultdict(list)
+    ordered = in_order(ballots)
+    last = {ballot.part_id: ballot.id for ballot in ordered}
+    adopted: Ballot | None = None
+    for ballot in ordered:
+        part = parts.get(ballot.part_id)
+        if part is None:
+            raise PortalError("part_unknown", part=ballot.part_id)
+        if part.weight != ballot.weight:
+            raise PortalError("weight_differs", part=part.id)
+        mine = cast[part.id]
+        mine.append(ballot)
+        decision = decisions.get(part.id) if last[part.id] == ballot.id else None
+        after = part_vote(part, mine, decision, may_change)
+        count.move(part, votes[part.id].choice, after.choice)
+        votes[part.id] = after
+        if not count.passes():
+            adopted = None
+        elif adopted is None:
+            adopted = ballot
+    return count.result(votes, adopted)
+
+
+class _Count:
+    """Running sums in whole numbers of a common part of the shares, or in heads.
+
+    By heads it looks only at the head that a ballot concerns.
+    """
+
+    def __init__(self, register: Register, rule: Rule) -> None:
+        self.rule = rule
+        self.by_heads = rule.unit == "heads"
+        self.sums: dict[Choice, int] = dict.fromkeys(CHOICES, 0)
+        if self.by_heads:
+            self.one, self.total = 1, len(register.heads)
+            self.all = self.total
+        else:
+            self.one, weights = scaled(part.weight for part in register.parts)
+            self.weights = dict(
+                zip((part.id for part in register.parts), weights, strict=True)
+            )
+            self.total = sum(weights)
+            self.all = max(self.one, self.total)
+        self._voices: dict[str, dict[Choice, Fraction]] = {}
+        self._heads: dict[str, Choice | None] = {}
+
+    def move(self, part: Part, before: Choice | None, after: Choice | None) -> None:
+        if before == after:
+            return
+        weight = 1
+        if self.by_heads:
+            before, after = self._head(part, before, after)
+        else:
+            weight = self.weights[part.id]
+        if before is not None:
+            self.sums[before] -= weight
+        if after is not None:
+            self.sums[after] += weight
+
+    def _head(
+        self, part: Part, before: Choice | None, after: Choice | None
+    ) -> tuple[Choice | None, Choice | None]:
+        voices = self._voices.setdefault(part.head, dict.fromkeys(CHOICES, Fraction(0)))
+        if before is not None:
+            voices[before] -= part.fraction
+        if after is not None:
+            voices[after] += part.fraction
+        old = self._heads.get(part.head)
+        new = head_choice(part, voices)
+        self._heads[part.head] = new
+        return old, new
+
+    @property
+    def base(self) -> int:
+        return sum(self.sums.values()) if self.rule.base == "cast" else self.all
+
+    def passes(self) -> bool:
+        return self._enough(self.sums["for"])
+
+    def cannot_pass(self) -> bool:
+        """Not even if everybody who is missing votes for."""
+        if self.rule.base == "cast":
+            return False
+        return not self._enough(
+            self.total - self.sums["against"] - self.sums["abstain"]
+        )
+
+    def _enough(self, votes_for: int) -> bool:
+        if not self.base:
+            return False
+        have = votes_for * self.rule.share.denominator
+        bound = self.base * self.rule.share.numerator
+        return have >= bound if self.rule.at_least else have > bound
+
+    def result(self, votes: dict[str, PartVote], adopted: Ballot | None) -> Tally:
+        base = Fraction(self.base, self.one)
+        return Tally(
+            rule=self.rule,
+            sums={
+                choice: Fraction(count, self.one) for choice, count in self.sums.items()
+            },
+            total=Fraction(self.total, self.one),
+            base=base,
+            needed=base * self.rule.share,
+            passes=self.passes(),
+            cannot_pass=self.cannot_pass(),
+            votes=votes,
+            adopted_by=adopted.id if adopted else None,
+            adopted_at=adopted.cast_at if adopted else None,
+        )
+
+
+def head_choice(part: Part, voices: Mapping[Choice, Fraction]) -> Choice | None:
+    """How a head votes, or None while it does not.
+
+    The co-owners of a premises need more than half of it behind one choice, with
+    halves both (R1.13); an owner of several premises has to vote alike for all.
+    """
+    said = [choice for choice in CHOICES if voices[choice]]
+    if part.fraction == 1:
+        return said[0] if len(said) == 1 else None
+    for choice in said:
+        if voices[choice] > Fraction(1, 2):
+            return choice
+    return None
+
+
+def settled(result: Tally, opened_at: datetime, closed_at: datetime) -> str:
+    """What a vote that has ended decided: ``adopted`` or ``not_adopted``.
+
+    Errors: ``contradictions_open`` while the manager has not decided on ballots
+    that contradict each other; ``closed_too_early`` for a rule with minimum days.
+    """
+    if result.parts_in("contradiction"):
+        raise PortalError(
+            "contradictions_open", parts=", ".join(result.parts_in("contradiction"))
+        )
+    if (closed_at - opened_at).days < result.rule.minimum_days:
+        raise PortalError("closed_too_early", days=result.rule.minimum_days)
+    return "adopted" if result.passes else "not_adopted"
