@@ -5,6 +5,7 @@ from .accounts.pas import ContractorLogin
 from .directory import storage as directory
 from .directory.pas import DirectoryGroups
 from .jobs import storage as jobs
+from .notifications import storage as notifications
 from .zones import storage as zones
 from plone import api
 from plone.base.interfaces import INonInstallable
@@ -21,6 +22,7 @@ ANNOTATIONS = {
     directory.KEY: directory.Directory,
     logins.KEY: logins.Logins,
     jobs.KEY: jobs.Jobs,
+    notifications.KEY: notifications.Mailings,
     zones.KEY: zones.Memory,
 }
 # Roles that the profile's rolemap adds.

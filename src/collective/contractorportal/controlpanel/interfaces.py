@@ -16,6 +16,13 @@ def is_colour(value):
     return not value or re.fullmatch(r"#[0-9A-Fa-f]{6}", value) is not None
 
 
+def is_web_address(value):
+    """Is it the address of a site on the web, or nothing?"""
+    return (
+        not value or re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", value) is not None
+    )
+
+
 class IPortalSettings(Interface):
     """Settings of the contractor portal."""
 
@@ -171,4 +178,15 @@ class IPortalSettings(Interface):
         required=True,
         default=15,
         min=1,
+    )
+
+    public_url = schema.TextLine(
+        title=_("settings_public_url", default="Address of the portal"),
+        description=_(
+            "settings_public_url_help",
+            default="As it stands in messages, for instance https://portal.example.com. Empty: the address by which the office works here.",
+        ),
+        required=False,
+        default="",
+        constraint=is_web_address,
     )

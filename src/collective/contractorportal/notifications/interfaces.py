@@ -1,0 +1,78 @@
+"""What plugs into the room: kinds of messages, their words, and channels."""
+
+from zope.interface import Attribute
+from zope.interface import Interface
+
+
+class INotificationKind(Interface):
+    """A kind of message; a named utility, registered by the room that announces.
+
+    Make it from ``kinds.Kind``, which has an answer to each of these.
+    """
+
+    title = Attribute("Message: what people call it, as in 'Notices'")
+    description = Attribute("Message: one sentence under the title, may be empty")
+    mutable = Attribute("bool: may a person switch it off?")
+    emergency = Attribute("bool: overrides mute, quiet hours and digest")
+    listed = Attribute("bool: has a row on the page of preferences")
+    family = Attribute("str: the kind whose preferences hold, usually its own name")
+    bell = Attribute("bool: shows at the bell")
+    default_channels = Attribute("frozenset of channels: email, sms, portal")
+    without_login = Attribute("bool: goes to contractors who have no login yet, too")
+
+    def recipients(mailing):
+        """Ids of recipients (``u:<user id>``) instead of the groups', or None."""
+
+
+class IMessage(Interface):
+    """The words of a mailing; a named multi-adapter of (content, request).
+
+    The name is the kind, the content what the ``uid`` names, the site without
+    one. Make it from ``message.Message``. It is made once for each language of a
+    mailing, in the language of the request; with ``personal`` once for each person.
+    """
+
+    mailing = Attribute("the mailing; set before anything else is asked")
+    personal = Attribute("bool: the words differ from person to person")
+    recipient = Attribute("``model.Recipient``; set before a personal one is asked")
+    subject = Attribute("str: begins with the fact, no figures of debt")
+    text = Attribute("str: says it all, as plain text")
+    html = Attribute("str: the same as an HTML fragment, None to make it of the text")
+    url = Attribute("str: where to read more, may be empty")
+    short = Attribute("str: for a text message; the subject if it is not given")
+
+    def still_true(person):
+        """Does this still concern the ``Person``? Asked again just before sending."""
+
+
+class IChannel(Interface):
+    """A way to reach people; a named utility."""
+
+    title = Attribute("Message: what people call it")
+    order = Attribute("int: place among the channels")
+
+    def offered():
+        """Can people choose it, on this site?"""
+
+    def trouble():
+        """Code of the reason why nothing can be sent now (``words.py``), or None."""
+
+    def address(recipient):
+        """Where the channel reaches a ``model.Recipient``, or None."""
+
+    def session():
+        """Context manager whose value has ``send(recipient, letter, mark)``.
+
+        ``mark(state)`` is called with ``"asked"`` at the moment from which the
+        other side may have the message. Raises the errors of ``model``.
+        """
+
+
+class IMailings(Interface):
+    """The site's mailings; ``storage.get_mailings()``."""
+
+    def add(order, moment):
+        """Store an ``Order``; the ``Mailing``, or the one that has its key already."""
+
+    def get(mailing_id):
+        """A ``Mailing``, or None."""

@@ -1,0 +1,239 @@
+"""Mailings in the site: what waits, what became of it, who saw what."""
+
+from .model import Order
+from .model import Row
+from .model import WAITING
+from BTrees.OOBTree import OOBTree
+from BTrees.OOBTree import OOTreeSet
+from dataclasses import astuple
+from datetime import datetime
+from datetime import timedelta
+from datetime import UTC
+from persistent import Persistent
+from plone import api
+from zope.annotation.interfaces import IAnnotations
+
+import secrets
+
+
+KEY = "collective.contractorportal.mailings"
+# How long the key of a mailing that was thrown away is still known.
+KEYS_KEPT = timedelta(days=730)
+
+
+def get_mailings():
+    """The site's mailings."""
+    return IAnnotations(api.portal.get())[KEY]
+
+
+def stamp(moment):
+    """A moment as text that sorts by time.
+
+    >>> stamp(datetime(2026, 3, 5, 7, 1, tzinfo=UTC))
+    '20260305070100000000'
+    """
+    return moment.astimezone(UTC).strftime("%Y%m%d%H%M%S%f")
+
+
+def unstamp(text):
+    """The moment of a stamp."""
+    return datetime.strptime(text[:20], "%Y%m%d%H%M%S%f").replace(tzinfo=UTC)
+
+
+class Stored(Persistent):
+    """An order in a record of its own: it may be long and never changes."""
+
+    def __init__(self, order):
+        self.values = astuple(order)
+
+    @property
+    def order(self):
+        return Order(*self.values)
+
+
+class Mailing(Persistent):
+    """One announcement and its messages.
+
+    ``rows``: recipient NUL channel -> ``Row`` as a tuple. ``queues``: of each
+    channel the "stamp NUL row" of what waits, so that what is due stands first.
+    ``cursor``: the last recipient found, None when all are. ``batch``: the rows
+    that a machine has taken to send, until when, and which machine.
+    """
+
+    def __init__(self, mailing_id, order, moment):
+        self.id = mailing_id
+        self.kind = order.kind
+        self.uid = order.uid
+        self.urgent = order.urgent
+        self.created = moment
+        self.stored = Stored(order)
+        self.rows = OOBTree()
+        self.queues = OOBTree()
+        self.counts = {}
+        self.cursor = ""
+        self.batch = None
+        self.state = "open"
+        self.finished = None
+        self.failures = 0
+        self.next_try = None
+        self.problem = ""
+
+    @property
+    def order(self):
+        return self.stored.order
+
+    def row(self, key):
+        found = self.rows.get(key)
+        return Row(*found) if found else None
+
+    def put(self, key, row):
+        """Write a row down, and keep queue and counts in step with it.
+
+        A waiting row's moment is the one from which it may be sent.
+        """
+        old = self.rows.get(key)
+        if old is not None:
+            self._leave(key, Row(*old))
+        self.rows[key] = astuple(row)
+        counts = {**self.counts, row.state: self.counts.get(row.state, 0) + 1}
+        if old is not None:
+            counts[old[0]] -= 1
+        self.counts = {state: count for state, count in counts.items() if count}
+        if row.state == WAITING:
+            self.queue(channel_of(key)).add(f"{stamp(row.moment)}\0{key}")
+
+    def _leave(self, key, row):
+        if row.state == WAITING:
+            queue = self.queue(channel_of(key))
+            entry = f"{stamp(row.moment)}\0{key}"
+            if entry in queue:
+                queue.remove(entry)
+
+    def queue(self, channel):
+        if channel not in self.queues:
+            self.queues[channel] = OOTreeSet()
+        return self.queues[channel]
+
+    def due(self, channel, moment, limit):
+        """Keys of rows whose time has come, the longest waiting first."""
+        if channel not in self.queues:
+            return []
+        found = []
+        for entry in self.queues[channel].keys(None, stamp(moment) + "\1"):
+            found.append(entry[21:])
+            if len(found) == limit:
+                break
+        return found
+
+    def next_due(self, channel):
+        """When the first waiting row of a channel is due, or None."""
+        queue = self.queues.get(channel)
+        return unstamp(queue.minKey()) if queue else None
+
+    @property
+    def waiting(self):
+        return self.counts.get(WAITING, 0)
+
+
+def channel_of(key):
+    return key.rpartition("\0")[2]
+
+
+def recipient_of(key):
+    return key.rpartition("\0")[0]
+
+
+class Mailings(Persistent):
+    """All mailings.
+
+    ``live``: "0 or 1 NUL id" of those that are not finished, urgent first.
+    ``finished``: "stamp NUL id" of the others. ``groups``: "group NUL stamp NUL
+    id", what the bell reads. ``keys``: key -> (id, moment). ``channels``: what a
+    channel met last. ``bad``: digests of addresses that a server refused.
+    """
+
+    def __init__(self):
+        self.mailings = OOBTree()
+        self.keys = OOBTree()
+        self.live = OOTreeSet()
+        self.finished = OOTreeSet()
+        self.groups = OOTreeSet()
+        self.channels = OOBTree()
+        self.bad = OOBTree()
+        self.preferences = OOBTree()
+        self.seen = OOBTree()
+        self.digests = OOTreeSet()
+        self.spent = OOBTree()
+        self.secret = secrets.token_bytes(32)
+        self.base_url = ""
+
+    def get(self, mailing_id):
+        return self.mailings.get(mailing_id)
+
+    def add(self, order, moment):
+        known = self.keys.get(order.key)
+        if known is not None:
+            return self.mailings.get(known[0]) or _Gone(known[0])
+        mailing_id = f"{stamp(moment)}-{secrets.token_hex(4)}"
+        mailing = Mailing(mailing_id, order, moment)
+        self.mailings[mailing_id] = mailing
+        self.keys[order.key] = (mailing_id, moment)
+        self.live.add(self._live(mailing))
+        if order.uid:
+            self.groups.update(self._entries(mailing, order))
+        return mailing
+
+    def _live(self, mailing):
+        return f"{0 if mailing.urgent else 1}\0{mailing.id}"
+
+    def _entries(self, mailing, order):
+        since = stamp(max(mailing.created, order.not_before or mailing.created))
+        return [f"{group}\0{since}\0{mailing.id}" for group in order.groups]
+
+    def unfinished(self):
+        """Iterate over mailings that are not finished, urgent ones first."""
+        for entry in list(self.live):
+            mailing = self.mailings.get(entry[2:])
+            if mailing is not None:
+                yield mailing
+
+    def newest(self):
+        """Iterate over the ids of all mailings, the newest first."""
+        return reversed(self.mailings.keys())
+
+    def finish(self, mailing, state, moment):
+        """Nothing of it waits any more."""
+        mailing.state, mailing.finished, mailing.batch = state, moment, None
+        self.live.discard(self._live(mailing))
+        self.finished.add(f"{stamp(moment)}\0{mailing.id}")
+
+    def reopen(self, mailing):
+        """Something of it waits again."""
+        if mailing.finished is not None:
+            entry = f"{stamp(mailing.finished)}\0{mailing.id}"
+            if entry in self.finished:
+                self.finished.remove(entry)
+        mailing.state, mailing.finished = "open", None
+        self.live.add(self._live(mailing))
+
+    def purge(self, before, limit=20):
+        """Forget mailings that were finished before a moment; how many."""
+        old = list(self.finished.keys(None, stamp(before)))[:limit]
+        for entry in old:
+            self.finished.remove(entry)
+            mailing = self.mailings.pop(entry[21:], None)
+            if mailing is not None and mailing.uid:
+                for key in self._entries(mailing, mailing.order):
+                    if key in self.groups:
+                        self.groups.remove(key)
+        for key, (mailing_id, moment) in list(self.keys.items()) if old else ():
+            if mailing_id not in self.mailings and moment < before - KEYS_KEPT:
+                del self.keys[key]
+        return len(old)
+
+
+class _Gone:
+    """A mailing that was thrown away; its key is still known."""
+
+    def __init__(self, mailing_id):
+        self.id = mailing_id
