@@ -1,0 +1,1 @@
+"""Which way a resolution goes, and who may send it."""
