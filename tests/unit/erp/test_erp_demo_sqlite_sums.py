@@ -2,9 +2,9 @@
 
 from collective.contractorportal.core.money import rounded
 from collective.contractorportal.erp.sql import engine as engines
-from collective.contractorportal.erp.sql import importer
 from collective.contractorportal.erp.sql.cli import main
 from collective.contractorportal.erp.sql.demo import generate
+from collective.contractorportal.erp.sql.files import importer
 from datetime import date
 from decimal import Decimal
 
@@ -194,7 +194,7 @@ def test_the_import_takes_the_set_with_its_two_known_errors(tmp_path, capsys):
         "select name from sqlite_master where type = 'table' and name like '%\\_%' "
         "escape '\\' and name not like 'sqlite%'"
     ).fetchall()
-    assert len(tables) == 17
+    assert len(tables) == 23
     for (table,) in tables:
         query = f"select count(*) from {table}"
         assert copy.execute(query).fetchone() == original.execute(query).fetchone()

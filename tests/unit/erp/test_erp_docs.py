@@ -3,10 +3,10 @@
 from collective.contractorportal.core import formats
 from collective.contractorportal.core.money import Money
 from collective.contractorportal.erp.sql import engine as engines
-from collective.contractorportal.erp.sql import whole
+from collective.contractorportal.erp.sql.checks import directory
+from collective.contractorportal.erp.sql.files.importer import import_files
+from collective.contractorportal.erp.sql.files.tables import TABLE_MODELS
 from collective.contractorportal.erp.sql.gateway import SqlErp
-from collective.contractorportal.erp.sql.importer import import_files
-from collective.contractorportal.erp.sql.tables import TABLE_MODELS
 from collective.contractorportal.finance.rules import sign
 from datetime import date
 from pathlib import Path
@@ -85,7 +85,7 @@ def test_the_examples_can_be_imported_without_a_warning(examples):
 
 @pytest.mark.parametrize("day", [date(2026, 1, 1), date(2026, 7, 16)])
 def test_the_examples_have_no_data_errors(examples, day):
-    assert list(whole.data_errors(examples[1], day)) == []
+    assert list(directory.data_errors(examples[1], day)) == []
 
 
 def test_the_balances_of_the_examples(examples):

@@ -4,11 +4,11 @@ from collective.contractorportal.core.money import Money
 from collective.contractorportal.erp.records import Contractor
 from collective.contractorportal.erp.records import Premises
 from collective.contractorportal.erp.sql import engine as engines
-from collective.contractorportal.erp.sql import importer
 from collective.contractorportal.erp.sql import schema
 from collective.contractorportal.erp.sql.cli import main
+from collective.contractorportal.erp.sql.files import importer
+from collective.contractorportal.erp.sql.files.importer import import_files
 from collective.contractorportal.erp.sql.gateway import SqlErp
-from collective.contractorportal.erp.sql.importer import import_files
 from datetime import date
 from datetime import datetime
 from decimal import Decimal

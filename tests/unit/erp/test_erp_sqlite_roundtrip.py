@@ -2,14 +2,14 @@
 
 from collective.contractorportal.core.errors import PortalError
 from collective.contractorportal.erp.sql import engine as engines
-from collective.contractorportal.erp.sql import rules
 from collective.contractorportal.erp.sql import schema
-from collective.contractorportal.erp.sql.cells.rules import text as cell_text
 from collective.contractorportal.erp.sql.cli import main
-from collective.contractorportal.erp.sql.exporter import FORMATS
-from collective.contractorportal.erp.sql.importer import import_files
-from collective.contractorportal.erp.sql.importer import prepare
-from collective.contractorportal.erp.sql.tables import TABLE_MODELS
+from collective.contractorportal.erp.sql.files import rules
+from collective.contractorportal.erp.sql.files.cells.rules import text as cell_text
+from collective.contractorportal.erp.sql.files.exporter import FORMATS
+from collective.contractorportal.erp.sql.files.importer import import_files
+from collective.contractorportal.erp.sql.files.importer import prepare
+from collective.contractorportal.erp.sql.files.tables import TABLE_MODELS
 from datetime import date
 from hypothesis import given
 from hypothesis import HealthCheck

@@ -179,3 +179,14 @@ class AccountArrears:
     premises_id: str | None
     due: Money
     documents: tuple[OpenDocument, ...]
+
+
+# The records of which an ERP may tell nothing, and their book.
+BOOK_OF: dict[type, Book] = {
+    Fund: "funds",
+    FundEntry: "fund_entries",
+    PlanLine: "plan",
+    CostEntry: "costs",
+    SupplierInvoice: "invoices",
+    Contract: "contracts",
+}

@@ -8,12 +8,12 @@ from .interfaces import IErpBackend
 from .interfaces import IErpBackendFactory
 from .interfaces import IErpStatus
 from .interfaces import IMediaSettlements
-from .memory_books import BOOK_CLASSES
 from .memory_books import MemoryBooks
 from .memory_books import MemoryContracts
 from .memory_books import MemoryInvoices
 from .records import Account
 from .records import Balance
+from .records import BOOK_OF
 from .records import ChargeLine
 from .records import LedgerDocument
 from .records import MediaSettlement
@@ -151,9 +151,7 @@ class MemoryErp:
         return self._modules
 
     def provided(self):
-        return frozenset(
-            book for each, book in BOOK_CLASSES.items() if self.all_of(each)
-        )
+        return frozenset(book for each, book in BOOK_OF.items() if self.all_of(each))
 
     def check(self):
         self._suffer()

@@ -10,6 +10,7 @@ from .interfaces import IContracts
 from .interfaces import ISupplierInvoices
 from .records import Account
 from .records import AccountArrears
+from .records import BOOK_OF
 from .records import Contract
 from .records import CostEntry
 from .records import Fund
@@ -25,16 +26,6 @@ from decimal import Decimal
 from zope.interface import implementer
 
 
-BOOK_CLASSES = {
-    Fund: "funds",
-    FundEntry: "fund_entries",
-    PlanLine: "plan",
-    CostEntry: "costs",
-    SupplierInvoice: "invoices",
-    Contract: "contracts",
-}
-
-
 class _Port:
     def __init__(self, erp):
         self._erp = erp
@@ -43,7 +34,7 @@ class _Port:
         """All records of a class; a class without any is not provided."""
         known = self._erp.all_of(record_class)
         if not known:
-            raise ErpNotProvided(BOOK_CLASSES[record_class])
+            raise ErpNotProvided(BOOK_OF[record_class])
         return known
 
 

@@ -11,6 +11,7 @@ from ..core.money import Money
 from ..core.period import Month
 from .books import AccountArrears as AccountArrears
 from .books import Book as Book
+from .books import BOOK_OF as BOOK_OF
 from .books import BOOKS as BOOKS
 from .books import Contract as Contract
 from .books import CostEntry as CostEntry

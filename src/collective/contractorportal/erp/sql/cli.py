@@ -4,18 +4,18 @@ from ...core import clock
 from ...core.errors import PortalError
 from ..errors import ErpError
 from ..records import MODULES
-from . import checks
 from . import demo
 from . import engine as engines
-from . import exporter
-from . import importer
 from . import schema
-from . import soundness
-from . import whole
+from .checks import directory
+from .checks import relations
+from .checks import structure
+from .files import exporter
+from .files import importer
+from .files.reading import moment
 from .gateway import DIRECTORY_SECONDS
 from .gateway import SqlErp
 from .messages import say
-from .reading import moment
 from functools import partial
 from pathlib import Path
 from sqlalchemy import delete
@@ -174,15 +174,15 @@ def _check(options):
     url = _url(options)
     engine = engines.reading_engine(url, timeout=DIRECTORY_SECONDS)
     with engine.connect() as connection, connection.begin():
-        findings = list(soundness.structure(connection))
+        findings = list(structure.missing(connection))
         if not findings:
-            findings = list(soundness.values(connection))
-            findings += checks.relations(connection)
+            findings = list(structure.values(connection))
+            findings += relations.relations(connection)
     engine.dispose()
     errors = sum(each.severity == "error" for each in findings)
     if not errors:
         erp = SqlErp(url, timeout=DIRECTORY_SECONDS)
-        findings += whole.data_errors(erp, clock.today())
+        findings += directory.data_errors(erp, clock.today())
         erp.close()
     _tell(options, speak, findings)
     warnings = len(findings) - errors

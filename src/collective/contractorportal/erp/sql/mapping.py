@@ -2,7 +2,8 @@
 
 A record's fields are the table's columns, but for three kinds that need more
 than one: shares and fractions (numerator and denominator) and money (amount
-and the account's currency, which a query appends as the last column).
+and the account's currency, which a query appends as the last column; books are
+in PLN).
 """
 
 from ...core.errors import PortalError
@@ -14,14 +15,20 @@ from ..records import BoardTerm
 from ..records import Building
 from ..records import ChargeLine
 from ..records import Community
+from ..records import Contract
 from ..records import Contractor
+from ..records import CostEntry
+from ..records import Fund
+from ..records import FundEntry
 from ..records import LedgerDocument
 from ..records import MediaSettlement
 from ..records import MediaSettlementLine
 from ..records import OwnershipPart
 from ..records import Pairing
 from ..records import Payment
+from ..records import PlanLine
 from ..records import Premises
+from ..records import SupplierInvoice
 from ..records import Title
 from collections.abc import Callable
 from collections.abc import Iterable
@@ -52,6 +59,12 @@ TABLES: dict[type, str] = {
     Pairing: "ledger_pairing",
     MediaSettlement: "media_settlement",
     MediaSettlementLine: "media_settlement_line",
+    Fund: "books_fund",
+    FundEntry: "books_fund_entry",
+    PlanLine: "books_plan_line",
+    CostEntry: "books_cost_entry",
+    SupplierInvoice: "books_supplier_invoice",
+    Contract: "books_contract",
 }
 
 Row = Sequence[Any]
@@ -161,7 +174,8 @@ def _maker(record_class: type) -> Callable[[Iterable[Row]], Iterator[Any]]:
 
 
 def _with_money(record_class: type, kinds: list[type | None], row: Row) -> Any:
-    *values, currency = row
+    values = list(row)
+    currency = values.pop() if len(values) > len(kinds) else None
     for index, kind in enumerate(kinds):
         value = values[index]
         if kind is None or value is None:

@@ -1,9 +1,9 @@
 """Whether a database that an ERP filled itself keeps to the exchange schema."""
 
-from . import schema
-from .checks import MOST
-from .model import Finding
-from .tables import TABLE_MODELS
+from .. import schema
+from ..files.model import Finding
+from ..files.tables import TABLE_MODELS
+from .relations import MOST
 from sqlalchemy import and_
 from sqlalchemy import cast
 from sqlalchemy import func
@@ -17,7 +17,7 @@ from sqlalchemy import type_coerce
 _MONTH = "[0-9][0-9][0-9][0-9]-[0-1][0-9]"
 
 
-def structure(connection):
+def missing(connection):
     """Errors: tables (or views) and columns that are missing."""
     inspector = inspect(connection)
     present = {*inspector.get_table_names(), *inspector.get_view_names()}

@@ -1,7 +1,7 @@
 """Writes the exchange database to files that the import takes back unchanged."""
 
-from ...core.errors import PortalError
-from . import schema
+from ....core.errors import PortalError
+from .. import schema
 from .tables import TABLE_MODELS
 from datetime import date
 from decimal import Decimal

@@ -1,56 +1,35 @@
 """The sql backend: the portal reads the exchange database, and only reads."""
 
-from ...core.clock import WARSAW
-from ...core.money import Money
-from .. import ordering
-from .. import records
-from ..errors import ErpSchemaError
-from ..interfaces import IAccountLedger
-from ..interfaces import IDirectorySource
-from ..interfaces import IErpBackend
-from ..interfaces import IErpBackendFactory
-from ..interfaces import IErpStatus
-from ..interfaces import IMediaSettlements
-from . import engine as engines
+from ....core.clock import WARSAW
+from ....core.money import Money
+from ... import ordering
+from ... import records
+from ...errors import ErpSchemaError
+from ...interfaces import IAccountLedger
+from ...interfaces import IDirectorySource
+from ...interfaces import IErpBackend
+from ...interfaces import IErpBackendFactory
+from ...interfaces import IErpStatus
+from ...interfaces import IMediaSettlements
+from .. import engine as engines
+from ..failures import as_erp_errors
+from ..mapping import maker
 from . import queries
-from .failures import as_erp_errors
-from .mapping import maker
+from .books import provided
+from .books import SqlBooks
+from .books import SqlContracts
+from .books import SqlInvoices
+from .connection import chunked
+from .connection import Database
+from .connection import is_usable
+from .connection import usable
 from datetime import datetime
 from decimal import Decimal
-from sqlalchemy import exc
 from zope.interface import implementer
 
-import os
-import threading
 
-
-# How many ids one statement takes; SQLite before 3.32 takes no more than 999 values.
-CHUNK = 500
 # The directory is read as a whole by the synchronisation, which may take its time.
 DIRECTORY_SECONDS = 600
-LONGEST_ID = 64
-
-
-def usable(ids):
-    """The ids that can be in the database at all, each once.
-
-    Text with a NUL or half a surrogate pair can be nobody's id; PostgreSQL would
-    refuse the whole question because of it.
-
-    >>> usable(["a", "a", "b\\0", "", "x" * 65])
-    ['a']
-    """
-    return [each for each in dict.fromkeys(ids) if _usable(each)]
-
-
-def _usable(text):
-    if not isinstance(text, str) or not 0 < len(text) <= LONGEST_ID or "\0" in text:
-        return False
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 @implementer(
@@ -60,60 +39,21 @@ class SqlErp:
     """All ports on one exchange database; nothing is asked before the first question."""
 
     def __init__(self, address, timeout=2.0):
-        self._address = address
-        self._timeout = timeout
-        self._lock = threading.Lock()
-        self._engine = None
-        self._path = None
-        self._file = None
+        self.database = Database(address, timeout)
+        self.community = SqlBooks(self.database)
+        self.invoices = SqlInvoices(self.database)
+        self.contracts = SqlContracts(self.database)
 
     status = directory = ledger = media = property(lambda self: self)
 
     def close(self):
         """Close the connections that wait in the pool."""
-        with self._lock:
-            engine, self._engine = self._engine, None
-        if engine is not None:
-            engine.dispose()
-
-    # Connections
-
-    def _connected(self):
-        with self._lock:
-            if self._engine is None:
-                self._path = engines.sqlite_path(engines.parsed(self._address))
-                self._engine = engines.reading_engine(self._address, self._timeout)
-                self._file = None
-            if self._path is not None:
-                # Connections would go on reading a file that was taken away.
-                found = os.stat(self._path)
-                file = (found.st_dev, found.st_ino)
-                if file != self._file:
-                    self._engine.dispose()
-                    self._file = file
-            return self._engine
-
-    def _read(self, work):
-        """What ``work(connection)`` makes of one consistent state of the database.
-
-        A connection that turns out to be dead (the server was restarted since) is
-        tried once more with a new one.
-        """
-        with as_erp_errors():
-            engine = self._connected()
-            try:
-                with engine.connect() as connection, connection.begin():
-                    return work(connection)
-            except exc.DBAPIError as problem:
-                if not problem.connection_invalidated:
-                    raise
-            with engine.connect() as connection, connection.begin():
-                return work(connection)
+        self.database.close()
 
     # Status
 
     def as_of(self):
-        said = self._read(self._meta).get("as_of")
+        said = self.database.read(self._meta).get("as_of")
         if not said:
             return None
         try:
@@ -129,18 +69,23 @@ class SqlErp:
         return found
 
     def modules(self):
-        names = self._read(lambda each: each.execute(queries.LICENSED).scalars().all())
+        names = self.database.read(
+            lambda each: each.execute(queries.LICENSED).scalars().all()
+        )
         return frozenset(names).intersection(records.MODULES)
 
+    def provided(self):
+        return self.database.read(provided)
+
     def check(self):
-        self._read(self._meta)
+        self.database.read(self._meta)
 
     # Who is who
 
     def records(self, record_class):
         make = maker(record_class)
         with as_erp_errors():
-            engine = self._connected()
+            engine = self.database.connected()
             query = queries.all_of(record_class, engine.dialect.name)
             with engine.connect() as connection, connection.begin():
                 if engine.dialect.name == "postgresql":
@@ -159,11 +104,11 @@ class SqlErp:
 
         def read(connection):
             return [
-                list(self._chunked(connection, query, known))
+                list(chunked(connection, query, known))
                 for query in (queries.CURRENCIES, queries.CHARGED, queries.PAID)
             ]
 
-        currencies, charged, paid = self._read(read) if known else ([], [], [])
+        currencies, charged, paid = self.database.read(read) if known else ([], [], [])
         with as_erp_errors():
             return self._balances(asked, dict(currencies), dict(charged), paid)
 
@@ -183,12 +128,6 @@ class SqlErp:
             )
         return answers
 
-    @staticmethod
-    def _chunked(connection, query, ids, **parameters):
-        for start in range(0, len(ids), CHUNK):
-            chunk = {"ids": ids[start : start + CHUNK], **parameters}
-            yield from connection.execute(query, chunk)
-
     def _owned(self, record_class, ids, order, day=None, since=None, until=None):
         known = usable(ids)
         if not known:
@@ -197,7 +136,9 @@ class SqlErp:
         bounds = {"since": since, "until": until}
         given = {name: value for name, value in bounds.items() if value is not None}
         make = maker(record_class)
-        rows = self._read(lambda each: list(self._chunked(each, query, known, **given)))
+        rows = self.database.read(
+            lambda each: list(chunked(each, query, known, **given))
+        )
         with as_erp_errors():
             return order(make(rows))
 
@@ -213,12 +154,12 @@ class SqlErp:
 
     def document(self, account_ids, document_id):
         known = usable(account_ids)
-        if not known or not _usable(document_id):
+        if not known or not is_usable(document_id):
             return None
         query = queries.owned(records.LedgerDocument, one=True)
         make = maker(records.LedgerDocument)
-        rows = self._read(
-            lambda each: list(self._chunked(each, query, known, wanted=document_id))
+        rows = self.database.read(
+            lambda each: list(chunked(each, query, known, wanted=document_id))
         )
         with as_erp_errors():
             return next(make(rows), None)

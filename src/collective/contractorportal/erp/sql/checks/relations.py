@@ -1,10 +1,10 @@
 """What cannot be right in the exchange database, asked of the database itself."""
 
-from ..records import MODULES
-from . import schema
-from .model import Finding
-from .model import REFERENCES
-from .tables import TABLE_MODELS
+from ...records import MODULES
+from .. import schema
+from ..files.model import Finding
+from ..files.model import REFERENCES
+from ..files.tables import TABLE_MODELS
 from functools import partial
 from sqlalchemy import func
 from sqlalchemy import select

@@ -1,13 +1,13 @@
 """How a cell of a file becomes a value (PURE).
 
 Cells come as text (CSV) or with the type that JSON and spreadsheets gave them.
-Every refusal is a ``PortalError`` whose code has a text in ``../messages.py``.
+Every refusal is a ``PortalError`` whose code has a text in ``messages/``.
 """
 
-from ....core.errors import PortalError
-from ....core.money import rounded
-from ....core.period import Month
-from ....core.share import share
+from .....core.errors import PortalError
+from .....core.money import rounded
+from .....core.period import Month
+from .....core.share import share
 from ..model import Field
 from collections.abc import Callable
 from datetime import date

@@ -1,6 +1,6 @@
 """How the ``portal-erp`` commands speak, in Polish and in English."""
 
-SPOKEN = {
+TEXTS = {
     "loaded": ("{file}: wczytano {rows}", "{file}: {rows} loaded"),
     "refused": (
         "{file}: nic nie wczytano, błędów: {errors}",

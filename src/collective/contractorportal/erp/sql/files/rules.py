@@ -4,10 +4,10 @@ What is found is a severity, a column, a code with a text in ``messages.py``, an
 details for that text.
 """
 
-from ...core import identifiers
-from ...core.errors import PortalError
-from ...core.money import rounded
-from ...core.share import share
+from ....core import identifiers
+from ....core.errors import PortalError
+from ....core.money import rounded
+from ....core.share import share
 from .model import Severity
 from collections.abc import Callable
 from collections.abc import Iterator

@@ -1,11 +1,11 @@
 """From the cells of a file to rows of a table, with everything that is wrong on the way."""
 
-from ...core.errors import PortalError
+from ....core.errors import PortalError
+from ..schema import SCHEMA_VERSION
 from . import rules
 from .cells import rules as cell_rules
-from .files import Broken
+from .formats import Broken
 from .model import Finding
-from .schema import SCHEMA_VERSION
 from datetime import datetime
 
 

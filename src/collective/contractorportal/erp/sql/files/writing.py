@@ -1,6 +1,6 @@
 """Two ways to write a file's rows to a table: in place of what is there, or into it."""
 
-from . import schema
+from .. import schema
 from .model import LINES
 from sqlalchemy import delete
 from sqlalchemy import insert

@@ -1,15 +1,15 @@
 """The data errors that the portal will show, found before it reads the data (DOMAIN 2.3-2.5)."""
 
-from ...directory.checks import gather
-from ...directory.checks import rules
-from ..records import Community
-from ..records import DIRECTORY_RECORDS
-from .mapping import TABLES
-from .model import Finding
+from ....directory.checks import gather
+from ....directory.checks import rules
+from ...records import Community
+from ...records import DIRECTORY_RECORDS
+from ..files.model import Finding
+from ..mapping import TABLES
 from collections import defaultdict
 
 
-# What relations() of checks.py tells in its own words.
+# What relations.py tells in its own words.
 _TOLD_ELSEWHERE = "unknown_"
 
 

@@ -1,6 +1,6 @@
 """The exchange tables as an import knows them, read off the schema."""
 
-from . import schema
+from .. import schema
 from .model import Field
 from .model import table_model
 from sqlalchemy import BigInteger
@@ -48,5 +48,5 @@ TABLE_MODELS = {
         map(_field, table.columns),
         [column.name for column in table.primary_key.columns],
     )
-    for table in schema.metadata.tables.values()
+    for table in schema.TABLES
 }

@@ -1,6 +1,6 @@
 """CSV, JSON and XLSX files as tables of cells, row by row."""
 
-from ...core.errors import PortalError
+from ....core.errors import PortalError
 from .cells.rules import UNCOMPUTED
 from dataclasses import dataclass
 from decimal import Decimal

@@ -1,10 +1,10 @@
 """The questions that the gateway puts, as SQLAlchemy Core statements; all values are bound."""
 
-from .. import records
-from . import schema
-from .mapping import columns
-from .mapping import has_money
-from .mapping import TABLES
+from ... import records
+from .. import schema
+from ..mapping import columns
+from ..mapping import has_money
+from ..mapping import TABLES
 from functools import cache
 from sqlalchemy import bindparam
 from sqlalchemy import func

@@ -1,8 +1,8 @@
 """What an import knows of the exchange tables, and what it finds wrong (PURE)."""
 
-from .. import records
-from .mapping import TABLES
-from .mapping import words
+from ... import records
+from ..mapping import TABLES
+from ..mapping import words
 from collections.abc import Iterable
 from dataclasses import dataclass
 from dataclasses import field

@@ -1,12 +1,12 @@
 """Fills the exchange database from files: all rows of a file or none, all seen at once."""
 
-from ...core import clock
-from ...core.errors import PortalError
-from ..errors import ErpSchemaError
-from . import checks
-from . import engine as engines
-from . import files
-from . import schema
+from ....core import clock
+from ....core.errors import PortalError
+from ...errors import ErpSchemaError
+from .. import engine as engines
+from .. import schema
+from ..checks import relations as checks
+from . import formats
 from .model import Finding
 from .reading import moment
 from .reading import TableReader
@@ -105,7 +105,7 @@ def import_files(
     try:
         with engine.begin() as connection:
             prepare(connection)
-            _load_all(connection, report, files.found(paths, but), upsert, progress)
+            _load_all(connection, report, formats.found(paths, but), upsert, progress)
             loaded = {each.table for each in report.files if each.loaded}
             if loaded:
                 report.as_of = _set_as_of(connection, as_of, "base_meta" in loaded)
@@ -130,7 +130,7 @@ def _load_all(connection, report, paths, upsert, progress):
     taken = {}
     for path in paths:
         try:
-            found = files.sources(path, TABLE_MODELS)
+            found = formats.sources(path, TABLE_MODELS)
         except PortalError as problem:
             result = _TableResult(path.name, errors=1)
             report.files.append(result)

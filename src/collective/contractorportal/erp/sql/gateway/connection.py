@@ -1,0 +1,101 @@
+"""One exchange database, and how it is asked: consistently, in bounded statements."""
+
+from .. import engine as engines
+from ..failures import as_erp_errors
+from sqlalchemy import exc
+
+import os
+import threading
+
+
+# How many ids one statement takes; SQLite before 3.32 takes no more than 999 values.
+CHUNK = 500
+LONGEST_ID = 64
+
+
+def usable(ids):
+    """The ids that can be in the database at all, each once.
+
+    Text with a NUL or half a surrogate pair can be nobody's id; PostgreSQL would
+    refuse the whole question because of it.
+
+    >>> usable(["a", "a", "b\\0", "", "x" * 65])
+    ['a']
+    """
+    return [each for each in dict.fromkeys(ids) if is_usable(each)]
+
+
+def is_usable(text):
+    """Can that be the id of anything?"""
+    if not isinstance(text, str) or not 0 < len(text) <= LONGEST_ID or "\0" in text:
+        return False
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+class Database:
+    """An exchange database; nothing is asked before the first question."""
+
+    def __init__(self, address, timeout=2.0):
+        self._address = address
+        self._timeout = timeout
+        self._lock = threading.Lock()
+        self._engine = None
+        self._path = None
+        self._file = None
+
+    def close(self):
+        """Close the connections that wait in the pool."""
+        with self._lock:
+            engine, self._engine = self._engine, None
+        if engine is not None:
+            engine.dispose()
+
+    def connected(self):
+        """The engine; a SQLite file that took another's place is opened anew."""
+        with self._lock:
+            if self._engine is None:
+                self._path = engines.sqlite_path(engines.parsed(self._address))
+                self._engine = engines.reading_engine(self._address, self._timeout)
+                self._file = None
+            if self._path is not None:
+                # Connections would go on reading a file that was taken away.
+                found = os.stat(self._path)
+                file = (found.st_dev, found.st_ino)
+                if file != self._file:
+                    self._engine.dispose()
+                    self._file = file
+            return self._engine
+
+    def read(self, work):
+        """What ``work(connection)`` makes of one consistent state of the database.
+
+        A connection that turns out to be dead (the server was restarted since) is
+        tried once more with a new one.
+        """
+        with as_erp_errors():
+            engine = self.connected()
+            try:
+                with engine.connect() as connection, connection.begin():
+                    return work(connection)
+            except exc.DBAPIError as problem:
+                if not problem.connection_invalidated:
+                    raise
+            with engine.connect() as connection, connection.begin():
+                return work(connection)
+
+
+def portions(ids):
+    """Ids as one statement takes them; None stands for all ids, and is one portion."""
+    if ids is None:
+        return [None]
+    return [ids[start : start + CHUNK] for start in range(0, len(ids), CHUNK)]
+
+
+def chunked(connection, query, ids, **parameters):
+    """The rows for many ids, asked for in portions."""
+    for portion in portions(ids):
+        yield from connection.execute(query, {"ids": portion, **parameters})
