@@ -50,8 +50,8 @@ def facts(**changes):
     return access.Facts(**values)
 
 
-def see(known, today=TODAY, history=365, who=(ME,)):
-    return access.person("u", who, known, today, history)
+def see(known, today=TODAY, history=365, who=(ME,), verified=False):
+    return access.person("u", who, known, today, history, verified)
 
 
 class TestGroups:
@@ -65,7 +65,23 @@ class TestGroups:
     )
     def test_of_a_title_to_premises(self, kind, groups):
         found = see(facts(titles=(replace(OWNERSHIP, kind=kind),))).groups
-        assert found == groups | {"community:c", "building:b", "premises:p"}
+        (kind,) = (group for group in groups if ":" not in group)
+        places = {"building:b", "premises:p"}
+        ours = {f"{place}:{kind}" for place in places}
+        assert found == groups | {"community:c"} | places | ours
+
+    def test_of_a_staircase(self):
+        flat = replace(FLAT, staircase=" B ")
+        found = see(facts(premises={"p": flat})).groups
+        assert {"staircase:b/B", "staircase:b/B:owners"} <= found
+        assert not any("staircase" in group for group in see(facts()).groups)
+
+    def test_of_a_verified_login(self):
+        plain = see(facts())
+        sure = see(facts(), verified=True)
+        assert not plain.verified and sure.verified
+        assert sure.groups == plain.groups | {f"{g}:verified" for g in plain.groups}
+        assert not any("verified" in group for group in plain.groups)
 
     def test_of_a_supplier(self):
         title = Title("t", "k1", "supply", "c")
@@ -95,21 +111,40 @@ class TestGroups:
         assert bool(found.board_terms) is inside
 
     @given(
-        place=st.sampled_from(["community", "building", "premises"]),
+        place=st.sampled_from(list(rules.KINDS_AT)),
         record_id=st.text(min_size=1, max_size=64),
         kind=st.none() | st.sampled_from(rules.KINDS),
+        verified=st.booleans(),
     )
-    def test_id_and_back(self, place, record_id, kind):
-        kind = kind if place == "community" else None
-        found = rules.parse_group(rules.group_id(place, record_id, kind))
+    def test_id_and_back(self, place, record_id, kind, verified):
+        kind = kind if kind in rules.KINDS_AT[place] else None
+        text = rules.group_id(place, record_id, kind, verified=verified)
+        found = rules.parse_group(text)
         assert (found.place, found.id, found.kind) == (place, record_id, kind)
+        assert found.verified is verified
 
     @given(one=st.text(min_size=1), other=st.text(min_size=1))
     def test_ids_never_meet(self, one, other):
         kinds = (None, *rules.KINDS)
-        mine = {rules.group_id("community", one, kind) for kind in kinds}
-        theirs = {rules.group_id("community", other, kind) for kind in kinds}
+        mine, theirs = (
+            {
+                rules.group_id("community", each, kind, verified=verified)
+                for kind in kinds
+                for verified in (False, True)
+            }
+            for each in (one, other)
+        )
+        assert len(mine) == 2 * len(kinds)
         assert one == other or not mine & theirs
+
+    names = st.text(st.sampled_from("ab/%2F: "), min_size=1, max_size=6)
+
+    @given(one=st.tuples(names, names), other=st.tuples(names, names))
+    def test_staircases_never_meet(self, one, other):
+        ours, theirs = rules.staircase_id(*one), rules.staircase_id(*other)
+        assert rules.split_staircase(ours) == (one[0], one[1].strip())
+        same = (one[0], one[1].strip()) == (other[0], other[1].strip())
+        assert (ours == theirs) is same
 
     @pytest.mark.parametrize(
         "text",
@@ -118,7 +153,12 @@ class TestGroups:
             "Editors",
             "community:",
             "community:c:friends",
-            "premises:p:owners",
+            "premises:p:board",
+            "building:b:suppliers",
+            "community:c:verified:owners",
+            "community:c:owners:verified:verified",
+            "verified",
+            "owners:tenants",
             "x:y",
         ],
     )

@@ -1,11 +1,13 @@
 """Makes logins for contractors, one for each human being."""
 
+from ..core import clock
 from ..directory.person import forget_persons
 from ..directory.rules import display_name
 from ..directory.storage import get_directory
 from ..erp.records import Contractor
 from .storage import get_logins
 from dataclasses import dataclass
+from datetime import UTC
 from plone import api
 
 import re
@@ -36,11 +38,13 @@ def make_password():
     return "".join(secrets.choice(ALPHABET) for _place in range(LENGTH))
 
 
-def create_login(contractor_ids, password=None, user_id=None):
+def create_login(contractor_ids, password=None, user_id=None, verified=False):
     """Give contractors one login together, and return the ``Login``.
 
     All numbers of the same person (``person_id``) come along. A login that one of
     them has already is kept, with its password, and gets the others too.
+    ``verified`` says that the office is sure who will use it; a login that is
+    verified already stays so.
     """
     contractors = _with_same_person(contractor_ids)
     ids = tuple(contractor.id for contractor in contractors)
@@ -49,12 +53,16 @@ def create_login(contractor_ids, password=None, user_id=None):
     known = sorted({logins.user_of(each) for each in ids} - {None})
     if known:
         logins.link(known[0], {*logins.contractors_of(known[0]), *ids})
+        if verified:
+            verify(known[0], "created")
         forget_persons()
         return Login(known[0], ids, numbers)
     password = password or make_password()
     user_id = user_id or _free_user_id(contractors[0].number)
     api.portal.get_tool("acl_users")._doAddUser(user_id, password, ["Member"], [])
     logins.link(user_id, ids)
+    if verified:
+        verify(user_id, "created")
     set_properties(user_id, contractors[0], language=contractors[0].language)
     forget_persons()
     return Login(user_id, ids, numbers, password)
@@ -70,6 +78,19 @@ def create_logins(contractor_ids=None):
     for contractor_id in contractor_ids:
         if is_active(contractor_id):
             yield create_login([contractor_id])
+
+
+def verify(user_id, how):
+    """Note that the office is sure who uses a login; ``how`` says by what."""
+    by = api.user.get_current().getId() or ""
+    get_logins().verify(user_id, by, how, clock.now().astimezone(UTC))
+    forget_persons()
+
+
+def unverify(user_id):
+    """Take that back: what is for verified persons alone closes at once."""
+    get_logins().unverify(user_id)
+    forget_persons()
 
 
 def set_properties(user_id, contractor, **others):

@@ -42,6 +42,21 @@ class IDirectory(Interface):
     def members_of(group_id, today):
         """Iterate over the user ids in a virtual group on that day."""
 
+    def contractors_in(group_id, today):
+        """Iterate over ids of contractors in a group, also of those without a login.
+
+        A contractor with several titles is named several times.
+        """
+
+    def places_in(group_id, today):
+        """The same as pairs with the id of the premises, or None."""
+
+    def staircases(building_id):
+        """The staircases of a building, in the order in which people count."""
+
+    def premises_at_staircase(staircase_id):
+        """Iterate over the premises of a staircase (``rules.staircase_id``)."""
+
 
 class IDirectorySynced(Interface):
     """Event: a sync has ended and changed something; zones are to be kept in step."""

@@ -19,12 +19,15 @@ from typing import Literal
 class Group:
     """A virtual group: of a kind of people, everywhere or at one place.
 
-    ``place`` is community, building or premises, ``kind`` one of ``rules.KINDS``.
+    ``place`` is community, building, staircase or premises, ``kind`` one of
+    ``rules.KINDS``. The id of a staircase is ``rules.staircase_id``'s. A group of
+    verified logins holds those of whom the office is sure who they are.
     """
 
     place: str | None
     id: str | None
     kind: str | None
+    verified: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,8 @@ class Person:
     """Who is logged in: contractor numbers, holdings, accounts and groups, today.
 
     All authorisation of contractors reads this record and nothing else. Accounts
-    and modules are already limited to what is licensed.
+    and modules are already limited to what is licensed. ``verified`` says that the
+    office is sure who uses the login.
     """
 
     user_id: str
@@ -79,6 +83,7 @@ class Person:
     board_terms: tuple[BoardTerm, ...]
     groups: frozenset[str]
     modules: frozenset[Module]
+    verified: bool = False
 
     def account(self, account_id: str) -> AccountAccess | None:
         """That account if the person may read it."""

@@ -31,6 +31,16 @@ KIND_OF_TITLE = {
 }
 KINDS = (*KIND_OF_TITLE.values(), "board")
 EVERYWHERE = {"board": "boards"}
+# Boards and suppliers belong to a whole community, the others to premises in it.
+KINDS_AT_PREMISES = ("owners", "tenants", "lessees")
+KINDS_AT = {
+    "community": KINDS,
+    "building": KINDS_AT_PREMISES,
+    "staircase": KINDS_AT_PREMISES,
+    "premises": KINDS_AT_PREMISES,
+}
+VERIFIED = "verified"
+_ENDS: tuple[list[str], ...] = ([], [VERIFIED])
 
 
 # Time
@@ -64,39 +74,85 @@ def ended_before(right: R, day: date) -> R:
 # Groups
 
 
-def group_id(place: str, record_id: str, kind: str | None = None) -> str:
+def group_id(
+    place: str, record_id: str, kind: str | None = None, *, verified: bool = False
+) -> str:
     """The id of a virtual group; a colon inside an ERP's id is written %3A.
 
     >>> group_id("community", "K7", "owners"), group_id("premises", "a:b")
     ('community:K7:owners', 'premises:a%3Ab')
+    >>> group_id("building", "B1", verified=True)
+    'building:B1:verified'
     """
     quoted = record_id.replace("%", "%25").replace(":", "%3A")
-    return ":".join([place, quoted, *([kind] if kind else [])])
+    ends = [*([kind] if kind else []), *([VERIFIED] if verified else [])]
+    return ":".join([place, quoted, *ends])
+
+
+def staircase_id(building_id: str, staircase: str) -> str:
+    """The id of a staircase: the ERP has none, a building has some letters.
+
+    A slash inside either part is written %2F, so that two staircases never meet.
+
+    >>> staircase_id("B1", " A "), staircase_id("B/1", "2/3")
+    ('B1/A', 'B%2F1/2%2F3')
+    """
+    parts = (building_id, staircase.strip())
+    return "/".join(part.replace("%", "%25").replace("/", "%2F") for part in parts)
+
+
+def split_staircase(text: str) -> tuple[str, str]:
+    """The building and the letter of a staircase.
+
+    >>> split_staircase("B%2F1/2%2F3"), split_staircase("B1")
+    (('B/1', '2/3'), ('B1', ''))
+    """
+    building_id, _slash, staircase = text.partition("/")
+    plain = [
+        part.replace("%2F", "/").replace("%25", "%")
+        for part in (building_id, staircase)
+    ]
+    return plain[0], plain[1]
+
+
+def verified(group: str) -> str:
+    """The group of those in a group who are verified.
+
+    >>> verified("community:K7:owners")
+    'community:K7:owners:verified'
+    """
+    return f"{group}:{VERIFIED}"
 
 
 def parse_group(text: str) -> Group | None:
     """What a group id speaks of, or None when it is not one of ours.
 
     >>> parse_group("community:K7:owners")
-    Group(place='community', id='K7', kind='owners')
-    >>> parse_group("boards"), parse_group("Editors")
-    (Group(place=None, id=None, kind='board'), None)
+    Group(place='community', id='K7', kind='owners', verified=False)
+    >>> parse_group("boards:verified")
+    Group(place=None, id=None, kind='board', verified=True)
+    >>> parse_group("Editors"), parse_group("premises:L1:board")
+    (None, None)
     """
-    for kind in KINDS:
-        if text == EVERYWHERE.get(kind, kind):
-            return Group(None, None, kind)
     place, *rest = text.split(":")
-    if place not in ("community", "building", "premises") or not rest or not rest[0]:
-        return None
-    record_id = rest[0].replace("%3A", ":").replace("%25", "%")
-    if len(rest) == 1:
-        return Group(place, record_id, None)
-    if place == "community" and len(rest) == 2 and rest[1] in KINDS:
-        return Group(place, record_id, rest[1])
+    if place in KINDS_AT:
+        if not rest or not rest[0]:
+            return None
+        record_id = rest.pop(0).replace("%3A", ":").replace("%25", "%")
+        kinds = KINDS_AT[place]
+        kind = rest.pop(0) if rest and rest[0] in kinds else None
+        if rest not in _ENDS:
+            return None
+        return Group(place, record_id, kind, bool(rest))
+    for known in KINDS:
+        if place == EVERYWHERE.get(known, known):
+            return Group(None, None, known, bool(rest)) if rest in _ENDS else None
     return None
 
 
-def groups_of(right: Title | BoardTerm, building_id: str | None) -> frozenset[str]:
+def groups_of(
+    right: Title | BoardTerm, building_id: str | None, staircase: str | None = None
+) -> frozenset[str]:
     """The groups that a title or a board term puts a contractor into.
 
     ``community:<id>`` is everybody who lives in, owns or runs it: suppliers are
@@ -105,6 +161,9 @@ def groups_of(right: Title | BoardTerm, building_id: str | None) -> frozenset[st
     >>> term = BoardTerm("b", "K7", "k1", "chair")
     >>> sorted(groups_of(term, None))
     ['boards', 'community:K7', 'community:K7:board']
+    >>> title = Title("t", "k1", "ownership", "K7", "L1")
+    >>> sorted(group for group in groups_of(title, "B1", "A") if "B1" in group)
+    ['building:B1', 'building:B1:owners', 'staircase:B1/A', 'staircase:B1/A:owners']
     """
     kind = "board" if isinstance(right, BoardTerm) else KIND_OF_TITLE[right.kind]
     found = {
@@ -113,10 +172,15 @@ def groups_of(right: Title | BoardTerm, building_id: str | None) -> frozenset[st
     }
     if kind != "suppliers":
         found.add(group_id("community", right.community_id))
-    if isinstance(right, Title) and right.premises_id and kind != "suppliers":
-        found.add(group_id("premises", right.premises_id))
+    if isinstance(right, Title) and right.premises_id and kind in KINDS_AT_PREMISES:
+        places = [("premises", right.premises_id)]
         if building_id:
-            found.add(group_id("building", building_id))
+            places.append(("building", building_id))
+            if staircase and staircase.strip():
+                places.append(("staircase", staircase_id(building_id, staircase)))
+        for place, record_id in places:
+            found.add(group_id(place, record_id))
+            found.add(group_id(place, record_id, kind))
     return frozenset(found)
 
 

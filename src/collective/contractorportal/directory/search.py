@@ -24,8 +24,15 @@ KIND_WORDS = {
     "suppliers": ("dostawcy", "dostawca", "suppliers"),
     "board": ("zarzad", "zarzady", "czlonkowie", "board"),
 }
-PLACE_WORDS = ("wspolnota", "community", "budynek", "building", "lokal", "premises")
-ALL_WORDS = ("wszyscy", "everybody", "all")
+# How people call a place: groups of a kind at one are offered to whoever says so.
+PLACE_WORDS = {
+    "community": ("wspolnota", "community"),
+    "building": ("budynek", "building"),
+    "staircase": ("klatka", "staircase"),
+    "premises": ("lokal", "premises"),
+}
+ALL_WORDS = ("wszyscy", "everybody", "all", "osoby", "persons", "tylko", "only")
+VERIFIED_WORDS = ("zweryfikowani", "zweryfikowane", "verified")
 
 
 def exists(directory, group_id):
@@ -33,29 +40,53 @@ def exists(directory, group_id):
     group = rules.parse_group(group_id)
     if group is None:
         return False
+    if group.place == "staircase":
+        return any(True for _each in directory.premises_at_staircase(group.id))
     return group.place is None or directory.get(CLASSES[group.place], group.id)
 
 
 def find(directory, text):
     """Ids of the groups that a text is about, at most some dozens."""
     tokens = list(dict.fromkeys(split(text)))
+    verified = [t for t in tokens if len(t) >= 4 and _begin(VERIFIED_WORDS, t)]
+    tokens = [token for token in tokens if token not in verified]
+    found = _find(directory, tokens)
+    return [rules.verified(group) for group in found] if verified else found
+
+
+def _find(directory, tokens):
     kinds = [kind for kind in rules.KINDS if any(_names(kind, t) for t in tokens)]
+    place = next(
+        (name for name, words in PLACE_WORDS.items() if set(words) & set(tokens)), None
+    )
     said = [
         token
         for token in tokens
-        if token not in PLACE_WORDS
+        if not any(token in words for words in PLACE_WORDS.values())
         and token not in ALL_WORDS
         and not any(_names(kind, token) for kind in kinds)
     ]
     if not said:
         static = [rules.EVERYWHERE.get(kind, kind) for kind in kinds]
         return [*static, *_at_places(directory, tokens, ())] if tokens else []
-    return _at_places(directory, said, kinds)
+    if place in (None, "community"):
+        return _at_places(directory, said, kinds)
+    finders = {"building": _buildings, "staircase": _staircases, "premises": _premises}
+    wanted = [kind for kind in kinds if kind in rules.KINDS_AT_PREMISES]
+    return [
+        rules.group_id(place, record_id, kind)
+        for record_id in finders[place](directory, said)
+        for kind in wanted or (None, *rules.KINDS_AT_PREMISES)
+    ]
+
+
+def _begin(words, token):
+    return any(word.startswith(token) for word in words)
 
 
 def _names(kind, token):
     """Is a word, or the beginning of one, the name of a kind of people?"""
-    return len(token) >= 4 and any(word.startswith(token) for word in KIND_WORDS[kind])
+    return len(token) >= 4 and _begin(KIND_WORDS[kind], token)
 
 
 def _at_places(directory, tokens, kinds):
@@ -64,10 +95,25 @@ def _at_places(directory, tokens, kinds):
         wanted = kinds or (None, *rules.KINDS)
         found.extend(rules.group_id("community", record.id, kind) for kind in wanted)
     if not kinds:
-        for record in _sorted_places(directory, Building, tokens):
-            found.append(rules.group_id("building", record.id))
-        found.extend(_premises(directory, tokens))
+        for place, finder in (("building", _buildings), ("premises", _premises)):
+            found.extend(
+                rules.group_id(place, each) for each in finder(directory, tokens)
+            )
     return found
+
+
+def _buildings(directory, tokens):
+    return [record.id for record in _sorted_places(directory, Building, tokens)]
+
+
+def _staircases(directory, tokens):
+    """Staircases whose letter is one of the tokens, in buildings of the others."""
+    for token in tokens:
+        others = [other for other in tokens if other != token]
+        for building in islice(_places(directory, Building, others), MOST_BUILDINGS):
+            for staircase in directory.staircases(building.id):
+                if split(staircase) == [token]:
+                    yield rules.staircase_id(building.id, staircase)
 
 
 def _sorted_places(directory, record_class, tokens):
@@ -81,6 +127,8 @@ def _sorted_places(directory, record_class, tokens):
 
 def _places(directory, record_class, tokens):
     """Communities or buildings in which every token begins a word."""
+    if not tokens:
+        return
     first, *others = sorted(tokens, key=len, reverse=True)
     start = f"{record_class.__name__}\0{first}"
     keys = directory.words.keys(start, f"{start}\U0010ffff")
@@ -114,4 +162,4 @@ def _premises(directory, tokens):
         for building in islice(buildings, MOST_BUILDINGS):
             for place in directory.find(Premises, building_id=building.id):
                 if split(place.number) == [token]:
-                    yield rules.group_id("premises", place.id)
+                    yield place.id

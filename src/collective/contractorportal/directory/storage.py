@@ -1,6 +1,7 @@
 """The directory's BTrees in the site."""
 
 from ..accounts.storage import get_logins
+from ..core.identifiers import natural_key
 from ..erp.records import Account
 from ..erp.records import AccountHolder
 from ..erp.records import BoardTerm
@@ -140,7 +141,12 @@ class Directory(Persistent):
         if not contractors:
             return None
         return access.person(
-            user_id, contractors, self._facts(contractors), today, history_days
+            user_id,
+            contractors,
+            self._facts(contractors),
+            today,
+            history_days,
+            get_logins().is_verified(user_id),
         )
 
     def _facts(self, contractors):
@@ -183,39 +189,75 @@ class Directory(Persistent):
 
     def members_of(self, group_id, today):
         logins = get_logins()
+        group = rules.parse_group(group_id)
         seen = set()
-        for contractor_id in self._contractors_in(group_id, today):
+        for contractor_id in self.contractors_in(group_id, today):
             user_id = logins.user_of(contractor_id)
-            if user_id and user_id not in seen and self.is_active(contractor_id):
+            if user_id and user_id not in seen:
                 seen.add(user_id)
-                yield user_id
+                if not group.verified or logins.is_verified(user_id):
+                    yield user_id
 
-    def _contractors_in(self, group_id, today):
+    def contractors_in(self, group_id, today):
+        """Iterate over the ids of contractors in a group, with or without a login.
+
+        Of a group of verified logins too: who is verified the login says. A
+        contractor with several titles is named several times.
+        """
+        for contractor_id, _premises_id in self.places_in(group_id, today):
+            yield contractor_id
+
+    def places_in(self, group_id, today):
+        """The same with the premises by which each is in the group, or None."""
         group = rules.parse_group(group_id)
         if group is None:
             return
+        plain = group_id.removesuffix(f":{rules.VERIFIED}")
+        plain = plain if group.verified else group_id
         for record in self._rights_at(group):
-            if rules.holds(record, today) and group_id in rules.groups_of(
-                record, self._building_of(record)
+            if (
+                rules.holds(record, today)
+                and self.is_active(record.contractor_id)
+                and plain in rules.groups_of(record, *self._where(record))
             ):
-                yield record.contractor_id
+                yield record.contractor_id, getattr(record, "premises_id", None)
 
     def _rights_at(self, group):
         """The titles and board terms that could put somebody into a group."""
         if group.place is None:
             yield from self.all(BoardTerm if group.kind == "board" else Title)
         elif group.place == "community":
-            yield from self.find(BoardTerm, community_id=group.id)
+            if group.kind in (None, "board"):
+                yield from self.find(BoardTerm, community_id=group.id)
             if group.kind != "board":
                 yield from self.find(Title, community_id=group.id)
         elif group.place == "building":
             for premises_id in self.shelf(Premises).ids("building_id", group.id):
                 yield from self.find(Title, premises_id=premises_id)
+        elif group.place == "staircase":
+            for premises in self.premises_at_staircase(group.id):
+                yield from self.find(Title, premises_id=premises.id)
         else:
             yield from self.find(Title, premises_id=group.id)
 
-    def _building_of(self, record):
-        if not getattr(record, "premises_id", None):
-            return None
-        premises = self.get(Premises, record.premises_id)
-        return premises and premises.building_id
+    def staircases(self, building_id):
+        """The staircases of a building as its premises name them, each once."""
+        found = {
+            p.staircase.strip()
+            for p in self.find(Premises, building_id=building_id)
+            if p.staircase and p.staircase.strip()
+        }
+        return sorted(found, key=natural_key)
+
+    def premises_at_staircase(self, staircase_id):
+        """Iterate over the premises of a staircase, by ``rules.staircase_id``."""
+        building_id, _staircase = rules.split_staircase(staircase_id)
+        for premises in self.find(Premises, building_id=building_id):
+            own = premises.staircase
+            if own and rules.staircase_id(building_id, own) == staircase_id:
+                yield premises
+
+    def _where(self, record):
+        """The building and the staircase of a title."""
+        premises = self.get(Premises, getattr(record, "premises_id", None))
+        return (premises.building_id, premises.staircase) if premises else (None, None)

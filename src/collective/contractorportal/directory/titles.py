@@ -27,6 +27,19 @@ IN_COMMUNITY = {
     "board": _("directory_group_in_board", default="${community}: board"),
 }
 
+BUILDING = _(
+    "directory_group_building", default="Building ${street} ${number}, ${city}"
+)
+STAIRCASE = _(
+    "directory_group_staircase",
+    default="Staircase ${staircase}, ${street} ${number}, ${city}",
+)
+PREMISES = _(
+    "directory_group_premises",
+    default="Premises ${premises}, ${street} ${number}, ${city}",
+)
+VERIFIED = _("directory_group_verified", default="${group} (verified persons only)")
+
 COMMUNITY = {
     "wspolnota": _("directory_kind_wspolnota", default="Community ${name}"),
     "spoldzielnia": _("directory_kind_spoldzielnia", default="Cooperative ${name}"),
@@ -50,43 +63,43 @@ def group_title(directory, group_id, language=None):
     if group is None:
         return group_id
     if group.place is None:
-        return _say(EVERYWHERE[group.kind], language)
-    if group.place == "community":
-        community = directory.get(Community, group.id)
-        if community is None:
+        title = _say(EVERYWHERE[group.kind], language)
+    else:
+        place = place_title(directory, group.place, group.id, language)
+        if place is None:
             return group_id
-        name = community_title(community, language)
-        return _say(IN_COMMUNITY[group.kind], language, community=name)
-    if group.place == "building":
-        building = directory.get(Building, group.id)
-        return _building(building, language) if building else group_id
-    premises = directory.get(Premises, group.id)
+        if group.kind is None and group.place != "community":
+            title = place
+        else:
+            title = _say(IN_COMMUNITY[group.kind], language, community=place)
+    return _say(VERIFIED, language, group=title) if group.verified else title
+
+
+def place_title(directory, place, record_id, language=None):
+    """What a place is called, or None for one that is gone."""
+    if place == "community":
+        community = directory.get(Community, record_id)
+        return community and community_title(community, language)
+    if place == "building":
+        building = directory.get(Building, record_id)
+        return building and _at(BUILDING, building, language)
+    if place == "staircase":
+        building_id, staircase = rules.split_staircase(record_id)
+        building = directory.get(Building, building_id)
+        return building and _at(STAIRCASE, building, language, staircase=staircase)
+    premises = directory.get(Premises, record_id)
     building = premises and directory.get(Building, premises.building_id)
-    if not building:
-        return group_id
-    return _say(
-        _(
-            "directory_group_premises",
-            default="Premises ${premises}, ${street} ${number}, ${city}",
-        ),
-        language,
-        premises=premises.number,
-        street=building.street,
-        number=building.number,
-        city=building.city,
-    )
+    return building and _at(PREMISES, building, language, premises=premises.number)
 
 
-def _building(building, language):
+def _at(message, building, language, **mapping):
     return _say(
-        _(
-            "directory_group_building",
-            default="Building ${street} ${number}, ${city}",
-        ),
+        message,
         language,
         street=building.street,
         number=building.number,
         city=building.city,
+        **mapping,
     )
 
 

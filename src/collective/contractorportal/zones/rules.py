@@ -39,9 +39,9 @@ def audience_rule(text: str) -> tuple[str, Group]:
     Errors: ``audience_rule_unknown``.
 
     >>> audience_rule(" owners ")
-    ('owners', Group(place=None, id=None, kind='owners'))
+    ('owners', Group(place=None, id=None, kind='owners', verified=False))
     >>> audience_rule("community:W7:board")[1]
-    Group(place='community', id='W7', kind='board')
+    Group(place='community', id='W7', kind='board', verified=False)
     """
     text = text.strip()
     group = parse_group(text)

@@ -1,11 +1,15 @@
 """Virtual groups: searched, named, given local roles, correct by date."""
 
+from collective.contractorportal.accounts.create import unverify
+from collective.contractorportal.accounts.create import verify
 from collective.contractorportal.core import clock
 from collective.contractorportal.directory import titles
+from collective.contractorportal.directory.person import person_of
 from datetime import timedelta
 from plone import api
 from plone.app.testing import setRoles
 from plone.app.testing import TEST_USER_ID
+from zope.globalrequest import getRequest
 
 import pytest
 
@@ -41,6 +45,49 @@ class TestSearch:
     def test_by_premises(self, search, home):
         assert f"premises:{home.premises[1].id}" in search(title="Kwiatowa 5 2")
         assert f"premises:{home.premises[1].id}" not in search(title="Polna 7 2")
+
+    def test_of_a_kind_in_a_building(self, search, home):
+        building = f"building:{home.premises[0].building_id}"
+        found = search(title="budynek Kwiatowa 5 właściciele")
+        assert list(found) == [f"{building}:owners"]
+        for text in ("Budynek Kwiatowa 5", "building kwiatowa"):
+            kinds = ("owners", "tenants", "lessees")
+            wanted = {building, *(f"{building}:{kind}" for kind in kinds)}
+            assert set(search(title=text)) == wanted
+
+    def test_of_a_kind_in_premises(self, search, home):
+        found = search(title="lokal 2 Kwiatowa 5 lokatorzy")
+        assert list(found) == [f"premises:{home.premises[1].id}:tenants"]
+
+    def test_of_a_staircase(self, search, erp_world, home):
+        building_id = home.premises[0].building_id
+        for premises, name in zip(home.premises, ("A", "A", "B"), strict=True):
+            erp_world.change(premises, staircase=name)
+        erp_world.sync()
+        found = search(title="klatka A Kwiatowa 5 właściciele")
+        assert list(found) == [f"staircase:{building_id}/A:owners"]
+        (title,) = found.values()
+        assert "Kwiatowa 5" in title
+        assert search(id=f"staircase:{building_id}/B", exact_match=True)
+        assert not search(id=f"staircase:{building_id}/C", exact_match=True)
+
+    def test_of_verified_persons(self, search, home):
+        found = search(title="Kwiatowa 5 właściciele zweryfikowani")
+        assert list(found) == [f"community:{home.home.id}:owners:verified"]
+
+    def test_every_title_finds_its_group(self, search, erp_world, home):
+        building_id = home.premises[0].building_id
+        erp_world.change(home.premises[0], staircase="C")
+        erp_world.sync()
+        for group_id in (
+            f"community:{home.home.id}:board",
+            f"building:{building_id}:owners:verified",
+            f"staircase:{building_id}/C:lessees",
+            f"premises:{home.premises[2].id}:owners",
+        ):
+            for language in ("pl", "en"):
+                title = titles.group_title(erp_world.directory, group_id, language)
+                assert group_id in search(title=title), title
 
     def test_by_kind_everywhere(self, search):
         assert "suppliers" in search(title="dostawcy")
@@ -120,6 +167,55 @@ class TestRoles:
     def test_members(self, portal, home):
         group = api.group.get(f"community:{home.home.id}:board")
         assert group.getGroupMemberIds() == [home.board.user_id]
+
+
+class TestMembers:
+    def test_of_each_place_and_kind(self, erp_world, home):
+        one, two, three = home.premises
+        for premises, name in zip(home.premises, ("A", "A", "B"), strict=True):
+            erp_world.change(premises, staircase=name)
+        erp_world.sync()
+        building = one.building_id
+        for group_id, people in {
+            f"building:{building}": "owner neighbour tenant board",
+            f"building:{building}:owners": "owner neighbour board",
+            f"building:{building}:tenants": "tenant",
+            f"staircase:{building}/A": "owner neighbour tenant",
+            f"staircase:{building}/A:owners": "owner neighbour",
+            f"staircase:{building}/B:tenants": "",
+            f"premises:{two.id}": "neighbour tenant",
+            f"premises:{two.id}:tenants": "tenant",
+            f"premises:{three.id}:owners": "board",
+            f"community:{home.home.id}:owners:verified": "",
+        }.items():
+            wanted = {home.people[name].user_id for name in people.split()}
+            found = list(erp_world.directory.members_of(group_id, clock.today()))
+            assert sorted(found) == sorted(wanted), group_id
+
+    def test_computed_both_ways_alike(self, portal, erp_world, home):
+        for premises, name in zip(home.premises, ("A", "A", "B"), strict=True):
+            erp_world.change(premises, staircase=name)
+        erp_world.sync()
+        verify(home.tenant.user_id, "passport")
+        today = clock.today()
+        people = {
+            who.user_id: erp_world.directory.person(who.user_id, today, 365).groups
+            for who in home.people.values()
+        }
+        for group_id in set().union(*people.values()):
+            members = set(erp_world.directory.members_of(group_id, today))
+            assert members == {u for u, groups in people.items() if group_id in groups}
+
+    def test_verified_persons(self, erp_world, home):
+        group_id = f"community:{home.home.id}:tenants:verified"
+        verify(home.tenant.user_id, "passport")
+        members = erp_world.directory.members_of(group_id, clock.today())
+        assert list(members) == [home.tenant.user_id]
+        assert group_id in person_of(getRequest(), home.tenant.user_id).groups
+        unverify(home.tenant.user_id)
+        members = erp_world.directory.members_of(group_id, clock.today())
+        assert list(members) == []
+        assert group_id not in person_of(getRequest(), home.tenant.user_id).groups
 
 
 class TestSharing:

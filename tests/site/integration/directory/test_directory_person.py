@@ -28,7 +28,9 @@ class TestCurrentPerson:
             f"community:{home.home.id}",
             f"community:{home.home.id}:owners",
             f"premises:{home.premises[0].id}",
+            f"premises:{home.premises[0].id}:owners",
             f"building:{home.premises[0].building_id}",
+            f"building:{home.premises[0].building_id}:owners",
         }
 
     @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from ..rules import display_name
 from ..rules import groups_of
 from ..rules import holds
 from ..rules import readable
-from ..rules import Right
+from ..rules import verified as verified_of
 from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -53,10 +53,12 @@ def person(
     facts: Facts,
     today: date,
     history_days: int,
+    verified: bool = False,
 ) -> Person:
     """Everything that one login may see on that day.
 
-    ``contractors`` are the active ones that the login speaks for.
+    ``contractors`` are the active ones that the login speaks for; ``verified``
+    says that the office is sure who uses it.
     """
     by_id = {contractor.id: contractor for contractor in contractors}
     titles = [title for title in facts.titles if title.contractor_id in by_id]
@@ -68,7 +70,12 @@ def person(
     groups: set[str] = set()
     current: list[Title | BoardTerm] = [t for t in titles if holds(t, today)]
     for right in (*current, *terms):
-        groups |= groups_of(right, _building_id(right, facts))
+        place = facts.premises.get(getattr(right, "premises_id", None) or "")
+        groups |= groups_of(
+            right, place and place.building_id, place and place.staircase
+        )
+    if verified:
+        groups.update([verified_of(group) for group in groups])
     return Person(
         user_id=user_id,
         name=display_name(contractors[0]),
@@ -78,12 +85,8 @@ def person(
         board_terms=terms,
         groups=frozenset(groups),
         modules=facts.modules,
+        verified=verified,
     )
-
-
-def _building_id(right: Right, facts: Facts) -> str | None:
-    place = facts.premises.get(getattr(right, "premises_id", None) or "")
-    return place.building_id if place else None
 
 
 def _holdings(
