@@ -5,6 +5,7 @@ from .accounts.pas import ContractorLogin
 from .directory import storage as directory
 from .directory.pas import DirectoryGroups
 from .jobs import storage as jobs
+from .notices import storage as notices
 from .notifications import storage as notifications
 from .zones import storage as zones
 from plone import api
@@ -24,6 +25,7 @@ ANNOTATIONS = {
     jobs.KEY: jobs.Jobs,
     notifications.KEY: notifications.Mailings,
     zones.KEY: zones.Memory,
+    notices.KEY: notices.Register,
 }
 # Roles that the profile's rolemap adds.
 ROLES = ("Board Member",)

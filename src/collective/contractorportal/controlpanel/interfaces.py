@@ -141,6 +141,42 @@ class IPortalSettings(Interface):
         default="booked",
     )
 
+    attachment_megabytes = schema.Int(
+        title=_(
+            "settings_attachment_megabytes", default="Biggest file to attach, in MB"
+        ),
+        required=True,
+        default=10,
+        min=1,
+        max=200,
+    )
+
+    attachment_kinds = schema.Tuple(
+        title=_(
+            "settings_attachment_kinds", default="Files that may be attached, one a line"
+        ),
+        description=_(
+            "settings_attachment_kinds_help",
+            default="Ends of file names. Web pages and drawings that can hold programs are never taken.",
+        ),
+        value_type=schema.TextLine(),
+        required=True,
+        default=(
+            "pdf",
+            "jpg",
+            "jpeg",
+            "png",
+            "webp",
+            "gif",
+            "docx",
+            "xlsx",
+            "odt",
+            "ods",
+            "txt",
+            "csv",
+        ),
+    )
+
     erp_backend = schema.Choice(
         title=_("settings_erp_backend", default="Where the figures come from"),
         values=("sql", "memory", "null"),

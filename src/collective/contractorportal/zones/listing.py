@@ -19,7 +19,7 @@ from ZODB.POSException import ConflictError
 from zope.component import getAdapters
 
 
-NOTICE_TYPES = ("News Item",)
+NOTICE_TYPES = ("Notice", "News Item")
 # What else an editor may lay into a zone for people to read and fetch.
 PAGE_TYPES = ("Document", "File", "Folder", "Link", "Event", "EasyForm")
 MANY = 50
