@@ -1,0 +1,1 @@
+"""What a community's funds hold, and what moved in them."""

@@ -1,0 +1,1 @@
+"""Suppliers' invoices to a community, by state and age."""

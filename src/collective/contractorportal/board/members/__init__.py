@@ -1,0 +1,1 @@
+"""Who is in the board, who was, and who will be."""
