@@ -2,10 +2,13 @@
 
 from .accounts import storage as logins
 from .accounts.pas import ContractorLogin
+from .controlpanel.section import add_section
+from .controlpanel.section import remove_section
 from .directory import storage as directory
 from .directory.pas import DirectoryGroups
 from .jobs import storage as jobs
 from .notices import storage as notices
+from .notices.desk import shelf as uploads
 from .notifications import storage as notifications
 from .zones import storage as zones
 from plone import api
@@ -26,6 +29,7 @@ ANNOTATIONS = {
     notifications.KEY: notifications.Mailings,
     zones.KEY: zones.Memory,
     notices.KEY: notices.Register,
+    uploads.KEY: uploads.Uploads,
 }
 # Roles that the profile's rolemap adds.
 ROLES = ("Board Member",)
@@ -65,6 +69,7 @@ def demo(setup_tool):
 def install(setup_tool):
     """Give the site its directory, the links of logins, and the plugins of both."""
     portal = api.portal.get()
+    add_section(portal.portal_controlpanel)
     annotations = IAnnotations(portal)
     for key, factory in ANNOTATIONS.items():
         if key not in annotations:
@@ -84,6 +89,7 @@ def install(setup_tool):
 def uninstall(setup_tool):
     """Leave the site as if the portal had never been there."""
     portal = api.portal.get()
+    remove_section(portal.portal_controlpanel)
     for plugin_class in PLUGINS:
         if plugin_class.ID in portal.acl_users:
             portal.acl_users[plugin_class.ID].manage_activateInterfaces([])

@@ -50,6 +50,10 @@ NOT_READY = _(
     "notices_not_ready",
     default="The draft is saved. Before it can be published, something is missing.",
 )
+LOCKED = _(
+    "notices_locked",
+    default="It cannot be changed as it is now. Take it back to draft, or make a new one like it.",
+)
 CORRECTED = _(
     "notices_corrected", default="The correction is published as a new version."
 )
@@ -276,7 +280,7 @@ class NoticeForm(BrowserView):
             said(NOT_READY, self.request)
             target = f"{url}/@@notice-edit?problems=1"
         else:
-            target = f"{url}/@@notice-check"
+            target = f"{url}/@@notice-office"
         return self.request.response.redirect(target, status=303)
 
 
@@ -324,13 +328,13 @@ class NewNotice(NoticeForm):
 class EditNotice(NoticeForm):
     """A notice changed before it is published, or corrected afterwards."""
 
-    locked = ViewPageTemplateFile("templates/locked.pt")
-
     def __call__(self):
         self.check()
         if self.state in ("draft", "pending", "published"):
             return super().__call__()
-        return self.locked()
+        IStatusMessage(self.request).add(LOCKED, "warning")
+        url = f"{self.context.absolute_url()}/@@notice-office"
+        return self.request.response.redirect(url)
 
     @property
     def title(self):
