@@ -30,6 +30,7 @@ class MoneyPage(Page):
     modules = ("rents", "communities")
     unavailable = ViewPageTemplateFile("../templates/unavailable.pt")
     pieces = ViewPageTemplateFile("../templates/pieces.pt")
+    pieces_of_figures = ViewPageTemplateFile("../templates/tables.pt")
     access = None
     answer = None
     error = None
@@ -49,6 +50,10 @@ class MoneyPage(Page):
     @property
     def macros(self):
         return self.pieces.macros
+
+    @property
+    def tables(self):
+        return self.pieces_of_figures.macros
 
     @cached_property
     def words(self):

@@ -64,7 +64,7 @@ def quantity_text(words, quantity):
 
 
 def charge_rows(words, charge):
-    """A document with its components, for the table ``pieces/components``."""
+    """A document with its components, for the table ``tables/components``."""
     document = charge.document
     return {
         "title": document.title,

@@ -8,7 +8,7 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
 def interest_item(words, item):
-    """One document's interest, for the table ``pieces/interest``."""
+    """One document's interest, for the table ``tables/interest``."""
     document = item.document
     return {
         "title": f"{document.title} {document.number}".strip(),
