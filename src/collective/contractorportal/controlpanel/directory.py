@@ -23,6 +23,7 @@ from functools import cached_property
 from itertools import islice
 from plone import api
 from Products.Five.browser import BrowserView
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from Products.statusmessages.interfaces import IStatusMessage
 from zExceptions import Forbidden
 from zope.component import getUtilitiesFor
@@ -42,6 +43,8 @@ OUTCOMES = {
 
 class DirectoryView(BrowserView):
     """``@@contractorportal-directory``."""
+
+    parts = ViewPageTemplateFile("templates/directory_sections.pt")
 
     def __call__(self):
         if self.request.method == "POST":
@@ -68,6 +71,11 @@ class DirectoryView(BrowserView):
             )
             IStatusMessage(self.request).add(message, "warning")
         return self.request.response.redirect(self.url, status=303)
+
+    @property
+    def sections(self):
+        """The macros of which the page is put together."""
+        return self.parts.macros
 
     @property
     def url(self):
