@@ -1,5 +1,6 @@
 """What the profiles do beyond their XML."""
 
+from .accesslog import storage as accesslog
 from .accounts import storage as logins
 from .accounts.pas import ContractorLogin
 from .controlpanel.section import add_section
@@ -24,6 +25,7 @@ PROFILE = "profile-collective.contractorportal:default"
 # What the rooms keep in the site beside its content.
 ANNOTATIONS = {
     directory.KEY: directory.Directory,
+    accesslog.KEY: accesslog.AccessLog,
     logins.KEY: logins.Logins,
     jobs.KEY: jobs.Jobs,
     notifications.KEY: notifications.Mailings,

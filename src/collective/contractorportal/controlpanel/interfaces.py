@@ -11,16 +11,32 @@ from zope.schema.vocabulary import SimpleVocabulary
 import re
 
 
+class NotAColour(schema.ValidationError):
+    __doc__ = _(
+        "settings_colour_wrong",
+        default="Write a colour as # and six digits or letters a to f, like #1a5fb4.",
+    )
+
+
+class NotAWebAddress(schema.ValidationError):
+    __doc__ = _(
+        "settings_url_wrong",
+        default="Write a whole address, like https://portal.example.com.",
+    )
+
+
 def is_colour(value):
-    """Is it a colour, or nothing?"""
-    return not value or re.fullmatch(r"#[0-9A-Fa-f]{6}", value) is not None
+    """Is it a colour, or nothing? Raises ``NotAColour`` otherwise."""
+    if value and not re.fullmatch(r"#[0-9A-Fa-f]{6}", value):
+        raise NotAColour(value)
+    return True
 
 
 def is_web_address(value):
-    """Is it the address of a site on the web, or nothing?"""
-    return (
-        not value or re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", value) is not None
-    )
+    """Is it the address of a site on the web, or nothing? Or ``NotAWebAddress``."""
+    if value and not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", value):
+        raise NotAWebAddress(value)
+    return True
 
 
 class IPortalSettings(Interface):
@@ -96,6 +112,21 @@ class IPortalSettings(Interface):
         default=365,
         min=0,
         max=3650,
+    )
+
+    access_log_months = schema.Int(
+        title=_(
+            "settings_access_log_months",
+            default="Months for which the access log is kept",
+        ),
+        description=_(
+            "settings_access_log_months_help",
+            default="Who looked at data of other people. Usual are 12 to 24 months.",
+        ),
+        required=True,
+        default=24,
+        min=1,
+        max=120,
     )
 
     directives.widget("interest_rates", rows=24)

@@ -60,7 +60,7 @@ class HypermediaPages(HypermediaBatch):
 
 @implementer(IPublishTraverse)
 class FinanceGet(Service):
-    """A GET of ``endpoint``. ``modules`` are licences of which one is needed."""
+    """A GET of ``endpoint``. ``modules`` are licences of which one is needed, if any."""
 
     endpoint = ""
     modules = ("rents", "communities")
@@ -82,7 +82,8 @@ class FinanceGet(Service):
     def reply(self):
         self.request.response.setHeader("Cache-Control", "private, no-store")
         try:
-            if not get_directory().modules.intersection(self.modules):
+            modules = self.modules
+            if modules and not get_directory().modules.intersection(modules):
                 raise NotFound("module")
             return self.one() if self.steps else self.many()
         except NotFound:
