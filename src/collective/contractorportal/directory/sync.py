@@ -62,7 +62,12 @@ def sync_site(by, confirmed=False, commit=transaction.commit):
     """
     directory = get_directory()
     erp = get_erp()
-    return synchronise(erp.directory, directory, by, _modules, confirmed, commit)
+    report = synchronise(erp.directory, directory, by, _modules, confirmed, commit)
+    if confirmed and report.outcome == "done":
+        # Another ERP, or another set of data, took the place of the one before:
+        # what that one last said of an account is not to be shown in its name.
+        erp.forget()
+    return report
 
 
 def _modules():

@@ -20,6 +20,7 @@ import time
 
 # Answers of some people's pages take about 2 kB each.
 MOST_BYTES = 256 * 1024 * 1024
+MOST_BYTES_EACH = 1024 * 1024
 MOST_WAITING = 5_000
 LONGEST_KEPT = 3 * 24 * 3600.0
 # Answers wait so long for others, to be written together.
@@ -84,6 +85,8 @@ class Archive:
             waiting = self._waiting.get((erp, question))
         if waiting is not None:
             return waiting[1], max(0.0, self._now() - waiting[0])
+        if not self.path.exists():
+            return None
         row = self._safely(self._read, self._hash(erp, question))
         if row is None or not 0 <= (age := self._now() - row[0]) <= LONGEST_KEPT:
             return None
@@ -111,9 +114,20 @@ class Archive:
         """Write what waits."""
         with self._lock:
             waiting, self._waiting = self._waiting, {}
-        if waiting and self._safely(self._write, waiting) is None:
+        rows = list(self._rows(waiting))
+        if rows and self._safely(self._write, rows) is None:
             with self._lock:
                 self._paused_until = time.monotonic() + PAUSE
+
+    def _rows(self, waiting):
+        for (erp, question), (asked, answer) in waiting.items():
+            try:
+                body = packing.pack(answer)
+            except packing.NotPacked as problem:
+                logger.warning("An answer of the ERP cannot be kept: %s", problem)
+                continue
+            if len(body) <= MOST_BYTES_EACH:
+                yield self._hash(erp, question), erp, asked, body
 
     def _flush_soon(self):
         time.sleep(self._wait)
@@ -195,24 +209,18 @@ class Archive:
         if known.fetchone() == (erp,):
             return
         connection.execute("INSERT OR REPLACE INTO home VALUES (?, ?)", (site, erp))
-        connection.execute(
-            "DELETE FROM answer WHERE erp NOT IN (SELECT erp FROM home)"
-        )
+        connection.execute("DELETE FROM answer WHERE erp NOT IN (SELECT erp FROM home)")
 
-    def _write(self, connection, waiting):
+    def _write(self, connection, rows):
         connection.executemany(
-            "INSERT OR REPLACE INTO answer VALUES (?, ?, ?, ?)",
-            (
-                (self._hash(erp, question), erp, asked, packing.pack(answer))
-                for (erp, question), (asked, answer) in waiting.items()
-            ),
+            "INSERT OR REPLACE INTO answer VALUES (?, ?, ?, ?)", rows
         )
         if time.monotonic() - self._swept_at > SWEEP_EVERY:
             self._swept_at = time.monotonic()
             oldest = self._now() - LONGEST_KEPT
             connection.execute("DELETE FROM answer WHERE asked < ?", (oldest,))
         self._trim(connection)
-        return len(waiting)
+        return len(rows)
 
     def _trim(self, connection):
         """Over the limit the answers that were asked for longest ago go, a tenth at once."""

@@ -3,6 +3,7 @@
 from .. import logger
 from ..core import clock
 from .answers import Answer
+from .archive import LONGEST_KEPT
 from .errors import ErpError
 from .errors import ErpNotProvided
 from .errors import ErpTimeout
@@ -23,17 +24,23 @@ WORKERS = 8
 PROBE_PATIENCE = 0.25
 # The ERP's own time is asked again after at most so many seconds.
 AS_OF_SECONDS = 5.0
-# An answer older than this is not served any more, not even for want of a better.
-LONGEST_KEPT = 3 * 24 * 3600.0
+# The revision of answers that an earlier process has heard: they are never fresh.
+EARLIER = object()
 
 
 class Keeper:
-    """One backend of this process with its kept answers, shared by all threads."""
+    """One backend of this process with its kept answers, shared by all threads.
 
-    def __init__(self, backend, name="", address="", monotonic=time.monotonic):
+    ``drawer`` is where last good answers outlive the process, if anywhere.
+    """
+
+    def __init__(
+        self, backend, name="", address="", monotonic=time.monotonic, drawer=None
+    ):
         self.backend = backend
         self.name = name
         self.address = address
+        self.drawer = drawer
         self.store = AnswerStore()
         self.health = Health(monotonic)
         self._monotonic = monotonic
@@ -57,6 +64,13 @@ class Keeper:
         self._as_of = None
         self.health.reset()
 
+    def forget(self):
+        """Kept answers do not serve any more at all: the ERP is another now."""
+        self.store.clear()
+        if self.drawer is not None:
+            self.drawer.clear()
+        self.expire()
+
     def revision(self):
         """The backend's word that its answers may have changed; most have none."""
         revision = getattr(self.backend, "revision", None)
@@ -77,14 +91,14 @@ class Keeper:
         if kept is not None and self._fresh(kept, revision, seconds):
             return kept.answer
         if not self.health.well and not self._back(patience):
-            return self._last(kept, self.health.error)
+            return self._last(key, kept, self.health.error)
         try:
             return self._fetch(key, revision, patience, seconds)
         except ErpNotProvided:
             # No failure: what is not told of any more is not told from memory either.
             raise
         except ErpError as error:
-            return self._last(kept, error)
+            return self._last(key, kept, error)
 
     def ask_now(self, port, method, args, patience):
         """As ``ask``, but always of the ERP itself, and failing with its error."""
@@ -97,7 +111,9 @@ class Keeper:
             and self._monotonic() - kept.asked_at < seconds
         )
 
-    def _last(self, kept, error):
+    def _last(self, key, kept, error):
+        if kept is None:
+            kept = self._of_earlier_process(key)
         if kept is None or self._monotonic() - kept.asked_at > LONGEST_KEPT:
             raise error or ErpUnavailable()
         return Answer(
@@ -106,6 +122,15 @@ class Keeper:
             stale=True,
             reason=error.reason if error else ErpUnavailable.reason,
         )
+
+    def _of_earlier_process(self, key):
+        found = self.drawer.find(key) if self.drawer is not None else None
+        if found is None:
+            return None
+        answer, age = found
+        kept = Kept(answer, self._monotonic() - age, EARLIER)
+        self.store.put(key, kept)
+        return kept
 
     def _fetch(self, key, revision, patience, seconds):
         with self._lock:
@@ -158,6 +183,8 @@ class Keeper:
         if revision == self._revision:
             # An answer that comes too late for its page is kept for the next.
             self.store.put(key, Kept(answer, started, revision))
+            if self.drawer is not None:
+                self.drawer.keep(key, answer)
             if self._monotonic() - started <= patience:
                 self.health.succeeded()
                 self.health.note(started)

@@ -1,10 +1,12 @@
 """``get_erp()``: the one door to the manager's ERP."""
 
 from ..controlpanel.settings import settings
+from .archive import archive
 from .cache import Keeper
 from .interfaces import IErpBackendFactory
 from .ports import Erp
 from collections import OrderedDict
+from plone import api
 from zope.annotation.interfaces import IAnnotations
 from zope.component import getUtility
 from zope.globalrequest import getRequest
@@ -51,8 +53,20 @@ def _keeper(name, configured, patience):
             return keeper
         address = key[1]
         shown = getattr(factory, "shown", str)(address)
-        keeper = _keepers[key] = Keeper(factory(address, patience), name, shown)
+        drawer = _drawer(factory, name, shown)
+        keeper = Keeper(factory(address, patience), name, shown, drawer=drawer)
+        _keepers[key] = keeper
         old = [] if len(_keepers) <= MOST_KEEPERS else [_keepers.popitem(last=False)[1]]
     for each in old:
         each.close()
     return keeper
+
+
+def _drawer(factory, name, shown):
+    """Where last good answers of that ERP are for the next process, if anywhere."""
+    kept = archive() if getattr(factory, "lasting", True) else None
+    if kept is None:
+        return None
+    drawer = kept.of(f"{name} {shown}")
+    drawer.settle("/".join(api.portal.get().getPhysicalPath()))
+    return drawer

@@ -139,7 +139,10 @@ class IErpBackend(Interface):
 
 
 class IErpBackendFactory(Interface):
-    """Named utility: the name is a value of the setting ``erp_backend``."""
+    """Named utility: the name is a value of the setting ``erp_backend``.
+
+    With ``lasting = False`` on it, answers do not outlive the process.
+    """
 
     def address(configured):
         """Where the ERP is, given the setting ``erp_database_url`` (text, may be empty)."""
@@ -166,6 +169,9 @@ class IErp(Interface):
 
     def expire():
         """Ask the ERP anew at the next question, instead of the cache."""
+
+    def forget():
+        """As ``expire``, and no old answer serves either when the ERP fails."""
 
     status = Attribute("IErpStatus, answers wrapped; check() always asks the ERP")
     directory = Attribute(

@@ -220,6 +220,8 @@ memory_erp = MemoryErp()
 class MemoryFactory:
     """The one ERP in memory of this process, whatever the settings."""
 
+    lasting = False
+
     def address(self, configured):
         return ""
 

@@ -17,6 +17,8 @@ class NullErp(MemoryErp):
 class NullFactory:
     """Makes the ERP of a portal that has none."""
 
+    lasting = False
+
     def address(self, configured):
         return ""
 

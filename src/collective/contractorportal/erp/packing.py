@@ -13,7 +13,6 @@ from collections.abc import Mapping
 from dataclasses import fields
 from dataclasses import is_dataclass
 from datetime import datetime
-from datetime import UTC
 
 import hashlib
 import io
@@ -61,16 +60,20 @@ def form():
 
 
 def pack(answer):
-    """An ``Answer`` as bytes.
+    """An ``Answer`` as bytes; errors: ``NotPacked``.
 
-    >>> unpack(pack(Answer({"a": 1}, datetime(2026, 1, 1, tzinfo=UTC)))).value["a"]
+    >>> unpack(pack(Answer({"a": 1}, datetime(2026, 1, 1)))).value["a"]
     1
     """
     value = answer.value
     if isinstance(value, Mapping):
         value = dict(value)
-    told = (answer.as_of.astimezone(UTC).isoformat(), value)
-    return zlib.compress(pickle.dumps(told, protocol=5), 1)
+    told = (answer.as_of.isoformat(), value)
+    try:
+        return zlib.compress(pickle.dumps(told, protocol=5), 1)
+    except Exception as problem:
+        # A backend of an add-on may answer with things that cannot be written down.
+        raise NotPacked(str(problem)) from problem
 
 
 def unpack(body):

@@ -141,6 +141,11 @@ class Erp:
         if self.memo is not None:
             self.memo.clear()
 
+    def forget(self):
+        self.keeper.forget()
+        if self.memo is not None:
+            self.memo.clear()
+
     def answer(self, port, method, args):
         """The ``Answer`` to a question of one of the ports."""
         keeper = self.keeper
