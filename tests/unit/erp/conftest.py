@@ -59,6 +59,11 @@ class Filled:
                 table = schema.metadata.tables[TABLES[type(record)]]
                 connection.execute(insert(table), row_of(record))
 
+    def drop(self, record_class):
+        """Be a database that never had the table of that class."""
+        with self.writer.begin() as connection:
+            schema.metadata.tables[TABLES[record_class]].drop(connection)
+
     def set_meta(self, **values):
         with self.writer.begin() as connection:
             for key, value in values.items():

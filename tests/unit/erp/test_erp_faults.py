@@ -114,7 +114,7 @@ class TestSqliteFile:
         other.execute("begin exclusive")
         started = time.monotonic()
         assert is_last_good(erp.ledger.balances(["a1"]), "unavailable")
-        assert time.monotonic() - started < 1.5 * filled.backend._timeout
+        assert time.monotonic() - started < 1.5 * filled.backend.database.timeout
         assert "locked" in erp.last_check.message
         other.execute("rollback")
         other.close()

@@ -286,12 +286,12 @@ class TestMistakes:
             ("base_module.csv", "", "file_empty"),
             ("base_module.csv", "name;licensed".encode("utf-16"), "file_encoding"),
             ("base_module.json", "{}", "file_not_list"),
-            ("base_module.json", "[", "file_unreadable"),
-            ("base_module.json", "[" * 100_000, "file_unreadable"),
+            ("base_module.json", "[", "file_json"),
+            ("base_module.json", "[" * 100_000, "file_json"),
             ("base_module.json", b'["\xb3"]', "file_encoding"),
             ("base_module.json", "[1]", "row_not_object"),
-            ("base_module.xlsx", b"PK\x03\x04 no", "file_unreadable"),
-            ("base_module.xlsx", b"no", "file_unreadable"),
+            ("base_module.xlsx", b"PK\x03\x04 no", "file_no_workbook"),
+            ("base_module.xlsx", b"no", "file_no_workbook"),
         ],
     )
     def test_files(self, place, name, content, code):
@@ -319,7 +319,7 @@ class TestMistakes:
 
     def test_unclosed_quotes(self, place):
         place.write("base_module.csv", 'name;licensed\nrents;1\n"media;1\n')
-        assert told(place.run()) == [("base_module.csv", 3, "", "row_csv")]
+        assert told(place.run()) == [("base_module.csv", 3, "", "row_csv_quote")]
 
     def test_a_table_comes_once(self, place):
         place.write("base_module.csv", "name;licensed\nrents;1\n")

@@ -1,9 +1,10 @@
-"""Polish identifiers: NIP, REGON, PESEL, NRB, postal codes (DOMAIN 6.3, 9).
+"""Polish identifiers: NIP, REGON, PESEL, NRB, KSeF, postal codes (DOMAIN 6.3, 8, 9).
 
 Checksums come from python-stdnum; here are the portal's names and displays.
 """
 
 from .errors import PortalError
+from datetime import date
 from stdnum import iban
 from stdnum.exceptions import ValidationError
 from stdnum.pl import nip as _nip
@@ -14,6 +15,7 @@ import re
 
 
 POSTAL_CODE = re.compile(r"[0-9]{2}-[0-9]{3}")
+KSEF_NUMBER = re.compile(r"([0-9]{10})-([0-9]{8})-([0-9A-F]{12})-([0-9A-F]{2})")
 
 
 def nip(text: str) -> str:
@@ -89,6 +91,40 @@ def make_nrb(bban: str) -> str:
     if not re.fullmatch(r"[0-9]{24}", bban):
         raise PortalError("nrb_invalid", nrb=bban)
     return f"{98 - int(bban + '252100') % 97:02d}{bban}"
+
+
+def ksef_number(text: str) -> str:
+    """A number of the national e-invoice system, as it stands (R8.12).
+
+    It is the seller's NIP, the day on which the system took the invoice, twelve
+    digits of its own and a check (CRC-8, polynomial 7, as the system's
+    documentation has it). Errors: ``ksef_number_invalid``.
+
+    >>> ksef_number("5265877635-20250826-0100001AF629-AF")[:10]
+    '5265877635'
+    """
+    found = KSEF_NUMBER.fullmatch(text)
+    try:
+        if found and found[4] == ksef_check(text[:32]):
+            date.fromisoformat(found[2])
+            return text
+    except ValueError:
+        pass
+    raise PortalError("ksef_number_invalid", number=text)
+
+
+def ksef_check(head: str) -> str:
+    """The last two digits of a KSeF number, made from the 32 signs before them.
+
+    >>> ksef_check("5265877635-20250826-0100001AF629")
+    'AF'
+    """
+    rest = 0
+    for byte in head.encode("ascii"):
+        rest ^= byte
+        for _ in range(8):
+            rest = rest << 1 ^ (0x107 if rest & 0x80 else 0)
+    return f"{rest:02X}"
 
 
 def postal_code(text: str) -> str:

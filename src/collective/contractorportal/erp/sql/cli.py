@@ -39,12 +39,19 @@ def main(arguments=None):
     try:
         return options.run(options)
     except (ErpError, PortalError, OSError, SQLAlchemyError) as problem:
-        reason = getattr(problem, "orig", None) or problem
-        if isinstance(problem, PortalError):
-            reason = say(language, problem.code, **problem.details)
-        text = " ".join(str(reason).split())
+        text = " ".join(_reason(language, problem).split())
         print(say(language, "failed", problem=text), file=sys.stderr)
         return 1
+
+
+def _reason(language, problem):
+    if isinstance(problem, PortalError):
+        return say(language, problem.code, **problem.details)
+    if isinstance(problem, ErpError):
+        return f"{say(language, f'erp_{problem.reason}')} ({problem})"
+    if isinstance(problem, PermissionError):
+        return f"{say(language, 'path_forbidden')} ({problem.filename})"
+    return str(getattr(problem, "orig", None) or problem)
 
 
 def _parser():
@@ -175,9 +182,10 @@ def _check(options):
     engine = engines.reading_engine(url, timeout=DIRECTORY_SECONDS)
     with engine.connect() as connection, connection.begin():
         findings = list(structure.missing(connection))
+        absent = structure.absent(connection)
         if not findings:
-            findings = list(structure.values(connection))
-            findings += relations.relations(connection)
+            findings = list(structure.values(connection, absent))
+            findings += relations.relations(connection, absent=absent)
     engine.dispose()
     errors = sum(each.severity == "error" for each in findings)
     if not errors:
@@ -185,6 +193,8 @@ def _check(options):
         findings += directory.data_errors(erp, clock.today())
         erp.close()
     _tell(options, speak, findings)
+    if absent:
+        print(speak("absent", tables=", ".join(sorted(absent))))
     warnings = len(findings) - errors
     print(speak("checks", url=engines.shown(url), errors=errors, warnings=warnings))
     return 1 if errors else 0

@@ -111,12 +111,17 @@ def words(record_class: type) -> dict[str, tuple[str, ...]]:
     >>> words(BoardTerm)
     {'role': ('chair', 'member')}
     """
-    hints = get_type_hints(record_class)
-    return {
-        field.name: get_args(hints[field.name])
-        for field in fields(record_class)
-        if getattr(hints[field.name], "__origin__", None) is Literal
-    }
+    found = {}
+    for name, hint in get_type_hints(record_class).items():
+        for each in (hint, *get_args(hint)):
+            if getattr(each, "__origin__", None) is Literal:
+                found[name] = get_args(each)
+    return found
+
+
+def _may_be_none(record_class: type, name: str) -> frozenset[None]:
+    defaults = {field.name: field.default for field in fields(record_class)}
+    return frozenset([None]) if defaults[name] is None else frozenset()
 
 
 def maker(record_class: type) -> Callable[[Iterable[Row]], Iterator[Any]]:
@@ -127,7 +132,7 @@ def maker(record_class: type) -> Callable[[Iterable[Row]], Iterator[Any]]:
     make = _maker(record_class)
     names = columns(record_class)
     listed = [
-        (names.index(name), name, frozenset(allowed))
+        (names.index(name), name, frozenset(allowed) | _may_be_none(record_class, name))
         for name, allowed in words(record_class).items()
     ]
     defaults = [

@@ -5,44 +5,40 @@ from .. import schema
 from ..files.model import Finding
 from ..files.model import REFERENCES
 from ..files.tables import TABLE_MODELS
+from . import books
+from .told import compared
+from .told import told
 from functools import partial
 from sqlalchemy import func
 from sqlalchemy import select
 
 
-# Of each kind of finding so many are told one by one, the others as a number.
-MOST = 1000
-
 _tables = schema.metadata.tables
 
 
-def relations(connection, touched=None):
-    """Warnings about what rows say of each other; ``touched`` limits it to tables."""
+def relations(connection, touched=None, absent=()):
+    """Warnings about what rows say of each other; ``touched`` limits it to tables.
+
+    ``absent`` are tables that the database does not have.
+    """
+
+    def wanted(needed):
+        if needed & set(absent):
+            return False
+        return touched is None or needed & set(touched)
+
     for table, columns in REFERENCES.items():
         for column, target in columns.items():
-            if touched is None or {table, target} & set(touched):
+            if wanted({table, target}):
                 yield from _unknown(connection, table, column, target)
-    for needed, check in _CHECKS:
-        if touched is None or needed & set(touched):
+    for needed, check in (*_CHECKS, *books.CHECKS):
+        if wanted(needed):
             yield from check(connection)
 
 
 def _key(table):
     model = TABLE_MODELS[table]
     return [_tables[table].c[name] for name in model.key]
-
-
-def _told(connection, table, query, finding):
-    """Findings of the rows of a query that begins with the table's key."""
-    width = len(TABLE_MODELS[table].key)
-    count = 0
-    for row in connection.execute(query):
-        count += 1
-        if count <= MOST:
-            key = " / ".join(map(str, row[:width]))
-            yield finding(key, *row[width:])
-    if count > MOST:
-        yield Finding("warning", "more", table, details={"count": count - MOST})
 
 
 def _unknown(connection, table, column, target):
@@ -62,13 +58,7 @@ def _unknown(connection, table, column, target):
             *("warning", "reference_unknown", table, None, column, value, key, details)
         )
 
-    yield from _told(connection, table, query, finding)
-
-
-def _compared(code, table, column, key, value, expected):
-    """A finding that a column should hold another value."""
-    details = {"expected": expected}
-    return Finding("warning", code, table, None, column, str(value), key, details)
+    yield from told(connection, table, query, finding)
 
 
 def _other_account(connection, table, column, target):
@@ -84,7 +74,7 @@ def _other_account(connection, table, column, target):
         code = "reference_other_account"
         return Finding("warning", code, table, None, column, value, key)
 
-    yield from _told(connection, table, query, finding)
+    yield from told(connection, table, query, finding)
 
 
 def _document_sums(connection):
@@ -97,8 +87,8 @@ def _document_sums(connection):
         .having(total != document.c.amount)
         .order_by(document.c.id)
     )
-    told = partial(_compared, "document_sum", "ledger_document", "amount")
-    yield from _told(connection, "ledger_document", query, told)
+    finding = partial(compared, "document_sum", "ledger_document", "amount")
+    yield from told(connection, "ledger_document", query, finding)
 
 
 def _settlement_sums(connection):
@@ -112,8 +102,8 @@ def _settlement_sums(connection):
             .having(total != settlement.c[column])
             .order_by(settlement.c.id)
         )
-        told = partial(_compared, "settlement_sum", "media_settlement", column)
-        yield from _told(connection, "media_settlement", query, told)
+        finding = partial(compared, "settlement_sum", "media_settlement", column)
+        yield from told(connection, "media_settlement", query, finding)
 
 
 def _paired_too_much(connection):
@@ -132,8 +122,8 @@ def _paired_too_much(connection):
             .having(total > paid.c.amount)
             .order_by(paid.c.id)
         )
-        told = partial(_compared, "paired_too_much", table, "amount")
-        yield from _told(connection, table, query, told)
+        finding = partial(compared, "paired_too_much", table, "amount")
+        yield from told(connection, table, query, finding)
 
 
 def _licensed(connection):

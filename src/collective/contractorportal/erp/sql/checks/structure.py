@@ -3,7 +3,7 @@
 from .. import schema
 from ..files.model import Finding
 from ..files.tables import TABLE_MODELS
-from .relations import MOST
+from .told import MOST
 from sqlalchemy import and_
 from sqlalchemy import cast
 from sqlalchemy import func
@@ -17,15 +17,21 @@ from sqlalchemy import type_coerce
 _MONTH = "[0-9][0-9][0-9][0-9]-[0-1][0-9]"
 
 
+def absent(connection):
+    """The tables that an ERP may leave out, and has."""
+    present = _present(connection)
+    return {each.name for each in schema.OPTIONAL} - present
+
+
 def missing(connection):
     """Errors: tables (or views) and columns that are missing."""
     inspector = inspect(connection)
-    present = {*inspector.get_table_names(), *inspector.get_view_names()}
-    if connection.dialect.name == "postgresql":
-        present.update(inspector.get_materialized_view_names())
+    present = _present(connection)
+    optional = {each.name for each in schema.OPTIONAL}
     for name, model in TABLE_MODELS.items():
         if name not in present:
-            yield Finding("error", "table_missing", name)
+            if name not in optional:
+                yield Finding("error", "table_missing", name)
             continue
         columns = {each["name"] for each in inspector.get_columns(name)}
         for column in model.names:
@@ -33,10 +39,20 @@ def missing(connection):
                 yield Finding("error", "column_absent", name, column=column)
 
 
-def values(connection):
+def _present(connection):
+    inspector = inspect(connection)
+    present = {*inspector.get_table_names(), *inspector.get_view_names()}
+    if connection.dialect.name == "postgresql":
+        present.update(inspector.get_materialized_view_names())
+    return present
+
+
+def values(connection, absent=()):
     """Errors: values that are missing, not among the words, or of another type."""
     embedded = connection.dialect.name == "sqlite"
     for name, model in TABLE_MODELS.items():
+        if name in absent:
+            continue
         table = schema.metadata.tables[name]
         for field in model.fields:
             column = table.c[field.name]

@@ -2,6 +2,7 @@
 
 from ....core.errors import PortalError
 from .. import schema
+from ..checks.structure import absent
 from .tables import TABLE_MODELS
 from datetime import date
 from decimal import Decimal
@@ -23,13 +24,15 @@ _SIGNIFICANT = 15
 def export(connection, folder, kind, progress=lambda label, rows: None):
     """Write all tables into a folder: a file a table, or one workbook of sheets."""
     folder.mkdir(parents=True, exist_ok=True)
+    missing = absent(connection)
+    models = {name: each for name, each in TABLE_MODELS.items() if name not in missing}
     if kind == "xlsx":
-        _workbook(connection, folder / "exchange.xlsx", progress)
+        _workbook(connection, models, folder / "exchange.xlsx", progress)
         return
     write = {"csv": _csv, "json": _json}[kind]
-    for name in TABLE_MODELS:
+    for name, model in models.items():
         path = folder / f"{name}.{kind}"
-        progress(path.name, write(path, TABLE_MODELS[name], _rows(connection, name)))
+        progress(path.name, write(path, model, _rows(connection, name)))
 
 
 def _rows(connection, name):
@@ -75,9 +78,9 @@ def _json(path, model, rows):
     return count
 
 
-def _workbook(connection, path, progress):
+def _workbook(connection, models, path, progress):
     book = Workbook(write_only=True)
-    for name, model in TABLE_MODELS.items():
+    for name, model in models.items():
         sheet = book.create_sheet(name)
         sheet.append(model.names)
         count = 0

@@ -1,48 +1,19 @@
-"""CSV, JSON and XLSX files as tables of cells, row by row."""
+"""Files as tables of cells, row by row, whatever their kind; CSV is read here."""
 
 from ....core.errors import PortalError
-from .cells.rules import UNCOMPUTED
-from dataclasses import dataclass
-from decimal import Decimal
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
+from .json_file import json_tables
+from .model import Broken
+from .model import Source
+from .model import table_name
+from .workbook import workbook_tables
 from pathlib import Path
-from typing import Any
-from xml.etree.ElementTree import ParseError
-from zipfile import BadZipFile
-from zipfile import ZipFile
 
 import csv
-import json
-import re
+import errno
 
 
 SUFFIXES = (".csv", ".json", ".xlsx")
-_NO_WORKBOOK = (BadZipFile, InvalidFileException, KeyError, ValueError, ParseError)
-_FORMULA = re.compile(rb"<(\w+:)?f[ />]")
 csv.field_size_limit(1_000_000)
-
-
-@dataclass(frozen=True, slots=True)
-class Broken:
-    """A row that cannot be read at all, and why."""
-
-    code: str
-    details: dict[str, Any]
-
-
-class Source:
-    """One table in a file: its heading and its rows, which may be read again.
-
-    ``rows()`` yields ``(row number, cells or Broken)``; a spreadsheet's number,
-    where the heading is row 1. In JSON the first object is row 1.
-    """
-
-    def __init__(self, label, table, heading, rows):
-        self.label = label
-        self.table = table
-        self.heading = heading
-        self.rows = rows
 
 
 def found(paths, but=None):
@@ -68,6 +39,15 @@ def _is_data(path):
     return path.suffix.lower() in SUFFIXES and not hidden
 
 
+# What the system says of a file, as codes with a text.
+_SYSTEM = {
+    errno.EACCES: "file_forbidden",
+    errno.EPERM: "file_forbidden",
+    errno.ENOENT: "file_missing",
+    errno.EISDIR: "file_format",
+}
+
+
 def sources(path, tables):
     """The tables in a file; ``tables`` are the known names.
 
@@ -77,22 +57,14 @@ def sources(path, tables):
         raise PortalError("file_nothing")
     if not path.exists():
         raise PortalError("file_missing")
-    read = {".csv": _csv, ".json": _json, ".xlsx": _xlsx}.get(path.suffix.lower())
+    read = _READERS.get(path.suffix.lower())
     if read is None:
         raise PortalError("file_format")
     try:
         return read(path, tables)
     except OSError as problem:
-        raise PortalError(
-            "file_unreadable", problem=problem.strerror or str(problem)
-        ) from problem
-
-
-def _table_name(path):
-    return path.stem.strip().lower()
-
-
-# CSV
+        code = _SYSTEM.get(problem.errno, "file_unreadable")
+        raise PortalError(code) from problem
 
 
 def _csv(path, tables):
@@ -120,7 +92,7 @@ def _csv(path, tables):
                 except StopIteration:
                     return
                 except csv.Error as problem:
-                    yield number, Broken("row_csv", {"problem": str(problem)})
+                    yield number, Broken(_csv_code(problem), {})
 
     heading = next(read(), (1, None))[1]
     if isinstance(heading, Broken):
@@ -131,118 +103,17 @@ def _csv(path, tables):
         next(rest, None)
         return rest
 
-    return [Source(path.name, _table_name(path), heading, rows)]
+    return [Source(path.name, table_name(path), heading, rows)]
 
 
-# JSON
+def _csv_code(problem):
+    """What the parser of CSV complains of; it says so in English only."""
+    said = str(problem)
+    if "field larger" in said:
+        return "row_csv_cell"
+    if "expected after" in said or "unexpected end" in said:
+        return "row_csv_quote"
+    return "row_csv"
 
 
-def _json(path, tables):
-    try:
-        data = json.loads(path.read_bytes().decode("utf-8-sig"), parse_float=Decimal)
-    except UnicodeDecodeError as problem:
-        raise PortalError("file_encoding") from problem
-    except (ValueError, RecursionError) as problem:
-        raise PortalError("file_unreadable", problem=str(problem)) from problem
-    if not isinstance(data, list):
-        raise PortalError("file_not_list")
-    objects = [each for each in data if isinstance(each, dict)]
-    heading = list(dict.fromkeys(name for each in objects for name in each))
-
-    def rows():
-        for number, each in enumerate(data, 1):
-            if isinstance(each, dict):
-                yield number, [each.get(name) for name in heading]
-            else:
-                yield number, Broken("row_not_object", {})
-
-    return [Source(path.name, _table_name(path), heading if objects else None, rows)]
-
-
-# XLSX
-
-
-class _Book:
-    """An open workbook, closed when the last of its sheets is done with."""
-
-    def __init__(self, path):
-        try:
-            self.book = load_workbook(path, read_only=True, data_only=True)
-            # The results of formulas hide where a program has computed none.
-            self.formulas = (
-                load_workbook(path, read_only=True) if _has_formulas(path) else None
-            )
-        except _NO_WORKBOOK as bad:
-            raise PortalError("file_unreadable", problem=str(bad)) from bad
-
-    def __del__(self):
-        for name in ("book", "formulas"):
-            book = getattr(self, name, None)
-            if book is not None:
-                book.close()
-
-    def rows(self, title):
-        rows = _whole(self.book, title).iter_rows()
-        if self.formulas is None:
-            for number, row in enumerate(rows, 1):
-                yield number, [_result(cell) for cell in row]
-        else:
-            formulas = _whole(self.formulas, title).iter_rows()
-            for number, pair in enumerate(zip(rows, formulas, strict=True), 1):
-                yield number, list(map(_computed, *pair))
-
-
-def _has_formulas(path):
-    with ZipFile(path) as packed:
-        for name in packed.namelist():
-            if name.startswith("xl/worksheets/") and _FORMULA.search(packed.read(name)):
-                return True
-    return False
-
-
-def _whole(book, title):
-    sheet = book[title]
-    # Some programs write a wrong extent into the file.
-    sheet.reset_dimensions()
-    return sheet
-
-
-def _computed(cell, formula):
-    # A text that a formula computed to nothing is empty rightly ("str").
-    if formula.data_type == "f" and cell.value is None and cell.data_type != "str":
-        return UNCOMPUTED
-    return _result(cell)
-
-
-def _result(cell):
-    # The type "e" is that of #N/A, #REF! and their like.
-    return UNCOMPUTED if cell.data_type == "e" else cell.value
-
-
-def _xlsx(path, tables):
-    book = _Book(path)
-    titles = [sheet.title for sheet in book.book.worksheets]
-    named = []
-    for title in titles:
-        name = title.strip().lower()
-        if len(titles) == 1 and name not in tables:
-            name = _table_name(path)
-        named.append(_sheet(path, book, title, name))
-    return named
-
-
-def _sheet(path, book, title, name):
-    first = book.rows(title)
-    heading = next(first, (1, None))[1]
-    first.close()
-    if heading is not None:
-        heading = [None if name is UNCOMPUTED else name for name in heading]
-    if heading is not None and not any(heading):
-        heading = None
-
-    def rows():
-        rest = book.rows(title)
-        next(rest, None)
-        return rest
-
-    return Source(f"{path.name}[{title}]", name, heading, rows)
+_READERS = {".csv": _csv, ".json": json_tables, ".xlsx": workbook_tables}

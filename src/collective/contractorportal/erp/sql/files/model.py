@@ -3,9 +3,12 @@
 from ... import records
 from ..mapping import TABLES
 from ..mapping import words
+from collections.abc import Callable
 from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field
+from pathlib import Path
 from typing import Any
 from typing import Literal
 
@@ -115,6 +118,22 @@ REFERENCES: dict[str, dict[str, str]] = {
         "document_id": "ledger_document",
     },
     "media_settlement_line": {"settlement_id": "media_settlement"},
+    "books_fund": {"community_id": "base_community"},
+    "books_fund_entry": {"fund_id": "books_fund"},
+    "books_plan_line": {"community_id": "base_community"},
+    "books_cost_entry": {
+        "community_id": "base_community",
+        "supplier_id": "base_contractor",
+        "invoice_id": "books_supplier_invoice",
+    },
+    "books_supplier_invoice": {
+        "community_id": "base_community",
+        "supplier_id": "base_contractor",
+    },
+    "books_contract": {
+        "community_id": "base_community",
+        "supplier_id": "base_contractor",
+    },
 }
 
 # Rows that belong to another one as its lines: they are replaced together.
@@ -157,3 +176,36 @@ def table_model(name: str, columns: Iterable[Field], key: Iterable[str]) -> Tabl
             for each in columns
         ),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A row that cannot be read at all, and why."""
+
+    code: str
+    details: dict[str, Any]
+
+
+class Source:
+    """One table in a file: its heading and its rows, which may be read again.
+
+    ``rows()`` yields ``(row number, cells or Broken)``; a spreadsheet's number,
+    where the heading is row 1. In JSON the first object is row 1.
+    """
+
+    def __init__(
+        self,
+        label: str,
+        table: str,
+        heading: list[Any] | None,
+        rows: Callable[[], Iterator[tuple[int, list[Any] | Broken]]],
+    ) -> None:
+        self.label = label
+        self.table = table
+        self.heading = heading
+        self.rows = rows
+
+
+def table_name(path: Path) -> str:
+    """The table that a file's name means."""
+    return path.stem.strip().lower()

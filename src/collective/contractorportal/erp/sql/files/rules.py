@@ -1,12 +1,13 @@
 """What a row of a file must hold to when its cells are right one by one (PURE).
 
-What is found is a severity, a column, a code with a text in ``messages.py``, and
+What is found is a severity, a column, a code with a text in ``messages/``, and
 details for that text.
 """
 
 from ....core import identifiers
 from ....core.errors import PortalError
 from ....core.money import rounded
+from ....core.period import Month
 from ....core.share import share
 from .model import Severity
 from collections.abc import Callable
@@ -14,6 +15,11 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from typing import Any
 
+
+# The years that a plan may be of, as those of days.
+YEARS = (1990, 2100)
+FAR_MONTHS = 24
+MOST_NOTICE_MONTHS = 60
 
 Remark = tuple[Severity, str, str, dict[str, Any]]
 
@@ -40,11 +46,12 @@ _VALIDATORS: dict[str, Callable[[str], str]] = {
     "nrb": identifiers.nrb,
     "regon": identifiers.regon,
     "postal_code": identifiers.postal_code,
+    "ksef_number": identifiers.ksef_number,
 }
 
 
 def _identifiers(row: Mapping[str, Any]) -> Iterator[Remark]:
-    """Check digits (R6.5, R9.2, R9.3) and the form of postal codes (R9.5)."""
+    """Check digits (R6.5, R8.12, R9.2, R9.3) and the form of postal codes (R9.5)."""
     for column, validate in _VALIDATORS.items():
         if row.get(column):
             try:
@@ -116,6 +123,58 @@ def _settlement_line(row: Mapping[str, Any]) -> Iterator[Remark]:
         yield _warning("cost", "line_rounding", expected=expected)
 
 
+# Books
+
+
+def _fund_entry(row: Mapping[str, Any]) -> Iterator[Remark]:
+    """What comes in is above zero, what goes out is below."""
+    wrong = {"income": row["amount"] < 0, "outlay": row["amount"] > 0}
+    if wrong.get(row["kind"]):
+        yield _warning("amount", f"entry_{row['kind']}_sign")
+
+
+def _plan_line(row: Mapping[str, Any]) -> Iterator[Remark]:
+    first, last = YEARS
+    if not first <= row["year"] <= last:
+        yield _error("year", "year_range", first=first, last=last)
+    if row["amount"] < 0:
+        yield _warning("amount", "amount_negative")
+
+
+def _cost_entry(row: Mapping[str, Any]) -> Iterator[Remark]:
+    """A month that is far from the day of booking is a slip of the pen."""
+    if row.get("period"):
+        month = Month.parse(row["period"])
+        booked = row["booked_on"]
+        away = (booked.year - month.year) * 12 + booked.month - month.month
+        if abs(away) > FAR_MONTHS:
+            yield _warning("period", "period_far", months=FAR_MONTHS)
+
+
+def _supplier_invoice(row: Mapping[str, Any]) -> Iterator[Remark]:
+    """Gross is net and VAT; the days and the state agree."""
+    expected = row["net"] + row["vat"]
+    if expected != row["gross"]:
+        yield _warning("gross", "invoice_sum", expected=expected)
+    # It may be accepted and paid before it is issued: a deposit.
+    for column in ("received_on", "due_on"):
+        if row.get(column) and row[column] < row["issued_on"]:
+            yield _warning(column, "before_issue", since=row["issued_on"])
+    if row["state"] == "paid" and not row.get("paid_on"):
+        yield _warning("paid_on", "invoice_paid_when")
+    if row["state"] != "paid" and row.get("paid_on"):
+        yield _warning("state", "invoice_not_paid", day=row["paid_on"])
+
+
+def _contract(row: Mapping[str, Any]) -> Iterator[Remark]:
+    """An amount says how often it is due; a notice period is sane."""
+    if (row.get("amount") is None) != (row.get("per") is None):
+        yield _warning("per", "amount_without_per")
+    months = row.get("notice_months")
+    if months is not None and not 0 <= months <= MOST_NOTICE_MONTHS:
+        yield _error("notice_months", "notice_range", last=MOST_NOTICE_MONTHS)
+
+
 _RULES: dict[str, Callable[[Mapping[str, Any]], Iterator[Remark]]] = {
     "base_premises": _share,
     "base_ownership_part": _share,
@@ -126,4 +185,9 @@ _RULES: dict[str, Callable[[Mapping[str, Any]], Iterator[Remark]]] = {
     "ledger_pairing": _pairing,
     "media_settlement": _settlement,
     "media_settlement_line": _settlement_line,
+    "books_fund_entry": _fund_entry,
+    "books_plan_line": _plan_line,
+    "books_cost_entry": _cost_entry,
+    "books_supplier_invoice": _supplier_invoice,
+    "books_contract": _contract,
 }

@@ -10,9 +10,6 @@ from sqlalchemy import Integer
 from sqlalchemy import String
 
 
-_DEFAULTS = {"0": False}
-
-
 def _kind(column_type):
     if isinstance(column_type, schema.Grosze):
         return "amount"
@@ -30,9 +27,10 @@ def _kind(column_type):
 
 
 def _field(column):
-    default = column.server_default and column.server_default.arg
-    default = _DEFAULTS.get(default, default)
     text = isinstance(column.type, String)
+    default = column.server_default and column.server_default.arg
+    if default is not None and not text:
+        default = column.type.python_type(int(default))
     return Field(
         name=column.name,
         kind=_kind(column.type),

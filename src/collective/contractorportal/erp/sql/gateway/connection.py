@@ -41,7 +41,7 @@ class Database:
 
     def __init__(self, address, timeout=2.0):
         self._address = address
-        self._timeout = timeout
+        self.timeout = timeout
         self._lock = threading.Lock()
         self._engine = None
         self._path = None
@@ -59,7 +59,7 @@ class Database:
         with self._lock:
             if self._engine is None:
                 self._path = engines.sqlite_path(engines.parsed(self._address))
-                self._engine = engines.reading_engine(self._address, self._timeout)
+                self._engine = engines.reading_engine(self._address, self.timeout)
                 self._file = None
             if self._path is not None:
                 # Connections would go on reading a file that was taken away.

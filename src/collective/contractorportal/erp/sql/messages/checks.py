@@ -67,6 +67,71 @@ TEXTS = {
         "no module is licensed: the portal will show no accounts (base_module)",
     ),
     "more": ("… i {count} więcej takich", "… and {count} more of these"),
+    # Books of a community
+    "ksef_number_invalid": (
+        "błędny numer KSeF; ma postać 5265877635-20250826-0100001AF629-AF",
+        "the KSeF number is wrong; it has the form 5265877635-20250826-0100001AF629-AF",
+    ),
+    "ksef_other_seller": (
+        "numer KSeF zaczyna się od NIP innego sprzedawcy",
+        "the KSeF number begins with another seller's NIP",
+    ),
+    "ksef_twice": (
+        "ten numer KSeF ma już inna faktura",
+        "another invoice has this KSeF number already",
+    ),
+    "invoice_twice": (
+        "ten dostawca ma już fakturę o tym numerze z tego dnia",
+        "the supplier has an invoice with this number of that day already",
+    ),
+    "invoice_sum": (
+        "netto i VAT dają {expected}",
+        "net and VAT come to {expected}",
+    ),
+    "invoice_paid_when": (
+        "faktura zapłacona bez dnia zapłaty (paid_on)",
+        "a paid invoice without the day of payment (paid_on)",
+    ),
+    "invoice_not_paid": (
+        "stan inny niż paid, a zapłacono {day}",
+        "the state is not paid, but it was paid on {day}",
+    ),
+    "before_issue": (
+        "dzień jest przed wystawieniem ({since})",
+        "the day is before the issue ({since})",
+    ),
+    "invoice_other_community": (
+        "faktura jest innej wspólnoty",
+        "the invoice is another community's",
+    ),
+    "cost_over_invoice": (
+        "koszty z tej faktury to {expected}, więcej niż jej kwota brutto",
+        "the costs of this invoice come to {expected}, more than its gross amount",
+    ),
+    "plan_category_twice": (
+        "kategoria występuje w planie tego roku drugi raz",
+        "the category comes a second time in the plan of that year",
+    ),
+    "amount_negative": (
+        "kwota planu nie powinna być ujemna",
+        "an amount of a plan should not be below zero",
+    ),
+    "entry_income_sign": (
+        "wpływ powinien być większy od zera",
+        "an income should be above zero",
+    ),
+    "entry_outlay_sign": (
+        "wydatek powinien być mniejszy od zera",
+        "an outlay should be below zero",
+    ),
+    "period_far": (
+        "miesiąc odległy od dnia księgowania o ponad {months} miesiące",
+        "the month is more than {months} months away from the day of booking",
+    ),
+    "amount_without_per": (
+        "podaj kwotę (amount) i za jaki okres (per) razem",
+        "give the amount and what it is for (per) together",
+    ),
     # The database itself
     "table_missing": ("w bazie nie ma tej tabeli", "the database lacks this table"),
     "column_absent": ("w bazie nie ma tej kolumny", "the database lacks this column"),

@@ -22,6 +22,10 @@ TEXTS = {
         "Sprawdzono bazę {url}. Błędy: {errors}. Ostrzeżenia: {warnings}.",
         "Checked the database {url}. Errors: {errors}. Warnings: {warnings}.",
     ),
+    "absent": (
+        "Bez tabel: {tables}. Portal powie, że zarządca tych danych nie udostępnia.",
+        "Without the tables: {tables}. The portal will say that the manager does not provide these data.",
+    ),
     "exported": ("{file}: zapisano {rows}", "{file}: {rows} written"),
     "ready": (
         "Baza wymiany jest gotowa: {url}",
@@ -32,6 +36,27 @@ TEXTS = {
         "The exchange database is there already: {url}",
     ),
     "failed": ("Nie udało się: {problem}", "Failed: {problem}"),
+    "erp_error": (
+        "baza wymiany nie odpowiada",
+        "the exchange database does not answer",
+    ),
+    "erp_unavailable": (
+        "baza wymiany jest niedostępna",
+        "the exchange database cannot be reached",
+    ),
+    "erp_timeout": (
+        "baza wymiany nie odpowiedziała na czas",
+        "the exchange database did not answer in time",
+    ),
+    "erp_schema": (
+        "baza nie trzyma się schematu wymiany",
+        "the database does not keep to the exchange schema",
+    ),
+    "erp_not_empty": (
+        "baza nie jest pusta; --replace wyrzuca to, co w niej jest",
+        "the database is not empty; --replace throws away what is there",
+    ),
+    "path_forbidden": ("brak uprawnień do pliku", "permission denied"),
     "row": ("wiersz {row}", "row {row}"),
     "column": ("kolumna {column}", "column {column}"),
     "error": ("BŁĄD", "ERROR"),

@@ -12,8 +12,20 @@ TEXTS = {
         "unknown kind of file; allowed: .csv, .json, .xlsx",
     ),
     "file_unreadable": (
-        "pliku nie da się odczytać: {problem}",
-        "the file cannot be read: {problem}",
+        "pliku nie da się odczytać",
+        "the file cannot be read",
+    ),
+    "file_forbidden": (
+        "brak uprawnień do odczytu pliku",
+        "the file must not be read: permission denied",
+    ),
+    "file_json": (
+        "to nie jest poprawny JSON (wiersz {line} pliku)",
+        "this is not valid JSON (line {line} of the file)",
+    ),
+    "file_no_workbook": (
+        "to nie jest skoroszyt XLSX albo plik jest uszkodzony",
+        "this is no XLSX workbook, or the file is damaged",
     ),
     "file_encoding": (
         "plik nie jest zapisany w UTF-8",
@@ -57,8 +69,16 @@ TEXTS = {
     ),
     # Rows
     "row_csv": (
-        "wiersza nie da się odczytać: {problem}",
-        "the row cannot be read: {problem}",
+        "wiersza nie da się odczytać",
+        "the row cannot be read",
+    ),
+    "row_csv_cell": (
+        "komórka jest za długa; może brakuje zamykającego cudzysłowu",
+        "a cell is too long; perhaps a closing quote is missing",
+    ),
+    "row_csv_quote": (
+        "cudzysłów w złym miejscu albo niezamknięty",
+        "a quote in the wrong place, or one that is not closed",
     ),
     "row_not_object": (
         "element listy nie jest obiektem",
@@ -168,5 +188,13 @@ TEXTS = {
     "as_of_invalid": (
         "as_of ma być chwilą ISO, np. 2026-11-24T05:30:00+01:00",
         "as_of has to be an ISO moment, for instance 2026-11-24T05:30:00+01:00",
+    ),
+    "year_range": (
+        "rok poza zakresem {first}-{last}",
+        "the year is outside {first}-{last}",
+    ),
+    "notice_range": (
+        "okres wypowiedzenia ma od 0 do {last} miesięcy",
+        "a notice period has 0 to {last} months",
     ),
 }
