@@ -46,6 +46,8 @@ setup(
         "num2words",
         "openpyxl",
         "reportlab",
+        "httpx",
+        "phonenumbers",
     ],
     extras_require={
         "test": [

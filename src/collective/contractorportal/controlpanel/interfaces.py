@@ -39,6 +39,11 @@ def is_web_address(value):
     return True
 
 
+def is_gateway(value):
+    """Is it a web address that may hold places to fill, or nothing?"""
+    return not value or re.fullmatch(r"https?://[^\s/?#]+[^\s]*", value) is not None
+
+
 class IPortalSettings(Interface):
     """Settings of the contractor portal."""
 
@@ -184,7 +189,8 @@ class IPortalSettings(Interface):
 
     attachment_kinds = schema.Tuple(
         title=_(
-            "settings_attachment_kinds", default="Files that may be attached, one a line"
+            "settings_attachment_kinds",
+            default="Files that may be attached, one a line",
         ),
         description=_(
             "settings_attachment_kinds_help",
@@ -256,4 +262,130 @@ class IPortalSettings(Interface):
         required=False,
         default="",
         constraint=is_web_address,
+    )
+
+    notification_channels = schema.Tuple(
+        title=_(
+            "settings_notification_channels",
+            default="By which ways messages come to people who have chosen nothing",
+        ),
+        description=_(
+            "settings_notification_channels_help",
+            default="A kind of message of which nothing is chosen here comes as is usual for it.",
+        ),
+        value_type=schema.Choice(
+            vocabulary="collective.contractorportal.notifications.channels"
+        ),
+        required=False,
+        default=(),
+    )
+
+    notify_without_login = schema.Bool(
+        title=_(
+            "settings_notify_without_login",
+            default="Write to contractors who have no login yet, too, if the ERP knows their e-mail address",
+        ),
+        required=False,
+        default=True,
+    )
+
+    mailing_keep_days = schema.Int(
+        title=_(
+            "settings_mailing_keep_days",
+            default="Days for which sent messages and the entries of the bell are kept",
+        ),
+        required=True,
+        default=90,
+        min=7,
+        max=1000,
+    )
+
+    mail_verify_certificate = schema.Bool(
+        title=_(
+            "settings_mail_verify_certificate",
+            default="Check the certificate of the mail server where an encrypted connection is demanded",
+        ),
+        required=False,
+        default=True,
+    )
+
+    sms_url = schema.TextLine(
+        title=_(
+            "settings_sms_url", default="Text messages: address of the HTTP gateway"
+        ),
+        description=_(
+            "settings_sms_url_help",
+            default="Empty: no text messages. {phone}, {digits}, {text}, {id} and {secret} stand for the number with and without +, the words, the name of the message and the secret; here, in the headers and in the body.",
+        ),
+        required=False,
+        default="",
+        constraint=is_gateway,
+    )
+
+    sms_method = schema.Choice(
+        title=_("settings_sms_method", default="Text messages: method of the request"),
+        values=("POST", "GET"),
+        required=True,
+        default="POST",
+    )
+
+    sms_headers = schema.Tuple(
+        title=_(
+            "settings_sms_headers",
+            default="Text messages: headers of the request, one a line",
+        ),
+        value_type=schema.TextLine(),
+        required=False,
+        default=("Content-Type: application/json", "Authorization: Bearer {secret}"),
+    )
+
+    sms_body = schema.Text(
+        title=_("settings_sms_body", default="Text messages: body of the request"),
+        required=False,
+        default='{"to": "{phone}", "message": "{text}", "id": "{id}"}',
+    )
+
+    sms_answer = schema.TextLine(
+        title=_(
+            "settings_sms_answer",
+            default="Text messages: words of an answer that mean success",
+        ),
+        description=_(
+            "settings_sms_answer_help",
+            default="For gateways that report errors with status 200. Empty: the status decides.",
+        ),
+        required=False,
+        default="",
+    )
+
+    sms_secret = schema.Password(
+        title=_("settings_sms_secret", default="Text messages: secret of the gateway"),
+        description=_(
+            "settings_sms_secret_help",
+            default="Never shown. Empty keeps the one that is there, a single hyphen removes it. The environment variable SMS_SECRET comes first.",
+        ),
+        required=False,
+        default="",
+    )
+
+    sms_polish_letters = schema.Bool(
+        title=_(
+            "settings_sms_polish_letters",
+            default="Text messages: with Polish letters, of which only 70 fit into one",
+        ),
+        required=False,
+        default=False,
+    )
+
+    sms_daily_limit = schema.Int(
+        title=_(
+            "settings_sms_daily_limit", default="Text messages: at most so many a day"
+        ),
+        description=_(
+            "settings_sms_daily_limit_help",
+            default="What is over waits until the next day.",
+        ),
+        required=True,
+        default=500,
+        min=0,
     )

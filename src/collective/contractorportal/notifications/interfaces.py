@@ -20,8 +20,9 @@ class INotificationKind(Interface):
     default_channels = Attribute("frozenset of channels: email, sms, portal")
     without_login = Attribute("bool: goes to contractors who have no login yet, too")
 
-    def recipients(mailing):
-        """Ids of recipients (``u:<user id>``) instead of the groups', or None."""
+    recipients = Attribute(
+        "None, or a method of a mailing: ids of recipients instead of the groups'"
+    )
 
 
 class IMessage(Interface):
@@ -50,6 +51,7 @@ class IChannel(Interface):
 
     title = Attribute("Message: what people call it")
     order = Attribute("int: place among the channels")
+    sends = Attribute("bool: are messages sent, or do people come and look?")
 
     def offered():
         """Can people choose it, on this site?"""

@@ -126,3 +126,7 @@ class Refused(Trouble):
 
 class BadAddress(Refused):
     """The address itself was refused for good."""
+
+
+class Unclear(Trouble):
+    """The other side was asked and did not say whether it has sent the message."""

@@ -6,6 +6,7 @@ from .model import WAITING
 from BTrees.OOBTree import OOBTree
 from BTrees.OOBTree import OOTreeSet
 from dataclasses import astuple
+from dataclasses import replace
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
@@ -35,6 +36,14 @@ def stamp(moment):
     return moment.astimezone(UTC).strftime("%Y%m%d%H%M%S%f")
 
 
+_INVERTED = str.maketrans("0123456789", "9876543210")
+
+
+def newest_first(moment):
+    """A moment as text that sorts the newest first."""
+    return stamp(moment).translate(_INVERTED)
+
+
 def unstamp(text):
     """The moment of a stamp."""
     return datetime.strptime(text[:20], "%Y%m%d%H%M%S%f").replace(tzinfo=UTC)
@@ -57,7 +66,8 @@ class Mailing(Persistent):
     ``rows``: recipient NUL channel -> ``Row`` as a tuple. ``queues``: of each
     channel the "stamp NUL row" of what waits, so that what is due stands first.
     ``cursor``: the last recipient found, None when all are. ``batch``: the rows
-    that a machine has taken to send, until when, and which machine.
+    that a machine has taken to send, until when, and which machine. ``notes``: what
+    its kind keeps while it is being sent.
     """
 
     def __init__(self, mailing_id, order, moment):
@@ -66,6 +76,8 @@ class Mailing(Persistent):
         self.uid = order.uid
         self.urgent = order.urgent
         self.created = moment
+        self.not_before = order.not_before
+        self.notes = {}
         self.stored = Stored(order)
         self.rows = OOBTree()
         self.queues = OOBTree()
@@ -81,6 +93,10 @@ class Mailing(Persistent):
     @property
     def order(self):
         return self.stored.order
+
+    def forget_data(self):
+        """Keep no longer what somebody typed: nothing waits for it any more."""
+        self.stored = Stored(replace(self.order, data={}))
 
     def row(self, key):
         found = self.rows.get(key)
@@ -131,6 +147,11 @@ class Mailing(Persistent):
         return unstamp(queue.minKey()) if queue else None
 
     @property
+    def shown_from(self):
+        """From when it stands at the bell."""
+        return max(self.created, self.not_before or self.created)
+
+    @property
     def waiting(self):
         return self.counts.get(WAITING, 0)
 
@@ -148,7 +169,7 @@ class Mailings(Persistent):
 
     ``live``: "0 or 1 NUL id" of those that are not finished, urgent first.
     ``finished``: "stamp NUL id" of the others. ``groups``: "group NUL stamp NUL
-    id", what the bell reads. ``keys``: key -> (id, moment). ``channels``: what a
+    id", newest first, what the bell reads. ``keys``: key -> (id, moment). ``channels``: what a
     channel met last. ``bad``: digests of addresses that a server refused.
     """
 
@@ -187,8 +208,17 @@ class Mailings(Persistent):
         return f"{0 if mailing.urgent else 1}\0{mailing.id}"
 
     def _entries(self, mailing, order):
-        since = stamp(max(mailing.created, order.not_before or mailing.created))
+        since = newest_first(mailing.shown_from)
         return [f"{group}\0{since}\0{mailing.id}" for group in order.groups]
+
+    def told(self, group, since, limit):
+        """Ids of mailings that a group was told of since a moment, the newest first."""
+        start = f"{group}\0"
+        end = f"{start}{newest_first(since)}"
+        for count, entry in enumerate(self.groups.keys(start, end)):
+            if count == limit:
+                break
+            yield entry[len(start) + 21 :]
 
     def unfinished(self):
         """Iterate over mailings that are not finished, urgent ones first."""
@@ -222,10 +252,13 @@ class Mailings(Persistent):
         for entry in old:
             self.finished.remove(entry)
             mailing = self.mailings.pop(entry[21:], None)
-            if mailing is not None and mailing.uid:
+            if mailing is None:
+                continue
+            if mailing.uid:
                 for key in self._entries(mailing, mailing.order):
-                    if key in self.groups:
-                        self.groups.remove(key)
+                    self.groups.discard(key)
+            else:
+                self.keys.pop(mailing.order.key, None)
         for key, (mailing_id, moment) in list(self.keys.items()) if old else ():
             if mailing_id not in self.mailings and moment < before - KEYS_KEPT:
                 del self.keys[key]

@@ -1,0 +1,1 @@
+"""Text messages, through any gateway that takes them over HTTP."""
