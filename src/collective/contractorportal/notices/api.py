@@ -5,11 +5,11 @@ own (the board's form) adopts the role Manager after it has asked its own rule. 
 cannot be done raises ``NoticeError`` with all its reasons (``words.problem_text``).
 """
 
+from ..audience.place import groups_of
 from ..core import clock
 from ..core.errors import PortalError
 from ..directory.person import person_of
 from . import rules
-from .audience import groups_of
 from .interfaces import NoticePublished
 from .model import Confirmation
 from .model import Draft

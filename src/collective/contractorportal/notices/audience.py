@@ -1,8 +1,9 @@
-"""For whom a notice is, when it is there for them, and whose it is."""
+"""When a notice is there for those whom it is for, and whose it is."""
 
+from ..audience.interfaces import IWindow
+from ..audience.place import groups_of
 from ..core import clock
 from ..directory.rules import group_id
-from ..zones.audience import groups_of as groups_of_zone
 from ..zones.chain import zone_of
 from . import rules
 from .content import INotice
@@ -11,12 +12,10 @@ from zope.component import adapter
 from zope.interface import implementer
 
 
-def groups_of(notice):
-    """The virtual groups that the notice is for."""
-    zone = zone_of(notice)
-    return tuple(groups_of_zone(zone)) if zone is not None else ()
+__all__ = ["groups_of", "IssuingBoard", "NoticeWindow"]
 
 
+@implementer(IWindow)
 @adapter(INotice)
 class NoticeWindow:
     """A notice and what lies in it exist from its start to its end, by the clock."""

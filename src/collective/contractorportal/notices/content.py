@@ -1,6 +1,7 @@
 """The content type Notice: what it says, when, and what it asks of its readers."""
 
 from .. import _
+from ..audience.interfaces import IForAudience
 from ..core import clock
 from ..zones.content import vocabulary
 from . import rules
@@ -118,7 +119,7 @@ def zope_date(moment):
     return DateTime(moment.timestamp(), "UTC")
 
 
-@implementer(INotice)
+@implementer(INotice, IForAudience)
 class Notice(Container):
     """A notice; its files and pictures lie in it.
 

@@ -7,6 +7,9 @@ from .content import INotice
 from .interfaces import INoticeAttachment
 from Acquisition import aq_inner
 from Acquisition import aq_parent
+from datetime import datetime
+from datetime import UTC
+from plone.app.contenttypes.interfaces import INewsItem
 from plone.indexer import indexer
 
 
@@ -26,6 +29,14 @@ def expires(notice):
 def notices_place(notice):
     """Its place among notices: emergencies, pinned, then the newest."""
     return rules.place(notice.notice_class, bool(notice.pinned), notice.visible_from)
+
+
+@indexer(INewsItem)
+def news_place(news):
+    """A stock News Item stands among ordinary notices."""
+    date = news.effective_date
+    since = datetime.fromtimestamp(date.timeTime(), UTC) if date is not None else None
+    return rules.place("ordinary", False, since)
 
 
 @indexer(INotice)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from typing import Literal
 
 
@@ -81,3 +82,48 @@ class Confirmation:
     contractors: tuple[str, ...]
     version: int
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What a person asks to see of the own notices; nothing is everything."""
+
+    zone: Any = None
+    issuer: str | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A notice as lists show it to a person; a stock News Item is an ordinary one."""
+
+    content: Any
+    uid: str
+    title: str
+    description: str
+    url: str
+    notice_class: NoticeClass
+    issuer: Issuer
+    pinned: bool
+    published_at: datetime | None
+    visible_to: datetime | None
+    version: int
+    zone: Any
+    read_version: int | None
+    asks: bool
+    confirmed: bool
+
+    @property
+    def unread(self) -> bool:
+        """Has the person not opened it, as it stands now?"""
+        return self.read_version is None or self.read_version < self.version
+
+    @property
+    def corrected(self) -> bool:
+        """Was it corrected after the person had read it?"""
+        return self.read_version is not None and self.read_version < self.version
+
+    @property
+    def waits(self) -> bool:
+        """Does it ask this person for a confirmation?"""
+        return self.asks and not self.confirmed
