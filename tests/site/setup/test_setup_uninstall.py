@@ -67,7 +67,12 @@ def remains(portal):
     }
 
 
-OWN_INDEXES = {"required_module"}
+OWN_INDEXES = {
+    "notices_issuer",
+    "notices_marks",
+    "notices_place",
+    "required_module",
+}
 OWN_ROLES = {"Board Member"}
 
 
@@ -107,6 +112,7 @@ class TestSetupUninstall:
     def test_no_configlets(self, installed, portal):
         assert installed["configlets"]
         assert remains(portal)["configlets"] == []
+        assert NAME not in portal.portal_controlpanel.getGroupIds()
 
     def test_front_page_is_plones(self, portal):
         assert portal.getLayout() == "listing_view"

@@ -1,7 +1,11 @@
 """A notice made or changed by the office on one page."""
 
 from ... import _
+from ...audience.rules import kinds_offered
+from ...audience.rules import OF_ALL_COMMUNITIES
+from ...audience.rules import offers_places
 from ...core.errors import PortalError
+from ...zones.audience import groups_of as groups_of_zone
 from ...zones.chain import zone_of
 from .. import api as notices
 from ..content import INotice
@@ -12,7 +16,6 @@ from ..versions import current_attachments
 from ..versions import describe
 from ..words import CLASS_TITLES
 from ..words import PROBLEM_FIELDS
-from ..words import problem_text
 from . import communities
 from .places import community_of
 from .places import places_of
@@ -21,6 +24,7 @@ from .typed import many
 from .typed import one
 from .typed import Typed
 from .words import KIND_TITLES
+from .words import problem_text
 from functools import cached_property
 from plone import api
 from plone.app.uuid.utils import uuidToObject
@@ -95,13 +99,20 @@ class NoticeForm(BrowserView):
         return community_of(self.zone)
 
     @cached_property
+    def zone_groups(self):
+        return groups_of_zone(self.zone)
+
+    @cached_property
     def places(self):
-        return places_of(self.community.id) if self.community else []
+        """Places inside the community of the zone, where they may be chosen."""
+        community_id = self.community.id if self.community else None
+        offered = offers_places(self.zone.kind, community_id, self.zone_groups)
+        return places_of(community_id) if offered else []
 
     @property
     def for_many(self):
-        """May it be for chosen communities? Only in zones without one of their own."""
-        return self.community is None
+        """May it be for chosen communities? Only in zones of all communities."""
+        return self.zone.kind in OF_ALL_COMMUNITIES
 
     # What stands in the form
 
@@ -132,8 +143,7 @@ class NoticeForm(BrowserView):
             }
 
     def kinds(self):
-        names = KIND_TITLES if self.for_many or self.community else ()
-        for name in names:
+        for name in kinds_offered(self.zone.kind, self.zone_groups):
             yield {
                 "value": name,
                 "title": KIND_TITLES[name],

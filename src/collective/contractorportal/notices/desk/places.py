@@ -1,6 +1,7 @@
 """Buildings, staircases and premises of a community, as the office picks them."""
 
 from ...core.identifiers import natural_key
+from ...directory.rules import staircase_id
 from ...directory.storage import get_directory
 from ...erp.records import Building
 from ...erp.records import Community
@@ -40,7 +41,7 @@ def _building(directory, building):
     staircases = sorted({p.staircase for p in premises if p.staircase}, key=natural_key)
     parts = [
         Place(
-            f"{building.id}/{name}",
+            staircase_id(building.id, name),
             name,
             tuple(Place(p.id, p.number) for p in premises if p.staircase == name),
         )

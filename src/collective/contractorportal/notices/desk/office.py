@@ -1,0 +1,348 @@
+"""What the office does with one notice: check it, publish it, see how it is read."""
+
+from ... import _
+from ...core import clock
+from ...core import formats
+from ...core.errors import PortalError
+from ...zones.chain import zone_of
+from ...zones.listing import label
+from .. import api as notices
+from .. import rules
+from ..versions import current_attachments
+from ..versions import describe
+from ..words import CLASS_TITLES
+from ..words import ISSUER_TITLES
+from ..words import PROBLEM_FIELDS
+from ..words import STATE_TITLES
+from . import reach
+from .acts import extend
+from .log import views_of
+from .rules import new_end
+from .typed import one
+from .words import audience_words
+from .words import problem_text
+from .words import STATE_TAGS
+from .words import when_words
+from functools import cached_property
+from plone import api
+from plone.protect import CheckAuthenticator
+from Products.Five.browser import BrowserView
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from Products.statusmessages.interfaces import IStatusMessage
+from zExceptions import NotFound
+from zExceptions import Unauthorized
+from zope.i18n import translate
+
+
+PUBLISHED = _(
+    "notices_done_published",
+    default="The notice is published. Messages to those who want them are on their way.",
+)
+SCHEDULED = _(
+    "notices_done_scheduled", default="The notice is scheduled for ${moment}."
+)
+SUBMITTED = _(
+    "notices_done_submitted",
+    default="The notice waits for somebody who may publish it.",
+)
+WITHDRAWN = _(
+    "notices_done_withdrawn",
+    default="The notice is withdrawn: nobody sees it any more.",
+)
+REJECTED = _("notices_done_rejected", default="The notice went back to its author.")
+RETRACTED = _("notices_done_retracted", default="The notice is a draft again.")
+EXTENDED = _("notices_done_extended", default="The notice can be read until ${moment}.")
+REASON_MISSING = _(
+    "notices_reject_reason_missing",
+    default="Say why, so that the author knows what to change.",
+)
+DELETED = _("notices_done_deleted", default="The draft is deleted.")
+EXTEND_DAYS = (3, 7, 14, 30)
+
+
+class OfficeView(BrowserView):
+    """``@@notice-office``."""
+
+    index = ViewPageTemplateFile("templates/office.pt")
+
+    def __call__(self):
+        if not api.user.has_permission("View", obj=self.context):
+            raise Unauthorized("View")
+        self.request.response.setHeader("Cache-Control", "private, no-store")
+        if self.request.method == "POST":
+            CheckAuthenticator(self.request)
+            return self.act()
+        return self.index()
+
+    # Acting
+
+    def act(self):
+        name = one(self.request.form, "act")
+        act = ACTS.get(name)
+        if act is None:
+            raise NotFound(name)
+        try:
+            url = act(self)
+        except notices.NoticeError as error:
+            for problem in error.problems:
+                self.say(problem_text(problem), "error")
+            url = None
+        except PortalError as error:
+            self.say(problem_text(error), "error")
+            url = None
+        return self.request.response.redirect(url or self.url, status=303)
+
+    def say(self, message, kind="info"):
+        IStatusMessage(self.request).add(message, kind)
+
+    def publish(self):
+        return self.after_publishing(notices.publish(self.context, now=True))
+
+    def schedule(self):
+        return self.after_publishing(notices.publish(self.context))
+
+    def after_publishing(self, state):
+        if state == "scheduled":
+            message = _(
+                "notices_done_scheduled",
+                default=SCHEDULED.default,
+                mapping={"moment": self.moment(self.context.visible_from)},
+            )
+            self.say(message)
+        else:
+            self.say(PUBLISHED)
+
+    def submit(self):
+        found = notices.problems(self.context)
+        if found:
+            raise notices.NoticeError(found)
+        notices.submit(self.context)
+        self.say(SUBMITTED)
+
+    def reject(self):
+        comment = one(self.request.form, "comment")
+        if not comment:
+            self.say(REASON_MISSING, "error")
+            return
+        notices.reject(self.context, comment)
+        self.say(REJECTED)
+
+    def retract(self):
+        notices.retract(self.context)
+        self.say(RETRACTED)
+
+    def withdraw(self):
+        notices.withdraw(self.context, one(self.request.form, "comment"))
+        self.say(WITHDRAWN)
+
+    def extend(self):
+        days = one(self.request.form, "days")
+        days = int(days) if days in map(str, EXTEND_DAYS) else EXTEND_DAYS[1]
+        until = new_end(self.context.visible_to, days, clock.now())
+        extend(self.context, until)
+        message = _(
+            "notices_done_extended",
+            default=EXTENDED.default,
+            mapping={"moment": self.moment(self.context.visible_to)},
+        )
+        self.say(message)
+
+    def delete(self):
+        if not self.can_delete:
+            raise Unauthorized("Delete objects")
+        url = f"{zone_of(self.context).absolute_url()}/@@notices-desk"
+        api.content.delete(self.context, check_linkintegrity=False)
+        self.say(DELETED)
+        return url
+
+    # Who may
+
+    def may(self, permission):
+        return api.user.has_permission(permission, obj=self.context)
+
+    @cached_property
+    def can_manage(self):
+        return self.may(notices.MANAGE)
+
+    @cached_property
+    def can_edit(self):
+        if self.state in ("draft", "pending"):
+            return self.may("Modify portal content")
+        return self.state == "published" and self.can_manage
+
+    @cached_property
+    def can_delete(self):
+        return (
+            self.state in ("draft", "pending")
+            and not self.context.versions
+            and self.may("Delete objects")
+        )
+
+    # What the page says
+
+    @property
+    def url(self):
+        return f"{self.context.absolute_url()}/@@notice-office"
+
+    @cached_property
+    def language(self):
+        return api.portal.get_current_language()[:2]
+
+    def moment(self, value):
+        return formats.moment(value.astimezone(clock.WARSAW), self.language)
+
+    def number(self, value):
+        return formats.number(value, self.language)
+
+    @cached_property
+    def state(self):
+        return self.context.state()
+
+    @property
+    def unpublished(self):
+        return self.state in ("draft", "pending")
+
+    @property
+    def alive(self):
+        return self.state in ("published", "scheduled")
+
+    @property
+    def state_title(self):
+        return STATE_TITLES[self.state]
+
+    @property
+    def state_tag(self):
+        return STATE_TAGS[self.state]
+
+    @property
+    def class_title(self):
+        return CLASS_TITLES[self.context.notice_class]
+
+    @property
+    def issuer_title(self):
+        return ISSUER_TITLES[self.context.issuer]
+
+    @cached_property
+    def zone(self):
+        return zone_of(self.context)
+
+    @property
+    def zone_title(self):
+        return label(self.zone)
+
+    @property
+    def when(self):
+        return when_words(self.context, self.request, self.language)
+
+    @property
+    def audience(self):
+        return audience_words(self.context, self.request)
+
+    @property
+    def text(self):
+        from ..text import safe_html
+
+        return safe_html(self.context)
+
+    def files(self):
+        return [describe(child).filename for child in current_attachments(self.context)]
+
+    @cached_property
+    def problems(self):
+        """Why it cannot be published as it is, with where to mend it."""
+        if not self.unpublished:
+            return []
+        edit = f"{self.context.absolute_url()}/@@notice-edit?problems=1"
+        return [
+            {
+                "text": problem_text(problem),
+                "url": f"{edit}#field-{PROBLEM_FIELDS.get(problem.code, 'title')}",
+            }
+            for problem in notices.problems(self.context)
+        ]
+
+    @property
+    def only_late(self):
+        """Is the start that has passed all that is wrong?"""
+        codes = {problem.code for problem in notices.problems(self.context)}
+        return codes == {"start_past"}
+
+    @property
+    def starts_later(self):
+        return not rules.starts_now(self.context.window, clock.now())
+
+    @cached_property
+    def last_comment(self):
+        """What was said at the last step of the workflow, with its author."""
+        history = api.portal.get_tool("portal_workflow").getInfoFor(
+            self.context, "review_history", ()
+        )
+        for entry in reversed(history or ()):
+            if entry.get("comments"):
+                return entry["comments"]
+        return ""
+
+    # Whom it reaches
+
+    @cached_property
+    def reached(self):
+        return reach.of_notice(self.context)
+
+    @property
+    def nobody(self):
+        return self.reached.people == 0 and self.state not in ("expired", "withdrawn")
+
+    @property
+    def counting(self):
+        """Does it make sense to ask who has read it?"""
+        return bool(self.context.versions)
+
+    @cached_property
+    def read_total(self):
+        return len(list(notices.readers(self.context)))
+
+    @cached_property
+    def confirmed_total(self):
+        return len(notices.confirmed_by(self.context))
+
+    def by_place(self):
+        for tally in self.reached.tallies:
+            yield {
+                "building": tally.building,
+                "staircase": tally.staircase,
+                "people": self.number(tally.people),
+                "with_login": self.number(tally.with_login),
+                "read": self.number(tally.read),
+                "read_share": tally.share(tally.read),
+                "confirmed": self.number(tally.confirmed),
+                "confirmed_share": tally.share(tally.confirmed),
+            }
+
+    def mailings(self):
+        """How sending its messages goes."""
+        return reach.mailings_of(self.context)
+
+    def viewed(self):
+        """Who has looked at the list of people, the newest first."""
+        for view in views_of(self.context)[:10]:
+            user = api.user.get(userid=view.user_id)
+            name = (user and user.getProperty("fullname")) or view.user_id
+            yield {"who": name, "when": self.moment(view.at), "what": view.what}
+
+    def extend_days(self):
+        message = _("notices_extend_days", default="${count} days")
+        for days in EXTEND_DAYS:
+            said = _(message, default=message.default, mapping={"count": days})
+            yield {"value": days, "title": translate(said, context=self.request)}
+
+
+ACTS = {
+    "publish": OfficeView.publish,
+    "schedule": OfficeView.schedule,
+    "submit": OfficeView.submit,
+    "reject": OfficeView.reject,
+    "retract": OfficeView.retract,
+    "withdraw": OfficeView.withdraw,
+    "extend": OfficeView.extend,
+    "delete": OfficeView.delete,
+}
