@@ -11,6 +11,8 @@ from .jobs import storage as jobs
 from .notices import storage as notices
 from .notices.desk import shelf as uploads
 from .notifications import storage as notifications
+from .resolutions.numbering import storage as numbers
+from .resolutions.proxies import storage as proxies
 from .zones import storage as zones
 from plone import api
 from plone.base.interfaces import INonInstallable
@@ -29,6 +31,8 @@ ANNOTATIONS = {
     logins.KEY: logins.Logins,
     jobs.KEY: jobs.Jobs,
     notifications.KEY: notifications.Mailings,
+    numbers.KEY: numbers.Numbers,
+    proxies.KEY: proxies.Grants,
     zones.KEY: zones.Memory,
     notices.KEY: notices.Register,
     uploads.KEY: uploads.Uploads,

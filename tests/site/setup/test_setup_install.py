@@ -11,3 +11,10 @@ class TestSetupInstall:
         from collective.contractorportal.interfaces import IContractorPortalLayer
 
         assert IContractorPortalLayer in browser_layers
+
+    def test_own_section_of_site_setup(self, portal):
+        tool = portal.portal_controlpanel
+        assert "contractorportal" in tool.getGroupIds()
+        ours = [a for a in tool.listActions() if a.appId == PACKAGE_NAME]
+        assert ours
+        assert {action.category for action in ours} == {"contractorportal"}

@@ -3,10 +3,10 @@
 from .. import _
 from .. import logger
 from .frame import is_staff
+from .rest import RestErrors
 from functools import cached_property
 from pathlib import Path
 from plone import api
-from plone.rest.errors import ErrorHandling
 from plone.rest.interfaces import IAPIRequest
 from Products.CMFPlone.browser import exceptions
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -77,7 +77,7 @@ class ErrorView(exceptions.ExceptionView):
 
     def __call__(self):
         if IAPIRequest.providedBy(self.request):
-            view = ErrorHandling(self.context, self.request)
+            view = RestErrors(self.context, self.request)
             view.__parent__ = self.__parent__
             return view()
         if "text/html" not in self.request.getHeader("Accept", "text/html, */*"):
