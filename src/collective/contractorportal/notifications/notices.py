@@ -1,9 +1,9 @@
 """Messages about notices: new ones, emergencies, corrections."""
 
 from .. import _
+from ..audience.place import groups_of
 from ..core import clock
 from ..core import formats
-from ..notices.audience import groups_of
 from ..notices.interfaces import INoticePublished
 from ..notices.text import safe_html
 from .api import announce
