@@ -1,1 +1,1 @@
-"""Days to remember, and the calendar feed that carries them to a phone."""
+"""The days to remember of a person, on a page and in the calendar of a phone."""
