@@ -5,6 +5,7 @@ from .content import effective_of
 from .content import expires_of
 from .content import INotice
 from .interfaces import INoticeAttachment
+from .text import plain_text
 from Acquisition import aq_inner
 from Acquisition import aq_parent
 from datetime import datetime
@@ -48,8 +49,6 @@ def notices_issuer(notice):
 @indexer(INotice)
 def SearchableText(notice):
     """Its words, and the names of its files."""
-    from .text import plain_text
-
     names = [child.Title() for child in notice.objectValues()]
     words = [notice.Title(), notice.Description(), plain_text(notice), *names]
     return " ".join(words)

@@ -10,10 +10,10 @@ seen is decided by its permission View, as everywhere.
 from ..core import clock
 from ..zones.chain import zone_of
 from ..zones.licence import licensed
+from . import rules
 from .content import INotice
 from .model import Filter
 from .model import Found
-from .rules import confirmed
 from .storage import get_register
 from AccessControl import getSecurityManager
 from plone import api
@@ -97,6 +97,38 @@ def notices_of(person, wanted=Filter()):
     return narrowed(numbers(person), wanted)
 
 
+def emergencies(person):
+    """Numbers of emergencies: they stand before all others."""
+    place_of = entry("notices_place")
+    return [
+        number for number in numbers(person) if rules.is_emergency(place_of(number))
+    ]
+
+
+def asking(person):
+    """Numbers of notices that ask to be confirmed, whether or not they were."""
+    marks_of = entry("notices_marks")
+    return [
+        number for number in numbers(person) if "confirm" in (marks_of(number) or ())
+    ]
+
+
+def of_staff(zone, limit):
+    """The latest notices in a zone, or anywhere, for those who see all of it."""
+    catalog = api.portal.get_tool("portal_catalog")
+    query = {"path": "/".join(zone.getPhysicalPath())} if zone is not None else {}
+    brains = catalog.searchResults(
+        portal_type=["Notice", "News Item"],
+        review_state=STATES,
+        show_inactive=False,
+        sort_on="notices_place",
+        sort_limit=limit,
+        **query,
+    )
+    contents = [brain.getObject() for brain in brains[:limit]]
+    return [shown(content, zone_of(content), None) for content in contents]
+
+
 def pick(person, found):
     """The notices behind these numbers, as lists show them."""
     tool = api.portal.get_tool("portal_catalog")
@@ -134,7 +166,7 @@ def shown(content, zone, person):
         zone=zone,
         read_version=mark.version if mark is not None else None,
         asks=bool(content.confirm) if notice else False,
-        confirmed=bool(made) and confirmed(made[-1].version, versions),
+        confirmed=bool(made) and rules.confirmed(made[-1].version, versions),
     )
 
 
@@ -143,3 +175,10 @@ def _moment(date):
     if date is None or date.year() < 1980:
         return None
     return date.toZone("UTC").asdatetime()
+
+
+def unread(person, found):
+    """How many of these the person has never opened."""
+    uid_of = entry("UID")
+    seen = get_register().of_person.get(person.user_id, {})
+    return sum(1 for number in found if uid_of(number) not in seen)

@@ -176,3 +176,12 @@ def place(notice_class: NoticeClass, pinned: bool, since: datetime | None) -> in
     rank = 0 if notice_class == "emergency" else 1 if pinned else 2
     minutes = int(since.timestamp()) // 60 if since is not None else _MINUTES_END
     return rank * _RANK + _MINUTES_END - min(max(minutes, 0), _MINUTES_END)
+
+
+def is_emergency(number: int | None) -> bool:
+    """Is that the place of an emergency?
+
+    >>> is_emergency(place("emergency", False, None)), is_emergency(place("ordinary", True, None))
+    (True, False)
+    """
+    return number is not None and number < _RANK

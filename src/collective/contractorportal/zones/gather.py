@@ -4,6 +4,7 @@ from .. import _
 from .. import logger
 from ..core import formats
 from . import rules
+from .interfaces import IBanner
 from .interfaces import ILead
 from .interfaces import IPanel
 from .listing import tasks
@@ -22,7 +23,7 @@ from zope.schema.vocabulary import SimpleVocabulary
 
 
 # A zone's page speaks of the zone; what a person owes is on the start page.
-ZONE_PANELS = ("notices", "pages", "communities", "contacts")
+ZONE_PANELS = ("board", "notices", "pages", "communities", "contacts")
 
 NOTHING_WAITS = _("zones_nothing_waits", default="Nothing waits for you now.")
 WAITS = {
@@ -64,6 +65,13 @@ def gather(context, request, chosen=()):
         html = safely(name, panel.render)
         shown.append(Shown(name, panel.area, html or broken(panel, request)))
     return shown
+
+
+def banners(context, request):
+    """What all rooms must have seen before all else, as HTML."""
+    found = getAdapters((context, request), IBanner)
+    shown = (safely(name, banner.render) for name, banner in sorted(found, key=lambda pair: pair[0]))
+    return [html for html in shown if html]
 
 
 def broken(panel, request):

@@ -45,3 +45,23 @@ class ITask(Interface):
 
     def tasks():
         """Iterate over ``zones.model.Task``s of the person who is logged in."""
+
+
+class IBanner(Interface):
+    """What must be seen before all else ("Awaria"), above the dashboard's own words.
+
+    A named adapter of (context, request), registered by its room.
+    """
+
+    def render():
+        """HTML, or an empty text when there is nothing of the kind."""
+
+
+class INotices(Interface):
+    """The notices of whoever asks, for rooms that show the latest.
+
+    An adapter of (context, request); of a zone, or anything in it, its own alone.
+    """
+
+    def latest(limit):
+        """At most so many ``zones.listing.Notice``s, emergencies and pinned first."""

@@ -6,8 +6,8 @@ The cost of each list grows with what it shows, not with the number of zones.
 from .. import logger
 from ..controlpanel.settings import settings
 from . import rules
-from .chain import zone_of
 from .content import IZone
+from .interfaces import INotices
 from .interfaces import ITask
 from .licence import licensed
 from Acquisition import aq_inner
@@ -17,9 +17,10 @@ from datetime import date
 from plone import api
 from ZODB.POSException import ConflictError
 from zope.component import getAdapters
+from zope.component import queryMultiAdapter
+from zope.globalrequest import getRequest
 
 
-NOTICE_TYPES = ("Notice", "News Item")
 # What else an editor may lay into a zone for people to read and fetch.
 PAGE_TYPES = ("Document", "File", "Folder", "Link", "Event", "EasyForm")
 MANY = 50
@@ -55,43 +56,9 @@ def path(context):
 
 
 def notices(context, limit):
-    """Notices that this visitor may read, the newest first; of a zone, its own."""
-    query = {
-        "portal_type": NOTICE_TYPES,
-        "review_state": "published",
-        "sort_on": "effective",
-        "sort_order": "reverse",
-        "sort_limit": limit,
-    }
-    zone = zone_of(context)
-    if zone is not None:
-        query["path"] = {"query": path(zone)}
-    found = (
-        (brain, zone_of(brain._unrestrictedGetObject()))
-        for brain in search(**query)[:limit]
-    )
-    return [
-        _notice(brain, zone)
-        for brain, zone in found
-        if zone is None or licensed(zone.module)
-    ]
-
-
-def _notice(brain, zone):
-    return Notice(
-        title=brain.Title,
-        description=brain.Description,
-        url=brain.getURL(),
-        published_on=_published_on(brain.effective),
-        zone=label(zone) if zone is not None else "",
-    )
-
-
-def _published_on(effective):
-    """The day in Poland; 1969 is Plone's word for "no day"."""
-    if effective is None or effective.year() < 1980:
-        return None
-    return effective.toZone("Europe/Warsaw").asdatetime().date()
+    """Notices that this visitor may read now; of a zone, its own."""
+    source = queryMultiAdapter((context, getRequest()), INotices)
+    return source.latest(limit) if source is not None else []
 
 
 def label(zone):

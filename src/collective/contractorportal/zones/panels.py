@@ -11,7 +11,6 @@ from . import rules
 from .chain import zone_of
 from .content import IZone
 from .listing import label
-from .listing import notices
 from .listing import pages
 from .listing import tasks
 from .listing import zones
@@ -95,24 +94,6 @@ class TasksPanel(Panel):
 
     def until(self, task):
         return formats.weekday_until(task.due_on, self.language)
-
-
-class NoticesPanel(Panel):
-    """The latest notices of the zone, or of all zones of the person."""
-
-    title = _("zones_panel_notices", default="Latest notices")
-    order = 40
-    index = ViewPageTemplateFile("templates/panel_notices.pt")
-
-    @cached_property
-    def notices(self):
-        return notices(self.context, limit=5)
-
-    def day(self, value):
-        return formats.day(value, self.language)
-
-    def data(self):
-        return {"items": [notice.as_json() for notice in self.notices]}
 
 
 class PagesPanel(Panel):

@@ -8,6 +8,7 @@ from . import panels
 from .access import is_staff
 from .choice import chosen_premises
 from .choice import premises_of
+from .gather import banners
 from .gather import gather
 from .gather import lead
 from .gather import ZONE_PANELS
@@ -96,6 +97,11 @@ class DashboardView(PanelPage):
     @cached_property
     def lead(self):
         return lead(self.context, self.request)
+
+    @cached_property
+    def banners(self):
+        """What must be seen before all else, from all rooms."""
+        return banners(self.context, self.request)
 
     @cached_property
     def words(self):

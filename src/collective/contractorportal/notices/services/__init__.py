@@ -1,0 +1,1 @@
+"""REST of notices: the same facts and acts as on the pages."""
