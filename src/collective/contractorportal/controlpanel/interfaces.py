@@ -177,6 +177,19 @@ class IPortalSettings(Interface):
         default="booked",
     )
 
+    board_notices_approval = schema.Bool(
+        title=_(
+            "settings_board_notices_approval",
+            default="The office approves notices of boards before they appear",
+        ),
+        description=_(
+            "settings_board_notices_approval_help",
+            default="Otherwise a board publishes to its community by itself. The zone of a community may say otherwise.",
+        ),
+        required=False,
+        default=False,
+    )
+
     attachment_megabytes = schema.Int(
         title=_(
             "settings_attachment_megabytes", default="Biggest file to attach, in MB"
