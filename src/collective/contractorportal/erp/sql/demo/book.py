@@ -1,6 +1,7 @@
 """Who is who of demo data: gives ids and writes the rows of the directory."""
 
 from . import numbers
+from .books.takings import Takings
 from .household import Household
 from .ledger import Ledger
 from .media import Meters
@@ -31,6 +32,16 @@ COLUMNS = {
     "ledger_pairing": "id account_id document_id amount paired_on payment_id credit_id",
     "media_settlement": "id account_id number period_from period_to issued_on "
     "advances cost result way premises_id document_id due_on appeal_until",
+    "books_fund": "id community_id kind name opening nrb opened_on closed_on",
+    "books_fund_entry": "id fund_id booked_on kind amount title number",
+    "books_plan_line": "id community_id year kind category name amount position",
+    "books_cost_entry": "id community_id booked_on kind category title amount "
+    "supplier_id invoice_id period",
+    "books_supplier_invoice": "id community_id supplier_id number title issued_on net "
+    "vat gross state received_on due_on category ksef_number accepted_on accepted_by "
+    "paid_on",
+    "books_contract": "id community_id kind subject valid_from supplier_id number "
+    "signed_on valid_to notice_months amount per",
     "media_settlement_line": "settlement_id position medium name unit consumption "
     "price fixed cost advances meter_number index_start index_end",
 }
@@ -59,20 +70,30 @@ def shares(areas, whole=SHARES):
 class Book:
     """Everything that the demo ERP knows, on its way to the writer."""
 
-    def __init__(self, writer, calendar):
+    def __init__(self, writer, calendar, months=0):
         self.writer = writer
         self.calendar = calendar
+        self.months = months  # of the books of communities
         self.contractors = 0
+        self.sellers = {}  # companies and their NIP
         self._meters = 0
+        self._invoices = 0x0100_0000_0000
 
     def add(self, table, *row):
         """One row of the exchange schema."""
         self.writer.add(table, COLUMNS[table], (row,))
 
+    def add_all(self, table, rows):
+        """Many rows of one table."""
+        if rows:
+            self.writer.add(table, COLUMNS[table], rows)
+
     def contractor(self, party):
         """A party gets a number; returns the id."""
         self.contractors += 1
         name = f"K{self.contractors:06d}"
+        if party.kind == "company":
+            self.sellers[name] = party.nip
         self.add(
             "base_contractor", name, str(100_000 + self.contractors), party.kind,
             party.name, party.first_name, party.email, party.phone, party.language,
@@ -94,6 +115,11 @@ class Book:
             self, serial, kind, name, street, number, place, prices, **more
         )
 
+    def next_invoice(self):
+        """The number that the national system gives to the next invoice."""
+        self._invoices += 0x1D
+        return self._invoices
+
     def meters(self, rng):
         """Meters of a premises."""
         self._meters += 1
@@ -111,6 +137,7 @@ class Community:
         self.street, self.place = street, place
         self._parts = self._titles = self._accounts = self._terms = 0
         self._buildings = 0
+        self.takings = Takings(book.calendar)
         city, code = place
         book.add(
             "base_community", self.id, kind, name, street, number, code, city,
@@ -196,6 +223,7 @@ class Community:
             ("media_settlement", ledger.settlements),
             ("media_settlement_line", ledger.settlement_lines),
         ):
-            if rows:
-                book.writer.add(table, COLUMNS[table], rows)
+            book.add_all(table, rows)
+        if book.months and (module or self.module) == "communities":
+            self.takings.take(ledger)
         return account

@@ -34,7 +34,7 @@ class Calendar:
         self.current = Month.of(today)
         self.start = 1 - months
         self._from = self.current.plus(-months - 60).first.toordinal()
-        until = self.current.plus(40).last.toordinal()
+        until = self.current.plus(100).last.toordinal()
         days = [date.fromordinal(day) for day in range(self._from, until)]
         self._texts = [day.isoformat() for day in days]
         self._working = [is_working_day(day) for day in days]
@@ -66,6 +66,12 @@ class Calendar:
             first + 9,
             month.last.toordinal(),
         )
+
+    def year_later(self, day: int) -> int:
+        """The same day of the next year; of 29 February the first of March."""
+        start = date.fromordinal(day)
+        month = Month.of(start).plus(12)
+        return month.first.toordinal() + start.day - 1
 
     def index(self, day: int) -> int:
         """Which billing month a day lies in."""

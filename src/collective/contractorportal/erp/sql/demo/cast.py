@@ -80,6 +80,42 @@ PARTIES = {
         email="biuro.zielen@example.com",
         nip=numbers.nip(400_007),
     ),
+    "water": Party(
+        "Wodociągi Małopolskie sp. z o.o.",
+        "company",
+        email="faktury.wodociagi@example.com",
+        nip=numbers.nip(400_008),
+    ),
+    "heat": Party(
+        "Ciepło dla Miasta S.A.",
+        "company",
+        email="faktury.cieplo@example.com",
+        nip=numbers.nip(400_009),
+    ),
+    "energy": Party(
+        "Prąd i Światło Obrót sp. z o.o.",
+        "company",
+        email="faktury.prad@example.com",
+        nip=numbers.nip(400_010),
+    ),
+    "insurer": Party(
+        "Towarzystwo Ubezpieczeń Pewny Dach S.A.",
+        "company",
+        email="polisy.pewnydach@example.com",
+        nip=numbers.nip(400_011),
+    ),
+    "manager": Party(
+        "Zarząd Nieruchomości Dobre Ręce sp. z o.o.",
+        "company",
+        email="faktury.dobrerece@example.com",
+        nip=numbers.nip(400_012),
+    ),
+    "roofer": Party(
+        "Dach-Bud Święcicki sp.k.",
+        "company",
+        email="biuro.dachbud@example.com",
+        nip=numbers.nip(400_013),
+    ),
 }
 
 IDS = {key: f"K{place:06d}" for place, key in enumerate(PARTIES, 1)}

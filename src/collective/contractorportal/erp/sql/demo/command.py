@@ -26,6 +26,9 @@ def add_arguments(parser):
     parser.add_argument("--communities", type=int, default=6, help="3 or more")
     parser.add_argument("--contractors", type=int, help="about 12 a community")
     parser.add_argument("--months", type=int, default=24, help="of ledger")
+    parser.add_argument(
+        "--books", type=int, help="months of communities' books; 0 for none"
+    )
     parser.add_argument("--today", type=date.fromisoformat, help="YYYY-MM-DD")
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument(
@@ -51,6 +54,7 @@ def run(arguments):
             arguments.today or clock.today(),
             arguments.seed,
             arguments.replace,
+            arguments.books,
         )
     except (ErpError, ValueError, OSError) as error:
         print(f"demo: {error}", file=sys.stderr)

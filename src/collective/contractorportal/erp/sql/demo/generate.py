@@ -7,6 +7,7 @@ from . import names
 from .book import Book
 from .book import shares
 from .calendar import Calendar
+from .cast import IDS
 from .cast import PARTIES
 from .people import Crowd
 from .story import Story
@@ -25,6 +26,7 @@ import gc
 SEED = 20_261_124
 PEOPLE = 12
 STORIES = 3
+LARGE = 200
 SUPPLIERS_EACH = 25
 
 
@@ -48,10 +50,12 @@ def generate(
     today: date | None = None,
     seed: int = SEED,
     replace: bool = False,
+    books: int | None = None,
 ):
     """Fill a file (a path) or a database (an address); returns rows by table.
 
-    What is there already is kept, with an error, unless ``replace``. Half a set
+    ``books`` is how many months the books of communities have: all of the ledger
+    in a small set, a year and a month in a large one, none when it is 0. What is there already is kept, with an error, unless ``replace``. Half a set
     is never left behind.
     """
     today = today or clock.today()
@@ -59,6 +63,8 @@ def generate(
         raise ValueError(f"at least {STORIES} communities")
     if months < 1:
         raise ValueError("at least one month")
+    if books is None:
+        books = months if communities <= LARGE else 13
     more = communities - STORIES
     suppliers = more // SUPPLIERS_EACH
     fixed = len(PARTIES) + suppliers
@@ -72,7 +78,7 @@ def generate(
         )
     calendar = Calendar(today, months)
     with _without_collector(), open_writer(target, replace) as writer:
-        book = Book(writer, calendar)
+        book = Book(writer, calendar, min(months, books))
         as_of = datetime.combine(today, time(0, 5), clock.WARSAW).isoformat()
         writer.add(
             "base_meta",
@@ -90,7 +96,8 @@ def generate(
                 )
                 for place in range(suppliers)
             ]
-            town = Town(book, [f"K{place:06d}" for place in range(33, 37)] + known)
+            servants = [IDS[each] for each in ("hydro", "clean", "lift", "green")]
+            town = Town(book, servants + known)
             rng = Random(f"{seed}:sizes")
             weights = [50 + int(150 * rng.random()) for _ in range(more)]
             for place, extra in enumerate(shares(weights, spare)):

@@ -7,7 +7,10 @@ package's docstring.
 from .book import shares
 from .cast import IDS
 from .cast import PARTIES
+from .story_books import StoryBooks
+from .story_books import UTILITIES
 from .tariffs import make_prices
+from random import Random
 
 
 KRAKOW = ("Kraków", "30-011")
@@ -30,9 +33,9 @@ class Story:
         """All parties, then the communities."""
         for key, party in PARTIES.items():
             assert self.book.contractor(party) == IDS[key]
-        self._kwiatowa()
-        self._ogrodowa()
-        self._krzywa()
+        places = self._kwiatowa(), self._ogrodowa(), self._krzywa()
+        if self.book.months:
+            StoryBooks(self.book, Random(self.rng.random())).tell(*places)
 
     def _day(self, index, day):
         """That day of the month so many months from now."""
@@ -153,6 +156,9 @@ class Story:
         for key in ("hydro", "clean", "lift"):
             self.book.supply(IDS[key], place.id, day(-26, 1))
         self.book.supply(IDS["green"], place.id, day(-40, 1), day(-6, 1) - 1)
+        for key in UTILITIES:
+            self.book.supply(IDS[key], place.id, day(-26, 1))
+        return place
 
     def _co_owners(self, place, premises, area):
         for key, tariff, persons, pays in (
@@ -196,6 +202,7 @@ class Story:
         tenant(["adam"], "5", 1, until=day(-9, 1) - 1)
         tenant(["kinga"], "5", 2, since=day(-8, 1), pays="fresh")
         self.book.supply(IDS["hydro"], place.id, day(-15, 1))
+        return place
 
     def _krzywa(self):
         """A small community whose figures do not add up, for staff to see."""
@@ -240,3 +247,4 @@ class Story:
         owner("developer", "5", 0)
         place.board(IDS["jacek"], "chair", day(-10, 1))
         self.book.supply(IDS["clean"], place.id, day(-12, 1))
+        return place

@@ -4,6 +4,8 @@ from . import names
 from .book import shares
 from .people import Crowd
 from .tariffs import make_prices
+from .town_books import write_books
+from random import Random
 
 
 LEAST = 3
@@ -51,8 +53,11 @@ class Town:
             prices,
         )  # fmt: skip
         Houses(self, place, number, rng).fill(people)
-        for supplier in rng.sample(self.suppliers, 1 + int(2 * rng.random())):
+        suppliers = rng.sample(self.suppliers, 1 + int(2 * rng.random()))
+        for supplier in suppliers:
             self.book.supply(supplier, place.id, self.day(-40, rng), None)
+        if kind == "wspolnota" and self.book.months:
+            write_books(self, place, suppliers, Random(rng.random()))
 
     def day(self, index, rng, day=None):
         """A day of the month so many months from now."""
