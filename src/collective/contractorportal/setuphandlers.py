@@ -3,6 +3,7 @@
 from .accesslog import storage as accesslog
 from .accounts import storage as logins
 from .accounts.pas import ContractorLogin
+from .agenda import storage as agenda
 from .controlpanel.section import add_section
 from .controlpanel.section import remove_section
 from .directory import storage as directory
@@ -34,6 +35,7 @@ ANNOTATIONS = {
     numbers.KEY: numbers.Numbers,
     proxies.KEY: proxies.Grants,
     zones.KEY: zones.Memory,
+    agenda.KEY: agenda.Feeds,
     notices.KEY: notices.Register,
     uploads.KEY: uploads.Uploads,
 }

@@ -80,12 +80,29 @@ class BallotBox(Persistent):
         self.opened_by = opened_by
         self.wording = wording
         self.doubts = tuple(doubts)
+        self.closed_at = None
         self.slots = OOBTree()
         self._decisions = OOBTree()
 
     def slot(self, part_id):
         """The slot of a part, or None for one that is not in the register."""
         return self.slots.get(part_id)
+
+    # Between voters and the end of the vote
+
+    def stay_open(self):
+        """Let this transaction fail if another one closes the box before its end."""
+        if self._p_jar is not None:
+            self._p_jar.readCurrent(self)
+
+    def close(self, closed_at):
+        """Take no more ballots; fails if one comes in before the transaction ends."""
+        self.closed_at = moment(closed_at)
+        for slot in self.slots.values():
+            if slot._p_jar is not None:
+                slot._p_jar.readCurrent(slot)
+
+    # What is in it
 
     @property
     def register(self):

@@ -40,7 +40,7 @@ TRANSITIONS: tuple[Transition, ...] = (
     Transition("close", ("open",), "closed", ("board", "staff", "clock")),
     Transition("adopt", ("closed",), "adopted", ("board", "staff", "clock")),
     Transition("reject", ("closed",), "not_adopted", ("board", "staff", "clock")),
-    Transition("withdraw", ("draft", "proposed", "open"), "withdrawn"),
+    Transition("withdraw", ("proposed", "open"), "withdrawn"),
     Transition("challenge", ("adopted",), "challenged", ("staff",)),
     Transition("uphold", ("challenged",), "adopted", ("staff",)),
     Transition("annul", ("challenged",), "annulled", ("staff",)),
@@ -51,7 +51,16 @@ BY_NAME = {transition.name: transition for transition in TRANSITIONS}
 EDITABLE: frozenset[State] = frozenset({"draft"})
 # Who owns in the community may read it; a draft is the board's and the staff's.
 PUBLIC: frozenset[State] = frozenset(
-    {"proposed", "open", "closed", "adopted", "not_adopted", "challenged", "annulled"}
+    {
+        "proposed",
+        "open",
+        "closed",
+        "adopted",
+        "not_adopted",
+        "challenged",
+        "annulled",
+        "withdrawn",
+    }
 )
 DECIDED: frozenset[State] = frozenset(
     {"adopted", "not_adopted", "challenged", "annulled"}

@@ -1,0 +1,1 @@
+"""Numbers of resolutions: one row a community and year, never given twice."""

@@ -1,0 +1,143 @@
+"""What follows when a resolution is made, moved along its workflow, or copied."""
+
+from ..core import clock
+from ..core.errors import PortalError
+from . import api as resolutions
+from .interfaces import VoteOpened
+from .interfaces import VoteSettled
+from .numbering.storage import get_numbers
+from .register.gather import gather
+from .storage import get_box
+from .storage import KEY
+from .storage import make_box
+from .tally.rules import settled
+from .text import wording
+from .words import problem_text
+from plone import api
+from plone.uuid.interfaces import IUUID
+from Products.CMFCore.WorkflowCore import WorkflowException
+from zope.annotation.interfaces import IAnnotations
+from zope.event import notify
+from zope.globalrequest import getRequest
+from zope.i18n import translate
+
+import functools
+
+
+class Refused(WorkflowException):
+    """A step that cannot be taken; ``problems`` say why."""
+
+    def __init__(self, problems):
+        # The workflow tool makes a new one of the one that it has caught.
+        self.problems = getattr(problems, "problems", None) or tuple(problems)
+        said = (
+            translate(problem_text(each), context=getRequest())
+            for each in self.problems
+        )
+        super().__init__(" ".join(said))
+
+
+def resolution_added(resolution, event):
+    """Nobody reads or runs it by what was granted above it (``roles.py``)."""
+    resolution.__ac_local_roles_block__ = True
+
+
+def resolution_copied(resolution, event):
+    """A copy is a new draft, without number, register and ballots."""
+    resolution.number = resolution.year = None
+    resolution._confirmed = ()
+    resolution._blocked = {}
+    IAnnotations(resolution).pop(KEY, None)
+
+
+def before_transition(resolution, event):
+    """Each step does what belongs to it, or refuses, whichever way it is tried."""
+    name = event.transition.getId() if event.transition is not None else ""
+    prepare = STEPS.get(name)
+    if prepare is None:
+        return
+    try:
+        prepare(resolution, **dict(event.kwargs or {}))
+    except resolutions.ResolutionError as error:
+        raise Refused(error.problems) from None
+    except PortalError as error:
+        raise Refused([error]) from None
+
+
+def after_transition(resolution, event):
+    """Tell the other rooms."""
+    name = event.transition.getId() if event.transition is not None else ""
+    if name == "open":
+        notify(VoteOpened(resolution))
+    elif name in ("adopt", "reject"):
+        notify(VoteSettled(resolution))
+
+
+def _propose(resolution, number=None, **_values):
+    found = resolutions.problems(resolution)
+    if found:
+        raise resolutions.ResolutionError(found)
+    if resolution.number and number in (None, resolution.number):
+        return
+    year = clock.today().year
+    resolution.number = get_numbers().give(
+        resolution.community_id(), year, IUUID(resolution), number
+    )
+    resolution.year = year
+
+
+def _open(resolution, confirmed=False, **_values):
+    found = resolutions.problems(resolution)
+    if found:
+        raise resolutions.ResolutionError(found)
+    register, doubts = gather(resolution, resolutions.blocked_of(resolution))
+    if not register.parts:
+        raise PortalError("register_empty")
+    codes = {each.code for each in doubts}
+    known = set(getattr(resolution, "_confirmed", None) or ())
+    if codes and not confirmed and not codes <= known:
+        raise PortalError("doubts", codes=", ".join(sorted(codes)))
+    moment = resolutions.now()
+    resolution.opens = moment
+    user = api.user.get_current()
+    make_box(
+        resolution,
+        register,
+        moment,
+        user.getId() or "",
+        wording(resolution),
+        sorted(codes),
+    )
+
+
+def _close(resolution, **_values):
+    moment = resolutions.now()
+    if resolution.closes is None or moment < resolution.closes:
+        resolution.closes = moment
+    get_box(resolution).close(moment)
+
+
+def _result(resolution, adopted, **_values):
+    result = resolutions.tally_of(resolution)
+    box = get_box(resolution)
+    passes = settled(result, box.opened_at, box.closed_at) == "adopted"
+    if adopted != passes:
+        raise PortalError("result_differs")
+    if adopted and resolution.requires_notary and not resolution.notary_deed:
+        raise PortalError("deed_missing")
+
+
+def _withdraw(resolution, **_values):
+    box = get_box(resolution)
+    if box is not None and box.closed_at is None:
+        box.close(resolutions.now())
+
+
+STEPS = {
+    "propose": _propose,
+    "open": _open,
+    "close": _close,
+    "adopt": functools.partial(_result, adopted=True),
+    "reject": functools.partial(_result, adopted=False),
+    "withdraw": _withdraw,
+}

@@ -1,0 +1,188 @@
+"""Words that several files of the room use."""
+
+from .. import _
+
+
+KIND_TITLES = {
+    "resolution": _("resolutions_kind_resolution", default="Resolution"),
+    "survey": _("resolutions_kind_survey", default="Survey (binds nobody)"),
+}
+MODE_TITLES = {
+    "individual": _(
+        "resolutions_mode_individual", default="Votes collected one by one"
+    ),
+    "meeting": _("resolutions_mode_meeting", default="At a meeting"),
+    "mixed": _("resolutions_mode_mixed", default="At a meeting and one by one"),
+}
+RULE_TITLES = {
+    "absolute_of_all": _(
+        "resolutions_rule_absolute", default="More than half of all shares"
+    ),
+    "simple_of_cast": _(
+        "resolutions_rule_simple", default="More than half of the shares that voted"
+    ),
+    "per_head": _("resolutions_rule_heads", default="One owner, one vote"),
+    "two_thirds": _(
+        "resolutions_rule_two_thirds", default="At least 2/3 of all shares"
+    ),
+    "unanimity": _("resolutions_rule_unanimity", default="All shares"),
+    "custom": _("resolutions_rule_custom", default="Another part of all shares"),
+}
+SHOW_TITLES = {
+    "nobody": _("resolutions_show_nobody", default="Nobody before the end"),
+    "board": _("resolutions_show_board", default="The board and the manager"),
+    "all": _("resolutions_show_all", default="Everybody who may vote"),
+}
+VOTERS_TITLES = {
+    "owners": _("resolutions_voters_owners", default="Owners"),
+    "everybody": _(
+        "resolutions_voters_everybody",
+        default="Owners, tenants and lessees (surveys only)",
+    ),
+}
+STATE_TITLES = {
+    "draft": _("resolutions_state_draft", default="Draft"),
+    "proposed": _("resolutions_state_proposed", default="Proposed"),
+    "open": _("resolutions_state_open", default="Vote open"),
+    "closed": _("resolutions_state_closed", default="Vote closed"),
+    "adopted": _("resolutions_state_adopted", default="Adopted"),
+    "not_adopted": _("resolutions_state_not_adopted", default="Not adopted"),
+    "challenged": _("resolutions_state_challenged", default="Challenged in court"),
+    "annulled": _("resolutions_state_annulled", default="Annulled by the court"),
+    "withdrawn": _("resolutions_state_withdrawn", default="Withdrawn"),
+}
+CHOICE_TITLES = {
+    "for": _("resolutions_choice_for", default="For"),
+    "against": _("resolutions_choice_against", default="Against"),
+    "abstain": _("resolutions_choice_abstain", default="I abstain"),
+}
+
+# Why something cannot be done: a message for each code.
+PROBLEMS = {
+    "title_missing": _(
+        "resolutions_title_missing", default="Say what the resolution is about."
+    ),
+    "text_missing": _(
+        "resolutions_text_missing", default="Write the text of the resolution."
+    ),
+    "opens_missing": _("resolutions_opens_missing", default="Say when the vote opens."),
+    "closes_missing": _(
+        "resolutions_closes_missing", default="Say until when votes are taken."
+    ),
+    "closes_before_opens": _(
+        "resolutions_closes_before_opens",
+        default="The end must be after the beginning.",
+    ),
+    "closes_past": _(
+        "resolutions_closes_past", default="The end has passed: nobody could vote."
+    ),
+    "closes_too_early": _(
+        "resolutions_closes_too_early",
+        default="With this rule the vote must be open for at least ${days} days.",
+    ),
+    "closed_too_early": _(
+        "resolutions_closed_too_early",
+        default="With this rule the vote must have been open for at least ${days} days.",
+    ),
+    "threshold_out_of_range": _(
+        "resolutions_threshold",
+        default="Write the part of all shares as a fraction, for instance 3/4.",
+    ),
+    "rule_unknown": _("resolutions_rule_unknown", default="Choose a counting rule."),
+    "heads_for_survey": _(
+        "resolutions_survey_rule",
+        default="Where tenants are asked too, every voter has one vote.",
+    ),
+    "number_taken": _(
+        "resolutions_number_taken",
+        default="There is a resolution ${number} in this community already.",
+    ),
+    "number_invalid": _(
+        "resolutions_number_invalid", default="The number is a whole number from 1 up."
+    ),
+    "no_community": _(
+        "resolutions_no_community",
+        default="A resolution lies in the zone of the community that decides.",
+    ),
+    "register_empty": _(
+        "resolutions_register_empty",
+        default="The ERP knows no owners of this community: nobody could vote.",
+    ),
+    "doubts": _(
+        "resolutions_doubts",
+        default="There is something doubtful in the register. Look at it and confirm that the vote shall open all the same.",
+    ),
+    "contradictions_open": _(
+        "resolutions_contradictions_open",
+        default="Some ballots contradict each other. Decide on them first.",
+    ),
+    "deed_missing": _(
+        "resolutions_deed_missing",
+        default="A notary has to record this resolution: enter the deed first.",
+    ),
+    "result_differs": _(
+        "resolutions_result_differs", default="The ballots say otherwise."
+    ),
+    "vote_not_open": _(
+        "resolutions_vote_not_open", default="The vote has not opened yet."
+    ),
+    "vote_closed": _("resolutions_vote_closed", default="The vote has closed."),
+    "part_unknown": _(
+        "resolutions_part_unknown",
+        default="This vote is not yours, or it is not in the register.",
+    ),
+    "part_blocked": _(
+        "resolutions_part_blocked",
+        default="No vote can be cast for this premises now. Please ask the manager.",
+    ),
+    "already_cast": _(
+        "resolutions_already_cast",
+        default="You have voted already; a vote cannot be changed.",
+    ),
+    "cast_by_another": _(
+        "resolutions_cast_by_another",
+        default="The vote for this premises has been cast already.",
+    ),
+    "choice_unknown": _(
+        "resolutions_choice_unknown", default="Choose: for, against, or abstain."
+    ),
+    "choice_directed": _(
+        "resolutions_choice_directed",
+        default="The power of attorney says how to vote; another choice is not possible.",
+    ),
+    "receipt_invalid": _(
+        "resolutions_receipt_invalid",
+        default="The code has 16 letters and digits, as in 7K4M-2RTX-9BPQ-33VC.",
+    ),
+    "wording_changed": _(
+        "resolutions_wording_changed",
+        default="The text is not the one that the vote opened with. Please tell the manager.",
+    ),
+    "reason_missing": _("resolutions_reason_missing", default="Give a reason."),
+    "step_not_here": _(
+        "resolutions_step_not_here", default="This cannot be done in the present state."
+    ),
+}
+PROBLEM_FIELDS = {
+    "title_missing": "title",
+    "text_missing": "text",
+    "opens_missing": "opens",
+    "closes_missing": "closes",
+    "closes_before_opens": "closes",
+    "closes_past": "closes",
+    "closes_too_early": "closes",
+    "threshold_out_of_range": "threshold",
+    "rule_unknown": "rule",
+    "heads_for_survey": "rule",
+    "number_taken": "number",
+    "number_invalid": "number",
+}
+
+
+def problem_text(error):
+    """The message for a ``PortalError`` of this room."""
+    message = PROBLEMS.get(error.code)
+    if message is None:
+        return str(error)
+    details = {name: str(value) for name, value in error.details.items()}
+    return _(message, default=message.default, mapping=details)
