@@ -23,7 +23,14 @@ from zope.schema.vocabulary import SimpleVocabulary
 
 
 # A zone's page speaks of the zone; what a person owes is on the start page.
-ZONE_PANELS = ("board", "notices", "pages", "communities", "contacts")
+ZONE_PANELS = (
+    "board",
+    "board_notices",
+    "notices",
+    "pages",
+    "communities",
+    "contacts",
+)
 
 NOTHING_WAITS = _("zones_nothing_waits", default="Nothing waits for you now.")
 WAITS = {

@@ -1,0 +1,107 @@
+"""Arrears by age, and debtors one by one where the manager has switched that on."""
+
+from ... import _
+from ...accesslog.storage import record
+from .. import exports
+from .. import queries
+from ..parts.arrears import age_rows
+from ..parts.arrears import arrears_sentence
+from ..settings import NAMES
+from ..settings import TOTALS
+from ..wording import counted
+from ..wording import DAYS
+from .base import BoardPage
+from .download import Download
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+
+
+# What the access log calls a look at single debtors.
+KIND = "board.debtors"
+
+
+def log_debtors(room, request, channel):
+    """Write down that a member of the board looks at single debtors."""
+    if room.arrears_detail != TOTALS:
+        record(request, KIND, room.community_id, channel=channel)
+
+
+class Arrears(BoardPage):
+    """Sums by age; never of so few debtors that one shows."""
+
+    title = _("board_arrears", default="Arrears")
+    index = ViewPageTemplateFile("../templates/arrears.pt")
+
+    def load(self):
+        words = self.words
+        self.found = self.ask(queries.arrears(self.room))
+        self.lead = arrears_sentence(words, self.found)
+        self.by_age = [
+            {
+                "unit": words.unit(each.currency),
+                "rows": age_rows(words, each),
+                "total": words.plain(each.total),
+                "premises": words.number(each.premises),
+                "coming": words.money(each.coming) if each.coming else "",
+            }
+            for each in self.found
+            if not each.few
+        ]
+
+    @property
+    def debtors_url(self):
+        """The list of debtors, where the manager lets the board see it."""
+        if self.room.arrears_detail == TOTALS or not self.found:
+            return None
+        return self.room.url_of("arrears", "debtors")
+
+    @property
+    def files(self):
+        return self.downloads("arrears")
+
+
+class ArrearsDownload(Download):
+    """The sums as a file."""
+
+    def table(self):
+        answer = queries.arrears(self.room)
+        return exports.arrears_table(self.room, answer, self.request)
+
+
+class Debtors(BoardPage):
+    """Each look is written into the access log before anything is shown."""
+
+    title = _("board_debtors", default="Who is in arrears")
+    index = ViewPageTemplateFile("../templates/debtors.pt")
+
+    @property
+    def back(self):
+        return self.words(Arrears.title), self.room.url_of("arrears")
+
+    def load(self):
+        words = self.words
+        found = self.ask(queries.debtors(self.room))
+        log_debtors(self.room, self.request, "page")
+        self.names = self.room.arrears_detail == NAMES
+        self.rows = [
+            {
+                "place": exports.debtor_place(words, each),
+                "names": ", ".join(each.names),
+                "overdue": words.money(each.debtor.overdue),
+                "days": counted(words, DAYS, each.debtor.days_late),
+                "since": words.day(each.debtor.oldest_due),
+            }
+            for each in found
+        ]
+
+    @property
+    def files(self):
+        return self.downloads("arrears", "debtors")
+
+
+class DebtorsDownload(Download):
+    """The list of debtors as a file: as closed, and as much written down."""
+
+    def table(self):
+        answer = queries.debtors(self.room)
+        log_debtors(self.room, self.request, "file")
+        return exports.debtors_table(self.room, answer, self.request)
