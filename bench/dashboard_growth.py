@@ -5,26 +5,30 @@ is kept for a short time.
 """
 
 from .pages import DASHBOARD
-from .visitor import seconds
+from .visitor import growth
+from functools import partial
 from itertools import cycle
 from itertools import islice
-from statistics import median
 
 
 KEY = "dashboard_growth"
 BUDGET = 1.2
+WARM_UP = 5
 
 
 def measure(lab):
-    few, many = lab.small.people(20), lab.large.people(20)
-    pairs = list(islice(zip(cycle(few), cycle(many), strict=False), lab.scale.rounds))
-    for one, other in pairs[:5]:
-        twice(one), twice(other)
-    times = [(twice(one), twice(other)) for one, other in pairs]
-    small, large = median(a for a, _ in times), median(b for _, b in times)
-    lab.tell(f"  twice the dashboard: {small * 1000:.1f} ms and {large * 1000:.1f} ms")
-    return large / small
+    few, many = (town.people(lab.scale.people) for town in (lab.small, lab.large))
+    for visitor in (*few[:WARM_UP], *many[:WARM_UP]):
+        twice(visitor)
+    small, large = (
+        [
+            partial(twice, visitor)
+            for visitor in islice(cycle(people), WARM_UP, WARM_UP + lab.scale.rounds)
+        ]
+        for people in (few, many)
+    )
+    return growth(lab, small, large)
 
 
 def twice(visitor):
-    return seconds(lambda: (visitor.get(DASHBOARD), visitor.get(DASHBOARD)))
+    return visitor.get(DASHBOARD), visitor.get(DASHBOARD)

@@ -1,6 +1,7 @@
 """The sites that are measured: a small town and a large one, each beside stock Plone."""
 
 from .visitor import Visitor
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -27,11 +28,13 @@ class Scale:
     rounds: int
     views: int
     people: int
+    logins: int
 
 
+# At full scale every contractor has a login; so many people log in and look.
 SCALES = {
-    "full": Scale((10, 100), (10_000, 100_000), 24, 60, 10_000, 300),
-    "small": Scale((4, 60), (12, 160), 24, 8, 200, 10),
+    "full": Scale((10, 100), (10_000, 100_000), 24, 60, 10_000, 300, 100_000),
+    "small": Scale((4, 60), (12, 160), 24, 8, 200, 10, 40),
 }
 
 
@@ -39,20 +42,33 @@ class Town:
     """A portal of some size, beside a stock Plone site in the same process."""
 
     def __init__(self, folder, size, scale):
-        self.size = size
-        self.site = PrivateSite(folder)
-        self.site.create(DEMO="0")
-        self.facts = json.loads(
-            self.site.run(
-                HERE / "prepare.py",
-                BENCH_COMMUNITIES=str(size[0]),
-                BENCH_CONTRACTORS=str(size[1]),
-                BENCH_MONTHS=str(scale.months),
-                BENCH_PEOPLE=str(scale.people),
-                BENCH_MEMBER=MEMBER,
-            ).splitlines()[-1]
-        )
+        kept = folder / "town.json"
+        if os.environ.get("BENCH_KEEP") and kept.exists():
+            self.facts = json.loads(kept.read_text(encoding="utf-8"))
+            self.site = PrivateSite(folder, self.facts["port"])
+        else:
+            self.site = PrivateSite(folder)
+            self.facts = {"port": self.site.port, **self._make(size, scale)}
+            kept.write_text(json.dumps(self.facts), encoding="utf-8")
         self.site.start()
+
+    def _make(self, size, scale):
+        self.site.create(DEMO="0")
+        said = self.site.run(
+            HERE / "prepare.py",
+            BENCH_COMMUNITIES=str(size[0]),
+            BENCH_CONTRACTORS=str(size[1]),
+            BENCH_MONTHS=str(scale.months),
+            BENCH_PEOPLE=str(scale.people),
+            BENCH_LOGINS=str(scale.logins),
+            BENCH_MEMBER=MEMBER,
+        )
+        return json.loads(said.splitlines()[-1])
+
+    @property
+    def cpu(self):
+        """CPU time of the town's process until now, in seconds."""
+        return cpu_seconds(self.site.process.pid)
 
     def visitor(self, login):
         """A contractor who has logged in to the portal."""
@@ -68,7 +84,11 @@ class Town:
 
 
 class Lab:
-    """Makes a site when a question needs it first, and stops all at the end."""
+    """Makes a site when a question needs it first, and stops all at the end.
+
+    With BENCH_KEEP=1 sites of an earlier run are measured again: a large town takes
+    a while to fill.
+    """
 
     def __init__(self, scale_name):
         self.scale = SCALES[scale_name]
@@ -79,12 +99,14 @@ class Lab:
         print(f"{time.strftime('%H:%M:%S')}  {text}", flush=True)
 
     def _town(self, name, size):
-        self.tell(
-            f"making a site with {size[0]:,} communities, {size[1]:,} contractors"
-        )
+        self.tell(f"a site with {size[0]:,} communities, {size[1]:,} contractors")
         town = Town(self.folder / name, size, self.scale)
         self.running.append(town.site)
-        self.tell(f"  {town.facts['took']}")
+        facts = town.facts
+        self.tell(
+            f"  {facts['rows']:,} rows, {facts['zones']:,} zones,"
+            f" {facts['all_logins']:,} logins; {facts['took']}"
+        )
         return town
 
     @cached_property
@@ -116,6 +138,15 @@ def resident_kb(pid):
         if line.startswith("VmRSS:"):
             return int(line.split()[1])
     raise OSError(f"no VmRSS of process {pid}")
+
+
+def cpu_seconds(pid):
+    """CPU time of all threads of a process, to the nanosecond where Linux tells it."""
+    spent = 0
+    for thread in Path(f"/proc/{pid}/task").iterdir():
+        with suppress(FileNotFoundError):
+            spent += int((thread / "schedstat").read_text().split()[0])
+    return spent / 1e9
 
 
 def scale_name():

@@ -1,20 +1,26 @@
 """Does the login stay as fast with a thousand times the contractors?"""
 
-from .visitor import compare
+from .visitor import growth
+from functools import partial
+from itertools import cycle
+from itertools import islice
 from scripts.private import PASSWORD
 
 
 KEY = "login_growth"
 BUDGET = 1.2
+WARM_UP = 5
 
 
 def measure(lab):
-    one, other = lab.small.people(1)[0], lab.large.people(1)[0]
-    few, many = lab.small.facts["logins"][0], lab.large.facts["logins"][0]
-    small, large = compare(
-        lambda: one.log_in(few, PASSWORD),
-        lambda: other.log_in(many, PASSWORD),
-        lab.scale.rounds,
+    small, large = (
+        [
+            partial(visitor.log_in, login, PASSWORD)
+            for visitor in town.people(1)
+            for login in islice(cycle(town.facts["logins"]), lab.scale.rounds + WARM_UP)
+        ]
+        for town in (lab.small, lab.large)
     )
-    lab.tell(f"  login {small * 1000:.1f} ms and {large * 1000:.1f} ms")
-    return large / small
+    for call in (*small[:WARM_UP], *large[:WARM_UP]):
+        call()
+    return growth(lab, small[WARM_UP:], large[WARM_UP:])

@@ -6,6 +6,8 @@ took, how many rows and zones there are, and who can log in.
 
 from bench.stock import make_stock
 from collective.contractorportal.accounts.create import create_login
+from collective.contractorportal.accounts.create import create_logins
+from collective.contractorportal.accounts.storage import get_logins
 from collective.contractorportal.core import clock
 from collective.contractorportal.directory.storage import get_directory
 from collective.contractorportal.directory.sync import sync_site
@@ -13,6 +15,7 @@ from collective.contractorportal.erp.records import AccountHolder
 from collective.contractorportal.erp.sql import engine as engines
 from collective.contractorportal.erp.sql.demo import generate
 from collective.contractorportal.zones.provision import provision_waiting
+from collective.contractorportal.zones.storage import get_memory
 from contextlib import contextmanager
 from Testing.makerequest import makerequest
 from time import perf_counter
@@ -62,9 +65,16 @@ def prepare(app):
     with timed("provision_s"):
         provision_waiting()
         transaction.commit()
+    logins = list(make_logins(int(given["BENCH_PEOPLE"])))
     with timed("logins_s"):
-        logins = list(make_logins(int(given["BENCH_PEOPLE"])))
-    return {"took": took, "rows": sum(rows.values()), "logins": logins}
+        count = fill_logins(int(given["BENCH_LOGINS"]))
+    return {
+        "took": took,
+        "rows": sum(rows.values()),
+        "zones": len(get_memory().zones),
+        "all_logins": count,
+        "logins": logins,
+    }
 
 
 def make_logins(most):
@@ -80,6 +90,19 @@ def make_logins(most):
             made += 1
             yield login.numbers[0]
     transaction.commit()
+
+
+def fill_logins(most):
+    """Logins of further contractors until there are so many, with made passwords."""
+    made = get_logins()
+    for _login in create_logins():
+        if len(made) >= most:
+            break
+        if len(made) % 1000 == 0:
+            transaction.commit()
+            app._p_jar.cacheGC()  # noqa: F821
+    transaction.commit()
+    return len(made)
 
 
 facts = prepare(makerequest(app))  # noqa: F821 (run by zconsole)

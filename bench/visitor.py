@@ -58,6 +58,31 @@ def seconds(call):
     return perf_counter() - started
 
 
+def growth(lab, small, large):
+    """How much dearer a call is in the large town; the pairs of calls take turns.
+
+    The answer is of the times that a person waits. What the processes reckoned is
+    told beside it: other work on the machine changes it less.
+    """
+    waits, cpus = [], []
+    for one, other in zip(small, large, strict=True):
+        pair = []
+        for town, call in ((lab.small, one), (lab.large, other)):
+            before = town.cpu
+            waited = seconds(call)
+            pair.append((waited, town.cpu - before))
+        waits.append([wait for wait, _cpu in pair])
+        cpus.append([cpu for _wait, cpu in pair])
+    (few, many), (few_cpu, many_cpu) = (
+        [median(column) for column in zip(*rows, strict=True)] for rows in (waits, cpus)
+    )
+    lab.tell(
+        f"  {few * 1000:.1f} ms and {many * 1000:.1f} ms;"
+        f" CPU {few_cpu * 1000:.1f} ms and {many_cpu * 1000:.1f} ms"
+    )
+    return many / few
+
+
 def compare(one, other, rounds, warm_up=5):
     """Medians of two calls that take turns, so that the machine's moods hit both."""
     for _turn in range(warm_up):

@@ -20,6 +20,12 @@ python=$(find_python)
 "$python" -c 'import venv, ensurepip' 2>/dev/null ||
   stop "Python's venv module is missing. On Debian and Ubuntu: apt-get install python3-venv"
 
+# About 0.9 GB, and what installing needs beside it for a while.
+if [ ! -e .venv/.filled ]; then
+  free=$(df -Pk . | awk 'NR == 2 {print int($4 / 1024)}')
+  [ "${free:-9999}" -ge 1500 ] || stop "the disk is nearly full: $free MB free here, the packages need 1500"
+fi
+
 # An environment made by another Python, or half made, is made anew.
 if ! .venv/bin/python -c 'import pip' 2>/dev/null; then
   echo "Making .venv with $("$python" -V) ..."
@@ -39,6 +45,9 @@ else
   tail -n 15 "$log" >&2
   if grep -qiE 'gcc|Python\.h|[a-z]*cc: |compiler' "$log"; then
     stop "a package had to be compiled and could not be. On Debian and Ubuntu: apt-get install gcc python3-dev"
+  fi
+  if grep -qi 'no space left' "$log"; then
+    stop "the disk is full (all of it: $log)"
   fi
   stop "the packages of requirements.txt could not be installed (all of it: $log)"
 fi

@@ -26,6 +26,7 @@ SOCKET = VAR / "zeo.sock"
 USERS = VAR / "demo-users.txt"
 PATIENCE = 120  # seconds for a process to come up
 GRACE = 20  # seconds for a process to go
+ROOM = 300_000_000  # free bytes that a start needs; the database grows afterwards
 SOCKET_NAME_LIMIT = 100  # bytes; the kernels allow 104 to 108
 
 
@@ -122,6 +123,15 @@ def front_page(url):
         return False
 
 
+def check_room(needed):
+    """Raise when the disk has fewer free bytes than that."""
+    free = shutil.disk_usage(VAR if VAR.exists() else ROOT).free
+    if free < needed:
+        raise Trouble(
+            f"the disk is full: {free // 10**6} MB free, {ROOM // 10**6} needed"
+        )
+
+
 def make_site(anew):
     """Make the site with its demo data, once."""
     if USERS.exists() and not anew:
@@ -129,19 +139,26 @@ def make_site(anew):
     print("Making the site with demo data ...", flush=True)
     environment = {**os.environ, "PORTAL_VAR": str(VAR)}
     script = ROOT / "scripts" / "create_site.py"
-    done = subprocess.run(
-        [ROOT / "bin" / "instance", "run", script],
-        cwd=ROOT,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
     LOGS.mkdir(parents=True, exist_ok=True)
     log = LOGS / "create-site.log"
-    log.write_text(done.stdout + done.stderr)
-    if done.returncode or not USERS.exists():
+    with log.open("wb") as said:
+        making = subprocess.Popen(
+            [ROOT / "bin" / "instance", "run", script],
+            cwd=ROOT,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=said,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+    try:
+        code = making.wait()
+    except BaseException:
+        # bin/instance has a child that would go on, and meet the next start.
+        os.killpg(making.pid, signal.SIGKILL)
+        raise
+    if code or not USERS.exists():
+        check_room(ROOM // 10)
         print(*log.read_text().splitlines()[-15:], sep="\n", file=sys.stderr)
         raise Trouble(f"the site could not be made; all of it: {log}")
 
@@ -167,7 +184,12 @@ def run(port, anew, only_prepare):
     stop_leftovers()
     if anew:
         forget()
-        subprocess.run(["sh", "scripts/build.sh", str(port)], cwd=ROOT, check=True)
+    check_room(ROOM)
+    # Somebody may have thrown var/ away, and with it what the build put there.
+    if anew or not (VAR / "local.cfg").exists():
+        build = ["sh", "scripts/build.sh", str(port)]
+        if subprocess.run(build, cwd=ROOT, check=False).returncode:
+            raise Trouble("bin/ could not be built")
     for folder in (LOGS, VAR / "filestorage", VAR / "blobstorage"):
         folder.mkdir(parents=True, exist_ok=True)
     own.write_text(str(os.getpid()))
@@ -254,7 +276,7 @@ def main():
         run(arguments.port, arguments.anew, arguments.only_prepare)
     except Stopped:
         print("\nStopped.")
-    except Trouble as trouble:
+    except (Trouble, OSError) as trouble:
         print(f"make: {trouble}", file=sys.stderr)
         return 1
     return 0
