@@ -116,6 +116,12 @@ def _staircases(directory, tokens):
                     yield rules.staircase_id(building.id, staircase)
 
 
+def find_communities(directory, text):
+    """The first communities in whose name or address all words of a text begin."""
+    tokens = [token for token in split(text) if token not in PLACE_WORDS["community"]]
+    return _sorted_places(directory, Community, list(dict.fromkeys(tokens)))
+
+
 def _sorted_places(directory, record_class, tokens):
     """The first places that are found, in the order of their addresses."""
     places = islice(_places(directory, record_class, tokens), MOST_PLACES)

@@ -1,0 +1,117 @@
+"""Where content for an audience lies, and whom that makes it for."""
+
+from ..core import clock
+from ..directory.rules import split_staircase
+from ..directory.storage import get_directory
+from ..erp.records import Building
+from ..erp.records import Premises
+from ..zones.audience import groups_of as zone_groups
+from ..zones.audience import OPEN
+from ..zones.chain import zone_of
+from ..zones.content import IZone
+from ..zones.licence import licensed
+from . import rules
+from .interfaces import IForAudience
+from .interfaces import IWindow
+from .model import Audience
+from Acquisition import aq_base
+from Acquisition import aq_chain
+from Acquisition import aq_inner
+from dataclasses import replace
+from plone import api
+
+
+FIELDS = ("kinds", "buildings", "staircases", "premises", "communities")
+
+
+def audience_of(content):
+    """What an editor has chosen for it (``model.Audience``)."""
+    base = aq_base(content)
+    return Audience(
+        *(tuple(getattr(base, name, None) or ()) for name in FIELDS),
+        verified_only=bool(getattr(base, "verified_only", False)),
+    )
+
+
+def keepers(content):
+    """Content for an audience from here up to the zone, the outermost last.
+
+    The outermost says for whom it all is; windows of all of them count.
+    """
+    found = []
+    for place in aq_chain(aq_inner(content)):
+        if IZone.providedBy(place):
+            return found
+        if IForAudience.providedBy(place):
+            found.append(place)
+    return found
+
+
+def groups_of(content):
+    """The virtual groups that may read content once zone and windows are open."""
+    kept = keepers(content)
+    zone = zone_of(content)
+    if not kept or zone is None:
+        return ()
+    return groups_in(zone, audience_of(kept[-1]))
+
+
+def groups_in(zone, audience):
+    """The virtual groups of an audience inside that zone."""
+    community_id = community_of(zone)
+    inside = _inside(audience, community_id)
+    if inside is None:
+        return ()
+    return rules.groups_of(inside, zone.kind, community_id, zone_groups(zone))
+
+
+def community_of(zone):
+    """The id of the community a zone is of, or None."""
+    return (zone.community_id or "").strip() or None
+
+
+def _inside(audience, community_id):
+    """The audience with the places that lie in the community; None for nobody.
+
+    What was moved or copied from another community's zone speaks of places of
+    that one: they open nothing here.
+    """
+    if not audience.places:
+        return audience
+    directory = get_directory()
+
+    def here(building_id):
+        building = directory.get(Building, building_id)
+        return building is not None and building.community_id == community_id
+
+    def premises_here(premises_id):
+        premises = directory.get(Premises, premises_id)
+        return premises is not None and here(premises.building_id)
+
+    inside = replace(
+        audience,
+        buildings=tuple(filter(here, audience.buildings)),
+        staircases=tuple(
+            each for each in audience.staircases if here(split_staircase(each)[0])
+        ),
+        premises=tuple(filter(premises_here, audience.premises)),
+    )
+    return inside if inside.places else None
+
+
+def zone_is_open(content):
+    """Is the zone around open? What the catalog knows of a zone."""
+    zone = zone_of(content)
+    return zone is not None and api.content.get_state(zone, default=None) == OPEN
+
+
+def is_open(content, now=None):
+    """Is all around it open at that moment: zone, licences, windows?"""
+    if not zone_is_open(content):
+        return False
+    zones = [each for each in aq_chain(aq_inner(content)) if IZone.providedBy(each)]
+    if not all(licensed(zone.module) for zone in zones):
+        return False
+    now = now or clock.now()
+    windows = (IWindow(each, None) for each in keepers(content))
+    return all(window.is_open(now) for window in windows if window is not None)

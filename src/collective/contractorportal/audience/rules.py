@@ -1,0 +1,164 @@
+"""From an audience to virtual groups, and what may be chosen in a zone.
+
+An audience narrows what the zone around is for and never widens it: kinds of
+people **and** places. Boards and suppliers belong to a whole community, so places
+inside it do not divide them: whoever chooses a kind of these has all of it.
+"""
+
+from ..directory.records import Group
+from ..directory.rules import EVERYWHERE
+from ..directory.rules import group_id
+from ..directory.rules import KINDS
+from ..directory.rules import KINDS_AT_PREMISES
+from ..directory.rules import parse_group
+from ..directory.rules import verified
+from .model import Audience
+from collections.abc import Iterable
+from collections.abc import Iterator
+
+
+# Zones of people in all communities: there a community may be chosen.
+OF_ALL_COMMUNITIES = frozenset({"manager", "owners", "tenants", "lessees", "suppliers"})
+# Who is in the group of a community that names no kind.
+AT_HOME = (*KINDS_AT_PREMISES, "board")
+
+
+def groups_of(
+    audience: Audience,
+    zone_kind: str,
+    zone_community_id: str | None,
+    zone_groups: Iterable[str],
+) -> tuple[str, ...]:
+    """The virtual groups that an audience inside a zone is.
+
+    >>> groups_of(Audience(), "community", "W7", ["community:W7"])
+    ('community:W7',)
+    >>> two = Audience(kinds=("owners", "tenants"), buildings=("B1",))
+    >>> groups_of(two, "community", "W7", ["community:W7"])
+    ('building:B1:owners', 'building:B1:tenants')
+    >>> board = Audience(kinds=("owners", "board"), premises=("L1",))
+    >>> groups_of(board, "community", "W7", ["community:W7"])
+    ('premises:L1:owners', 'community:W7:board')
+    >>> groups_of(Audience(communities=("W8",)), "owners", None, ["owners"])
+    ('community:W8:owners',)
+    >>> groups_of(Audience(verified_only=True), "owners", None, ["owners"])
+    ('owners:verified',)
+    """
+    found: list[str] = []
+    for group in _bases(audience, zone_kind, zone_groups):
+        for kind in _kinds(group, audience.kinds):
+            found.extend(_at(group, kind, audience, zone_kind, zone_community_id))
+    if audience.verified_only:
+        found = [
+            each
+            if each.endswith(":verified") and _is_verified(each)
+            else verified(each)
+            for each in found
+        ]
+    return tuple(dict.fromkeys(found))
+
+
+def _is_verified(text: str) -> bool:
+    group = parse_group(text)
+    return group is not None and group.verified
+
+
+def _bases(
+    audience: Audience, zone_kind: str, zone_groups: Iterable[str]
+) -> Iterator[Group]:
+    """The zone's own groups; the manager may also speak to boards alone."""
+    for text in zone_groups:
+        group = parse_group(text)
+        if group is not None:
+            yield group
+    if zone_kind == "manager" and "board" in audience.kinds:
+        yield Group(None, None, "board")
+
+
+def _kinds(group: Group, chosen: tuple[str, ...]) -> list[str | None]:
+    """The kinds of people of a group that are meant; None is all in it."""
+    if not chosen:
+        return [group.kind]
+    if group.kind is not None:
+        return [group.kind] if group.kind in chosen else []
+    own = AT_HOME if group.place == "community" else KINDS_AT_PREMISES
+    return [kind for kind in own if kind in chosen]
+
+
+def _at(
+    group: Group,
+    kind: str | None,
+    audience: Audience,
+    zone_kind: str,
+    zone_community_id: str | None,
+) -> Iterator[str]:
+    """The group of a kind, at each place that is chosen and lies where the group is."""
+    if audience.communities and zone_kind in OF_ALL_COMMUNITIES:
+        for community_id in audience.communities:
+            if group.place is None or (group.place, group.id) == (
+                "community",
+                community_id,
+            ):
+                yield _id("community", community_id, kind, group)
+        return
+    if not audience.places:
+        yield _id(group.place, group.id, kind, group)
+        return
+    if (group.place, group.id) == ("community", zone_community_id):
+        if kind is None or kind in KINDS_AT_PREMISES:
+            for place, record_id in audience.places:
+                yield _id(place, record_id, kind, group)
+        elif kind in audience.kinds:
+            yield _id(group.place, group.id, kind, group)
+    elif (group.place, group.id) in audience.places:
+        yield _id(group.place, group.id, kind, group)
+
+
+def _id(
+    place: str | None, record_id: str | None, kind: str | None, group: Group
+) -> str:
+    if place is None or record_id is None:
+        text = EVERYWHERE.get(kind or "", kind or "")
+    else:
+        text = group_id(place, record_id, kind)
+    return verified(text) if group.verified else text
+
+
+def kinds_offered(zone_kind: str, zone_groups: Iterable[str]) -> tuple[str, ...]:
+    """The kinds of people among whom an editor may choose; one alone is no choice.
+
+    >>> kinds_offered("community", ["community:W7"])
+    ('owners', 'tenants', 'lessees', 'board')
+    >>> kinds_offered("board", ["community:W7:board"])
+    ()
+    """
+    found: set[str] = {"board"} if zone_kind == "manager" else set()
+    for text in zone_groups:
+        group = parse_group(text)
+        if group is None:
+            continue
+        if group.kind is not None:
+            found.add(group.kind)
+        else:
+            found.update(AT_HOME if group.place == "community" else KINDS_AT_PREMISES)
+    return tuple(kind for kind in KINDS if kind in found) if len(found) > 1 else ()
+
+
+def offers_places(
+    zone_kind: str, zone_community_id: str | None, zone_groups: Iterable[str]
+) -> bool:
+    """May places inside the zone's community be chosen? Not in its board's zone.
+
+    >>> offers_places("community", "W7", ["community:W7"])
+    True
+    >>> offers_places("board", "W7", ["community:W7:board"])
+    False
+    """
+    if not zone_community_id or zone_kind in OF_ALL_COMMUNITIES:
+        return False
+    return any(
+        (group.place, group.id) == ("community", zone_community_id)
+        and group.kind in (None, *KINDS_AT_PREMISES)
+        for group in map(parse_group, zone_groups)
+        if group is not None
+    )

@@ -1,0 +1,15 @@
+"""Words for kinds of people, as editors choose among them."""
+
+from .. import _
+
+
+KINDS = {
+    "owners": _("audience_owners", default="Owners"),
+    "tenants": _("audience_tenants", default="Tenants"),
+    "lessees": _("audience_lessees", default="Lessees of premises"),
+    "suppliers": _("audience_suppliers", default="Suppliers"),
+    "board": _("audience_board", default="The board"),
+}
+GONE = _("audience_place_gone", default="${id} (no longer in the ERP)")
+STAIRCASE = _("audience_staircase", default="${address}, staircase ${staircase}")
+PREMISES = _("audience_premises", default="${address}, premises ${number}")
