@@ -1,0 +1,76 @@
+"""A person's days to remember, for the page, REST and the feed alike."""
+
+from ..accounts.names import is_closed
+from ..directory.person import current_person
+from ..erp.errors import ErpError
+from . import rules
+from .interfaces import IAgendaSource
+from .storage import get_feeds
+from AccessControl import getSecurityManager
+from AccessControl.SecurityManagement import newSecurityManager
+from AccessControl.SecurityManagement import setSecurityManager
+from contextlib import contextmanager
+from plone import api
+from zope.annotation.interfaces import IAnnotations
+from zope.component import getAdapters
+
+
+QUIET = "collective.contractorportal.agenda.quiet"
+
+
+def sources(request):
+    """What tells entries, in the order of the page's explanation."""
+    found = getAdapters((api.portal.get(), request), IAgendaSource)
+    return sorted((source for _name, source in found), key=lambda each: each.order)
+
+
+def has_a_place(person):
+    """Does the person hold something today? A former owner's calendar is empty."""
+    return person is not None and (
+        bool(person.board_terms) or any(each.current for each in person.holdings)
+    )
+
+
+def entries_of(request, since, until):
+    """The entries of who is logged in, in order, and whether some could not be had."""
+    if not has_a_place(current_person(request)):
+        return (), None
+    found, error = [], None
+    for source in sources(request):
+        try:
+            found.extend(source.entries(since, until))
+        except ErpError as missing:
+            error = missing
+    return rules.within(found, since, until), error
+
+
+def amounts_shown(request):
+    """May a title tell an amount? In a calendar that others see, only if wanted."""
+    return not IAnnotations(request).get(QUIET, False)
+
+
+@contextmanager
+def reader_of(request, key):
+    """Be the person of a secret address while its entries are read.
+
+    Gives the ``Feed``, or None for a key that opens nothing (any more). No session
+    begins: the rights are those of this moment, and end with the answer.
+    """
+    feeds = get_feeds()
+    user_id = feeds.user_of(key)
+    user = None
+    if user_id is not None and not is_closed(user_id):
+        user = api.portal.get_tool("acl_users").getUserById(user_id)
+    if user is None:
+        yield None
+        return
+    feed, before = feeds.of(user_id), getSecurityManager()
+    language = request.get("LANGUAGE")
+    try:
+        newSecurityManager(request, user)
+        request["LANGUAGE"] = feed.language
+        IAnnotations(request)[QUIET] = not feed.amounts
+        yield feed
+    finally:
+        setSecurityManager(before)
+        request["LANGUAGE"] = language
