@@ -30,6 +30,10 @@ PUBLIC = {
     ("mail_password_form", "Interface"): "Plone's other name of it",
     ("mail_password", "Interface"): "takes its form",
     ("passwordreset", "Interface"): "opened from a letter, with a one-time code",
+    (
+        "notification-unsubscribe",
+        "IPloneSiteRoot",
+    ): "opened from a message, with a signed address",
     ("accessibility", "IPloneSiteRoot"): "the law wants the statement public",
     ("start", "IPloneSiteRoot"): "front page: sends each person to the right place",
     ("landing", "IPloneSiteRoot"): "front page of who has not logged in",

@@ -128,6 +128,14 @@ def unread(person):
     )
 
 
+def unread_words(person):
+    """The number at the bell: empty for none, "20+" for many."""
+    count = unread(person)
+    if count >= MOST_COUNTED:
+        return f"{MOST_COUNTED}+"
+    return str(count) if count else ""
+
+
 def mark_seen(person, moment=None):
     """The person has looked; nothing is written when nothing was new."""
     moment = moment or now()

@@ -2,6 +2,7 @@
 
 from ..controlpanel.settings import settings
 from ..directory.person import current_person
+from ..notifications.bell import unread_words
 from .assets import asset_url
 from .assets import colours_url
 from .chrome import render
@@ -120,6 +121,11 @@ class Frame(BrowserView):
     @cached_property
     def person(self):
         return current_person(self.request)
+
+    @cached_property
+    def unread(self):
+        """How many announcements the person has not looked at; empty for none."""
+        return unread_words(self.person) if self.person is not None else ""
 
     @cached_property
     def user_name(self):

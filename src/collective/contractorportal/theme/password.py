@@ -1,8 +1,8 @@
 """A new password: asked for, set with a link, or changed by who is logged in."""
 
 from .. import _
-from .. import logger
 from ..accounts.names import user_id_of
+from ..notifications.passwords import order_password_link
 from .page import Page
 from .page import typed
 from functools import cached_property
@@ -18,7 +18,6 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from Products.PlonePAS.plugins.passwordpolicy import PasswordPolicyPlugin
 from Products.statusmessages import STATUSMESSAGEKEY
 from Products.statusmessages.interfaces import IStatusMessage
-from zExceptions import Unauthorized
 from zope.annotation.interfaces import IAnnotations
 from zope.component import getUtility
 
@@ -70,14 +69,8 @@ class ForgottenView(Page):
         return self.index()
 
     def send(self):
-        """Send the link, if there is such a login, and say nothing of it."""
-        tool = getToolByName(self.context, "portal_registration")
-        try:
-            tool.mailPassword(user_id_of(self.name) or self.name, self.request)
-        except (ValueError, Unauthorized):
-            pass  # no such login, or it may not: the same answer
-        except Exception:
-            logger.exception("The link for a new password was not sent")
+        """Order the link; whether there is such a login only the worker finds out."""
+        order_password_link(self.name)
 
 
 def password_problem(password, again):
