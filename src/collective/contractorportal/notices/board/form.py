@@ -20,8 +20,8 @@ from .words import BACK
 from .words import problem_text
 from functools import cached_property
 from plone import api
+from plone.base.utils import human_readable_size
 from plone.protect import CheckAuthenticator
-from Products.CMFPlone.utils import human_readable_size
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from Products.statusmessages.interfaces import IStatusMessage
 

@@ -29,10 +29,10 @@ from functools import cached_property
 from plone import api
 from plone.app.uuid.utils import uuidToObject
 from plone.app.z3cform.widgets.richtext import get_tinymce_options
+from plone.base.utils import human_readable_size
 from plone.dexterity.utils import addContentToContainer
 from plone.dexterity.utils import createContent
 from plone.protect import CheckAuthenticator
-from Products.CMFPlone.utils import human_readable_size
 from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from Products.statusmessages.interfaces import IStatusMessage

@@ -12,4 +12,6 @@ def notices_marks(notice):
         marks.append("confirm")
     if notice.pinned:
         marks.append("pinned")
+    if notice.event_from:
+        marks.append("event")
     return tuple(marks)

@@ -1,44 +1,56 @@
 """Notes who of the office has looked at the people whom a notice reaches (R8.7)."""
 
-from ... import logger
-from ...core import clock
-from BTrees.OOBTree import OOBTree
-from dataclasses import dataclass
-from datetime import datetime
-from datetime import UTC
+from ... import _
+from ...accesslog.interfaces import IAccessKind
+from ...accesslog.storage import get_log
+from ...accesslog.storage import record
+from ...zones.chain import zone_of
+from itertools import islice
 from plone import api
-from plone.protect.interfaces import IDisableCSRFProtection
-from zope.annotation.interfaces import IAnnotations
-from zope.interface import alsoProvides
+from zope.interface import implementer
 
 
-KEY = "collective.contractorportal.notices.views"
+LOOKED_AT = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """That somebody has seen a list of people."""
+@implementer(IAccessKind)
+class PeopleSeen:
+    """The list of people whom a notice reaches."""
 
-    at: datetime
-    user_id: str
-    what: str
+    title = _("notices_access_people", default="People whom a notice reaches")
 
 
-def note(notice, what, request):
+@implementer(IAccessKind)
+class RegisterSeen:
+    """Who has read and confirmed a notice."""
+
+    title = _("notices_access_register", default="Who has read and confirmed a notice")
+
+
+def community_id_of(notice):
+    """The community of the zone that a notice lies in, or None."""
+    zone = zone_of(notice)
+    return (zone.community_id or "").strip() or None if zone is not None else None
+
+
+def note(notice, name, request, as_file=False):
     """Write down that whoever is logged in sees the list "people" or "register"."""
-    user_id = api.user.get_current().getId() or ""
-    annotations = IAnnotations(notice)
-    tree = annotations.get(KEY)
-    if tree is None:
-        tree = annotations[KEY] = OOBTree()
-    now = clock.now().astimezone(UTC)
-    tree[f"{now.isoformat()} {user_id}"] = Seen(now, user_id, what)
-    # The note itself is all that this request writes.
-    alsoProvides(request, IDisableCSRFProtection)
-    logger.info("%s saw %s of %s", user_id, what, "/".join(notice.getPhysicalPath()))
+    record(
+        request,
+        f"notice_{name}",
+        community_id_of(notice),
+        about=(api.content.get_uuid(notice),),
+        channel="file" if as_file else "page",
+    )
 
 
-def views_of(notice):
-    """The notes of a notice, the newest first."""
-    tree = IAnnotations(notice).get(KEY) or {}
-    return list(reversed(list(tree.values())))
+def views_of(notice, most=10):
+    """The last looks at the lists of a notice, the newest first."""
+    uid = api.content.get_uuid(notice)
+    entries = get_log().entries(community_id=community_id_of(notice))
+    found = (
+        entry
+        for entry in islice(entries, LOOKED_AT)
+        if entry.kind.startswith("notice_") and uid in entry.about
+    )
+    return list(islice(found, most))

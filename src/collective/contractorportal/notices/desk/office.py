@@ -21,6 +21,7 @@ from .rules import new_end
 from .typed import one
 from .words import audience_words
 from .words import problem_text
+from .words import say
 from .words import STATE_TAGS
 from .words import when_words
 from functools import cached_property
@@ -31,7 +32,6 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from Products.statusmessages.interfaces import IStatusMessage
 from zExceptions import NotFound
 from zExceptions import Unauthorized
-from zope.i18n import translate
 
 
 PUBLISHED = _(
@@ -103,12 +103,8 @@ class OfficeView(BrowserView):
 
     def after_publishing(self, state):
         if state == "scheduled":
-            message = _(
-                "notices_done_scheduled",
-                default=SCHEDULED.default,
-                mapping={"moment": self.moment(self.context.visible_from)},
-            )
-            self.say(message)
+            moment = self.moment(self.context.visible_from)
+            self.say(say(SCHEDULED, self.request, moment=moment))
         else:
             self.say(PUBLISHED)
 
@@ -140,12 +136,8 @@ class OfficeView(BrowserView):
         days = int(days) if days in map(str, EXTEND_DAYS) else EXTEND_DAYS[1]
         until = new_end(self.context.visible_to, days, clock.now())
         extend(self.context, until)
-        message = _(
-            "notices_done_extended",
-            default=EXTENDED.default,
-            mapping={"moment": self.moment(self.context.visible_to)},
-        )
-        self.say(message)
+        moment = self.moment(self.context.visible_to)
+        self.say(say(EXTENDED, self.request, moment=moment))
 
     def delete(self):
         if not self.can_delete:
@@ -324,16 +316,15 @@ class OfficeView(BrowserView):
 
     def viewed(self):
         """Who has looked at the list of people, the newest first."""
-        for view in views_of(self.context)[:10]:
+        for view in views_of(self.context):
             user = api.user.get(userid=view.user_id)
             name = (user and user.getProperty("fullname")) or view.user_id
-            yield {"who": name, "when": self.moment(view.at), "what": view.what}
+            yield {"who": name, "when": self.moment(view.at)}
 
     def extend_days(self):
         message = _("notices_extend_days", default="${count} days")
         for days in EXTEND_DAYS:
-            said = _(message, default=message.default, mapping={"count": days})
-            yield {"value": days, "title": translate(said, context=self.request)}
+            yield {"value": days, "title": say(message, self.request, count=days)}
 
 
 ACTS = {

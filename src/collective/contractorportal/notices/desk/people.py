@@ -81,8 +81,9 @@ class PeopleView(BrowserView):
         if not api.user.has_permission(notices.MANAGE, obj=self.context):
             raise Unauthorized(notices.MANAGE)
         self.request.response.setHeader("Cache-Control", "private, no-store")
-        log.note(self.context, self.name, self.request)
-        if one(self.request.form, "format") == "csv":
+        as_file = one(self.request.form, "format") == "csv"
+        log.note(self.context, self.name, self.request, as_file)
+        if as_file:
             return self.csv()
         return self.index()
 

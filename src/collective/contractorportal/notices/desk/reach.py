@@ -1,32 +1,165 @@
 """Whom a notice reaches, by channel and place, and how its messages get on."""
 
+from ...accounts.storage import get_logins
+from ...audience.place import groups_of
+from ...audience.reach import reached
+from ...core import clock
+from ...core.identifiers import natural_key
+from ...directory.rules import display_name
+from ...directory.rules import parse_group
+from ...directory.storage import get_directory
+from ...erp.records import Contractor
+from ...notifications.interfaces import INotificationKind
+from ...notifications.model import WAITING
+from ...notifications.storage import get_mailings
+from .. import api as notices
 from .rules import Tally
+from .rules import tally_by_place
 from dataclasses import dataclass
+from plone import api
+from zope.component import queryUtility
+
+
+# Above that many people nobody reads a table of staircases: they are only counted.
+MOST_TALLIED = 3000
 
 
 @dataclass(frozen=True, slots=True)
-class Reached:
-    """How many people a notice reaches, and how many of them by which channel."""
+class Counts:
+    """How many people a notice reaches, and how many of them by which channel.
 
-    people: int = 0
-    login: int = 0
-    email: int = 0
-    sms: int = 0
-    none: int = 0
+    ``none`` are those without login and e-mail, None when that was not looked at.
+    """
+
+    people: int
+    login: int
+    email: int
+    sms: int
+    none: int | None = None
     tallies: tuple[Tally, ...] = ()
 
 
-def of_notice(notice):
-    return Reached()
+@dataclass(frozen=True, slots=True)
+class Somebody:
+    """One person whom a notice reaches, with the places by which that is."""
+
+    user_id: str | None
+    name: str
+    number: str
+    email: bool
+    sms: bool
+    building: str = ""
+    staircase: str = ""
+    premises: str = ""
+
+
+def reach_of(notice):
+    """The ``Reach`` of a notice today."""
+    return reached(groups_of(notice), clock.today())
 
 
 def reaches_somebody(notice):
-    return True
+    """Is there anybody whom the notice reaches? It stops at the first one."""
+    directory, logins, today = get_directory(), get_logins(), clock.today()
+    for group_id in groups_of(notice):
+        verified = parse_group(group_id).verified
+        for contractor_id, _premises_id in directory.places_in(group_id, today):
+            if not verified:
+                return True
+            user_id = logins.user_of(contractor_id)
+            if user_id and logins.is_verified(user_id):
+                return True
+    return False
 
 
-def mailings_of(notice):
-    return ()
+def of_notice(notice):
+    """Counts of people by channel; and by building and staircase if they are not too many."""
+    reach = reach_of(notice)
+    none, tallies = None, ()
+    if reach.people <= MOST_TALLIED:
+        people = list(reach)
+        none = sum(
+            not person.user_id and not person.contractor.email for person in people
+        )
+        tallies = tuple(_tallies(notice, people))
+    return Counts(reach.people, reach.logins, reach.emails, reach.phones, none, tallies)
+
+
+def _tallies(notice, people):
+    read = frozenset(user_id for user_id, _read in notices.readers(notice))
+    confirmed = frozenset(notices.confirmed_by(notice) if notice.confirm else ())
+    places = []
+    for person in people:
+        for where in person.places or (None,):
+            place = (where.building, where.staircase or "") if where else ("", "")
+            places.append((*place, person.user_id))
+    return tally_by_place(places, read, confirmed)
 
 
 def people_of(notice, also=()):
-    return []
+    """People in the order of addresses; ``also``: further logins, as who read it."""
+    found = [_somebody(person) for person in reach_of(notice)]
+    known = {person.user_id for person in found}
+    for user_id in dict.fromkeys(also):
+        if user_id not in known:
+            found.append(_gone(user_id))
+    return sorted(found, key=_order)
+
+
+def _somebody(person):
+    contractor, places = person.contractor, person.places
+    return Somebody(
+        user_id=person.user_id,
+        name=person.name,
+        number=contractor.number,
+        email=bool(contractor.email),
+        sms=bool(contractor.phone),
+        building=_joined(place.building for place in places),
+        staircase=_joined(place.staircase or "" for place in places),
+        premises=_joined(place.premises for place in places),
+    )
+
+
+def _joined(texts):
+    return ", ".join(dict.fromkeys(text for text in texts if text))
+
+
+def _gone(user_id):
+    """A login that the notice does not reach any more."""
+    directory = get_directory()
+    for contractor_id in get_logins().contractors_of(user_id):
+        contractor = directory.get(Contractor, contractor_id)
+        if contractor is not None:
+            return Somebody(
+                user_id,
+                display_name(contractor),
+                contractor.number,
+                bool(contractor.email),
+                bool(contractor.phone),
+            )
+    return Somebody(user_id, user_id, "", False, False)
+
+
+def _order(person):
+    keys = (person.building, person.staircase, person.premises)
+    return (*map(natural_key, keys), person.name.casefold())
+
+
+def mailings_of(notice):
+    """How far the messages about the notice and its corrections have got."""
+    mailings = get_mailings()
+    start = f"notice:{api.content.get_uuid(notice)}:"
+    for _key, (mailing_id, _moment) in mailings.keys.items(start, start + "\U0010ffff"):
+        mailing = mailings.get(mailing_id)
+        if mailing is None:
+            continue
+        counts = dict(mailing.counts)
+        total = sum(counts.values())
+        kind = queryUtility(INotificationKind, name=mailing.order.kind)
+        yield {
+            "title": kind.title if kind is not None else mailing.order.kind,
+            "total": max(total, 1),
+            "done": total - counts.get(WAITING, 0),
+            "text": f"{total - counts.get(WAITING, 0)} / {total}",
+            "open": mailing.state == "open",
+        }
