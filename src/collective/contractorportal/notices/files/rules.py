@@ -56,7 +56,7 @@ def clean_name(filename: str) -> str:
 def check_file(
     filename: str, size: int, start: bytes, most_megabytes: int, kinds: Collection[str]
 ) -> str:
-    """The kind of a file that may be taken.
+    r"""The kind of a file that may be taken.
 
     Errors: ``file_empty``, ``file_big``, ``file_kind`` for an end of the name that is
     not allowed, ``file_content`` for one that its content belies.
