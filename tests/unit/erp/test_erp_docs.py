@@ -2,6 +2,7 @@
 
 from collective.contractorportal.core import formats
 from collective.contractorportal.core.money import Money
+from collective.contractorportal.core.money import total
 from collective.contractorportal.erp.sql import engine as engines
 from collective.contractorportal.erp.sql.checks import directory
 from collective.contractorportal.erp.sql.files.importer import import_files
@@ -101,3 +102,22 @@ def test_the_balances_of_the_examples(examples):
         assert found.due == Money.of(balance)
         said = f"{WORDS[sign(found.due)]} {formats.money(abs(found.due))}"
         assert said.replace(formats.NBSP, " ") == words
+
+
+def test_the_books_of_the_examples(examples):
+    books = examples[1].community
+    said = TEXT.split("### Books")[1].split("### What it comes to")[0]
+    for fund, day, balance in (
+        ("F1", date(2026, 1, 31), "12972.40"),
+        ("F1", date(2026, 2, 13), "12672.40"),
+        ("F2", date(2026, 2, 13), "58300.00"),
+    ):
+        assert balance in said
+        assert books.fund_balances([fund], day)[fund].balance == Money.of(balance)
+    lift = [
+        each.amount
+        for each in books.costs(["WM1"], date(2026, 1, 1), date(2026, 12, 31))
+        if each.category == "windy"
+    ]
+    planned = {each.category: each.amount for each in books.plan(["WM1"], 2026)}
+    assert f"{total(lift, 'PLN').amount} of {planned['windy'].amount}" in said

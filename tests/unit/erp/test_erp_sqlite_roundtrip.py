@@ -89,6 +89,10 @@ def settled(model, row):
             row[over], row[under] = sorted((row[over], row[under]))
     if model.name == "ledger_pairing":
         row["credit_id"] = None if row["payment_id"] else "credit"
+    if model.name == "books_plan_line":
+        row["year"] = 1990 + row["year"] % 111
+    if model.name == "books_contract" and row["notice_months"] is not None:
+        row["notice_months"] %= 61
     if model.name == "media_settlement":
         ends = sorted((row["period_from"], row["period_to"]))
         row["period_from"], row["period_to"] = ends

@@ -66,12 +66,17 @@ class _Held(Exception):
 
 
 def prepare(connection):
-    """Make the tables that are missing; True if the database was new.
+    """Make the tables and indexes that are missing; True if the database was new.
+
+    A database of former days, which had fewer tables, becomes one of today.
 
     Errors: ``ErpSchemaError`` when it is of another schema version.
     """
     new = not inspect(connection).has_table(schema.meta.name)
     schema.metadata.create_all(connection)
+    for table in () if new else schema.TABLES:
+        for index in table.indexes:
+            index.create(connection, checkfirst=True)
     query = select(schema.meta.c.value).where(schema.meta.c.key == "schema_version")
     version = connection.execute(query).scalar()
     if version is None:

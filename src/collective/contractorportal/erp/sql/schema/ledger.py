@@ -26,6 +26,8 @@ account = Table(
     Column("currency", String(3), nullable=False, server_default="PLN"),
     Column("opened_on", Date),
     Column("closed_on", Date),
+    # Arrears are asked for by community.
+    Index("ledger_account_community", "community_id"),
 )
 
 account_holder = Table(
