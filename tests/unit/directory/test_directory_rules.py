@@ -165,6 +165,35 @@ class TestGroups:
     def test_other_ids(self, text):
         assert rules.parse_group(text) is None
 
+    @given(
+        right=st.builds(
+            Title,
+            st.just("t"),
+            st.just("k1"),
+            st.sampled_from(["ownership", "tenancy", "lease"]),
+            st.just("c"),
+            st.just("p"),
+        )
+        | st.just(Title("t", "k1", "supply", "c"))
+        | st.just(BoardTerm("z", "c", "k1", "chair")),
+        place=st.sampled_from([None, *rules.KINDS_AT]),
+        kind=st.sampled_from([None, *rules.KINDS]),
+    )
+    def test_asked_of_one_group_or_of_all(self, right, place, kind):
+        ids = {"community": "c", "building": "b", "staircase": "b/A", "premises": "p"}
+        group = rules.Group(place, ids.get(place), kind)
+        kinds = rules.KINDS_AT.get(place, rules.KINDS)
+        at_place = place in (None, "community") or getattr(right, "premises_id", None)
+        if (kind is None and place is None) or kind not in (None, *kinds):
+            return
+        if place is None:
+            text = rules.EVERYWHERE.get(kind, kind)
+        else:
+            text = rules.group_id(place, ids[place], kind)
+        if at_place:
+            found = text in rules.groups_of(right, "b", "A")
+            assert rules.is_of_kind(right, group) is found
+
     def test_other_contractors_rights_count_for_nothing(self):
         title = replace(OWNERSHIP, contractor_id="k2")
         found = see(facts(titles=(title,)))

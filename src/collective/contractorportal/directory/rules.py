@@ -184,6 +184,23 @@ def groups_of(
     return frozenset(found)
 
 
+def is_of_kind(right: Title | BoardTerm, group: Group) -> bool:
+    """Does a right at the group's place put a contractor into the group?
+
+    The same as ``groups_of``, asked of one group, for long lists.
+
+    >>> title = Title("t", "k1", "supply", "K7")
+    >>> is_of_kind(title, Group("community", "K7", None))
+    False
+    """
+    kind = "board" if isinstance(right, BoardTerm) else KIND_OF_TITLE[right.kind]
+    if group.kind is not None and kind != group.kind:
+        return False
+    if group.place in (None, "community"):
+        return group.kind is not None or kind != "suppliers"
+    return kind in KINDS_AT_PREMISES
+
+
 # Names
 
 

@@ -58,6 +58,11 @@ class Directory(Persistent):
         row = self.shelf(record_class).rows.get(record_id) if record_id else None
         return None if row is None else self._record(record_class, row)
 
+    def value(self, record_class, record_id, name):
+        """One value of a record as it is stored, or None; for long lists."""
+        row = self.shelf(record_class).rows.get(record_id)
+        return row and row[MAPPINGS[record_class].names.index(name)]
+
     def all(self, record_class):
         for row in self.shelf(record_class).rows.values():
             yield self._record(record_class, row)
@@ -212,13 +217,11 @@ class Directory(Persistent):
         group = rules.parse_group(group_id)
         if group is None:
             return
-        plain = group_id.removesuffix(f":{rules.VERIFIED}")
-        plain = plain if group.verified else group_id
         for record in self._rights_at(group):
             if (
-                rules.holds(record, today)
+                rules.is_of_kind(record, group)
+                and rules.holds(record, today)
                 and self.is_active(record.contractor_id)
-                and plain in rules.groups_of(record, *self._where(record))
             ):
                 yield record.contractor_id, getattr(record, "premises_id", None)
 
@@ -256,8 +259,3 @@ class Directory(Persistent):
             own = premises.staircase
             if own and rules.staircase_id(building_id, own) == staircase_id:
                 yield premises
-
-    def _where(self, record):
-        """The building and the staircase of a title."""
-        premises = self.get(Premises, getattr(record, "premises_id", None))
-        return (premises.building_id, premises.staircase) if premises else (None, None)

@@ -18,9 +18,9 @@ OUTSIDE = ("former", "nobody", None)
 def reads(shown, hidden):
     """Assert that exactly these people read a thing."""
 
-    def reads(thing, *people):
+    def reads(thing, *people, every=False):
         for who in (*EVERYBODY, *OUTSIDE):
-            (shown if who in people else hidden)(who, thing)
+            (shown if who in people else hidden)(who, thing, every)
 
     return reads
 
@@ -38,7 +38,7 @@ class TestPeople:
 
     def test_kind_in_a_staircase(self, town, put, reads):
         thing = put(town.home, kinds=["owners"], staircases=[f"{town.building}/A"])
-        reads(thing, "owner", "neighbour")
+        reads(thing, "owner", "neighbour", every=True)
 
     def test_single_premises(self, town, put, reads):
         thing = put(town.home, premises=[town.people.premises[0].id])
@@ -79,7 +79,8 @@ class TestTime:
     )
     def test_window(self, town, put, reads, begins, ends, open_):
         thing = put(town.home, begins=begins, ends=ends, kinds=["owners"])
-        reads(thing, *(["owner", "neighbour", "board"] if open_ else []))
+        people = ["owner", "neighbour", "board"] if open_ else []
+        reads(thing, *people, every=True)
 
     def test_a_window_that_changes_reaches_what_lies_inside(
         self, town, put, edit, reads
