@@ -6,6 +6,8 @@ code, and a change of a record's fields makes older bytes unreadable instead of 
 
 from ..core import money
 from ..core import period
+from . import books
+from . import ledger
 from . import records
 from .answers import Answer
 from .store import freeze
@@ -32,7 +34,7 @@ VALUES = {
 }
 CLASSES = {
     (module.__name__, name): found
-    for module in (records, money, period)
+    for module in (records, ledger, books, money, period)
     for name, found in vars(module).items()
     if is_dataclass(found) and found.__module__ == module.__name__
 }
