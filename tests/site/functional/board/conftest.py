@@ -287,7 +287,8 @@ def page(acceptance):
         return requests.get(
             f"{url}/{view}/{path}".rstrip("/"),
             auth=(user, PASSWORD) if user else None,
-            headers={"Accept": "text/html", "Accept-Language": language},
+            headers={"Accept": "text/html"},
+            cookies={"I18N_LANGUAGE": language},
             timeout=30,
             allow_redirects=False,
         )

@@ -6,6 +6,7 @@ from ...core.period import Month
 from ...directory.person import current_person
 from ...directory.storage import get_directory
 from ...erp.errors import ErpError
+from ...erp.errors import ErpNotProvided
 from ..wording import segment
 from datetime import date
 from functools import cached_property
@@ -29,6 +30,10 @@ NOT_FOUND = _(
 UNAVAILABLE = _(
     "rest_erp_unavailable",
     default="The figures cannot be read now. Please try again in a while.",
+)
+NOT_PROVIDED = _(
+    "rest_not_provided",
+    default="The manager does not pass these data on to the portal.",
 )
 WRONG_START = _("rest_b_start", default="b_start must be a whole number from 0 up.")
 WRONG_SIZE = _(
@@ -90,6 +95,8 @@ class FinanceGet(Service):
             return self.error(404, "NotFound", NOT_FOUND)
         except Refused as refused:
             return self.error(400, "BadRequest", refused.args[0])
+        except ErpNotProvided:
+            return self.error(404, "NotFound", NOT_PROVIDED)
         except ErpError:
             self.request.response.setHeader("Retry-After", "60")
             return self.error(503, "ServiceUnavailable", UNAVAILABLE)
