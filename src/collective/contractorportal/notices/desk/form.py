@@ -220,6 +220,10 @@ class NoticeForm(BrowserView):
             return None
         return found
 
+    @property
+    def like(self):
+        return one(self.request.form, "like")
+
     def attachments(self):
         """Files that lie in the notice, or in the one that is duplicated."""
         notice = self.notice or self.source
