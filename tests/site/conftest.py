@@ -12,8 +12,8 @@ import sys
 import transaction
 
 
-# For the builders in world.py: tests are no package.
-sys.path.insert(0, str(Path(__file__).parent))
+# For the builders in world.py, and the mail server in scripts: tests are no package.
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2])]
 
 globals().update(
     fixtures_factory(

@@ -10,20 +10,14 @@ from collective.contractorportal.notifications.message import Message
 from collective.contractorportal.notifications.storage import get_mailings
 from contextlib import contextmanager
 from datetime import timedelta
-from pathlib import Path
 from plone import api
+from scripts.mail_sink import Mailbox
 from types import SimpleNamespace
 from zope.component import getGlobalSiteManager
 from zope.interface import Interface
 
 import pytest
-import sys
 import transaction
-
-
-# The mail server of tests and benchmarks.
-sys.path.insert(0, str(Path(__file__).parents[4]))
-from scripts.mail_sink import Mailbox  # noqa: E402
 
 
 class News(Kind):

@@ -1,10 +1,12 @@
 """Logging in, out, and a new password: what is said, and what is not given away."""
 
 from collective.contractorportal.controlpanel.settings import settings
-from email import message_from_bytes
+from collective.contractorportal.core import clock
+from collective.contractorportal.notifications import passwords
+from collective.contractorportal.notifications import queue
+from collective.contractorportal.notifications.storage import get_mailings
 from plone import api
-from Products.CMFPlone.tests.utils import MockMailHost
-from Products.MailHost.interfaces import IMailHost
+from scripts.mail_sink import Mailbox
 from world import SECRET
 
 import pytest
@@ -87,19 +89,25 @@ class TestLogout:
 
 
 @pytest.fixture
-def mail(functional_world):
-    """The site can send e-mail; what it sent is kept instead."""
-    portal = functional_world.portal
-    host = portal.MailHost = MockMailHost("MailHost")
-    portal.getSiteManager().registerUtility(host, IMailHost)
-    for name, value in (
-        ("email_from_address", "biuro@example.com"),
-        ("email_from_name", "Biuro"),
-        ("smtp_host", "localhost"),
-    ):
-        api.portal.set_registry_record(f"plone.{name}", value)
-    functional_world.commit()
-    return lambda: portal.MailHost.messages
+def mail(functional_world, tmp_path, monkeypatch):
+    """The site has a mail server; what came there after the worker has worked."""
+    monkeypatch.setenv("PORTAL_VAR", str(tmp_path))
+    with Mailbox() as box:
+        for name, value in (
+            ("email_from_address", "biuro@example.com"),
+            ("email_from_name", "Biuro"),
+            ("smtp_host", "localhost"),
+            ("smtp_port", box.port),
+        ):
+            api.portal.set_registry_record(f"plone.{name}", value)
+        functional_world.commit()
+
+        def delivered():
+            transaction.begin()
+            queue.run(functional_world.portal, 30)
+            return box.taken
+
+        yield delivered
 
 
 class TestForgotten:
@@ -112,11 +120,43 @@ class TestForgotten:
         assert known.text == unknown.text
         assert "Jeśli znamy ten login" in known.text
 
+    def test_same_work_whether_known_or_not(self, visit, hood, mail, monkeypatch):
+        """Nothing of the request looks for the login, so no time can tell."""
+        looked = []
+        for name in ("user_id_of", "get_member_by_login_name"):
+            monkeypatch.setattr(
+                passwords, name, lambda *args, **_named: looked.append(args)
+            )
+        for name in (hood.owner.contractor.number, "999999", "nikt@example.com"):
+            visit(None, "mail_password_form", f"userid={name}")
+        assert looked == []
+        mailings = list(get_mailings().mailings.values())
+        assert len(mailings) == 3
+        assert len({(each.kind, each.urgent, each.uid) for each in mailings}) == 1
+
+    def test_asked_twice_is_one_letter(self, visit, hood, mail):
+        with clock.frozen(clock.now()):
+            for _twice in range(2):
+                number = hood.owner.contractor.number
+                visit(None, "mail_password_form", f"userid={number}")
+        assert len(mail()) == 1
+
+    def test_what_was_typed_is_not_kept(self, visit, hood, mail):
+        visit(None, "mail_password_form", "userid=moje-tajne-haslo")
+        mail()
+        transaction.begin()
+        (mailing,) = get_mailings().mailings.values()
+        assert (mailing.state, mailing.order.data, mailing.notes) == ("done", {}, {})
+
     def test_link_sets_a_password(self, visit, hood, mail):
         number, email = hood.owner.contractor.number, hood.owner.contractor.email
         visit(None, "mail_password_form", f"userid={email}")
-        text = message_from_bytes(mail()[0]).get_payload(decode=True).decode()
-        key = re.search(r"passwordreset/(\w+)", text)[1]
+        (letter,) = mail()
+        assert letter.to == email
+        assert letter.message["Subject"] == "Ustaw nowe hasło"
+        assert "List-Unsubscribe" not in letter.message
+        portal_url = api.portal.get().absolute_url()
+        key = re.search(rf"{portal_url}/passwordreset/(\w+)", letter.text)[1]
         assert "Ustaw nowe hasło" in visit(None, f"passwordreset/{key}").text
         data = f"userid={number}&password=abc&password2=abc"
         shown = visit(None, f"passwordreset/{key}", data)
