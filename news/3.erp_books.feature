@@ -1,0 +1,1 @@
+The exchange database tells a community's board of its funds, its plan and costs, invoices of suppliers, contracts and arrears by age; the tables may be left out, and files are checked for wrong sums, KSeF numbers and doubles.
