@@ -10,7 +10,6 @@ from .accounts.storage import get_logins
 from .controlpanel.interfaces import IPortalSettings
 from .controlpanel.settings import settings
 from .core import clock
-from .demo_texts import NOTICES
 from .demo_texts import OFFICE
 from .demo_texts import WELCOME
 from .demo_texts import WORDS
@@ -20,15 +19,11 @@ from .erp.records import Contractor
 from .erp.sql import engine as engines
 from .erp.sql.demo import demo_people
 from .erp.sql.demo import generate
+from .notices.demo import publish_notices
 from .zones.provision import provision_waiting
-from .zones.storage import get_memory
-from .zones.storage import memory_key
-from DateTime import DateTime
-from datetime import timedelta
 from pathlib import Path
 from plone import api
 from plone.app.textfield.value import RichTextValue
-from plone.app.uuid.utils import uuidToObject
 
 import os
 import secrets
@@ -210,26 +205,3 @@ def welcome():
     if not site.text:
         site.text = RichTextValue(WELCOME, "text/html", "text/x-html-safe")
         site.reindexObject()
-
-
-def publish_notices():
-    """A few notices in the zones of two communities and in everybody's."""
-    zones = get_memory().zones
-    for kind, community_id, notice_id, days, title, description, text in NOTICES:
-        uid, _title = zones.get(memory_key(kind, community_id), (None, None))
-        zone = uid and uuidToObject(uid, unrestricted=True)
-        if not zone or notice_id in zone:
-            continue
-        notice = api.content.create(
-            zone,
-            "News Item",
-            notice_id,
-            title=title,
-            description=description,
-            text=RichTextValue(text, "text/html", "text/x-html-safe"),
-            language="pl",
-        )
-        moment = clock.now() - timedelta(days=days)
-        notice.setEffectiveDate(DateTime(moment.isoformat()))
-        api.content.transition(notice, to_state="published")
-        notice.reindexObject()

@@ -209,9 +209,9 @@ def reindex(notice):
 
 def mark_read(notice, person):
     """Note that a person has opened the notice; True when that is news."""
-    return get_register().mark_read(
-        person.user_id, api.content.get_uuid(notice), notice.version, clock.now()
-    )
+    now = rules.to_utc(clock.now())
+    uid = api.content.get_uuid(notice)
+    return get_register().mark_read(person.user_id, uid, notice.version, now)
 
 
 def confirm(notice, person):

@@ -105,12 +105,10 @@ def emergencies(person):
     ]
 
 
-def asking(person):
-    """Numbers of notices that ask to be confirmed, whether or not they were."""
+def marked(person, mark):
+    """Numbers of notices with a mark: "confirm" asks for it, "event" has a day."""
     marks_of = entry("notices_marks")
-    return [
-        number for number in numbers(person) if "confirm" in (marks_of(number) or ())
-    ]
+    return [number for number in numbers(person) if mark in (marks_of(number) or ())]
 
 
 def of_staff(zone, limit):

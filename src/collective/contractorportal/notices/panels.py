@@ -140,7 +140,7 @@ class ConfirmTasks:
     def tasks(self):
         if self.person is None:
             return
-        waiting = listing.asking(self.person)
+        waiting = listing.marked(self.person, "confirm")
         for found in listing.pick(self.person, waiting):
             if found.waits:
                 yield self.task(found)

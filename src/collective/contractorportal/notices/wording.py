@@ -50,7 +50,6 @@ CONFIRMED = _("notices_chip_confirmed", default="Confirmed")
 WAITS = _("notices_chip_waits", default="Please confirm")
 PINNED = _("notices_chip_pinned", default="Pinned")
 
-ALL_DAY = _("notices_all_day", default="${day}")
 SIZES = ("B", "kB", "MB")
 
 

@@ -31,6 +31,11 @@ UNREAD = {
         default="You have ${count} notices that you have not read.",
     ),
 }
+FOUND = {
+    "one": _("notices_found_one", default="One notice found."),
+    "few": _("notices_found_few", default="${count} notices found."),
+    "many": _("notices_found_many", default="${count} notices found."),
+}
 ALL_READ = _("notices_all_read", default="You have read all your notices.")
 NONE = _(
     "notices_none",
@@ -88,6 +93,19 @@ class NoticesView(NoticesPage):
     @property
     def filtered(self):
         return bool(self.zone or self.issuer or self.text)
+
+    @property
+    def open(self):
+        """The form is unfolded when something was asked for."""
+        return "open" if self.filtered else None
+
+    @property
+    def count(self):
+        """How many there are of what was asked for."""
+        count = len(self.found)
+        if not self.filtered or not count:
+            return None
+        return self.words.say(FOUND[formats.plural(count)], count=count)
 
     @cached_property
     def zone_choices(self):

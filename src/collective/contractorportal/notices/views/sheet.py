@@ -1,14 +1,13 @@
 """A notice on a sheet of A4, and its day as a file for calendars."""
 
 from ... import _
-from ...core import clock
+from ...agenda.layout import calendar
 from ...theme.assets import asset_url
 from ...theme.frame import prepare_response
+from ..agenda import entry_of
 from ..words import CLASS_TITLES
 from .notice import NoticeView
 from functools import cached_property
-from icalendar import Calendar
-from icalendar import Event
 from plone import api
 from zExceptions import NotFound
 
@@ -59,27 +58,6 @@ class EventView(NoticeView):
         )
         response.setHeader("Cache-Control", "private, no-store")
         response.setHeader("X-Content-Type-Options", "nosniff")
-        return self.calendar().to_ical()
-
-    def calendar(self):
-        """A calendar of one event."""
-        notice = self.context
-        event = Event()
-        event.add("uid", f"{api.content.get_uuid(notice)}@portal")
-        event.add("dtstamp", clock.now().astimezone(clock.UTC))
-        event.add("sequence", max(notice.version - 1, 0))
-        event.add("dtstart", notice.event_from)
-        if notice.event_to is not None:
-            event.add("dtend", notice.event_to)
-        event.add("summary", notice.title)
-        if notice.event_place:
-            event.add("location", notice.event_place)
-        if notice.description:
-            event.add("description", notice.description)
-        event.add("url", self.url)
-        calendar = Calendar()
-        calendar.add("prodid", "-//collective.contractorportal//notices//PL")
-        calendar.add("version", "2.0")
-        calendar.add("method", "PUBLISH")
-        calendar.add_component(event)
-        return calendar
+        # The same uid as in the person's own calendar feed.
+        world = api.content.get_uuid(api.portal.get())
+        return calendar([entry_of(notice)], notice.title, world)
