@@ -141,7 +141,8 @@ def change(notice, request, values, files=(), remove=()):
             setattr(notice, name, value)
         enforce(notice)
         known = {child.getId() for child in current_attachments(notice)}
-        notice.manage_delObjects([name for name in remove if name in known])
+        if gone := [name for name in remove if name in known]:
+            notice.manage_delObjects(gone)
         for filename, data in files:
             disown(add_attachment(notice, filename, data))
         notify(ObjectModifiedEvent(notice))

@@ -403,7 +403,8 @@ class EditNotice(NoticeForm):
         for name, value in values.items():
             setattr(notice, name, value)
         removed = [name for name in many(self.request.form, "remove") if name in notice]
-        notice.manage_delObjects(removed)
+        if removed:
+            notice.manage_delObjects(removed)
         self.add_files(notice)
         notify(ObjectModifiedEvent(notice))
         return self.go_on(notice)
