@@ -1,6 +1,7 @@
 """A neighbourhood with a mail server, and a queue that runs when a test says so."""
 
 from collective.contractorportal.core import clock
+from collective.contractorportal.jobs.sites import opened
 from collective.contractorportal.notifications import queue
 from collective.contractorportal.notifications.api import announce
 from collective.contractorportal.notifications.interfaces import IMessage
@@ -102,8 +103,11 @@ def post(functional_world, kinds, box, tmp_path, monkeypatch):
         return mailing_id
 
     def run():
-        transaction.begin()
-        sent = queue.run(functional_world.portal, 30)
+        """What the worker does in one run; how many messages it has sent."""
+        portal = functional_world.portal
+        database, path = portal._p_jar.db(), "/".join(portal.getPhysicalPath())
+        with opened(database, path) as site:
+            sent = queue.run(site, 30)
         transaction.begin()
         return sent
 

@@ -2,6 +2,7 @@
 
 from collective.contractorportal.controlpanel.settings import settings
 from collective.contractorportal.core import clock
+from collective.contractorportal.jobs.sites import opened
 from collective.contractorportal.notifications import passwords
 from collective.contractorportal.notifications import queue
 from collective.contractorportal.notifications.storage import get_mailings
@@ -103,8 +104,10 @@ def mail(functional_world, tmp_path, monkeypatch):
         functional_world.commit()
 
         def delivered():
-            transaction.begin()
-            queue.run(functional_world.portal, 30)
+            portal = functional_world.portal
+            database, path = portal._p_jar.db(), "/".join(portal.getPhysicalPath())
+            with opened(database, path) as site:
+                queue.run(site, 30)
             return box.taken
 
         yield delivered
