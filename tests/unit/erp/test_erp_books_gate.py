@@ -106,6 +106,17 @@ def test_an_erp_that_is_away_is_another_thing(erp, backend):
         erp.contracts.contracts(["w1"])
 
 
+def test_a_backend_of_an_add_on_may_be_older_than_the_ports(backend):
+    class Former:
+        status = ledger = directory = media = backend
+
+    erp = Erp(Keeper(Former()), 2.0, 0, None)
+    for ask in (erp.community.funds, erp.invoices.invoices, erp.contracts.contracts):
+        with pytest.raises(ErpNotProvided):
+            ask(["w1"])
+    assert erp.last_check.ok
+
+
 def test_no_erp_at_all_provides_nothing():
     erp = Erp(Keeper(NullErp()), 2.0, 0, None)
     assert erp.status.provided().value == frozenset()

@@ -105,10 +105,10 @@ GOOD = {
 class Place:
     """A database, and a folder for files to import."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, url):
         self.folder = folder / "files"
         self.folder.mkdir()
-        self.url = f"sqlite:///{folder}/exchange.sqlite"
+        self.url = url
         self.engine = engines.writing_engine(self.url, wait=5)
         self.erp = SqlErp(self.url)
         self.write("base_community", COMMUNITY)
@@ -134,16 +134,34 @@ class Place:
 
 @pytest.fixture
 def place(tmp_path):
-    place = Place(tmp_path)
+    place = Place(tmp_path, f"sqlite:///{tmp_path}/exchange.sqlite")
     yield place
     place.close()
 
 
-@pytest.fixture
-def full(place):
+def filled(place):
     for table in GOOD:
         place.rows(table, {})
     return place
+
+
+@pytest.fixture
+def full(place):
+    return filled(place)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def either(request, tmp_path):
+    """Good files of every table, and either database."""
+    if request.param == "sqlite":
+        url = f"sqlite:///{tmp_path}/exchange.sqlite"
+    else:
+        url = request.getfixturevalue("postgres").url
+    place = filled(Place(tmp_path, url))
+    with place.engine.begin() as connection:
+        schema.metadata.drop_all(connection)
+    yield place
+    place.close()
 
 
 def told(report, *severities):
@@ -154,8 +172,10 @@ def told(report, *severities):
     ]
 
 
-def test_good_rows_of_every_table(full):
+def test_good_rows_of_every_table(either):
+    full = either
     assert full.run().findings == []
+    assert main(["check", "--url", full.url]) == 0
     assert full.erp.provided() == set(BOOKS)
     (invoice,) = full.erp.invoices.invoices(["w1"])
     assert (invoice.gross, invoice.ksef_number) == (Money.of("123.00"), KSEF)
@@ -288,7 +308,8 @@ def test_a_wrong_row_refuses_its_file_and_no_other(full, table, change, column, 
         ("books_contract", {"valid_to": "2025-01-01"}, "valid_to", "interval_order"),
     ],
 )
-def test_what_is_doubtful_is_told_and_loaded(full, table, change, column, code):
+def test_what_is_doubtful_is_told_and_loaded(either, table, change, column, code):
+    full = either
     full.rows(table, change)
     report = full.run()
     assert told(report, "error", "warning") == [(table, column, code)]
@@ -296,18 +317,18 @@ def test_what_is_doubtful_is_told_and_loaded(full, table, change, column, code):
     assert report.rows == 11
 
 
-def test_what_comes_twice(full):
-    full.rows("books_plan_line", {}, {"id": "p2"}, {"id": "p3", "kind": "income"})
-    full.rows(
+def test_what_comes_twice(either):
+    either.rows("books_plan_line", {}, {"id": "p2"}, {"id": "p3", "kind": "income"})
+    either.rows(
         "books_supplier_invoice",
         {},
         {"id": "i2", "ksef_number": ""},
         {"id": "i3", "number": "FV/2"},
         {"id": "i4", "number": "FV/1", "issued_on": "2026-01-30", "ksef_number": ""},
     )
-    full.rows("books_cost_entry", {}, {"id": "c2", "amount": "0,01"})
+    either.rows("books_cost_entry", {}, {"id": "c2", "amount": "0,01"})
     assert sorted(
-        (each.key, each.code, each.value) for each in full.run().findings
+        (each.key, each.code, each.value) for each in either.run().findings
     ) == [
         ("i1", "cost_over_invoice", "123.00"),
         ("i2", "invoice_twice", "FV/1"),

@@ -165,7 +165,7 @@ class Keeper:
         started = self._monotonic()
         try:
             as_of = self._time_of_data(revision, seconds)
-            value = freeze(getattr(getattr(self.backend, port), method)(*args))
+            value = freeze(self._question(port, method)(*args))
         except ErpNotProvided:
             if revision == self._revision:
                 self.health.succeeded()
@@ -189,6 +189,13 @@ class Keeper:
                 self.health.succeeded()
                 self.health.note(started)
         return answer
+
+    def _question(self, port, method):
+        """The backend's method; one made before the port was thought of has none."""
+        question = getattr(getattr(self.backend, port, None), method, None)
+        if question is None:
+            raise ErpNotProvided(f"{port}.{method}")
+        return question
 
     def _time_of_data(self, revision, seconds):
         known = self._as_of
