@@ -7,6 +7,7 @@ from .assets import asset_url
 from .assets import colours_url
 from .chrome import render
 from .html import icon
+from .interfaces import IColour
 from .language import other_languages
 from .navigation import navigation
 from .navigation import own_entries
@@ -176,8 +177,9 @@ class Frame(BrowserView):
         return asset_url(self.portal_url, "favicon.svg")
 
     def colours_url(self, colour):
-        """The styles of a zone's or the manager's own colour, or None."""
-        return colours_url(self.portal_url, colour or self.office.manager_colour)
+        """The styles of the page's, the zone's or the manager's own colour, or None."""
+        colour = colour or IColour(self.context, None) or self.office.manager_colour
+        return colours_url(self.portal_url, colour)
 
     @cached_property
     def phone_href(self):

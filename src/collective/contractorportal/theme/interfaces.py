@@ -20,3 +20,10 @@ class INavigationItem(Interface):
 
     def available():
         """Does the entry exist for this person?"""
+
+
+class IColour(Interface):
+    """The colour of the place that something is in, as ``#rrggbb``.
+
+    An adapter of the context that gives just that text, or None.
+    """

@@ -168,11 +168,6 @@ class ZoneView(PanelPage):
         text = self.context.text
         return text.output_relative_to(self.context) if text else ""
 
-    @property
-    def colour(self):
-        """The zone's own colour; the frame makes styles of it."""
-        return self.context.colour
-
 
 class CommunityView(Page):
     """ "Twoja wspólnota": the zones of the person, the only one at once."""

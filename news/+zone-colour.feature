@@ -1,0 +1,1 @@
+A zone's own colour reaches the pages and the content inside it.
