@@ -1,7 +1,7 @@
 """Plan against costs as lying bars, drawn on the server as SVG.
 
-Each category has its name in a line of its own, so that nothing is cut on a phone;
-below it the plan as an empty frame and what is booked as a full bar, hatched where
+Each category has its name and its amounts in lines of their own, so that nothing is
+cut on a phone; below them the plan as an empty frame and what is booked as a full bar, hatched where
 it goes beyond the plan: readable in black and white (UX "Look"). A dashed line in
 each frame says how far the year has come.
 """
@@ -14,8 +14,9 @@ from fractions import Fraction
 from html import escape
 
 
-ROW = 58
-TEXT = 18
+ROW = 76
+TEXT = 17
+VALUE = 36
 BAR = 20
 PLAN, ACTUAL, EXCESS = "cp-series-2", "cp-series-1", "cp-series-over"
 # The widest bar leaves room for its frame.
@@ -64,13 +65,13 @@ def bars(
 
 
 def _row(row: Bar, top: int, most: Decimal, share: Decimal, name: str) -> str:
-    y = top + TEXT + 6
+    y = top + VALUE + 7
     planned = row.planned.amount if row.planned is not None else Decimal(0)
     actual = row.actual.amount
     parts = [
         f"<g><title>{escape(row.tip)}</title>",
         f'<text class="cp-bar-label" x="0" y="{top + TEXT}" font-size="15">{escape(row.label)}</text>',
-        f'<text x="100%" y="{top + TEXT}" font-size="14" text-anchor="end">{escape(row.value)}</text>',
+        f'<text x="0" y="{top + VALUE}" font-size="14">{escape(row.value)}</text>',
     ]
     if planned > 0:
         parts.append(

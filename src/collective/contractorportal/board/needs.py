@@ -4,11 +4,12 @@ from .. import _
 from .. import logger
 from ..core import formats
 from .interfaces import IBoardPart
+from .parts.base import titled
 from ZODB.POSException import ConflictError
 from zope.component import getAdapters
 
 
-MOST = 3
+MOST = 2
 NOTHING = _("board_nothing_waits", default="Nothing waits for the board now.")
 NOTHING_KNOWN = _(
     "board_nothing_known",
@@ -55,7 +56,7 @@ def lead(words, parts, needs):
         text = words(AND, first=", ".join(clauses[:-1]), last=clauses[-1])
     else:
         text = clauses[0]
-    return f"{text[:1].upper()}{text[1:]}."
+    return f"{titled(text)}."
 
 
 def render(name, part):

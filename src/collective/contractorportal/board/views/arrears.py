@@ -35,6 +35,7 @@ class Arrears(BoardPage):
         words = self.words
         self.found = self.ask(queries.arrears(self.room))
         self.lead = arrears_sentence(words, self.found)
+        self.undivided = any(len(each.groups) == 1 for each in self.found)
         self.by_age = [
             {
                 "unit": words.unit(each.currency),
@@ -44,7 +45,7 @@ class Arrears(BoardPage):
                 "coming": words.money(each.coming) if each.coming else "",
             }
             for each in self.found
-            if not each.few
+            if len(each.groups) > 1
         ]
 
     @property

@@ -2,6 +2,7 @@
 
 from ... import _
 from .. import queries
+from ..parts.base import titled
 from ..parts.contracts import contract_need
 from ..parts.contracts import contract_row
 from .base import BoardPage
@@ -31,7 +32,7 @@ class Contracts(BoardPage):
         if not waits:
             return words(NOTHING)
         clause = contract_need(words, waits[0], "").clause
-        return f"{clause[:1].upper()}{clause[1:]}."
+        return f"{titled(clause)}."
 
 
 NOTHING = _("board_contracts_nothing", default="No contract ends soon.")

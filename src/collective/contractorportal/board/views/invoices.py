@@ -18,7 +18,7 @@ from urllib.parse import urlencode
 from zExceptions import NotFound
 
 
-PAGE = 50
+PAGE = 25
 
 
 class Filtered(BoardPage):

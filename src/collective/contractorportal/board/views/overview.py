@@ -28,6 +28,22 @@ class Overview(BoardPage):
         return lead(self.words, self.parts, self.needs)
 
     @property
+    def matters(self):
+        """All that waits, when it is more than the first sentence says."""
+        words = self.words
+        if len(self.needs) < 2:
+            return []
+        return [
+            {"need": need, "day": words.until(need.due_on) if need.due_on else ""}
+            for need in self.needs
+        ]
+
+    @property
+    def action(self):
+        """The only thing that waits needs no list."""
+        return self.needs[0] if len(self.needs) == 1 else None
+
+    @property
     def html(self):
         """The parts, as each of them writes itself."""
         return [Html(render(name, part)) for name, part in self.parts]

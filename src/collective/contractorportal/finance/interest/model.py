@@ -75,11 +75,16 @@ class DocumentInterest:
 
 @dataclass(frozen=True, slots=True)
 class Interest:
-    """Late interest of an account up to a day; ``noted`` was charged in notes."""
+    """Late interest of an account up to a day; ``noted`` was charged in notes.
+
+    ``unpaired`` is money and credits that the ERP has laid against no document yet:
+    the balance counts them, the interest does not until it does.
+    """
 
     access: AccountAccess
     until: date
     items: tuple[DocumentInterest, ...]
     total: Money
     noted: Money
+    unpaired: Money
     rates: tuple[Rate, ...]

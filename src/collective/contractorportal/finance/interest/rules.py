@@ -200,8 +200,22 @@ def interest(
         items=tuple(items),
         total=total((item.amount for item in items), currency),
         noted=total(_notes(ledger.documents), currency),
+        unpaired=unpaired(ledger),
         rates=tuple(rates),
     )
+
+
+def unpaired(ledger: Ledger) -> Money:
+    """Money and credits of an account that were laid against no document (R3.11).
+
+    A transfer that came back counts against it. Never below zero: more paired than
+    paid is a slip of the ERP, not money of the person.
+    """
+    currency = ledger.access.account.currency
+    zero = Money.of(0, currency)
+    rests = total((each.rest for each in ledger.payments), currency)
+    credits = (item.left for item in ledger.documents if item.left < zero)
+    return max(rests - total(credits, currency), zero)
 
 
 def _notes(documents: Iterable[DocumentSettlement]) -> Iterable[Money]:

@@ -20,6 +20,7 @@ class InterestGet(FinanceGet):
                     "until": serializers.day(found.until),
                     "total": serializers.money(found.total),
                     "noted": serializers.money(found.noted),
+                    "unpaired": serializers.money(found.unpaired),
                 }
                 for found in answer.value
             ]

@@ -64,6 +64,12 @@ class Interest(AccountPage):
         )
 
     @property
+    def unpaired(self):
+        """Money that lowers the debt on the account's page, but no interest yet."""
+        found = self.interest.unpaired
+        return self.words.money(found) if found and self.items else ""
+
+    @property
     def noted(self):
         """What was already charged in interest notes."""
         return self.words.money(self.interest.noted) if self.interest.noted else ""
