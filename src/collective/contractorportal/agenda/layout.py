@@ -66,7 +66,7 @@ def _event(entry: Entry, host: str) -> Event:
     if entry.description:
         event.add("description", _text(entry.description))
     if entry.url:
-        event.add("url", entry.url)
+        event.add("url", "".join(_text(entry.url).split()))
     event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
     # A day to remember does not make anybody busy.
     event.add("transp", "TRANSPARENT" if _whole_days(entry) else "OPAQUE")

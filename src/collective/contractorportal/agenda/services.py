@@ -85,10 +85,10 @@ class AgendaService(Service):
             "amounts": bool(feed and feed.amounts),
         }
 
-    def refuse(self, name, message, **values):
+    def refuse(self, field, message, **values):
         filled = _(message, default=message.default, mapping=values)
         text = translate(filled, context=self.request)
-        raise field_errors([{"field": name, "message": text}])
+        raise field_errors([{"field": field, "message": text}])
 
 
 class AgendaGet(AgendaService):
