@@ -8,6 +8,7 @@ from .controlpanel.section import add_section
 from .controlpanel.section import remove_section
 from .directory import storage as directory
 from .directory.pas import DirectoryGroups
+from .documents import storage as documents
 from .jobs import storage as jobs
 from .notices import storage as notices
 from .notices.desk import shelf as uploads
@@ -37,6 +38,7 @@ ANNOTATIONS = {
     zones.KEY: zones.Memory,
     agenda.KEY: agenda.Feeds,
     notices.KEY: notices.Register,
+    documents.KEY: documents.Visits,
     uploads.KEY: uploads.Uploads,
 }
 # Roles that the profile's rolemap adds.

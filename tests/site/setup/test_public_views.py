@@ -16,6 +16,7 @@ import pytest
 PACKAGE = Path(collective.contractorportal.__file__).parent
 # Permissions that anonymous visitors do not have.
 CLOSED = {
+    "Contractor portal: Add Document",
     "Contractor portal: Use the portal",
     "Contractor portal: Use the staff frame",
     "Contractor portal: Manage the portal",
@@ -44,12 +45,18 @@ PUBLIC = {
     ("frame", "Interface"): "macros of the page, no data of its own",
     ("cp-macros", "Interface"): "macros, no data",
     ("main_template", "Interface"): "macros for Plone's own pages",
+    ("agenda.ics", "IPloneSiteRoot"): "phones cannot log in; a secret key opens it",
     ("index.html", "Exception"): "the page that an error becomes",
     ("index.html", "Unauthorized"): "sends to the login",
     ("index.html", "NotFound"): "the page for what does not exist",
 }
 # Open by "View", which the workflow of the content gives and takes.
 BY_WORKFLOW = {
+    ("documents", "IZone"): "documents of a zone, for whom the zone is shared with",
+    ("documents", "ILibraryFolder"): "documents of a folder, for its audience",
+    ("document", "ILibraryFile"): "a document, for its audience",
+    ("GET_application_json_@documents", "IZone"): "the same over REST",
+    ("POST_application_json_@documents-seen", "IZone"): "notes the own visit",
     ("zone", "IZone"): "a zone's page, for whom the zone is shared with",
 }
 

@@ -68,6 +68,9 @@ def remains(portal):
 
 
 OWN_INDEXES = {
+    "document_kind",
+    "document_year",
+    "document_zone",
     "notices_issuer",
     "notices_marks",
     "notices_place",

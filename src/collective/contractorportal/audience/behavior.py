@@ -3,7 +3,7 @@
 from .. import _
 from .interfaces import IForAudience
 from .widgets import PlacesFieldWidget
-from plone.app.z3cform.widgets.checkbox import CheckBoxFieldWidget
+from .widgets import TicksFieldWidget
 from plone.app.z3cform.widgets.select import AjaxSelectFieldWidget
 from plone.autoform import directives
 from plone.autoform.interfaces import IFormFieldProvider
@@ -46,7 +46,7 @@ class IAudience(IForAudience, model.Schema):
         ],
     )
 
-    directives.widget("kinds", CheckBoxFieldWidget)
+    directives.widget("kinds", TicksFieldWidget)
     kinds = _choices(
         "kinds",
         title=_("audience_kinds", default="Kinds of people"),
@@ -56,12 +56,12 @@ class IAudience(IForAudience, model.Schema):
         ),
     )
 
-    directives.widget("buildings", CheckBoxFieldWidget)
+    directives.widget("buildings", TicksFieldWidget)
     buildings = _choices(
         "buildings", title=_("audience_buildings", default="Buildings")
     )
 
-    directives.widget("staircases", CheckBoxFieldWidget)
+    directives.widget("staircases", TicksFieldWidget)
     staircases = _choices(
         "staircases", title=_("audience_staircases", default="Staircases")
     )

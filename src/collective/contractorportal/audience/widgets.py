@@ -1,24 +1,68 @@
 """The ticking of premises: grouped by building and staircase, by their numbers."""
 
+from .. import _
 from ..zones.chain import zone_of
 from .choices import Choices
 from .choices import token
 from plone.app.z3cform.interfaces import ICheckBoxWidget
 from plone.app.z3cform.widgets.checkbox import CheckBoxWidget
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from z3c.form.converter import CollectionSequenceDataConverter
 from z3c.form.interfaces import IFieldWidget
 from z3c.form.interfaces import INPUT_MODE
+from z3c.form.interfaces import NO_VALUE
 from z3c.form.widget import FieldWidget
+from zope.component import adapter
 from zope.interface import implementer
 from zope.interface import implementer_only
+from zope.interface import Invalid
+from zope.schema.interfaces import ICollection
 
 
-class IPlacesWidget(ICheckBoxWidget):
+GONE = _(
+    "audience_choice_gone",
+    default="Something that was ticked can no longer be chosen here. Look at the choice again.",
+)
+
+
+class ITicksWidget(ICheckBoxWidget):
+    """Checkboxes of which none is lost: what is unknown is an error."""
+
+
+@implementer_only(ITicksWidget)
+class TicksWidget(CheckBoxWidget):
+    """Stock checkboxes drop what they do not know, and none ticked means everybody."""
+
+    def extract(self, default=NO_VALUE):
+        sent = self.request.get(self.name, ())
+        sent = (sent,) if isinstance(sent, str) else tuple(sent)
+        if not sent and f"{self.name}-empty-marker" not in self.request:
+            return default
+        return sent
+
+
+@adapter(ICollection, ITicksWidget)
+class TicksConverter(CollectionSequenceDataConverter):
+    """Says that a choice is no longer there, instead of widening the audience."""
+
+    def toFieldValue(self, value):
+        try:
+            return super().toFieldValue(value)
+        except LookupError:
+            raise Invalid(GONE) from None
+
+
+@implementer(IFieldWidget)
+def TicksFieldWidget(field, request):
+    return FieldWidget(field, TicksWidget(request))
+
+
+class IPlacesWidget(ITicksWidget):
     """Checkboxes of premises in groups that open and close."""
 
 
 @implementer_only(IPlacesWidget)
-class PlacesWidget(CheckBoxWidget):
+class PlacesWidget(TicksWidget):
     """Some hundred premises on a page that one can look through."""
 
     klass = "places-widget"
@@ -43,12 +87,12 @@ class PlacesWidget(CheckBoxWidget):
                 {
                     "address": addresses.get(key[0]),
                     "staircase": key[1],
-                    "items": [],
+                    "ticks": [],
                     "chosen": 0,
                 },
             )
             label = choice.short if choice else item["label"]
-            group["items"].append({**item, "short": label})
+            group["ticks"].append({**item, "short": label})
             group["chosen"] += bool(item["checked"])
         return list(found.values())
 

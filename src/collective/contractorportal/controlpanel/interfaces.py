@@ -227,6 +227,26 @@ class IPortalSettings(Interface):
         ),
     )
 
+    scan_host = schema.TextLine(
+        title=_(
+            "settings_scan_host", default="Virus scanner: address of the clamd service"
+        ),
+        description=_(
+            "settings_scan_host_help",
+            default="Empty: files are not scanned. With an address, no file is kept that the scanner has not passed.",
+        ),
+        required=False,
+        default="",
+    )
+
+    scan_port = schema.Int(
+        title=_("settings_scan_port", default="Virus scanner: port"),
+        required=True,
+        default=3310,
+        min=1,
+        max=65535,
+    )
+
     erp_backend = schema.Choice(
         title=_("settings_erp_backend", default="Where the figures come from"),
         values=("sql", "memory", "null"),

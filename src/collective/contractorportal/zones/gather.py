@@ -27,6 +27,7 @@ ZONE_PANELS = (
     "board",
     "board_notices",
     "notices",
+    "documents",
     "pages",
     "communities",
     "contacts",

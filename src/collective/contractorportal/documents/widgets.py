@@ -1,0 +1,54 @@
+"""One field for several files."""
+
+from z3c.form.browser.widget import HTMLInputWidget
+from z3c.form.converter import BaseDataConverter
+from z3c.form.interfaces import IFieldWidget
+from z3c.form.interfaces import IWidget
+from z3c.form.interfaces import NO_VALUE
+from z3c.form.widget import FieldWidget
+from z3c.form.widget import Widget
+from zope import schema
+from zope.component import adapter
+from zope.interface import implementer
+from zope.interface import implementer_only
+
+
+class IUploadsWidget(IWidget):
+    """An input of the type file that takes several."""
+
+
+@implementer_only(IUploadsWidget)
+class UploadsWidget(HTMLInputWidget, Widget):
+    """What was sent, as it was sent; a browser sends it anew each time."""
+
+    klass = "uploads-widget form-control"
+    accept = ""
+
+    def extract(self, default=NO_VALUE):
+        sent = self.request.form.get(self.name, ())
+        sent = sent if isinstance(sent, list | tuple) else [sent]
+        found = [each for each in sent if getattr(each, "filename", "")]
+        return found or default
+
+    def render(self):
+        accept = f' accept="{self.accept}"' if self.accept else ""
+        return (
+            f'<input type="file" multiple="multiple" id="{self.id}"'
+            f' name="{self.name}" class="{self.klass}"{accept} />'
+        )
+
+
+@implementer(IFieldWidget)
+def UploadsFieldWidget(field, request):
+    return FieldWidget(field, UploadsWidget(request))
+
+
+@adapter(schema.interfaces.IList, IUploadsWidget)
+class UploadsConverter(BaseDataConverter):
+    """The files are the value."""
+
+    def toWidgetValue(self, value):
+        return value
+
+    def toFieldValue(self, value):
+        return list(value) if value else self.field.missing_value
