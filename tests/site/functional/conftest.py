@@ -1,13 +1,18 @@
 """Documented REST calls: each is really made, and kept under docs/http-examples/."""
 
 from collective.contractorportal.core import clock
+from collective.contractorportal.erp.interfaces import IDirectorySource
+from collective.contractorportal.erp.interfaces import IErpBackend
+from collective.contractorportal.erp.interfaces import IErpStatus
 from datetime import datetime
 from pathlib import Path
+from zope.interface import providedBy
 
 import json
 import os
 import pytest
 import requests
+import sys
 
 
 EXAMPLES = Path(__file__).parents[3] / "docs" / "http-examples"
@@ -103,7 +108,54 @@ def _keep(name, lines, here):
     path = EXAMPLES / name
     if os.environ.get("CI"):
         kept = path.read_text(encoding="utf-8") if path.exists() else None
-        assert text == kept, f"docs/http-examples/{name} is out of date: run this test without CI"
+        assert text == kept, (
+            f"docs/http-examples/{name} is out of date: run this test without CI"
+        )
         return
     EXAMPLES.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
+
+
+@pytest.fixture()
+def questions():
+    """Count what is put to the ERP in memory: ``questions(world)(call)``.
+
+    The result is the list of questions of one call. Nothing is in the cache before
+    it; within a request the same question is put once.
+    """
+    watched = []
+
+    def watch(erp):
+        seen = []
+        for port in {id(port): port for port in (
+            erp, erp.community, erp.invoices, erp.contracts,
+        )}.values():  # fmt: skip
+            for interface in providedBy(port):
+                if interface in (IErpBackend, IErpStatus, IDirectorySource):
+                    continue
+                for name in interface.names(all=True):
+                    setattr(port, name, _noting(getattr(port, name), name, seen))
+                    watched.append((port, name))
+
+        def asked(call):
+            erp.speaks_of(MOMENT)  # what was said before is asked anew
+            seen.clear()
+            answer = call()
+            assert answer.status_code == 200, answer.text
+            return list(seen)
+
+        return asked
+
+    yield watch
+    for port, name in watched:
+        delattr(port, name)
+
+
+def _noting(question, name, seen):
+    def ask(*args, **named):
+        # What the ERP in memory asks itself to answer is no question of the portal.
+        if sys._getframe(1).f_code.co_name == "_work":
+            seen.append(name)
+        return question(*args, **named)
+
+    return ask

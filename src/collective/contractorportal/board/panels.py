@@ -31,7 +31,7 @@ class OfBoards(MoneyPage):
             return found
         if zone.kind != "board":
             return []
-        return [room for room in found if room.community_id == zone.community_id]
+        return [room for room in found if room.community_id == (zone.community_id or "").strip()]
 
     @property
     def several(self):

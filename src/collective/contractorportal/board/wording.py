@@ -102,7 +102,8 @@ INVOICES = {
 
 def counted(words, messages, count):
     """A count with its noun in the right form."""
-    return words(messages[formats.plural(count)], count=words.number(count))
+    text = words(messages[formats.plural(count)], count=words.number(count))
+    return text.replace(" ", formats.NBSP)
 
 
 def age(words, since, until):

@@ -5,7 +5,11 @@ from collective.contractorportal.controlpanel.settings import settings
 from collective.contractorportal.directory.sync import sync_site
 from collective.contractorportal.erp.sql.cli import main
 from collective.contractorportal.finance.wording import segment
+from decimal import Decimal
+from io import BytesIO
+from openpyxl import load_workbook
 from pathlib import Path
+from pypdf import PdfReader
 
 import csv
 import io
@@ -192,6 +196,56 @@ def test_the_page_and_the_file_say_the_same(people, acceptance):
         rows = list(csv.reader(io.StringIO(text), delimiter=";"))
         owed = f"{abs(due((contractor, account))):03d}"
         assert f"{owed[:-2]},{owed[-2:]}" in rows[-1] + rows[-2], account
+
+
+def test_workbooks_and_pdfs_hold_every_figure(people, ask, acceptance):
+    """Each year of each account: what REST tells, proven above, cell by cell."""
+    site = acceptance["portal"].absolute_url()
+    seen = 0
+    for contractor, user in people.items():
+        for account in accounts_of(contractor):
+            body = ask(user, f"/@accounts/{segment(account)}").json()
+            for year in body["years"]:
+                query = {"year": year, "b_size": 500}
+                told = ask(user, body["statement"]["@id"], **query).json()
+                file = f"{site}/@@finance/{segment(account)}/statement"
+                book = ask(user, f"{file}.xlsx", year=year).content
+                assert workbook_rows(book) == statement_rows(told), (account, year)
+                text = pdf_text(ask(user, f"{file}.pdf", year=year).content)
+                for amounts in statement_rows(told):
+                    for amount in filter(None, amounts):
+                        assert polish(amount) in text, (account, year, amount)
+                seen += 1
+    assert seen > len(people)
+
+
+def statement_rows(told):
+    """Charged, paid and balance of each row in grosze, the balances without signs."""
+    rows = [(0, 0, abs(grosze(told["opening"])))]
+    rows += [
+        (grosze(row["charged"]), grosze(row["paid"]), abs(grosze(row["balance"])))
+        for row in told["items"]
+    ]
+    return [*rows, (0, 0, abs(grosze(told["closing"])))]
+
+
+def workbook_rows(content):
+    sheet = load_workbook(BytesIO(content)).active
+    head = int(sheet.freeze_panes[1:]) - 1
+    cells = sheet.iter_rows(min_row=head + 1, min_col=5, max_col=7, values_only=True)
+    # Excel keeps binary fractions: what was written is the nearest grosz.
+    return [tuple(round((value or 0) * 100) for value in row) for row in cells]
+
+
+def pdf_text(content):
+    pages = PdfReader(BytesIO(content)).pages
+    text = "\n".join(page.extract_text() for page in pages)
+    return text.replace("\N{NO-BREAK SPACE}", " ").replace("\N{MINUS SIGN}", "-")
+
+
+def polish(amount):
+    """An amount in grosze as a Polish file shows it."""
+    return f"{Decimal(amount) / 100:,.2f}".replace(",", " ").replace(".", ",")
 
 
 def test_neighbours_stay_strangers(people, ask):
