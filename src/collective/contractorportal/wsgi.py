@@ -1,5 +1,6 @@
 """What stands before Zope in the WSGI pipeline (``instance.cfg``)."""
 
+from email.message import Message
 from urllib.parse import quote
 from urllib.parse import unquote_to_bytes
 
@@ -7,6 +8,9 @@ import re
 
 
 # What is neither ASCII nor quoted; and quoted bytes side by side, which may be one character.
+# How a form with files is looked through.
+CHUNK = 1024 * 1024
+LONGEST_HEADERS = 16 * 1024
 _BYTES = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f]|[\x80-\xff])+")
 
 
@@ -15,7 +19,8 @@ def readable_addresses(application, global_conf=None):
 
     Zope decodes the path before all error handling, and answers those with a bare
     500; in a query it makes lone surrogates of them, which no page can be written
-    with. Each becomes U+FFFD, which is the name of nothing.
+    with. Each becomes U+FFFD, which is the name of nothing. A form with files whose
+    names cannot be decoded, where Zope would answer 500 too, is a bad request.
     """
 
     def serve(environ, start_response):
@@ -23,6 +28,9 @@ def readable_addresses(application, global_conf=None):
         environ["PATH_INFO"] = readable_path(path)
         query = environ.get("QUERY_STRING", "")
         environ["QUERY_STRING"] = readable_query(query)
+        if not is_readable_form(environ):
+            start_response("400 Bad Request", [("Content-Type", "text/plain")])
+            return [b"400: this form is not in UTF-8\n"]
         return application(environ, start_response)
 
     return serve
@@ -50,3 +58,34 @@ def readable_query(query):
 def _requoted(found):
     written = unquote_to_bytes(found[0].encode("latin-1"))
     return quote(written.decode("utf-8", "replace"))
+
+
+def is_readable_form(environ):
+    """Can the names in a form with files be decoded? Other bodies are not looked at."""
+    kind = environ.get("CONTENT_TYPE", "")
+    body = environ.get("wsgi.input")
+    if not kind.lower().startswith("multipart/") or not hasattr(body, "seek"):
+        return True
+    if not kind.isascii():
+        return False
+    header = Message()
+    header["Content-Type"] = kind
+    boundary = header.get_boundary()
+    readable = boundary is None or are_parts_readable(body, boundary.encode())
+    body.seek(0)
+    return readable
+
+
+def are_parts_readable(body, boundary):
+    """Can the headers of all parts of a form be decoded?"""
+    part = re.compile(b"--" + re.escape(boundary) + rb"\r\n((?:[^\r\n]+\r\n)+)")
+    rest = b""
+    while chunk := body.read(CHUNK):
+        window = rest + chunk
+        for found in part.finditer(window):
+            try:
+                found[1].decode()
+            except UnicodeDecodeError:
+                return False
+        rest = window[-LONGEST_HEADERS:]
+    return True

@@ -1,11 +1,13 @@
 """Addresses that are no UTF-8 never reach Zope, and all others reach it unchanged."""
 
+from collective.contractorportal.wsgi import CHUNK
 from collective.contractorportal.wsgi import readable_addresses
 from collective.contractorportal.wsgi import readable_path
 from collective.contractorportal.wsgi import readable_query
 from configparser import ConfigParser
 from hypothesis import given
 from hypothesis import strategies as st
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import parse_qs
 from urllib.parse import quote
@@ -68,3 +70,52 @@ def test_the_instance_has_it_in_its_pipeline():
     setup = (ROOT / "setup.py").read_text(encoding="utf-8")
     target = f"{readable_addresses.__module__}:{readable_addresses.__name__}"
     assert f'"readable-addresses = {target}"' in setup
+
+
+FORM = "multipart/form-data; boundary=b"
+
+
+def sent(body, kind=FORM):
+    """What the filter answers, and what it lets Zope read."""
+    told, read = [], []
+
+    def application(environ, start_response):
+        read.append(environ["wsgi.input"].read())
+        start_response("200 OK", [])
+        return []
+
+    environ = {"CONTENT_TYPE": kind, "wsgi.input": BytesIO(body)}
+    readable_addresses(application)(
+        environ, lambda status, _headers: told.append(status)
+    )
+    return told[0], read
+
+
+def part(headers, content=b"x"):
+    return b"--b\r\nContent-Disposition: form-data; " + headers + b"\r\n\r\n" + content
+
+
+@pytest.mark.parametrize(
+    "headers", [b'name="f"; filename="\xf3.txt"', b'name="\xf3"', b"name=f\r\nX: \xff"]
+)
+def test_names_in_a_form_that_are_no_text(headers):
+    for before in (b"", part(b"name=a", b"y" * (CHUNK - 40)) + b"\r\n"):
+        body = before + part(headers) + b"\r\n--b--\r\n"
+        assert sent(body) == ("400 Bad Request", [])
+
+
+def test_a_file_may_hold_anything():
+    inside = b"\r\n--c\r\nContent-Disposition: form-data; name=\xf3\r\n\r\n\xff"
+    body = part(b'name="f"; filename="\xc5\x82.eml"', inside) + b"\r\n--b--\r\n"
+    assert sent(body) == ("200 OK", [body])
+
+
+@pytest.mark.parametrize(
+    "kind", ["text/plain", "", "multipart/form-data", "application/x"]
+)
+def test_other_bodies_are_not_looked_at(kind):
+    assert sent(b"--b\r\n\xf3: x\r\n", kind) == ("200 OK", [b"--b\r\n\xf3: x\r\n"])
+
+
+def test_a_boundary_that_is_no_text():
+    assert sent(b"x", "multipart/form-data; boundary=\xf3")[0] == "400 Bad Request"
