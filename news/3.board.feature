@@ -1,0 +1,1 @@
+Members of a community's board see its funds, plan against costs, arrears by age, suppliers' invoices, contracts and each other, on pages, over REST and as files, for the term of their office; whoever opens a list of debtors is written into the access log.
