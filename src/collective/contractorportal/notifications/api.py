@@ -1,7 +1,7 @@
 """How rooms tell people something."""
 
 from ..core import clock
-from .address import base_url_now
+from .address import remember_address
 from .model import Order
 from .storage import get_mailings
 from datetime import UTC
@@ -29,6 +29,7 @@ def announce(
     and ``not_after`` bound the time in which it is worth sending. ``urgent`` goes
     ahead of everything else. ``data`` are plain values for the message.
     """
+    user = None if api.user.is_anonymous() else api.user.get_current()
     order = Order(
         kind=kind,
         uid=uid,
@@ -38,7 +39,7 @@ def announce(
         not_after=not_after and not_after.astimezone(UTC),
         urgent=urgent,
         data=dict(data or {}),
-        by=None if api.user.is_anonymous() else api.user.get_current().getId(),
-        base_url=base_url_now(),
+        by=user and user.getId(),
     )
+    remember_address(user)
     return get_mailings().add(order, clock.now().astimezone(UTC)).id

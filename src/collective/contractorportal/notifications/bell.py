@@ -89,11 +89,13 @@ def entries(person, since=None, limit=MOST, wanted=None):
                 mailing_id=mailing.id,
                 uid=mailing.uid,
                 kind=mailing.kind,
-                kind_title=kind.title,
+                kind_title=kind.single or kind.title,
                 title=content.Title(),
                 url=content.absolute_url(),
                 moment=mailing.shown_from,
-                unread=mailing.shown_from > seen and in_portal(person, kind),
+                unread=mailing.shown_from > seen
+                and in_portal(person, kind)
+                and not kind.known_to(content, person),
                 emergency=kind.emergency,
             )
         )
@@ -121,11 +123,7 @@ def unread(person):
         for _mailing_id in known.told(group, since, 1)
     ):
         return 0
-    return len(
-        entries(
-            person, since, MOST_COUNTED, wanted=lambda kind: in_portal(person, kind)
-        )
-    )
+    return sum(entry.unread for entry in entries(person, since, MOST_COUNTED))
 
 
 def unread_words(person):

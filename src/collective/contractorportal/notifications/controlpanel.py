@@ -3,7 +3,7 @@
 from .. import _
 from ..core import clock
 from ..core import formats
-from .address import base_url_now
+from .address import remember_address
 from .desk import act
 from .desk import act_on_row
 from .desk import counts_of
@@ -42,7 +42,7 @@ class MailingsView(BrowserView):
 
     def __call__(self):
         self.request.response.setHeader("Cache-Control", "private, no-store")
-        base_url_now()  # the address of the portal, for messages that the worker makes
+        remember_address(api.user.get_current())
         if self.request.method == "POST":
             return self.order()
         return self.index()

@@ -12,6 +12,7 @@ class INotificationKind(Interface):
 
     title = Attribute("Message: what people call it, as in 'Notices'")
     description = Attribute("Message: one sentence under the title, may be empty")
+    single = Attribute("Message: what one of them is called, empty for the title")
     mutable = Attribute("bool: may a person switch it off?")
     emergency = Attribute("bool: overrides mute, quiet hours and digest")
     listed = Attribute("bool: has a row on the page of preferences")
@@ -19,6 +20,9 @@ class INotificationKind(Interface):
     bell = Attribute("bool: shows at the bell")
     default_channels = Attribute("frozenset of channels: email, sms, portal")
     without_login = Attribute("bool: goes to contractors who have no login yet, too")
+
+    def known_to(content, person):
+        """Has a person read the content already? The bell does not count it then."""
 
     recipients = Attribute(
         "None, or a method of a mailing: ids of recipients instead of the groups'"

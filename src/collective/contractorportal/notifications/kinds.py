@@ -22,6 +22,8 @@ class Kind:
     name = ""
     title = ""
     description = ""
+    # What one message of it is called, as in "Notice"; its title if it is not given.
+    single = ""
     order = 50
     mutable = True
     emergency = False
@@ -33,6 +35,10 @@ class Kind:
     @property
     def family(self):
         return self.name
+
+    def known_to(self, content, person):
+        """Does a person know what a message says from elsewhere?"""
+        return False
 
     # Or a method: who gets a mailing, when its groups do not say so.
     recipients = None

@@ -3,7 +3,7 @@
 from .. import _
 from ..controlpanel.settings import settings
 from ..theme.rules import palette
-from .address import base_url
+from .address import known_url
 from .kinds import kind_of
 from .message import message_for
 from .mime import one_line
@@ -48,7 +48,7 @@ class Letters:
         self.order = mailing.order
         self.request = request
         self.kind = kind_of(mailing.kind)
-        self.base_url = base_url(self.order)
+        self.base_url = known_url()
         self.secret = get_mailings().secret
         self._messages = {}
         self._drafts = {}

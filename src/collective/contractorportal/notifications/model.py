@@ -34,7 +34,6 @@ class Order:
     urgent: bool = False
     data: Mapping[str, Any] = field(default_factory=dict)
     by: str | None = None
-    base_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

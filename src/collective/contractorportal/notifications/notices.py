@@ -5,6 +5,7 @@ from ..audience.place import groups_of
 from ..core import clock
 from ..core import formats
 from ..notices.interfaces import INoticePublished
+from ..notices.storage import get_register
 from ..notices.text import safe_html
 from .api import announce
 from .kinds import Kind
@@ -16,10 +17,20 @@ from plone import api
 from zope.component import adapter
 
 
-class NoticeKind(Kind):
+class AboutNotices(Kind):
+    """A kind of messages about notices."""
+
+    def known_to(self, content, person):
+        """Whoever has opened the version in force needs no bell for it."""
+        mark = get_register().read(person.user_id, api.content.get_uuid(content))
+        return mark is not None and mark.version >= content.version
+
+
+class NoticeKind(AboutNotices):
     """What the manager or a board announces."""
 
     name = "notice"
+    single = _("notifications_single_notice", default="Notice")
     order = 10
     title = _("notifications_kind_notice", default="Notices")
     description = _(
@@ -28,10 +39,11 @@ class NoticeKind(Kind):
     )
 
 
-class EmergencyKind(Kind):
+class EmergencyKind(AboutNotices):
     """A failure, a danger: what must reach people at any hour."""
 
     name = "notice_emergency"
+    single = _("notifications_single_emergency", default="Emergency")
     order = 5
     title = _("notifications_kind_emergency", default="Emergencies")
     description = _(
@@ -43,10 +55,11 @@ class EmergencyKind(Kind):
     default_channels = frozenset({"email", "sms", "portal"})
 
 
-class CorrectionKind(Kind):
+class CorrectionKind(AboutNotices):
     """A notice says something else now."""
 
     name = "notice_correction"
+    single = _("notifications_single_correction", default="Correction")
     family = "notice"
     title = _("notifications_kind_correction", default="Corrections of notices")
     listed = False

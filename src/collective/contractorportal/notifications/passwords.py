@@ -9,7 +9,7 @@ from .. import _
 from ..accounts.names import is_closed
 from ..accounts.names import user_id_of
 from ..core import clock
-from .address import base_url
+from .address import known_url
 from .api import announce
 from .kinds import Kind
 from .message import Message
@@ -108,7 +108,7 @@ class PasswordMessage(Message):
     @property
     def url(self):
         key = self.mailing.notes.get("key", "")
-        return f"{base_url(self.mailing.order)}/passwordreset/{key}"
+        return f"{known_url()}/passwordreset/{key}"
 
     @property
     def text(self):

@@ -8,8 +8,8 @@ knows. Another machine leaves a batch alone until its time is over.
 from .. import logger
 from ..controlpanel.settings import settings
 from ..core import clock
-from .address import base_url
-from .address import use_base_url
+from .address import known_url
+from .address import use_address
 from .channels import channel_named
 from .digest import order_digests
 from .interfaces import IChannel
@@ -127,6 +127,9 @@ class Queue:
 
     def work(self, seconds):
         """Work for some seconds, or until nothing is due."""
+        transaction.begin()
+        if known_url():
+            use_address(getRequest(), self.site, known_url())
         end = monotonic() + seconds
         turn = 0
         while monotonic() < end:
@@ -138,7 +141,6 @@ class Queue:
             turn += 1
             self.served[mailing.id] = turn
             try:
-                self.prepare(mailing)
                 if mailing.cursor is not None:
                     self.find_people(mailing)
                 for channel_name in due:
@@ -149,9 +151,6 @@ class Queue:
                 transaction.abort()
                 self.put_off(mailing, error)
         return self.sent
-
-    def prepare(self, mailing):
-        use_base_url(getRequest(), self.site, base_url(mailing.order))
 
     def put_off(self, mailing, error):
         """A mailing that cannot be made waits, and does not stop the others."""

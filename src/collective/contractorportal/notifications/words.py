@@ -61,6 +61,10 @@ REASONS = {
         "notifications_reason_no_server",
         default="No mail server is set: Site Setup, Mail.",
     ),
+    "no_url": _(
+        "notifications_reason_no_url",
+        default="The portal's address is not known yet: log in through it once, or write it into the settings.",
+    ),
     "off": _("notifications_reason_off", default="No gateway is set."),
     "daily_limit": _(
         "notifications_reason_daily_limit",

@@ -21,6 +21,9 @@ import pytest
 import transaction
 
 
+SETTINGS = "collective.contractorportal.controlpanel.interfaces.IPortalSettings"
+
+
 class News(Kind):
     """A kind for tests."""
 
@@ -93,6 +96,9 @@ def post(functional_world, kinds, box, tmp_path, monkeypatch):
     monkeypatch.setenv("PORTAL_VAR", str(tmp_path))
     people = functional_world.neighbourhood()
     use_server(box.port)
+    api.portal.set_registry_record(
+        f"{SETTINGS}.public_url", "https://portal.example.com"
+    )
     transaction.commit()
     home = f"community:{people.home.id}"
 

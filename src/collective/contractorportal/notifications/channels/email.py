@@ -3,6 +3,7 @@
 from ... import _
 from ...controlpanel.settings import settings
 from ...core import clock
+from ..address import known_url
 from ..interfaces import IChannel
 from ..mime import assemble
 from ..mime import usable_address
@@ -51,7 +52,7 @@ class EmailChannel:
         chosen = mail_settings()
         if not chosen.smtp_host or not chosen.email_from_address:
             return "no_server"
-        return None
+        return None if known_url() else "no_url"
 
     def address(self, recipient):
         return recipient.email

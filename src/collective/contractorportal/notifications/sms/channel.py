@@ -3,6 +3,7 @@
 from ... import _
 from ...controlpanel.settings import settings
 from ...core import clock
+from ..address import known_url
 from ..interfaces import IChannel
 from ..model import BadAddress
 from ..model import ChannelTrouble
@@ -51,6 +52,8 @@ class SmsChannel:
     def trouble(self):
         if not self.offered():
             return "off"
+        if not known_url():
+            return "no_url"
         return None if left_today() else "daily_limit"
 
     def address(self, recipient):

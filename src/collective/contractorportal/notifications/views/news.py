@@ -2,12 +2,21 @@
 
 from ... import _
 from ...core import clock
+from ...core import formats
 from ...theme.page import Page
 from ..bell import entries
 from ..bell import mark_seen
 from functools import cached_property
 from plone.protect.interfaces import IDisableCSRFProtection
 from zope.interface import alsoProvides
+
+
+LEADS = {
+    "none": _("notifications_news_none", default="You have seen everything."),
+    "one": _("notifications_news_one", default="${count} thing is new."),
+    "few": _("notifications_news_few", default="${count} things are new."),
+    "many": _("notifications_news_many", default="${count} things are new."),
+}
 
 
 class NewsView(Page):
@@ -52,5 +61,10 @@ class NewsView(Page):
         return self.chip(entry.kind_title, kind, drawing)
 
     @property
-    def new_count(self):
-        return sum(entry.unread for entry in self.entries)
+    def lead(self):
+        """How much of it is new, in words; None when there is nothing at all."""
+        if not self.entries:
+            return None
+        count = sum(entry.unread for entry in self.entries)
+        form = formats.plural(count) if count else "none"
+        return _(LEADS[form], default=LEADS[form].default, mapping={"count": count})
