@@ -1,0 +1,1 @@
+"""The parts of the board's page that this room brings itself."""
