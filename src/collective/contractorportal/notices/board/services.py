@@ -97,7 +97,7 @@ class BoardService(Service):
 
     def files(self, data):
         """Files of a body: filename, and base64 data."""
-        found = data.get("attachments", ())
+        found = data.get("attachments", [])
         if not isinstance(found, list):
             raise BadRequest("attachments: a list, please")
         for each in found:

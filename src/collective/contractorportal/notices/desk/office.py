@@ -4,6 +4,7 @@ from ... import _
 from ...core import clock
 from ...core import formats
 from ...core.errors import PortalError
+from ...notifications.interfaces import IChannel
 from ...zones.chain import zone_of
 from ...zones.listing import label
 from .. import api as notices
@@ -32,6 +33,7 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from Products.statusmessages.interfaces import IStatusMessage
 from zExceptions import NotFound
 from zExceptions import Unauthorized
+from zope.component import queryUtility
 
 
 PUBLISHED = _(
@@ -57,6 +59,10 @@ REASON_MISSING = _(
     default="Say why, so that the author knows what to change.",
 )
 DELETED = _("notices_done_deleted", default="The draft is deleted.")
+SMS_ON = _("notices_figure_sms", default="by text message")
+SMS_OFF = _(
+    "notices_figure_sms_off", default="have a phone; text messages are switched off"
+)
 EXTEND_DAYS = (3, 7, 14, 30)
 
 
@@ -128,7 +134,7 @@ class OfficeView(BrowserView):
         self.say(RETRACTED)
 
     def withdraw(self):
-        notices.withdraw(self.context, one(self.request.form, "comment"))
+        notices.withdraw(self.context, one(self.request.form, "withdraw_comment"))
         self.say(WITHDRAWN)
 
     def extend(self):
@@ -309,6 +315,12 @@ class OfficeView(BrowserView):
                 "confirmed": self.number(tally.confirmed),
                 "confirmed_share": tally.share(tally.confirmed),
             }
+
+    @property
+    def sms_title(self):
+        """Text messages, or the phones that wait until the office switches them on."""
+        channel = queryUtility(IChannel, name="sms")
+        return SMS_ON if channel is not None and channel.offered() else SMS_OFF
 
     def mailings(self):
         """How sending its messages goes."""
