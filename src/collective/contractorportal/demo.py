@@ -15,6 +15,7 @@ from .demo_texts import WELCOME
 from .demo_texts import WORDS
 from .directory.storage import get_directory
 from .directory.sync import sync_site
+from .documents.demo import publish_documents
 from .erp.records import Contractor
 from .erp.sql import engine as engines
 from .erp.sql.demo import demo_people
@@ -31,6 +32,8 @@ import transaction
 
 
 USERS_FILE = "demo-users.txt"
+# Of this person the office is not sure yet who it is.
+UNVERIFIED = "co_owner"
 UNKNOWN = "(bez zmian)"
 COLUMNS = ("kto", "login", "e-mail", "hasło", "co zobaczy")
 ROLES = {
@@ -62,6 +65,7 @@ def make_demo():
         write_users(make_logins())
         welcome()
         publish_notices()
+        publish_documents()
 
 
 def _savepoint():
@@ -138,7 +142,11 @@ def _row(person, login, password):
 
 def _make_contractor(person):
     try:
-        login = create_login(person.contractors, password=make_password())
+        login = create_login(
+            person.contractors,
+            password=make_password(),
+            verified=person.role != UNVERIFIED,
+        )
     except UnknownContractor as error:
         # The site reads another ERP than the demo's.
         logger.warning("No demo login for the %s: %s unknown", person.role, error)

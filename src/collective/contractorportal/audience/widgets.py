@@ -2,7 +2,9 @@
 
 from .. import _
 from ..zones.chain import zone_of
+from . import words
 from .choices import Choices
+from .choices import say
 from .choices import token
 from plone.app.z3cform.interfaces import ICheckBoxWidget
 from plone.app.z3cform.widgets.checkbox import CheckBoxWidget
@@ -85,8 +87,7 @@ class PlacesWidget(TicksWidget):
             group = found.setdefault(
                 key,
                 {
-                    "address": addresses.get(key[0]),
-                    "staircase": key[1],
+                    "title": self.group_title(addresses.get(key[0]), key[1]),
                     "ticks": [],
                     "chosen": 0,
                 },
@@ -95,6 +96,14 @@ class PlacesWidget(TicksWidget):
             group["ticks"].append({**item, "short": label})
             group["chosen"] += bool(item["checked"])
         return list(found.values())
+
+    def group_title(self, address, staircase):
+        """What the premises of a group have in common."""
+        if address and staircase:
+            return say(words.STAIRCASE, address=address, staircase=staircase)
+        if staircase:
+            return say(words.STAIRCASE_ALONE, staircase=staircase)
+        return address or say(words.ALL_PREMISES)
 
 
 @implementer(IFieldWidget)

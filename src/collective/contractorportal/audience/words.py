@@ -13,3 +13,5 @@ KINDS = {
 GONE = _("audience_place_gone", default="${id} (no longer in the ERP)")
 STAIRCASE = _("audience_staircase", default="${address}, staircase ${staircase}")
 PREMISES = _("audience_premises", default="${address}, premises ${number}")
+STAIRCASE_ALONE = _("audience_group_staircase", default="staircase ${staircase}")
+ALL_PREMISES = _("audience_group_premises", default="Premises")

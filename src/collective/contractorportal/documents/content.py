@@ -52,6 +52,15 @@ def this_year():
     return clock.today().year
 
 
+class IYear(schema.interfaces.IInt):
+    """A whole number that is a year."""
+
+
+@implementer(IYear)
+class Year(schema.Int):
+    """Written without a space after the thousands, unlike other numbers."""
+
+
 class ILibraryFile(model.Schema):
     """A document of a zone."""
 
@@ -87,7 +96,7 @@ class ILibraryFile(model.Schema):
         default="other",
     )
 
-    year = schema.Int(
+    year = Year(
         title=_("documents_field_year", default="Year it is about"),
         required=True,
         min=FIRST_YEAR,

@@ -55,6 +55,8 @@ class IDocuments(model.Schema):
         missing_value=None,
     )
 
+    directives.order_before(files="*")
+
     # Copies: a field belongs to one schema.
     kind = copy(ILibraryFile["kind"])
     year = copy(ILibraryFile["year"])
@@ -68,9 +70,12 @@ class AddDocumentsForm(AutoExtensibleForm, form.Form):
     ignoreContext = True
     enctype = "multipart/form-data"
     label = _("documents_add_title", default="Add documents")
+    # All on one page: whom it is for must not be overlooked behind a tab.
+    enable_form_tabbing = False
+    default_fieldset_label = _("documents_fieldset", default="What you add")
 
     @property
-    def description(self):
+    def files_help(self):
         return _(
             "documents_add_help",
             default="Choose one or more files: ${kinds}; each at most ${most} MB. The name of the file becomes the title, which can be changed afterwards.",
@@ -104,6 +109,7 @@ class AddDocumentsForm(AutoExtensibleForm, form.Form):
 
     def updateWidgets(self, prefix=None):
         super().updateWidgets(prefix)
+        self.widgets["files"].description = self.files_help
         self.widgets["files"].accept = ",".join(
             f".{kind}" for kind in sorted(kinds_allowed())
         )
@@ -123,6 +129,11 @@ class AddDocumentsForm(AutoExtensibleForm, form.Form):
     @button.buttonAndHandler(_("documents_cancel", default="Cancel"), name="cancel")
     def handle_cancel(self, action):
         self.request.response.redirect(self.next_url)
+
+    def updateActions(self):
+        super().updateActions()
+        self.actions["publish"].addClass("btn-primary")
+        self.actions["draft"].addClass("btn-secondary")
 
     @property
     def next_url(self):

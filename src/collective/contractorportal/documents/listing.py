@@ -22,6 +22,7 @@ from .model import Document
 from .model import Filter
 from .storage import get_visits
 from AccessControl import getSecurityManager
+from DateTime import DateTime
 from datetime import datetime
 from datetime import UTC
 from functools import cached_property
@@ -45,15 +46,23 @@ class Library:
 
     @cached_property
     def numbers(self):
-        """The catalog's numbers of all documents that exist now, the newest first."""
-        found = visible(self.person) if self.person else self._of_staff()
-        return self._in_order(found)
+        """The catalog's numbers of all documents that exist now, the newest first.
+
+        Staff see those that are not for others yet, or no longer, too.
+        """
+        if self.person is None:
+            return self._of_staff()
+        return self._in_order(visible(self.person))
 
     def _of_staff(self):
         catalog = api.portal.get_tool("portal_catalog")
         path = {"path": self.path} if self.path else {}
         brains = catalog.searchResults(
-            document_kind=list(rules.KINDS), show_inactive=False, **path
+            document_kind=list(rules.KINDS),
+            show_inactive=True,
+            sort_on="effective",
+            sort_order="descending",
+            **path,
         )
         return [brain.getRID() for brain in brains]
 
@@ -159,7 +168,7 @@ class Library:
             if zone is None or not licensed(zone.module):
                 continue
             if may("View", content) and content.file is not None:
-                yield document(content, zone, self.is_new(number))
+                yield document(content, zone, self.is_new(number), self.now)
 
     def for_verified(self):
         """How many more there are for persons who are verified; none for those.
@@ -172,7 +181,7 @@ class Library:
         return len(set(self._in_order(query(ROLES, users))) - set(self.numbers))
 
 
-def document(content, zone, new):
+def document(content, zone, new, now):
     """A document as lists show it."""
     blob = content.file
     filename = blob.filename or content.getId()
@@ -194,4 +203,16 @@ def document(content, zone, new):
         published_at=published,
         zone_uid=IUUID(zone),
         new=new,
+        hidden=hidden(content, now),
     )
+
+
+def hidden(content, now):
+    """Why a document is not to be seen by its audience now, or None."""
+    state = api.content.get_state(content, default="published")
+    if state != "published":
+        return "pending" if state == "pending" else "draft"
+    moment = DateTime(now.isoformat())
+    if content.effective() > moment:
+        return "future"
+    return "past" if content.expires() < moment else None

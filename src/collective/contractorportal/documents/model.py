@@ -17,7 +17,10 @@ class Filter:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One document: what it is, where it is fetched, and whether it is new."""
+    """One document: what it is, where it is fetched, and whether it is new.
+
+    ``hidden`` says why only staff see it now: draft, pending, future or past.
+    """
 
     uid: str
     title: str
@@ -33,6 +36,7 @@ class Document:
     published_at: datetime | None
     zone_uid: str
     new: bool
+    hidden: str | None = None
 
     @property
     def extension(self) -> str:

@@ -2,6 +2,7 @@
 
 from .. import _
 from ..controlpanel.settings import settings
+from ..core import clock
 from ..theme.frame import is_staff
 from ..theme.page import Page
 from ..zones.chain import zone_of
@@ -18,6 +19,7 @@ from .wording import Words
 from .words import TITLE
 from functools import cached_property
 from plone import api
+from plone.app.uuid.utils import uuidToObject
 from plone.base.interfaces import IPloneSiteRoot
 from plone.protect.interfaces import IDisableCSRFProtection
 from urllib.parse import urlencode
@@ -25,7 +27,6 @@ from zope.interface import alsoProvides
 
 
 PAGE = 25
-ALL = _("documents_all", default="All")
 NONE = _(
     "documents_none",
     default="There are no documents for you here yet. When the office adds one, you will find it here.",
@@ -55,7 +56,14 @@ class DocumentsPage(Page):
             "kind": self.words.kind(one.kind),
             "file": self.words.file(one),
             "about": self.words.about(one),
+            "whom": self.whom(one),
         }
+
+    def whom(self, one):
+        """For whom it is, told to staff: a reader need not know who else reads."""
+        if self.person is not None:
+            return None
+        return self.words.for_whom(uuidToObject(one.uid))
 
 
 class DocumentsView(DocumentsPage):
@@ -141,22 +149,17 @@ class DocumentsView(DocumentsPage):
 
     @cached_property
     def kinds(self):
-        """Kinds that there are, each with its count and address."""
+        """Kinds that there are, each with its count."""
         counts = self.library.counts("document_kind", self.library.numbers)
-        found = [(None, self.translate(ALL), len(self.library.numbers))]
-        found += [
-            (kind, self.words.kind(kind), counts[kind])
-            for kind in KINDS
-            if kind in counts
-        ]
         return [
             {
-                "title": title,
-                "count": count,
-                "url": self.page_url(kind=kind),
-                "current": "page" if kind == self.chosen.kind else None,
+                "value": kind,
+                "title": self.words.kind(kind),
+                "count": counts[kind],
+                "selected": "selected" if kind == self.chosen.kind else None,
             }
-            for kind, title, count in found
+            for kind in KINDS
+            if kind in counts
         ]
 
     @cached_property
@@ -234,7 +237,7 @@ class DocumentView(DocumentsPage):
 
     @cached_property
     def document(self):
-        return self.entry(document(self.context, self.zone, False))
+        return self.entry(document(self.context, self.zone, False, clock.now()))
 
     @cached_property
     def zone(self):

@@ -1,7 +1,11 @@
-"""One field for several files."""
+"""One field for several files, and one for a year."""
 
+from .. import _
+from .content import IYear
+from plone.app.z3cform.interfaces import ITextWidget
 from z3c.form.browser.widget import HTMLInputWidget
 from z3c.form.converter import BaseDataConverter
+from z3c.form.converter import FormatterValidationError
 from z3c.form.interfaces import IFieldWidget
 from z3c.form.interfaces import IWidget
 from z3c.form.interfaces import NO_VALUE
@@ -11,6 +15,9 @@ from zope import schema
 from zope.component import adapter
 from zope.interface import implementer
 from zope.interface import implementer_only
+
+
+NOT_A_YEAR = _("documents_year_wrong", default="Write a year with four digits.")
 
 
 class IUploadsWidget(IWidget):
@@ -23,6 +30,7 @@ class UploadsWidget(HTMLInputWidget, Widget):
 
     klass = "uploads-widget form-control"
     accept = ""
+    description = ""
 
     def extract(self, default=NO_VALUE):
         sent = self.request.form.get(self.name, ())
@@ -52,3 +60,19 @@ class UploadsConverter(BaseDataConverter):
 
     def toFieldValue(self, value):
         return list(value) if value else self.field.missing_value
+
+
+@adapter(IYear, ITextWidget)
+class YearConverter(BaseDataConverter):
+    """2026, not 2 026."""
+
+    def toWidgetValue(self, value):
+        return "" if value is self.field.missing_value else str(value)
+
+    def toFieldValue(self, value):
+        text = (value or "").strip()
+        if not text:
+            return self.field.missing_value
+        if not text.isdecimal():
+            raise FormatterValidationError(NOT_A_YEAR, value)
+        return int(text)

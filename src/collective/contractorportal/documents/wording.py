@@ -37,6 +37,14 @@ FOR_VERIFIED = {
 }
 
 
+HIDDEN = {
+    "draft": (_("documents_draft_chip", default="Draft"), "neutral", "lock"),
+    "pending": (_("documents_pending_chip", default="To be checked"), "warning", "eye"),
+    "future": (_("documents_future_chip", default="Not shown yet"), "neutral", "clock"),
+    "past": (_("documents_past_chip", default="No longer shown"), "neutral", "archive"),
+}
+
+
 class Words(NoticeWords):
     """Sizes, days and counts, in the language of the page."""
 
@@ -48,6 +56,8 @@ class Words(NoticeWords):
 
     def chips(self, document):
         """Whether it is new, and whether it is still valid; by word, not colour alone."""
+        if document.hidden is not None:
+            yield self.chip(*HIDDEN[document.hidden])
         if document.new:
             yield self.chip(NEW, "info", "dot")
         if document.valid_until is not None:

@@ -21,7 +21,11 @@ class DemoPerson:
 _CONTRACTORS = (
     ("tenant", "barbara", "najemczyni mieszkania gminnego: czynsz i media"),
     ("owner", "jan", "właściciel dwóch mieszkań w dwóch wspólnotach"),
-    ("co_owner", "maria", "współwłaścicielka mieszkania w 1/2, z własnym kontem"),
+    (
+        "co_owner",
+        "maria",
+        "współwłaścicielka mieszkania w 1/2, z własnym kontem; jeszcze niezweryfikowana",
+    ),
     ("board", "anna", "przewodnicząca zarządu i właścicielka z udziałem w garażu"),
     ("lessee", "bakery", "firma, która najmuje lokal użytkowy"),
     ("supplier", "hydro", "dostawca z umowami z dwiema wspólnotami"),
