@@ -162,6 +162,26 @@ PROBLEMS = {
     "step_not_here": _(
         "resolutions_step_not_here", default="This cannot be done in the present state."
     ),
+    "password_missing": _(
+        "resolutions_password_missing",
+        default="Enter your password: it confirms that it is you who votes.",
+    ),
+    "password_wrong": _(
+        "resolutions_password_wrong",
+        default="The password is not right. You have not voted yet; your choice is kept below.",
+    ),
+    "password_locked": _(
+        "resolutions_password_locked",
+        default="The password was wrong too many times. Try again from ${until}. You have not voted yet.",
+    ),
+    "key_invalid": _(
+        "resolutions_key_invalid",
+        default="The idempotency key has at most 100 characters.",
+    ),
+    "receipt_unknown": _(
+        "resolutions_receipt_unknown",
+        default="There is no vote with this code in the resolutions of your communities.",
+    ),
 }
 PROBLEM_FIELDS = {
     "title_missing": "title",

@@ -1,0 +1,1 @@
+"""How shares and results are written, never so that they look like something else."""

@@ -1,0 +1,86 @@
+"""What of a result may be shown, to whom and when (DESIGN D13)."""
+
+from .api import MANAGE
+from .api import tally_of
+from .figures.rules import common_denominator
+from .mine import phase
+from .storage import get_box
+from AccessControl import getSecurityManager
+from plone.uuid.interfaces import IUUID
+
+
+SETTLED = ("adopted", "not_adopted", "challenged", "annulled")
+# Of votes whose result stands, for as long as the process lives.
+MOST_KEPT = 500
+_results = {}
+_denominators = {}
+
+
+def has_result(resolution):
+    """Is the result there for everybody who may read the resolution?"""
+    return resolution.state() in SETTLED and get_box(resolution) is not None
+
+
+def may_see_result(resolution):
+    """May whoever is logged in see what the ballots add up to now?
+
+    After the end everybody may; before, whom the resolution's setting allows. What
+    was withdrawn has no result.
+    """
+    if has_result(resolution):
+        return True
+    if get_box(resolution) is None or resolution.state() not in ("open", "closed"):
+        return False
+    if resolution.show_result == "all":
+        return True
+    return resolution.show_result == "board" and bool(
+        getSecurityManager().checkPermission(MANAGE, resolution)
+    )
+
+
+def result_of(resolution):
+    """The ``Tally`` that whoever is logged in may see, or None.
+
+    Only its sums are for a page: it says how each part voted, too.
+    """
+    if not may_see_result(resolution):
+        return None
+    if not has_result(resolution):
+        return tally_of(resolution)
+    return kept_tally(resolution)
+
+
+def kept_tally(resolution):
+    """The tally of a vote whose result stands, counted once a process."""
+    return _keep(_results, resolution, tally_of)
+
+
+def denominator(resolution):
+    """In what all weights of a resolution's register can be written, or None."""
+    if get_box(resolution) is None:
+        return None
+    return _keep(_denominators, resolution, _denominator)
+
+
+def _denominator(resolution):
+    parts = get_box(resolution).register.parts
+    return common_denominator(part.weight for part in parts)
+
+
+def _keep(memory, resolution, count):
+    """What never changes for this box, made once."""
+    box = get_box(resolution)
+    key = (IUUID(resolution), box.opened_at, box.closed_at)
+    if key not in memory:
+        if len(memory) >= MOST_KEPT:
+            memory.clear()
+        memory[key] = count(resolution)
+    return memory[key]
+
+
+def state_shown(resolution):
+    """The state as people see it: a vote whose time is over is no longer open."""
+    state = resolution.state()
+    if state == "open" and phase(resolution) == "over":
+        return "closed"
+    return state

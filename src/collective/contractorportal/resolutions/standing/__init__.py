@@ -1,0 +1,1 @@
+"""What one person is told about the vote for one part."""

@@ -1,0 +1,1 @@
+"""The password once more, before something that binds."""

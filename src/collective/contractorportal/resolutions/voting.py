@@ -1,0 +1,72 @@
+"""Casting by a person: the password once more, then each part on its own.
+
+Page and REST call this, and nothing else.
+"""
+
+from ..core.errors import PortalError
+from . import api as resolutions
+from .mine import mine
+from .mine import phase
+from .stepup.check import check_password
+from dataclasses import dataclass
+
+
+MOST_PARTS = 1000
+LONGEST_KEY = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of the vote for one part: a ``Receipt``, or why there is none."""
+
+    part_id: str
+    receipt: resolutions.Receipt | None = None
+    problem: PortalError | None = None
+
+
+def open_parts(resolution, person):
+    """Ids of the parts that a vote "for all at once" is for."""
+    return [
+        each.part.id
+        for each in mine(resolution, person)
+        if each.standing.code == "vote"
+    ]
+
+
+def vote(resolution, person, part_ids, choice, password, key=""):
+    """Vote for these parts, in the name of their holders; an ``Answer`` for each.
+
+    One part that cannot be voted for keeps no other from it. Errors (of all):
+    ``ResolutionError`` with ``part_unknown``, ``choice_unknown``, ``key_invalid``,
+    and those of ``stepup.check.check_password``.
+    """
+    part_ids = list(dict.fromkeys(part_ids))
+    known = {each.part.id for each in mine(resolution, person)}
+    if person is None or not part_ids or not known.issuperset(part_ids):
+        raise refused("part_unknown")
+    if choice not in resolutions.CHOICES:
+        raise refused("choice_unknown")
+    if len(key) > LONGEST_KEY or "\0" in key:
+        raise refused("key_invalid")
+    if phase(resolution) == "before":
+        raise refused("vote_not_open")
+    try:
+        check_password(person, password)
+    except PortalError as error:
+        raise resolutions.ResolutionError([error]) from None
+    return [
+        _one(resolution, person, part_id, choice, key)
+        for part_id in part_ids[:MOST_PARTS]
+    ]
+
+
+def refused(code, **details):
+    return resolutions.ResolutionError([PortalError(code, **details)])
+
+
+def _one(resolution, person, part_id, choice, key):
+    try:
+        receipt = resolutions.cast(resolution, person, part_id, choice, key)
+    except resolutions.ResolutionError as error:
+        return Answer(part_id, problem=error.problems[0])
+    return Answer(part_id, receipt)

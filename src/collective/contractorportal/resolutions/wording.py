@@ -1,0 +1,213 @@
+"""The words around a resolution: until when, with what weight, with what result."""
+
+from .. import _
+from ..core import clock
+from ..core import formats
+from ..directory.rules import display_name
+from ..directory.storage import get_directory
+from ..erp.records import Building
+from ..erp.records import Contractor
+from ..erp.records import Premises
+from ..finance.wording import PREMISES
+from ..theme.html import chip
+from .figures.rules import fraction_text
+from .figures.rules import percent_text
+from .figures.rules import share_text
+from .model import CHOICES
+from .said import CHIPS
+from .said import CHOICE_LINES
+from .said import DENIED
+from .said import EXACTLY_HALF
+from .said import NEEDED
+from .said import ONE_VOTE
+from .said import ONE_VOTE_TOGETHER
+from .said import PLACE
+from .said import RULE_WORDS
+from .said import STANDINGS
+from .said import SURVEY_ENDED
+from .said import UNTIL_HOUR
+from .said import YOUR_VOTE
+from .showing import denominator
+from .showing import result_of
+from .showing import state_shown
+from .words import CHOICE_TITLES
+from .words import PROBLEMS
+from .words import STATE_TITLES
+from datetime import datetime
+from datetime import timedelta
+from fractions import Fraction
+from zope.i18n import translate
+
+
+class Words:
+    """What is said about resolutions on a page, in its language."""
+
+    def __init__(self, request, language, sprite_url=""):
+        self.request = request
+        self.language = language
+        self.sprite_url = sprite_url
+
+    def say(self, message, **mapping):
+        """A message in the language of the page."""
+        if mapping:
+            message = _(message, default=message.default, mapping=mapping)
+        return translate(message, context=self.request)
+
+    # Days
+
+    def local(self, value):
+        return value.astimezone(clock.WARSAW)
+
+    def last_day(self, closes):
+        """The last day on which votes are taken."""
+        return self.local(closes - timedelta(seconds=1)).date()
+
+    def until(self, closes):
+        """The end of a vote, to stand after "do": the day, and the hour if it matters."""
+        day = formats.weekday_until(self.last_day(closes), self.language)
+        local = self.local(closes)
+        if local.hour == local.minute == 0 or (local.hour, local.minute) == (23, 59):
+            return day
+        return self.say(UNTIL_HOUR, day=day, hour=f"{local:%H:%M}")
+
+    def moment(self, value):
+        return formats.moment(self.local(value), self.language)
+
+    def day(self, value):
+        if isinstance(value, datetime):
+            value = self.local(value).date()
+        return formats.day(value, self.language)
+
+    # Places and people
+
+    def place(self, part):
+        """The premises of a part: "lokal 7, ul. Kwiatowa 5"; in a survey "Your vote"."""
+        directory = get_directory()
+        premises = part.premises_id and directory.get(Premises, part.premises_id)
+        if not premises:
+            return self.say(YOUR_VOTE)
+        building = directory.get(Building, premises.building_id)
+        unit = self.say(PREMISES[premises.kind], number=premises.number)
+        if building is None:
+            return unit
+        address = f"{building.street} {building.number}".strip()
+        return self.say(PLACE, unit=unit, address=address)
+
+    def name(self, contractor_id):
+        contractor = get_directory().get(Contractor, contractor_id)
+        return display_name(contractor) if contractor is not None else ""
+
+    # Weights and results
+
+    def weight(self, resolution, part):
+        """With what a part votes: "2617/100000 (2,617 %)", or one vote."""
+        if resolution.voters == "everybody":
+            return self.say(ONE_VOTE)
+        if resolution.rule == "per_head":
+            if part.fraction == 1:
+                return self.say(ONE_VOTE)
+            return self.say(ONE_VOTE_TOGETHER, part=fraction_text(part.fraction))
+        return share_text(part.weight, self.language, denominator(resolution))
+
+    def rule(self, resolution):
+        """Who counts how, in a sentence or two."""
+        message = RULE_WORDS.get(resolution.rule)
+        return self.say(message, part=resolution.threshold or "") if message else ""
+
+    def choice(self, choice):
+        return self.say(CHOICE_TITLES[choice])
+
+    def result(self, resolution):
+        """Rows and sentence of a result that may be shown, or None.
+
+        ``rows`` have a choice (or "missing"), its title, the exact fraction and the
+        percentage of what is counted.
+        """
+        tally = result_of(resolution)
+        if tally is None:
+            return None
+        heads = tally.rule.unit == "heads"
+        common = int(tally.total) if heads else denominator(resolution)
+        sums = [(choice, tally.sums[choice]) for choice in CHOICES]
+        if tally.rule.base == "all":
+            sums.append(("missing", tally.base - tally.cast))
+        rows = [
+            {
+                "choice": choice,
+                "title": self.say(CHOICE_LINES[choice]),
+                "fraction": self.figure(value, tally, common, heads),
+                "percent": percent_text(
+                    value / tally.base if tally.base else Fraction(0),
+                    self.language,
+                    tally.rule.share,
+                ),
+                "exact": f"{value.numerator}/{value.denominator}",
+            }
+            for choice, value in sums
+        ]
+        return {
+            "rows": rows,
+            "needed": self.needed(tally, common),
+            "trap": self.trap(tally),
+            "passes": tally.passes,
+            "adopted_on": tally.adopted_at and self.day(tally.adopted_at),
+            "tally": tally,
+        }
+
+    def figure(self, value, tally, common, heads):
+        if heads:
+            return f"{int(value)}/{int(tally.base)}"
+        return fraction_text(value, common)
+
+    def needed(self, tally, common):
+        """What FOR has to reach, in words and as a number."""
+        heads = tally.rule.unit == "heads"
+        kind = "at_least" if tally.rule.at_least else "more"
+        message = NEEDED["heads" if heads else tally.rule.base, kind]
+        bound = str(tally.needed) if heads else fraction_text(tally.needed, common)
+        return self.say(message, part=str(tally.rule.share), bound=bound)
+
+    def trap(self, tally):
+        """Exactly one half is not more than one half (R0.1)."""
+        if tally.base and not tally.rule.at_least and tally.sums["for"] == tally.needed:
+            return self.say(EXACTLY_HALF)
+        return None
+
+    # States
+
+    def state_chip(self, resolution):
+        state = state_shown(resolution)
+        message = STATE_TITLES[state]
+        kind, icon = CHIPS[state]
+        if resolution.kind == "survey" and state in ("adopted", "not_adopted"):
+            message, kind, icon = SURVEY_ENDED, "neutral", "check"
+        return chip(self.say(message), kind, self.sprite_url, icon)
+
+    def standing(self, each):
+        """How the vote for a part stands, in a sentence; the choice only if own."""
+        standing = each.standing
+        ballot = standing.shown
+        message = STANDINGS[standing.code]
+        if standing.code == "blocked":
+            reason = each.part.blocked
+            reason = self.say(DENIED) if reason == "no_holder" else reason
+            return self.say(message, reason=reason)
+        if standing.code == "mine":
+            message = STANDINGS["mine_paper" if ballot.channel != "online" else "mine"]
+            return self.say(
+                message,
+                choice=self.choice(ballot.choice),
+                moment=self.moment(ballot.cast_at),
+            )
+        return self.say(message)
+
+    def problem(self, error):
+        """Why something cannot be done, for a ``PortalError``."""
+        message = PROBLEMS.get(error.code)
+        if message is None:
+            return str(error)
+        details = {
+            name: self.moment(value) if isinstance(value, datetime) else str(value)
+            for name, value in error.details.items()
+        }
+        return self.say(message, **details)
