@@ -21,6 +21,7 @@ from .erp.sql import engine as engines
 from .erp.sql.demo import demo_people
 from .erp.sql.demo import generate
 from .notices.demo import publish_notices
+from .notices.desk.demo import office_notices
 from .zones.provision import provision_waiting
 from pathlib import Path
 from plone import api
@@ -65,6 +66,7 @@ def make_demo():
         write_users(make_logins())
         welcome()
         publish_notices()
+        office_notices()
         publish_documents()
 
 
