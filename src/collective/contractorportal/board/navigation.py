@@ -13,7 +13,7 @@ class BoardItem:
 
     title = _("board_title", default="Board")
     icon = "chart"
-    order = 55
+    order = 52
     view = "@@board"
     primary = False
 

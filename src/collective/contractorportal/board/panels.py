@@ -31,7 +31,11 @@ class OfBoards(MoneyPage):
             return found
         if zone.kind != "board":
             return []
-        return [room for room in found if room.community_id == (zone.community_id or "").strip()]
+        return [
+            room
+            for room in found
+            if room.community_id == (zone.community_id or "").strip()
+        ]
 
     @property
     def several(self):

@@ -68,7 +68,9 @@ class FundsPart(Part):
                     amount=self.words.money(state.balance),
                 )
                 url = self.room.url_of("funds", state.fund.id)
-                yield Need(text, titled(text), url, self.words(SEE), urgent=True, task=False)
+                yield Need(
+                    text, titled(text), url, self.words(SEE), urgent=True, task=False
+                )
 
     def facts(self):
         return {
