@@ -1,0 +1,91 @@
+"""REST: ``@logins``: of which logins the office is sure who uses them."""
+
+from .. import _
+from ..core.errors import PortalError
+from . import verification
+from plone.protect.interfaces import IDisableCSRFProtection
+from plone.restapi.deserializer import json_body
+from plone.restapi.services import Service
+from zExceptions import BadRequest
+from zExceptions import NotFound
+from zope.i18n import translate
+from zope.interface import alsoProvides
+from zope.interface import implementer
+from zope.publisher.interfaces import IPublishTraverse
+
+
+WRONG = _(
+    "accounts_rest_wrong",
+    default="Give verified as true or false, and how as one of: ${choices}.",
+)
+
+
+@implementer(IPublishTraverse)
+class LoginsService(Service):
+    """A login is named by the next step of the address."""
+
+    def __init__(self, context, request):
+        super().__init__(context, request)
+        self.steps = []
+
+    def publishTraverse(self, request, name):
+        self.steps.append(name)
+        return self
+
+    def reply(self):
+        self.request.response.setHeader("Cache-Control", "private, no-store")
+        return self.answer()
+
+    def known(self):
+        found = verification.describe(self.steps[0]) if len(self.steps) == 1 else None
+        if found is None:
+            raise NotFound("@logins")
+        return found
+
+    def as_json(self, found):
+        note = found.verification
+        return {
+            "@id": f"{self.context.absolute_url()}/@logins/{found.user_id}",
+            "user_id": found.user_id,
+            "name": found.name,
+            "numbers": [each.number for each in found.contractors],
+            "verified": note
+            and {"at": note.moment.isoformat(), "by": note.by, "how": note.how},
+        }
+
+
+class LoginsGet(LoginsService):
+    """One login, or those that a search (``text``) finds."""
+
+    def answer(self):
+        if self.steps:
+            return self.as_json(self.known())
+        text = self.request.form.get("text", "")
+        found = verification.find(text if isinstance(text, str) else "")
+        return {
+            "@id": f"{self.context.absolute_url()}/@logins",
+            "items": [self.as_json(each) for each in found],
+        }
+
+
+class LoginsPatch(LoginsService):
+    """``{"verified": true, "how": "document"}`` or ``{"verified": false}``."""
+
+    def answer(self):
+        alsoProvides(self.request, IDisableCSRFProtection)
+        found = self.known()
+        body = json_body(self.request)
+        verified = body.get("verified") if isinstance(body, dict) else None
+        if not isinstance(verified, bool):
+            self.refuse()
+        try:
+            return self.as_json(
+                verification.mark(found.user_id, verified, body.get("how"))
+            )
+        except PortalError:
+            self.refuse()
+
+    def refuse(self):
+        choices = ", ".join(verification.CHOICES)
+        message = _(WRONG, default=WRONG.default, mapping={"choices": choices})
+        raise BadRequest(translate(message, context=self.request))

@@ -1,0 +1,98 @@
+"""Of whom the office is sure: finding logins, marking them, and taking marks back."""
+
+from .. import _
+from .. import logger
+from ..core.errors import PortalError
+from ..directory.rules import display_name
+from ..directory.storage import get_directory
+from ..directory.words import fold
+from ..directory.words import split
+from ..erp.records import Contractor
+from .create import unverify
+from .create import verify
+from .storage import get_logins
+from dataclasses import dataclass
+from itertools import islice
+from plone import api
+
+
+# How the office came to be sure; "created" is said by who made the login.
+HOW = {
+    "document": _("accounts_how_document", default="identity document seen"),
+    "letter": _("accounts_how_letter", default="letter with a code, taken in person"),
+    "known": _("accounts_how_known", default="known to the office in person"),
+    "created": _("accounts_how_created", default="checked when the login was made"),
+}
+CHOICES = ("document", "letter", "known")
+MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A login with its contractors and, if there is one, the note."""
+
+    user_id: str
+    contractors: tuple
+    verification: object
+
+    @property
+    def name(self):
+        return display_name(self.contractors[0]) if self.contractors else self.user_id
+
+
+def describe(user_id):
+    """A contractor's login, or None when it is none."""
+    logins, directory = get_logins(), get_directory()
+    ids = logins.contractors_of(user_id)
+    if not ids:
+        return None
+    records = (directory.get(Contractor, each) for each in ids)
+    return Found(user_id, tuple(filter(None, records)), logins.verification(user_id))
+
+
+def find(text, most=MOST):
+    """Logins by number, e-mail address, user id, or the beginnings of names."""
+    text = text.strip()
+    if not text:
+        return []
+    directory, logins = get_directory(), get_logins()
+    by = {"email": text} if "@" in text else {"number": text}
+    exact = [logins.user_of(each.id) for each in directory.find(Contractor, **by)]
+    exact += [text] if logins.contractors_of(text) else []
+    user_ids = list(dict.fromkeys(filter(None, exact))) or islice(_named(text), most)
+    return [each for each in map(describe, user_ids) if each is not None]
+
+
+def _named(text):
+    tokens = split(text)
+    if not tokens:
+        return
+    directory, logins = get_directory(), get_logins()
+    for user_id in logins.user_ids():
+        for contractor_id in logins.contractors_of(user_id):
+            names = (
+                directory.value(Contractor, contractor_id, name) or ""
+                for name in ("name", "first_name")
+            )
+            words = split(fold(" ".join(names)))
+            if all(any(word.startswith(t) for word in words) for t in tokens):
+                yield user_id
+                break
+
+
+def mark(user_id, verified, how=None):
+    """Note that the office is sure, or take it back; the login as it is then.
+
+    Errors: ``login_unknown``, ``how_unknown``.
+    """
+    if describe(user_id) is None:
+        raise PortalError("login_unknown", user_id=user_id)
+    if verified:
+        if how not in CHOICES:
+            raise PortalError("how_unknown", how=how)
+        verify(user_id, how)
+    else:
+        unverify(user_id)
+    by = api.user.get_current().getId()
+    logger.info("%s said of the login %s: verified %s", by, user_id, verified)
+    return describe(user_id)
