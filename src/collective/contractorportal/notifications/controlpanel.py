@@ -166,6 +166,9 @@ class MailingsView(BrowserView):
 
     @cached_property
     def facts(self):
+        """What is said of the mailing; a template defines it on other pages, too."""
+        if self.mailing is None:
+            return None
         return {
             **summary(self.mailing, self.request),
             "counts": self.counts(self.mailing),
@@ -182,6 +185,8 @@ class MailingsView(BrowserView):
     @property
     def messages(self):
         """Messages of the mailing, or all messages to the person searched for."""
+        if self.mode == "list":
+            return []
         if self.mode == "person":
             return [
                 self.message(row, row["mailing"]["id"], row["mailing"])

@@ -33,6 +33,7 @@ WORDS = {
         "notifications_mail_emergency",
         default="We send emergencies to everybody concerned, at any hour.",
     ),
+    "phone": _("theme_emergency", default="Emergency, day and night"),
     "stop": _("notifications_mail_stop", default="You do not want messages like this?"),
     "choose": _(
         "notifications_mail_choose", default="Choose what we write to you about:"
@@ -118,7 +119,7 @@ class Letters:
             (self.say("choose", language), f"{self.base_url}/{PREFERENCES}"),
         ]
 
-    def office(self):
+    def office(self, language):
         chosen = settings()
         lines = (
             chosen.manager_name,
@@ -126,6 +127,9 @@ class Letters:
             chosen.manager_phone,
             chosen.manager_email,
         )
+        if self.kind.emergency and chosen.emergency_phone:
+            emergency = self.say("phone", language)
+            lines = (f"{emergency}: {chosen.emergency_phone}", *lines)
         return [line for line in lines if line]
 
     def plain(self, text, url, language):
@@ -133,7 +137,7 @@ class Letters:
         pieces = [text]
         if url:
             pieces.append(f"{self.say('open', language)}:\n{url}")
-        pieces.append("--\n" + "\n".join(self.office()))
+        pieces.append("--\n" + "\n".join(self.office(language)))
         feet = [" ".join(filter(None, foot)) for foot in self.feet(language)]
         if feet:
             pieces.append("\n".join(feet))
@@ -159,7 +163,7 @@ class Letters:
             )
             for words, link in self.feet(language)
         )
-        office = "<br>".join(escape(line) for line in self.office())
+        office = "<br>".join(escape(line) for line in self.office(language))
         return (
             f'<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8">'
             '<meta name="viewport" content="width=device-width, initial-scale=1">'

@@ -14,9 +14,12 @@ from datetime import timedelta
 from plone import api
 from scripts.mail_sink import Mailbox
 from types import SimpleNamespace
+from world import basic_auth
+from world import SECRET
 from zope.component import getGlobalSiteManager
 from zope.interface import Interface
 
+import json
 import pytest
 import transaction
 
@@ -126,7 +129,36 @@ def post(functional_world, kinds, box, tmp_path, monkeypatch):
         with clock.frozen(clock.now() + timedelta(**delta)):
             yield
 
+    def open_(who, path="", data=None):
+        """A page as somebody sees it: status, text and the address reached."""
+        browser = functional_world.browser(who)
+        browser.open(f"{functional_world.portal.absolute_url()}/{path}", data=data)
+        transaction.begin()
+        text = browser.contents
+        text = text if isinstance(text, str) else text.decode()
+        return int(browser.headers["status"].split()[0]), text, browser.url
+
+    def rest(who, path, method="GET", body=None, auth=None):
+        """A REST call of somebody: status and JSON."""
+        headers = {"Accept": "application/json", "Content-Type": "application/json"}
+        if who is not None:
+            auth = who.user_id, SECRET
+        if auth:
+            headers["Authorization"] = basic_auth(*auth)
+        response = functional_world.browser().testapp.request(
+            f"{functional_world.portal.absolute_url()}/{path}",
+            method=method,
+            headers=headers,
+            body=json.dumps(body).encode() if body is not None else b"",
+            expect_errors=True,
+        )
+        transaction.begin()
+        text = response.body.decode()
+        return response.status_int, json.loads(text) if text else None
+
     post = SimpleNamespace(
+        open=open_,
+        rest=rest,
         world=functional_world,
         portal=functional_world.portal,
         people=people,
