@@ -21,6 +21,8 @@ CLOSED = {
     "Contractor portal: Use the staff frame",
     "Contractor portal: Manage the portal",
     "Contractor portal: Add Zone",
+    "Contractor portal: Add Notice",
+    "Contractor portal: Manage notices",
 }
 # (name, what it is for): why everybody may open it.
 PUBLIC = {
@@ -41,6 +43,7 @@ PUBLIC = {
     ("portal-static", "IPloneSiteRoot"): "styles and drawings, no data",
     ("portal-colours", "IPloneSiteRoot"): "a style sheet of the manager's colours",
     ("contact-info", "Interface"): "how to reach the office",
+    ("resolveuid", "Interface"): "leads only to what the visitor may view",
     ("search", "INavigationRoot"): "finds what the visitor may view anyway",
     ("frame", "Interface"): "macros of the page, no data of its own",
     ("cp-macros", "Interface"): "macros, no data",
@@ -58,6 +61,13 @@ BY_WORKFLOW = {
     ("GET_application_json_@documents", "IZone"): "the same over REST",
     ("POST_application_json_@documents-seen", "IZone"): "notes the own visit",
     ("zone", "IZone"): "a zone's page, for whom the zone is shared with",
+    ("notice", "INotice"): "a notice, for its audience in its window",
+    ("version", "INotice"): "what it said before it was corrected",
+    ("print", "INotice"): "the same on a sheet of paper",
+    ("event.ics", "INotice"): "its day, for the reader's calendar",
+    ("confirm", "INotice"): "takes 'I have read it' of those who may read",
+    ("GET_application_json_", "INotice"): "the notice over REST",
+    ("POST_application_json_@confirm", "INotice"): "the same over REST",
 }
 
 

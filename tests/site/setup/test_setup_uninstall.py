@@ -44,11 +44,13 @@ def remains(portal):
             for fti in portal.portal_types.objectValues()
             if str(getattr(fti, "klass", "")).startswith(PACKAGE_NAME)
         ],
-        "workflows": [key for key in workflow.objectIds() if key.startswith("zone_")],
+        "workflows": [
+            key for key in workflow.objectIds() if key.startswith(OWN_WORKFLOWS)
+        ],
         "chains": [
             kind
             for kind, chain in (workflow._chains_by_type or {}).items()
-            if any(name.startswith("zone_") for name in chain)
+            if any(name.startswith(OWN_WORKFLOWS) for name in chain)
         ],
         "configlets": [
             action.getId()
@@ -76,6 +78,7 @@ OWN_INDEXES = {
     "notices_place",
     "required_module",
 }
+OWN_WORKFLOWS = ("zone_", "notice_")
 OWN_ROLES = {"Board Member"}
 
 
