@@ -15,6 +15,8 @@ from .notices.desk import shelf as uploads
 from .notifications import storage as notifications
 from .resolutions.numbering import storage as numbers
 from .resolutions.proxies import storage as proxies
+from .resolutions.receipts import storage as receipts
+from .resolutions.stepup import storage as stepup
 from .zones import storage as zones
 from plone import api
 from plone.base.interfaces import INonInstallable
@@ -35,6 +37,8 @@ ANNOTATIONS = {
     notifications.KEY: notifications.Mailings,
     numbers.KEY: numbers.Numbers,
     proxies.KEY: proxies.Grants,
+    receipts.KEY: receipts.Told,
+    stepup.KEY: stepup.Failures,
     zones.KEY: zones.Memory,
     agenda.KEY: agenda.Feeds,
     notices.KEY: notices.Register,

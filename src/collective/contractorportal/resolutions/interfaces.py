@@ -28,6 +28,22 @@ class IBallotCast(Interface):
     outcome = Attribute("what it was: new, change, objection or contradiction")
 
 
+class ILinks(Interface):
+    """Where else one may go from a resolution's page, registered by who knows it.
+
+    A named adapter of (resolution, request): a power of attorney, a ballot on paper,
+    the protocol, the desk of the board.
+    """
+
+    order = Attribute("int: place among the links")
+
+    def links():
+        """Iterate over dictionaries ``title`` (Message), ``url`` and ``icon``.
+
+        Only what this person may open now.
+        """
+
+
 class ResolutionEvent:
     """Something has happened to a resolution."""
 

@@ -52,14 +52,14 @@ def result_of(resolution):
 
 def kept_tally(resolution):
     """The tally of a vote whose result stands, counted once a process."""
-    return _keep(_results, resolution, tally_of)
+    return keep(_results, resolution, tally_of)
 
 
 def denominator(resolution):
     """In what all weights of a resolution's register can be written, or None."""
     if get_box(resolution) is None:
         return None
-    return _keep(_denominators, resolution, _denominator)
+    return keep(_denominators, resolution, _denominator)
 
 
 def _denominator(resolution):
@@ -67,7 +67,7 @@ def _denominator(resolution):
     return common_denominator(part.weight for part in parts)
 
 
-def _keep(memory, resolution, count):
+def keep(memory, resolution, count):
     """What never changes for this box, made once."""
     box = get_box(resolution)
     key = (IUUID(resolution), box.opened_at, box.closed_at)

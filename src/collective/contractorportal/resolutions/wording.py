@@ -107,7 +107,11 @@ class Words:
             if part.fraction == 1:
                 return self.say(ONE_VOTE)
             return self.say(ONE_VOTE_TOGETHER, part=fraction_text(part.fraction))
-        return share_text(part.weight, self.language, denominator(resolution))
+        return self.share(resolution, part.weight)
+
+    def share(self, resolution, weight):
+        """A weight in shares: "2617/100000 (2,617 %)"."""
+        return share_text(weight, self.language, denominator(resolution))
 
     def rule(self, resolution):
         """Who counts how, in a sentence or two."""

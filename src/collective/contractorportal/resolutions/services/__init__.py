@@ -1,0 +1,1 @@
+"""REST of resolutions: the same facts and acts as on the pages."""

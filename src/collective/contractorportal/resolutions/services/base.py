@@ -1,0 +1,112 @@
+"""What the services of resolutions have in common: a body, and errors in plain words."""
+
+from ... import _
+from ...core import clock
+from ...core.errors import PortalError
+from ...directory.person import current_person
+from ...theme.assets import asset_url
+from ..api import ResolutionError
+from ..wording import Words
+from functools import cached_property
+from plone import api
+from plone.protect.interfaces import IDisableCSRFProtection
+from plone.restapi.deserializer import json_body
+from plone.restapi.services import Service
+from zope.interface import alsoProvides
+
+import math
+
+
+WRONG_VALUE = _(
+    "resolutions_rest_value", default="The value of ${name} cannot be used."
+)
+# What is no fault of the request as such.
+STATUS = {
+    "password_wrong": 403,
+    "password_missing": 403,
+    "password_locked": 429,
+    "part_unknown": 403,
+    "vote_not_open": 409,
+    "vote_closed": 409,
+    "already_cast": 409,
+    "cast_by_another": 409,
+    "part_blocked": 409,
+    "wording_changed": 409,
+    "choice_directed": 409,
+}
+
+
+class Refused(Exception):
+    """A parameter that cannot be used, by name."""
+
+
+class ResolutionsService(Service):
+    """A service that says what is wrong, and never more than that."""
+
+    def reply(self):
+        self.request.response.setHeader("Cache-Control", "private, no-store")
+        try:
+            return self.answer()
+        except Refused as refused:
+            name = refused.args[0]
+            message = self.words.say(WRONG_VALUE, name=name)
+            return self.error(400, [{"code": None, "field": name, "message": message}])
+        except PortalError as error:
+            return self.problems([error])
+        except ResolutionError as error:
+            return self.problems(error.problems)
+
+    def answer(self):
+        raise NotImplementedError
+
+    @cached_property
+    def person(self):
+        return current_person(self.request)
+
+    @cached_property
+    def words(self):
+        language = api.portal.get_current_language()[:2]
+        sprite = asset_url(api.portal.get().absolute_url(), "icons.svg")
+        return Words(self.request, language, sprite)
+
+    def problem(self, error):
+        """A ``PortalError`` as JSON: its code, and words for people."""
+        return {"code": error.code, "message": self.words.problem(error)}
+
+    def problems(self, problems):
+        first = problems[0]
+        if first.code == "password_locked":
+            seconds = (first.details["until"] - clock.now()).total_seconds()
+            self.request.response.setHeader("Retry-After", str(math.ceil(seconds)))
+        return self.error(
+            STATUS.get(first.code, 400), [self.problem(each) for each in problems]
+        )
+
+    def error(self, status, said):
+        self.request.response.setStatus(status)
+        return {
+            "type": "Conflict" if status == 409 else "BadRequest",
+            "message": " ".join(each["message"] for each in said),
+            "problems": said,
+        }
+
+
+class ResolutionsAct(ResolutionsService):
+    """A POST; calls are no forms of a browser and carry no token."""
+
+    def reply(self):
+        alsoProvides(self.request, IDisableCSRFProtection)
+        return super().reply()
+
+    @cached_property
+    def body(self):
+        body = json_body(self.request)
+        if not isinstance(body, dict):
+            raise Refused("body")
+        return body
+
+    def text(self, name):
+        value = self.body.get(name, "")
+        if not isinstance(value, str):
+            raise Refused(name)
+        return value

@@ -1,0 +1,1 @@
+"""Pages of resolutions for those who vote."""

@@ -1,0 +1,292 @@
+"""``resolutions``: votes that wait for the person, then the book of resolutions."""
+
+from ... import _
+from ...core import formats
+from ...theme.frame import is_staff
+from ...zones.listing import label
+from ...zones.listing import zones
+from .. import listing
+from ..mine import mine
+from ..mine import waiting
+from ..said import SURVEY
+from ..showing import has_result
+from ..showing import state_shown
+from .base import RESOLUTIONS
+from .base import ResolutionsPage
+from functools import cached_property
+from plone import api
+from urllib.parse import urlencode
+from zExceptions import NotFound
+
+
+PAGE = 20
+WAIT = {
+    "one": _("resolutions_wait_one", default="One vote waits for you, until ${until}."),
+    "few": _(
+        "resolutions_wait_few",
+        default="${count} votes wait for you, the first one until ${until}.",
+    ),
+    "many": _(
+        "resolutions_wait_many",
+        default="${count} votes wait for you, the first one until ${until}.",
+    ),
+}
+NONE_WAITS = _("resolutions_none_waits", default="No vote waits for you now.")
+FOUND = {
+    "one": _("resolutions_found_one", default="One resolution found."),
+    "few": _("resolutions_found_few", default="${count} resolutions found."),
+    "many": _("resolutions_found_many", default="${count} resolutions found."),
+}
+NONE = _(
+    "resolutions_none",
+    default="There are no resolutions in your communities yet. When there is a vote, you will find it here.",
+)
+NONE_LIKE_THAT = _(
+    "resolutions_none_like_that",
+    default="No resolution is like that. Try other words, or look at all of them.",
+)
+RESULT_TITLES = {
+    "open": _("resolutions_filter_open", default="not decided yet"),
+    "adopted": _("resolutions_filter_adopted", default="adopted"),
+    "not_adopted": _("resolutions_filter_not_adopted", default="not adopted"),
+    "annulled": _("resolutions_filter_annulled", default="annulled or withdrawn"),
+}
+FOR_LINE = _("resolutions_for_line", default="For: ${part} (${percent})")
+MY_VOTES = {
+    "vote": _("resolutions_mine_vote", default="You have not voted yet"),
+    "mine": _("resolutions_mine_mine", default="You voted: ${choice}"),
+    "several": _("resolutions_mine_several", default="You voted for your premises"),
+    "spouse": _("resolutions_mine_spouse", default="Your spouse voted for both of you"),
+    "cast": _("resolutions_mine_cast", default="A vote for your premises was cast"),
+}
+
+
+class ResolutionsView(ResolutionsPage):
+    """What waits for a vote first, then all by year, result and words."""
+
+    title = RESOLUTIONS
+
+    def __call__(self):
+        self.check()
+        return self.index()
+
+    def check(self):
+        if self.person is None and not is_staff(self.context):
+            raise NotFound(self.__name__)
+
+    # What is asked for
+
+    def typed(self, name):
+        value = self.request.form.get(name, "")
+        return value.strip()[:200] if isinstance(value, str) else ""
+
+    @cached_property
+    def text(self):
+        return self.typed("text")
+
+    @cached_property
+    def year(self):
+        value = self.typed("year")
+        return int(value) if value.isdecimal() and len(value) == 4 else None
+
+    @cached_property
+    def result(self):
+        value = self.typed("result")
+        return value if value in listing.RESULTS else None
+
+    @cached_property
+    def zones(self):
+        """The communities to choose among, when there are several."""
+        found = [zone for zone in zones() if zone.kind == "community"]
+        return found if len(found) > 1 else []
+
+    @cached_property
+    def zone(self):
+        """The chosen zone; one that is not the person's does not exist."""
+        wanted = self.typed("zone")
+        if not wanted:
+            return None
+        for zone in self.zones:
+            if api.content.get_uuid(zone) == wanted:
+                return zone
+        raise NotFound("zone")
+
+    @property
+    def filtered(self):
+        return bool(self.zone or self.year or self.result or self.text)
+
+    @property
+    def open(self):
+        """The form is unfolded when something was asked for."""
+        return "open" if self.filtered else None
+
+    @cached_property
+    def year_choices(self):
+        return [
+            {
+                "value": str(year),
+                "title": str(year),
+                "selected": "selected" if year == self.year else None,
+            }
+            for year in listing.years(listing.of_person())
+        ]
+
+    @property
+    def result_choices(self):
+        return [
+            {
+                "value": name,
+                "title": title,
+                "selected": "selected" if name == self.result else None,
+            }
+            for name, title in RESULT_TITLES.items()
+        ]
+
+    @cached_property
+    def zone_choices(self):
+        return [
+            {
+                "value": (uid := api.content.get_uuid(zone)),
+                "title": label(zone),
+                "selected": "selected" if uid == self.typed("zone") else None,
+            }
+            for zone in self.zones
+        ]
+
+    # What is found
+
+    @cached_property
+    def waiting(self):
+        """Votes that wait for the person."""
+        return list(listing.waiting_for(self.person))
+
+    @property
+    def lead(self):
+        if self.filtered or self.person is None:
+            return None
+        if not self.waiting:
+            return self.words.say(NONE_WAITS) if self.found else None
+        count = len(self.waiting)
+        until = self.words.until(self.waiting[0][0].closes)
+        return self.words.say(WAIT[formats.plural(count)], count=count, until=until)
+
+    @cached_property
+    def waiting_entries(self):
+        """Cards of the votes that wait, not shown again when something is sought."""
+        if self.filtered:
+            return []
+        return [
+            {
+                **self.entry(resolution),
+                "until": self.words.until(resolution.closes),
+                "weights": [
+                    {
+                        "place": self.words.place(each.part),
+                        "weight": self.words.weight(resolution, each.part),
+                    }
+                    for each in left
+                ],
+            }
+            for resolution, left in self.waiting
+        ]
+
+    @cached_property
+    def found(self):
+        states = listing.RESULTS[self.result] if self.result else None
+        found = listing.of_person(states, self.zone, self.text, self.year)
+        if self.filtered:
+            return found
+        shown = {resolution.getPhysicalPath() for resolution, _left in self.waiting}
+        return [each for each in found if each.getPhysicalPath() not in shown]
+
+    @property
+    def count(self):
+        count = len(self.found)
+        if not self.filtered or not count:
+            return None
+        return self.words.say(FOUND[formats.plural(count)], count=count)
+
+    @cached_property
+    def start(self):
+        wanted = self.typed("b_start")
+        start = int(wanted) if wanted.isdecimal() and len(wanted) < 7 else 0
+        return start if start < len(self.found) else 0
+
+    @cached_property
+    def entries(self):
+        """The resolutions of this page."""
+        return [self.entry(each) for each in self.found[self.start : self.start + PAGE]]
+
+    def entry(self, resolution):
+        zone = listing.community_of(resolution)
+        state = state_shown(resolution)
+        chips = [self.words.state_chip(resolution)]
+        if resolution.kind == "survey":
+            chips.append(self.chip(SURVEY, "info", "question"))
+        return {
+            "url": resolution.absolute_url(),
+            "title": resolution.title,
+            "sign": resolution.sign,
+            "description": resolution.description,
+            "chips": chips,
+            "zone": label(zone) if zone is not None and self.zones else "",
+            "open_until": self.words.until(resolution.closes)
+            if state == "open"
+            else "",
+            "mine": self.my_vote(resolution),
+            "result": self.result_line(resolution),
+        }
+
+    def my_vote(self, resolution):
+        """How the person stands to it, in a few words; the choice only if own."""
+        found = mine(resolution, self.person)
+        if not found or all(each.standing.code == "wait" for each in found):
+            return ""
+        if waiting(found):
+            return self.words.say(MY_VOTES["vote"])
+        own = [each for each in found if each.standing.shown is not None]
+        if own:
+            choices = {each.standing.shown.choice for each in own}
+            if len(choices) == 1:
+                choice = self.words.choice(choices.pop())
+                return self.words.say(MY_VOTES["mine"], choice=choice)
+            return self.words.say(MY_VOTES["several"])
+        codes = {each.standing.code for each in found}
+        if codes == {"spouse"}:
+            return self.words.say(MY_VOTES["spouse"])
+        if codes & {"missed", "blocked"}:
+            return ""
+        return self.words.say(MY_VOTES["cast"])
+
+    def result_line(self, resolution):
+        """What a decided one got, in a line."""
+        if not has_result(resolution):
+            return ""
+        row = self.words.result(resolution)["rows"][0]
+        return self.words.say(FOR_LINE, part=row["fraction"], percent=row["percent"])
+
+    @property
+    def empty(self):
+        return NONE_LIKE_THAT if self.filtered else NONE
+
+    # Other pages
+
+    def page_url(self, first):
+        query = {
+            "text": self.text,
+            "year": self.year or "",
+            "result": self.result or "",
+            "zone": self.typed("zone"),
+            "b_start": first or "",
+        }
+        text = urlencode({name: value for name, value in query.items() if value})
+        return f"{self.portal_url}/resolutions" + (f"?{text}" if text else "")
+
+    @property
+    def previous_url(self):
+        return self.start and self.page_url(max(0, self.start - PAGE))
+
+    @property
+    def next_url(self):
+        after = self.start + PAGE
+        return after < len(self.found) and self.page_url(after)
