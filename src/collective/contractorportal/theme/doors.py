@@ -2,6 +2,7 @@
 
 from ..interfaces import IContractorPortalLayer
 from .frame import is_staff
+from .rest_doors import guard
 from plone.rest.interfaces import IService
 from plone.z3cform.layout import FormWrapper
 from Products.Five.browser import BrowserView
@@ -100,5 +101,7 @@ def close_stock_screens(event):
         return
     published = request.get("PUBLISHED")
     view = published.__self__ if isinstance(published, MethodType) else published
-    if is_closed(view) and not is_staff(view.context):
+    if IService.providedBy(view):
+        guard(view, request)
+    elif is_closed(view) and not is_staff(view.context):
         raise NotFound(view.__name__)
