@@ -1,0 +1,1 @@
+"""The guided maker: usual resolutions, with their rule and what the law says."""
