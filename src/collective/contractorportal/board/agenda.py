@@ -54,6 +54,6 @@ class ContractDays:
                     starts=day,
                     ends=day,
                     all_day=True,
-                    place=room.title,
                     url=room.url_of("contracts"),
+                    description=room.title,
                 )

@@ -212,3 +212,24 @@ def test_no_word_is_left_untranslated(world, page, path):
         "Invoices",
     ):
         assert english not in text, english
+
+
+def test_days_of_contracts_are_in_the_calendar_of_the_board_alone(
+    world, rest, subtests
+):
+    def contracts(user):
+        items = rest(user, "/@agenda").json()["items"]
+        return {
+            item["uid"]: item["starts"]
+            for item in items
+            if item["uid"].startswith("contract-")
+        }
+
+    expected = {
+        "contract-C1-U-1-end": "2026-12-31",
+        "contract-C1-U-2-notice": "2026-11-30",
+    }
+    assert expected.items() <= contracts("chair").items()
+    for user in ("other", "past", "owner", "tenant", "hydro"):
+        with subtests.test(user=user):
+            assert contracts(user) == {}
