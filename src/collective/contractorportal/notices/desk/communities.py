@@ -5,17 +5,19 @@ from ...directory.search import PLACE_WORDS
 from ...directory.storage import get_directory
 from ...directory.words import fold
 from ...directory.words import split
-from ...directory.words import words
 from ...erp.records import Community
 from .rules import lines_of
 from .rules import parts_of
 from dataclasses import dataclass
+from functools import cached_property
 
 
 # How people begin an address or a name, beside the words for a place.
 IGNORED = {*PLACE_WORDS, "ul", "al", "os", "pl", "ulica", "aleja", "osiedle", "plac"}
 MOST_SHOWN = 40
 MOST_CANDIDATES = 5
+# Lines of a list that are no whole name and are searched by the beginnings of words.
+MOST_SEARCHES = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +49,27 @@ def search(text):
 
 
 def _matching(tokens):
+    """Only the records that hold a beginning of every token are looked at."""
     directory = get_directory()
-    first, *others = sorted(tokens, key=len, reverse=True)
-    start = f"Community\0{first}"
-    seen = set()
-    for key in directory.words.keys(start, f"{start}\U0010ffff"):
-        _class_name, word, record_id = key.split("\0", 2)
-        if record_id in seen or not _begins(word, first):
-            continue
-        seen.add(record_id)
+    found = None
+    for token in sorted(tokens, key=len):
+        ids = set(_ids(directory, token))
+        found = ids if found is None else found & ids
+        if not found:
+            return
+    for record_id in found:
         record = directory.get(Community, record_id)
         if record is not None:
-            own = words(record)
-            if all(any(_begins(word, token) for word in own) for token in others):
-                yield record
+            yield record
+
+
+def _ids(directory, token):
+    """Ids of the communities of which a word begins so."""
+    start = f"Community\0{token}"
+    for key in directory.words.keys(start, f"{start}\U0010ffff"):
+        _class_name, word, record_id = key.split("\0", 2)
+        if _begins(word, token):
+            yield record_id
 
 
 def _begins(word, token):
@@ -70,19 +79,40 @@ def _begins(word, token):
     )
 
 
+class Names:
+    """All communities by what they are called, for lists of many lines."""
+
+    def __init__(self):
+        self.by_words = {}
+        for record in get_directory().all(Community):
+            address = f"{record.street} {record.number}"
+            for name in (record.name, address, f"{address} {record.city}"):
+                found = self.by_words.setdefault(_key(name), [])
+                if record not in found:
+                    found.append(record)
+
+    def find(self, text):
+        return self.by_words.get(_key(text), [])
+
+
+def _key(text):
+    return frozenset(token for token in split(text) if token not in IGNORED)
+
+
 def pasted(text):
     """The communities that a pasted list names, by id, name or address.
 
     Errors: ``list_too_long``.
     """
     ids, unknown, several = {}, [], []
-    for line in lines_of(text):
-        found = _one(line)
+    lines = lines_of(text)
+    find = Finder()
+    for line in lines:
+        found = find(line)
         if not found and (parts := parts_of(line)):
-            each = [_one(part) for part in parts]
+            each = [find(part) for part in parts]
             if all(len(one) == 1 for one in each):
-                found = [one[0] for one in each]
-                ids.update(dict.fromkeys(community.id for community in found))
+                ids.update(dict.fromkeys(one[0].id for one in each))
                 continue
             # A row of a table: whatever stands beside it, one cell names it.
             found = next((one for one in each if len(one) == 1), [])
@@ -96,28 +126,27 @@ def pasted(text):
     return Pasted(tuple(ids), tuple(unknown), tuple(several))
 
 
-def _one(text):
-    """The communities that one entry can mean."""
-    directory = get_directory()
-    for record_id in (text, text.partition(" – ")[0]):
-        community = directory.get(Community, record_id)
-        if community is not None:
-            return [community]
-    found = search(text)
-    if len(found) < 2:
-        return found
-    tokens = {token for token in split(text) if token not in IGNORED}
-    exact = [
-        record
-        for record in found
-        if tokens
-        in (
-            set(split(record.name)) - IGNORED,
-            set(split(f"{record.street} {record.number}")) - IGNORED,
-            set(split(f"{record.street} {record.number} {record.city}")) - IGNORED,
-        )
-    ]
-    return exact or found
+class Finder:
+    """Finds what one entry means: an id, a whole name or address, or its beginnings."""
+
+    def __init__(self):
+        self.directory = get_directory()
+        self.searches = 0
+
+    @cached_property
+    def names(self):
+        return Names()
+
+    def __call__(self, text):
+        for record_id in (text, text.partition(" – ")[0]):
+            community = self.directory.get(Community, record_id)
+            if community is not None:
+                return [community]
+        exact = self.names.find(text)
+        if exact or self.searches >= MOST_SEARCHES:
+            return exact
+        self.searches += 1
+        return search(text)
 
 
 def known(ids):
@@ -127,4 +156,13 @@ def known(ids):
     return sorted(
         (record for record in found if record is not None),
         key=lambda record: natural_key(fold(f"{record.street} {record.number}")),
+    )
+
+
+def are_all(ids):
+    """Are these all communities that there are?"""
+    directory = get_directory()
+    count = directory.count(Community)
+    return 0 < count <= len(ids) and count == len(
+        {each for each in ids if each in directory.shelf(Community).rows}
     )

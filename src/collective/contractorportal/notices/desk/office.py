@@ -284,11 +284,15 @@ class OfficeView(BrowserView):
 
     @cached_property
     def reached(self):
+        """Counts, or None when counting would take long and nobody has asked for it."""
+        if reach.is_big(self.context) and "count" not in self.request.form:
+            return None
         return reach.of_notice(self.context)
 
     @property
     def nobody(self):
-        return self.reached.people == 0 and self.state not in ("expired", "withdrawn")
+        over = self.state in ("expired", "withdrawn")
+        return not over and not reach.reaches_somebody(self.context)
 
     @property
     def counting(self):
@@ -304,7 +308,7 @@ class OfficeView(BrowserView):
         return len(notices.confirmed_by(self.context))
 
     def by_place(self):
-        for tally in self.reached.tallies:
+        for tally in self.reached.tallies if self.reached else ():
             yield {
                 "building": tally.building,
                 "staircase": tally.staircase,

@@ -109,6 +109,20 @@ class PeopleView(BrowserView):
         rows = map(self.facts, self.people)
         return [row for row in rows if self.wanted(row)]
 
+    @cached_property
+    def start(self):
+        start = one(self.request.form, "start")
+        return int(start) if start.isdecimal() else 0
+
+    @cached_property
+    def long(self):
+        """One page of a very long list without a filter: how many there are, its rows."""
+        if self.words or self.extra_filter or not reach.is_big(self.context):
+            return None
+        return reach.some_people_of(self.context, self.start - self.start % SIZE, SIZE)
+
+    extra_filter = ""
+
     def wanted(self, row):
         if not self.words:
             return True
@@ -133,12 +147,16 @@ class PeopleView(BrowserView):
 
     @cached_property
     def page(self):
-        start = one(self.request.form, "start")
-        return page_of(self.found, int(start) if start.isdecimal() else 0, SIZE)
+        rows = range(self.long[0]) if self.long else self.found
+        return page_of(rows, self.start, SIZE)
 
     def rows(self):
         start = self.page[0]
-        for row in self.found[start : start + SIZE]:
+        if self.long:
+            found = map(self.facts, self.long[1])
+        else:
+            found = self.found[start : start + SIZE]
+        for row in found:
             yield [self.shown(row[name]) for name in self.columns]
 
     def shown(self, value):
@@ -151,7 +169,8 @@ class PeopleView(BrowserView):
 
     @property
     def total(self):
-        return formats.number(len(self.found), self.language)
+        count = self.long[0] if self.long else len(self.found)
+        return formats.number(count, self.language)
 
     def address(self, start=0, **more):
         query = {"q": self.words, "start": start or "", **self.extra, **more}
@@ -224,6 +243,10 @@ class RegisterView(PeopleView):
     @property
     def extra(self):
         return {"only": self.only}
+
+    @property
+    def extra_filter(self):
+        return self.only
 
     @cached_property
     def people(self):

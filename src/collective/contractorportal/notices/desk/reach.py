@@ -16,12 +16,16 @@ from .. import api as notices
 from .rules import Tally
 from .rules import tally_by_place
 from dataclasses import dataclass
+from itertools import islice
 from plone import api
 from zope.component import queryUtility
 
 
 # Above that many people nobody reads a table of staircases: they are only counted.
 MOST_TALLIED = 3000
+# In a smaller portal everybody is counted at once; otherwise when somebody asks.
+MOST_AT_ONCE = 8000
+MOST_GROUPS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,16 @@ class Somebody:
 def reach_of(notice):
     """The ``Reach`` of a notice today."""
     return reached(groups_of(notice), clock.today())
+
+
+def is_big(notice):
+    """Does it take long to count whom the notice reaches?"""
+    if get_directory().count(Contractor) <= MOST_AT_ONCE:
+        return False
+    groups = groups_of(notice)
+    return len(groups) > MOST_GROUPS or any(
+        parse_group(group_id).place is None for group_id in groups
+    )
 
 
 def reaches_somebody(notice):
@@ -94,6 +108,14 @@ def _tallies(notice, people):
             place = (where.building, where.staircase or "") if where else ("", "")
             places.append((*place, person.user_id))
     return tally_by_place(places, read, confirmed)
+
+
+def some_people_of(notice, start, size):
+    """The number of all, and some of them as the ERP has them: for very long lists."""
+    reach = reach_of(notice)
+    return reach.people, [
+        _somebody(each) for each in islice(reach, start, start + size)
+    ]
 
 
 def people_of(notice, also=()):

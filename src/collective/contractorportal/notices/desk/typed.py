@@ -235,6 +235,10 @@ class Typed:
             self.errors["community_list"] = _unclear(found)
         elif not found.ids:
             self.errors["community_list"] = COMMUNITIES_MISSING
+        elif communities.are_all(found.ids):
+            # Everybody is four groups, not four of each community.
+            self.scope, self.community_list = "all", ""
+            return []
         return list(found.ids)
 
 
