@@ -27,6 +27,7 @@ import os
 import transaction
 
 
+HISTORY_DAYS = 365
 took = {}
 given = os.environ
 
@@ -78,7 +79,11 @@ def prepare(app):
 
 
 def make_logins(most):
-    """Logins of the first contractors who have an account with figures."""
+    """Logins of people as most are: one home, one account, on no board.
+
+    A person costs what the person has, in a small town as in a large one; whom the
+    towns are compared by must be alike.
+    """
     directory = get_directory()
     with_account = {holder.contractor_id for holder in directory.all(AccountHolder)}
     made = 0
@@ -87,9 +92,21 @@ def make_logins(most):
             break
         if directory.is_active(contractor_id):
             login = create_login([contractor_id], password=given["DEMO_PASSWORD"])
-            made += 1
-            yield login.numbers[0]
+            person = directory.person(login.user_id, clock.today(), HISTORY_DAYS)
+            if has_one_home(person):
+                made += 1
+                yield login.numbers[0]
     transaction.commit()
+
+
+def has_one_home(person):
+    """Does somebody live in one place and nothing else?"""
+    return (
+        len(person.contractors) == len(person.holdings) == len(person.accounts) == 1
+        and person.holdings[0].current
+        and person.accounts[0].current
+        and not person.board_terms
+    )
 
 
 def fill_logins(most):
