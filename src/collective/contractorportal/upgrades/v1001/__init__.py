@@ -2,6 +2,7 @@
 
 from ...setuphandlers import install
 from ...setuphandlers import PROFILE
+from plone import api
 
 
 # Steps of the profile that gained something; none takes away what a site has set.
@@ -20,3 +21,11 @@ def upgrade(setup_tool):
     for step in STEPS:
         setup_tool.runImportStepFromProfile(PROFILE, step, run_dependencies=False)
     install(setup_tool)
+    index_news()
+
+
+def index_news():
+    """News Items that were notices before stand in the lists of notices."""
+    catalog = api.portal.get_tool("portal_catalog")
+    for brain in catalog.unrestrictedSearchResults(portal_type="News Item"):
+        brain._unrestrictedGetObject().reindexObject(idxs=["notices_place"])
