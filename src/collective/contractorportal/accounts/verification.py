@@ -5,7 +5,6 @@ from .. import logger
 from ..core.errors import PortalError
 from ..directory.rules import display_name
 from ..directory.storage import get_directory
-from ..directory.words import fold
 from ..directory.words import split
 from ..erp.records import Contractor
 from .create import unverify
@@ -70,11 +69,8 @@ def _named(text):
     directory, logins = get_directory(), get_logins()
     for user_id in logins.user_ids():
         for contractor_id in logins.contractors_of(user_id):
-            names = (
-                directory.value(Contractor, contractor_id, name) or ""
-                for name in ("name", "first_name")
-            )
-            words = split(fold(" ".join(names)))
+            names = directory.values(Contractor, contractor_id, "name", "first_name")
+            words = split(" ".join(filter(None, names or ())))
             if all(any(word.startswith(t) for word in words) for t in tokens):
                 yield user_id
                 break

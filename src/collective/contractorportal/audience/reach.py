@@ -44,6 +44,19 @@ class Reached:
         return self.places[0] if self.places else None
 
 
+class Person:
+    """Somebody as long as the list is made."""
+
+    __slots__ = ("email", "ids", "key", "phone", "places", "user_id")
+
+    def __init__(self, key, user_id):
+        self.key = key
+        self.user_id = user_id
+        self.ids = []
+        self.places = set()
+        self.email = self.phone = False
+
+
 class Reach:
     """Those in some groups on a day; counted at once, described one by one.
 
@@ -51,37 +64,28 @@ class Reach:
     ``phones`` those with an address or a number that the ERP knows.
     """
 
-    def __init__(self, directory, logins, found):
+    def __init__(self, directory, persons):
         self._directory = directory
-        # By person: the login, the contractors' ids, and ids of premises.
-        self._found = found
-        self.people = len(found)
-        self.logins = sum(1 for user_id, _ids, _places in found.values() if user_id)
-        self.emails = self._with("email")
-        self.phones = self._with("phone")
+        self._persons = persons
+        self.people = len(persons)
+        self.logins = sum(1 for person in persons if person.user_id)
+        self.emails = sum(person.email for person in persons)
+        self.phones = sum(person.phone for person in persons)
 
     def __iter__(self):
-        """Everybody (``Reached``), in the order of addresses in the ERP."""
-        for user_id, contractor_ids, premises_ids in self._found.values():
-            contractor = self._directory.get(Contractor, min(contractor_ids))
+        """Everybody (``Reached``), in no order that means something."""
+        for person in self._persons:
+            contractor = self._directory.get(Contractor, person.ids[0])
             if contractor is not None:
-                places = tuple(filter(None, map(self._where, sorted(premises_ids))))
-                yield Reached(user_id, contractor, places)
+                places = tuple(filter(None, map(self._where, sorted(person.places))))
+                yield Reached(person.user_id, contractor, places)
 
     def __len__(self):
         return self.people
 
     def user_ids(self):
         """Iterate over the logins alone."""
-        return (user_id for user_id, _ids, _places in self._found.values() if user_id)
-
-    def _with(self, name):
-        value = self._directory.value
-        return sum(
-            1
-            for _user, ids, _places in self._found.values()
-            if any(value(Contractor, contractor_id, name) for contractor_id in ids)
-        )
+        return (person.user_id for person in self._persons if person.user_id)
 
     def _where(self, premises_id):
         premises = self._directory.get(Premises, premises_id)
@@ -106,23 +110,36 @@ def reached(groups, today):
     """
     directory = get_directory()
     logins = get_logins()
-    found = {}
+    everybody, known, persons = {}, {}, {}
     for group_id in dict.fromkeys(groups):
         group = parse_group(group_id)
         if group is None:
             continue
         for contractor_id, premises_id in directory.places_in(group_id, today):
-            user_id = logins.user_of(contractor_id)
-            if group.verified and not (user_id and logins.is_verified(user_id)):
-                continue
-            key = user_id and ("login", user_id)
-            if not key:
-                person_id = directory.value(Contractor, contractor_id, "person_id")
-                key = ("person", person_id) if person_id else ("id", contractor_id)
-            person = found.get(key)
+            person = known.get(contractor_id)
             if person is None:
-                person = found[key] = (user_id, set(), set())
-            person[1].add(contractor_id)
+                person = known[contractor_id] = _person(
+                    directory, logins.user_of(contractor_id), contractor_id, everybody
+                )
+            if group.verified and not logins.is_verified(person.user_id):
+                continue
+            persons[person.key] = person
             if premises_id:
-                person[2].add(premises_id)
-    return Reach(directory, logins, found)
+                person.places.add(premises_id)
+    return Reach(directory, list(persons.values()))
+
+
+def _person(directory, user_id, contractor_id, everybody):
+    """The person behind a contractor: the same for all numbers of one human being."""
+    person_id, email, phone = directory.values(
+        Contractor, contractor_id, "person_id", "email", "phone"
+    )
+    if user_id:
+        key = ("login", user_id)
+    else:
+        key = ("person", person_id) if person_id else ("id", contractor_id)
+    person = everybody.setdefault(key, Person(key, user_id))
+    person.ids.append(contractor_id)
+    person.email = person.email or bool(email)
+    person.phone = person.phone or bool(phone)
+    return person

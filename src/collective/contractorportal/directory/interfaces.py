@@ -17,8 +17,8 @@ class IDirectory(Interface):
     def get(record_class, record_id):
         """One record, or None."""
 
-    def value(record_class, record_id, name):
-        """One value of a record as it is stored, or None; for long lists."""
+    def values(record_class, record_id, *names):
+        """Some values of a record as they are stored, or None; for long lists."""
 
     def all(record_class):
         """Iterate over the records of a class by id."""

@@ -8,6 +8,7 @@ from .storage import get_directory
 from .titles import group_title
 from AccessControl import ClassSecurityInfo
 from AccessControl.class_init import InitializeClass
+from Products.CMFCore.indexing import processQueue
 from Products.PlonePAS.interfaces.group import IGroupIntrospection
 from Products.PlonePAS.plugins.autogroup import VirtualGroup
 from Products.PluggableAuthService.interfaces.plugins import IGroupEnumerationPlugin
@@ -18,8 +19,26 @@ from zope.globalrequest import getRequest
 from zope.interface import implementer
 
 
+# The index that knows with whom content is shared.
+SHARED = "allowedRolesAndUsers"
 # What may be asked for beside the id and the title.
 IGNORED = {"name", "sort_by", "max_results"}
+
+
+def in_use(groups):
+    """Those of the groups that could open anything."""
+    catalog = getattr(getSite(), "portal_catalog", None)
+    if catalog is None or SHARED not in catalog.indexes():
+        return tuple(sorted(groups))
+    processQueue()
+    shared = catalog._catalog.getIndex(SHARED)._index
+    return tuple(
+        sorted(
+            group
+            for group in groups
+            if not rules.is_fine(group) or f"user:{group}" in shared
+        )
+    )
 
 
 @implementer(IGroupsPlugin, IGroupEnumerationPlugin, IGroupIntrospection)
@@ -36,13 +55,18 @@ class DirectoryGroups(BasePlugin):
 
     @security.private
     def getGroupsForPrincipal(self, principal, request=None):
-        """The groups that a login is in today."""
+        """The groups that a login is in today, without those of no use.
+
+        Every request asks for them, and Plone asks again about each: of kinds of
+        people at single places, and of verified persons, only those are told with
+        which some content is shared, as the catalog knows.
+        """
         principal_id = principal.getId()
         # Plone asks for the groups of each group, too: ours are in none.
         if getSite() is None or rules.parse_group(principal_id) is not None:
             return ()
         person = person_of(request or getRequest(), principal_id)
-        return tuple(sorted(person.groups)) if person else ()
+        return in_use(person.groups) if person else ()
 
     @security.private
     def enumerateGroups(

@@ -184,6 +184,21 @@ def groups_of(
     return frozenset(found)
 
 
+def is_fine(group: str) -> bool:
+    """Is it a group of which a person may have hundreds, most of them of no use?
+
+    >>> [is_fine(g) for g in ("owners", "community:K7:owners", "premises:L1")]
+    [False, False, False]
+    >>> [is_fine(g) for g in ("owners:verified", "staircase:B1/A", "premises:L1:owners")]
+    [True, True, True]
+    """
+    return (
+        group.endswith(f":{VERIFIED}")
+        or group.startswith("staircase:")
+        or (group.startswith(("building:", "premises:")) and group.count(":") == 2)
+    )
+
+
 def is_of_kind(right: Title | BoardTerm, group: Group) -> bool:
     """Does a right at the group's place put a contractor into the group?
 

@@ -20,6 +20,7 @@ from .state import SyncState
 from .words import words
 from BTrees.OOBTree import OOBTree
 from BTrees.OOBTree import OOTreeSet
+from operator import itemgetter
 from persistent import Persistent
 from plone import api
 from zope.annotation.interfaces import IAnnotations
@@ -28,6 +29,12 @@ from zope.interface import implementer
 
 KEY = "collective.contractorportal.directory"
 
+_TITLE = itemgetter(
+    *map(
+        MAPPINGS[Title].names.index,
+        ("kind", "contractor_id", "premises_id", "valid_from", "valid_to"),
+    )
+)
 # Records that are found by words of their name and address.
 NAMED = (Community, Building)
 
@@ -58,10 +65,13 @@ class Directory(Persistent):
         row = self.shelf(record_class).rows.get(record_id) if record_id else None
         return None if row is None else self._record(record_class, row)
 
-    def value(self, record_class, record_id, name):
-        """One value of a record as it is stored, or None; for long lists."""
+    def values(self, record_class, record_id, *names):
+        """Some values of a record as they are stored, or None; for long lists."""
         row = self.shelf(record_class).rows.get(record_id)
-        return row and row[MAPPINGS[record_class].names.index(name)]
+        if row is None:
+            return None
+        columns = MAPPINGS[record_class].names
+        return tuple(row[columns.index(name)] for name in names)
 
     def all(self, record_class):
         for row in self.shelf(record_class).rows.values():
@@ -217,31 +227,56 @@ class Directory(Persistent):
         group = rules.parse_group(group_id)
         if group is None:
             return
-        for record in self._rights_at(group):
+        if group.place in (None, "community") and group.kind in (None, "board"):
+            for term in self._terms_at(group):
+                if rules.holds(term, today) and self.is_active(term.contractor_id):
+                    yield term.contractor_id, None
+        # By rows: there may be a hundred thousand.
+        kinds = {
+            kind
+            for kind in rules.KIND_OF_TITLE
+            if rules.is_of_kind(Title("", "", kind, ""), group)
+        }
+        day = today.toordinal()
+        for row in self._title_rows(group) if kinds else ():
+            kind, contractor_id, premises_id, begin, end = _TITLE(row)
             if (
-                rules.is_of_kind(record, group)
-                and rules.holds(record, today)
-                and self.is_active(record.contractor_id)
+                kind in kinds
+                and (begin is None or begin <= day)
+                and (end is None or day <= end)
+                and self.is_active(contractor_id)
             ):
-                yield record.contractor_id, getattr(record, "premises_id", None)
+                yield contractor_id, premises_id
 
-    def _rights_at(self, group):
-        """The titles and board terms that could put somebody into a group."""
+    def _terms_at(self, group):
+        """The board terms at the place of a group."""
         if group.place is None:
-            yield from self.all(BoardTerm if group.kind == "board" else Title)
-        elif group.place == "community":
-            if group.kind in (None, "board"):
-                yield from self.find(BoardTerm, community_id=group.id)
-            if group.kind != "board":
-                yield from self.find(Title, community_id=group.id)
-        elif group.place == "building":
-            for premises_id in self.shelf(Premises).ids("building_id", group.id):
-                yield from self.find(Title, premises_id=premises_id)
-        elif group.place == "staircase":
-            for premises in self.premises_at_staircase(group.id):
-                yield from self.find(Title, premises_id=premises.id)
+            return self.all(BoardTerm)
+        return self.find(BoardTerm, community_id=group.id)
+
+    def _title_rows(self, group):
+        """The stored titles at the place of a group."""
+        shelf = self.shelf(Title)
+        if group.place is None:
+            yield from shelf.rows.values()
+            return
+        if group.place == "community":
+            ids = shelf.ids("community_id", group.id)
         else:
-            yield from self.find(Title, premises_id=group.id)
+            ids = (
+                title_id
+                for premises_id in self._premises_at(group)
+                for title_id in shelf.ids("premises_id", premises_id)
+            )
+        for title_id in ids:
+            yield shelf.rows[title_id]
+
+    def _premises_at(self, group):
+        if group.place == "building":
+            return self.shelf(Premises).ids("building_id", group.id)
+        if group.place == "staircase":
+            return (place.id for place in self.premises_at_staircase(group.id))
+        return (group.id,)
 
     def staircases(self, building_id):
         """The staircases of a building as its premises name them, each once."""

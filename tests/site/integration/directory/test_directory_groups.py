@@ -149,6 +149,27 @@ class TestRoles:
             user = portal.acl_users.getUserById(who.user_id)
             assert ("Reader" in user.getRolesInContext(folder)) is allowed
 
+    def test_fine_groups_are_told_once_something_is_shared_with_them(
+        self, portal, home
+    ):
+        """A login with fifty premises has hundreds of them, and all requests ask."""
+        group_id = f"premises:{home.premises[0].id}:owners"
+        user = portal.acl_users.getUserById(home.owner.user_id)
+        assert not any("premises" in g and "owners" in g for g in user.getGroups())
+        setRoles(portal, TEST_USER_ID, ["Manager"])
+        portal.portal_workflow.setDefaultChain("simple_publication_workflow")
+        folder = api.content.create(portal, "Document", "d")
+        folder.manage_setLocalRoles(group_id, ["Reader"])
+        folder.reindexObjectSecurity()
+        for who, allowed in (
+            (home.owner, True),
+            (home.former, False),
+            (home.neighbour, False),
+        ):
+            user = portal.acl_users.getUserById(who.user_id)
+            assert (group_id in user.getGroups()) is allowed
+            assert ("Reader" in user.getRolesInContext(folder)) is allowed
+
     def test_contractors_have_no_role_beside_member(self, portal, home):
         user = portal.acl_users.getUserById(home.owner.user_id)
         assert set(user.getRoles()) == {"Member", "Authenticated"}

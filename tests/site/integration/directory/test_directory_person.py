@@ -1,7 +1,7 @@
 """Who may see what, through sync, logins and the person of a request."""
 
+from collective.contractorportal.core import clock
 from collective.contractorportal.directory.person import current_person
-from datetime import date
 from datetime import timedelta
 
 import pytest
@@ -52,9 +52,9 @@ class TestCurrentPerson:
 
     def test_former_owner_after_history(self, erp_world, home):
         directory, user_id = erp_world.directory, home.former.user_id
-        found = directory.person(user_id, date.today(), 99)
+        found = directory.person(user_id, clock.today(), 99)
         assert (found.accounts, found.holdings) == ((), ())
-        assert directory.person(user_id, date.today(), 100).accounts
+        assert directory.person(user_id, clock.today(), 100).accounts
 
     def test_nobody_has_nothing(self, erp_world, home, http_request):
         found = person(erp_world, http_request, home.nobody)
@@ -62,11 +62,11 @@ class TestCurrentPerson:
 
     def test_anonymous_and_staff_are_no_person(self, erp_world, home, http_request):
         assert person(erp_world, http_request, None) is None
-        assert erp_world.directory.person("admin", date.today(), 365) is None
+        assert erp_world.directory.person("admin", clock.today(), 365) is None
 
     def test_members_of(self, erp_world, home):
         def members(group):
-            return set(erp_world.directory.members_of(group, date.today()))
+            return set(erp_world.directory.members_of(group, clock.today()))
 
         community = f"community:{home.home.id}"
         owners = {home.owner.user_id, home.neighbour.user_id, home.board.user_id}
@@ -82,22 +82,22 @@ class TestCurrentPerson:
 
     def test_unlicensed_module_hides_accounts(self, erp_world, home):
         erp_world.directory.modules = frozenset({"rents"})
-        found = erp_world.directory.person(home.owner.user_id, date.today(), 365)
+        found = erp_world.directory.person(home.owner.user_id, clock.today(), 365)
         assert found.accounts == ()
         assert found.modules == {"rents"}
 
 
 def test_sale_moves_groups_at_midnight(erp_world, home):
-    tomorrow = date.today() + timedelta(days=1)
+    tomorrow = clock.today() + timedelta(days=1)
     directory = erp_world.directory
     title = next(
         t
         for t in erp_world.of(type(directory_title(directory, home.owner)))
         if t.contractor_id == home.owner.id
     )
-    erp_world.change(title, valid_to=date.today())
+    erp_world.change(title, valid_to=clock.today())
     erp_world.sync()
-    assert directory.person(home.owner.user_id, date.today(), 365).groups
+    assert directory.person(home.owner.user_id, clock.today(), 365).groups
     assert not directory.person(home.owner.user_id, tomorrow, 365).groups
 
 
