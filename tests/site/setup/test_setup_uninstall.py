@@ -57,6 +57,11 @@ def remains(portal):
             for action in portal.portal_controlpanel.listActions()
             if NAME in action.getId() or NAME in action.getActionExpression()
         ],
+        "actions": [
+            action
+            for action in portal.portal_actions.portal_tabs.objectIds()
+            if action in OWN_ACTIONS
+        ],
         "indexes": [
             index for index in portal.portal_catalog.indexes() if index in OWN_INDEXES
         ],
@@ -69,6 +74,7 @@ def remains(portal):
     }
 
 
+OWN_ACTIONS = {"notices-desk"}
 OWN_INDEXES = {
     "document_kind",
     "document_year",
@@ -104,6 +110,7 @@ class TestSetupUninstall:
             "roles",
             "types",
             "workflows",
+            "actions",
             "indexes",
         ],
     )

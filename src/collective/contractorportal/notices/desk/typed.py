@@ -106,9 +106,9 @@ class Typed:
         for each in fields(cls):
             if each.name == "errors":
                 continue
-            if each.type == "list":
+            if each.type is list:
                 setattr(made, each.name, many(form, each.name))
-            elif each.type == "bool":
+            elif each.type is bool:
                 setattr(made, each.name, bool(one(form, each.name)))
             else:
                 setattr(made, each.name, one(form, each.name))

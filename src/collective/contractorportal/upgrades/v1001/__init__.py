@@ -13,6 +13,7 @@ STEPS = (
     "catalog",
     "controlpanel",
     "plone.app.registry",
+    "actions",
 )
 
 
