@@ -1,0 +1,1 @@
+Added a library of documents in each zone, with kinds, years and validity, marks of what is new, adding several files at once, `@documents`, a virus-scan hook (clamd), and pictures without their place.
