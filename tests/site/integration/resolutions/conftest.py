@@ -25,7 +25,7 @@ class Town:
         self.portal = world.portal
         self.people = world.neighbourhood()
         # A fourth premises of a couple, a fifth of two co-owners: shares sum to 1.
-        for index, place in enumerate(self.people.premises):
+        for place in self.people.premises:
             world.change(place, share=Fraction(1, 5))
         self.couple_place = world.premises(self.people.home, "4", Fraction(1, 5))
         self.shared_place = world.premises(self.people.home, "5", Fraction(1, 5))
