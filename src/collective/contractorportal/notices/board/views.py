@@ -7,6 +7,7 @@ from ...theme.page import Page
 from ...theme.page import typed
 from .. import api as notices
 from ..desk import reach
+from ..desk.rules import told_apart
 from ..desk.words import end_text
 from ..text import safe_html
 from ..versions import current_attachments
@@ -27,7 +28,8 @@ from Products.statusmessages.interfaces import IStatusMessage
 from zExceptions import NotFound
 
 
-FEW = 3  # in a staircase with fewer people nobody is told who reads
+FEW = 3  # of fewer people in a staircase it is not told how many read
+OTHER_PLACES = _("notices_board_other_places", default="Other places together")
 READ = {
     "one": _("notices_board_read_one", default="${count} person has read it"),
     "few": _("notices_board_read_few", default="${count} people have read it"),
@@ -230,14 +232,19 @@ class BoardNotice(BoardPage):
         """Counts per building and staircase; of very few people nothing is told."""
         if not self.context.versions:
             return
-        for tally in self.reached.tallies:
-            shown = tally.people >= FEW
-            yield {
-                "place": f"{tally.building} {tally.staircase}".strip(),
-                "people": formats.number(tally.people, self.language),
-                "read": formats.number(tally.read, self.language) if shown else "–",
-                "share": f"{tally.share(tally.read)}%" if shown else "",
-            }
+        rows, others = told_apart(self.reached.tallies, FEW)
+        for tally in rows:
+            yield self._row(f"{tally.building} {tally.staircase}".strip(), tally)
+        if others is not None and others.people >= FEW:
+            yield self._row(self.translate(OTHER_PLACES), others)
+
+    def _row(self, place, tally):
+        return {
+            "place": place,
+            "people": formats.number(tally.people, self.language),
+            "read": formats.number(tally.read, self.language),
+            "share": f"{tally.share(tally.read)}%",
+        }
 
     @property
     def important_title(self):

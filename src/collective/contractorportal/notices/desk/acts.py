@@ -1,11 +1,21 @@
 """Small acts of the office that need no new version of a notice."""
 
+from ... import _
 from ...core import clock
 from ...core.errors import PortalError
 from .. import api as notices
 from .. import rules
+from zExceptions import BadRequest
 from zope.event import notify
+from zope.globalrequest import getRequest
+from zope.i18n import translate
 from zope.lifecycleevent import ObjectModifiedEvent
+
+
+WITHDRAW_FIRST = _(
+    "notices_withdraw_first",
+    default="People can read this notice, or will: withdraw it before you delete it.",
+)
 
 
 def extend(notice, until):
@@ -24,3 +34,15 @@ def extend(notice, until):
     notice.visible_to = until
     notices.reindex(notice)
     notify(ObjectModifiedEvent(notice))
+
+
+def keep_what_is_read(notice, event):
+    """A notice that people read, or are going to, is withdrawn before it is deleted.
+
+    Whoever confirmed it must find it as long as it is in force. One that is over
+    goes with its register; a zone goes with all that lies in it.
+    """
+    if event.object is not notice or event.newParent is not None:
+        return
+    if notice.state() in ("published", "scheduled"):
+        raise BadRequest(translate(WITHDRAW_FIRST, context=getRequest()))

@@ -195,6 +195,35 @@ def tally_by_place(
     return rows
 
 
+def told_apart(rows: Sequence[Tally], least: int) -> tuple[list[Tally], Tally | None]:
+    """Rows of places with enough people, and one row for all the others together.
+
+    So that nobody can be told from a count: places with fewer people are put
+    together, with the smallest of the others where they are too few still. The sum
+    of all rows stays the same.
+
+    >>> rows = [Tally("K5", "A", 9, 4), Tally("K5", "B", 2, 1), Tally("K7", "", 5, 5)]
+    >>> told_apart(rows, 3)
+    ([Tally(building='K5', staircase='A', people=9, read=4, confirmed=0, with_login=0)], Tally(building='', staircase='', people=7, read=6, confirmed=0, with_login=0))
+    """
+    big = [row for row in rows if row.people >= least]
+    small = [row for row in rows if row.people < least]
+    while small and big and sum(row.people for row in small) < least:
+        fewest = min(big, key=lambda row: row.people)
+        big.remove(fewest)
+        small.append(fewest)
+    if not small:
+        return big, None
+    return big, Tally(
+        "",
+        "",
+        sum(row.people for row in small),
+        sum(row.read for row in small),
+        sum(row.confirmed for row in small),
+        sum(row.with_login for row in small),
+    )
+
+
 def _natural(place: tuple[str, str]) -> list[tuple[int, int, str]]:
     text = " ".join(place).casefold()
     return [
