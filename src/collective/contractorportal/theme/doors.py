@@ -3,8 +3,11 @@
 from ..interfaces import IContractorPortalLayer
 from .frame import is_staff
 from .rest_doors import guard
+from Acquisition import aq_base
+from plone.base.interfaces import IPloneSiteRoot
 from plone.rest.interfaces import IService
 from plone.z3cform.layout import FormWrapper
+from Products.CMFCore.interfaces import IContentish
 from Products.Five.browser import BrowserView
 from types import MethodType
 from zExceptions import NotFound
@@ -58,6 +61,9 @@ OPEN = frozenset(
 STOCK = ("plone.", "Products.")
 FILES = "plone.namedfile."  # pictures and files guard themselves
 FIVE = ("Products.Five.", "zope.")
+# Methods of content that Zope or a browser calls by itself, with rights of their own.
+METHODS = frozenset({"HEAD", "__call__", "index_html"})
+ZOPE = ("AccessControl.", "App.", "OFS.", "Products.", "Shared.", "ZODB.", "webdav.")
 
 
 def maker(view):
@@ -93,6 +99,21 @@ def is_closed(view):
     return view.__name__ not in OPEN and is_stock(view) and not is_reading(view)
 
 
+def is_inner(published, view):
+    """Is this Zope's own: a tool, or a method that can be called by its address?
+
+    ``portal_membership/searchForMembers`` gives the names of all users to who has
+    logged in, ``manage_DAVget`` all fields of a piece of content.
+    """
+    if any(each.providedBy(view) for each in (IBrowserView, IResource, IService)):
+        return False
+    if isinstance(published, MethodType):
+        return published.__name__ not in METHODS
+    if IContentish.providedBy(published) or IPloneSiteRoot.providedBy(published):
+        return False
+    return type(aq_base(published)).__module__.startswith(ZOPE)
+
+
 @adapter(IPubAfterTraversal)
 def close_stock_screens(event):
     """Answer "there is no such page" to contractors for the editor's screens."""
@@ -105,3 +126,5 @@ def close_stock_screens(event):
         guard(view, request)
     elif is_closed(view) and not is_staff(view.context):
         raise NotFound(view.__name__)
+    elif is_inner(published, view) and not is_staff(view):
+        raise NotFound(request["ACTUAL_URL"])

@@ -25,6 +25,24 @@ CLOSED = [
     "sitemap.xml.gz",
     "accessibility-info",
 ]
+# Zope publishes methods and tools by their names, too.
+INNER = [
+    "portal_membership/searchForMembers",
+    "portal_membership/listMembers",
+    "portal_memberdata",
+    "portal_memberdata/portraits",
+    "portal_workflow",
+    "portal_actions",
+    "portal_controlpanel",
+    "portal_repository",
+    "portal_url",
+    "error_log",
+    "acl_users/searchUsers",
+    "manage_DAVget",
+    "manage_FTPget",
+    "Creator",
+    "folderlistingFolderContents",
+]
 FORBIDDEN = ["folder_contents", "@@sharing", "@@usergroup-userprefs", "edit"]
 OPEN = ["@@search", "sitemap", "contact-info", "robots.txt", "favicon.ico", "@@ok"]
 RESOURCES = [
@@ -46,6 +64,12 @@ class TestContractors:
             assert (path, shown.status, shown.title) == (path, 404, nowhere.title)
             assert shown.in_our_frame
 
+    def test_no_method_by_its_name(self, visit):
+        for path in INNER:
+            shown = visit("owner", path, follow=False)
+            assert (path, shown.status) == (path, 404)
+            assert "editor" not in shown.text
+
     def test_open(self, visit):
         paths = OPEN + RESOURCES
         assert statuses(visit, "owner", paths) == dict.fromkeys(paths, 200)
@@ -62,6 +86,11 @@ class TestAnonymous:
             shown = visit(None, path, follow=False)
             assert shown.status in (302, 404), path
             assert "Jan Kowalski" not in shown.text
+
+    def test_no_method_by_its_name(self, visit):
+        for path in INNER:
+            shown = visit(None, path, follow=False)
+            assert shown.status in (302, 401, 404), path
 
     def test_open(self, visit):
         paths = OPEN + RESOURCES
