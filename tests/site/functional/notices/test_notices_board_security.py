@@ -5,7 +5,6 @@ from collective.contractorportal.core import clock
 from collective.contractorportal.notices import api as notices
 from datetime import timedelta
 from plone import api
-from plone.app.uuid.utils import uuidToObject
 
 import json
 import pytest
@@ -71,7 +70,7 @@ def written(town, call):
     status, made = call(town.board, f"{home}/@board-notices", "POST", WORDS)
     assert status == 201, made
     transaction.begin()
-    notice = uuidToObject(made["UID"], unrestricted=True)
+    notice = town.home[made["@id"].split("/")[-2]]
     return notice, town.path(notice)
 
 

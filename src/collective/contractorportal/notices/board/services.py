@@ -13,7 +13,6 @@ from . import rules
 from .words import problem_text
 from base64 import b64decode
 from binascii import Error as NotBase64
-from plone import api
 from plone.protect.interfaces import IDisableCSRFProtection
 from plone.restapi.deserializer import json_body
 from plone.restapi.services import Service
@@ -29,7 +28,6 @@ def summary(notice):
     """A notice as its board reads it over REST."""
     return {
         "@id": f"{notice.absolute_url()}/@board-notice",
-        "UID": api.content.get_uuid(notice),
         "title": notice.title,
         "text": rules.html_to_text(notice.text.raw) if notice.text else "",
         "state": notice.state(),

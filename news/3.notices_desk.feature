@@ -1,0 +1,1 @@
+The office writes a notice on one page, for one community or for chosen ones of ten thousand as one object, sees whom it reaches by channel, building and staircase before it publishes, and works from a desk with groups, search, bulk acts, registers and CSV; boards write to their own community from the phone, with the office's consent where the manager wants to give it.
