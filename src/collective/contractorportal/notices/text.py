@@ -1,6 +1,9 @@
 """The text of a notice: kept clean, and shown as Plone makes it safe."""
 
+from html import escape
 from html import unescape
+from lxml.html import fragment_fromstring
+from lxml.html import tostring
 from plone.app.textfield.value import RichTextValue
 
 import re
@@ -8,7 +11,8 @@ import re
 
 TAG = re.compile(r"<[^>]*>")
 SPACE = re.compile(r"\s+")
-MEDIA = re.compile(r"<(img|iframe|video)\b", re.IGNORECASE)
+MEDIA = re.compile(r"<(img|video)\b", re.IGNORECASE)
+FRAME = re.compile(r"<(iframe|frame|object|embed|applet)\b", re.IGNORECASE)
 HTML = "text/html"
 SAFE = "text/x-html-safe"
 
@@ -19,8 +23,21 @@ def rich(html):
 
 
 def safe_html(notice):
-    """The text as it may be shown, links and pictures resolved."""
-    return notice.text.output_relative_to(notice) if notice.text else ""
+    """The text as it may be shown, links and pictures resolved.
+
+    Plone's filter leaves frames of other sites in; a notice has none.
+    """
+    html = notice.text.output_relative_to(notice) if notice.text else ""
+    return without_frames(html) if FRAME.search(html) else html
+
+
+def without_frames(html):
+    """HTML without what would bring pages of others into ours."""
+    tree = fragment_fromstring(html, create_parent="div")
+    for element in list(tree.iter("iframe", "frame", "object", "embed", "applet")):
+        element.drop_tree()
+    inside = (tostring(child, encoding="unicode") for child in tree)
+    return escape(tree.text or "", quote=False) + "".join(inside)
 
 
 def plain_text(notice):

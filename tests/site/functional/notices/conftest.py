@@ -11,6 +11,7 @@ from PIL import Image
 from plone import api
 from plone.dexterity.utils import createContentInContainer
 from types import SimpleNamespace
+from world import basic_auth
 
 import json
 import pytest
@@ -19,6 +20,7 @@ import transaction
 
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 HOUR = timedelta(hours=1)
+EDITOR = ("redaktorka", "Tajne-haslo-1")
 
 
 def picture():
@@ -105,3 +107,36 @@ def visit(town):
         )
 
     return open_
+
+
+@pytest.fixture
+def editor(town):
+    """Somebody who edits in all zones, but is no manager of the site."""
+    with api.env.adopt_roles(["Manager"]):
+        town.portal.acl_users.userFolderAddUser(*EDITOR, ["Member", "Editor"], [])
+    transaction.commit()
+    return EDITOR
+
+
+@pytest.fixture
+def send(town):
+    """A REST call of staff: ``send(ADMIN, "PATCH", path, {...})`` -> status, JSON."""
+
+    def call(auth, method, path, body=None):
+        browser = town.world.browser()
+        response = browser.testapp.request(
+            f"{town.portal.absolute_url()}/{path}",
+            method=method,
+            body=json.dumps(body or {}).encode(),
+            headers={
+                "Authorization": basic_auth(*auth),
+                "Accept": "application/json",
+                "Content-Type": "application/json",
+            },
+            expect_errors=True,
+        )
+        transaction.begin()
+        text = response.text
+        return response.status_int, json.loads(text) if text else None
+
+    return call

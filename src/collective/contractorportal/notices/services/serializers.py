@@ -160,6 +160,8 @@ class NoticeToJson:
         serializer = SerializeFolderToJson(self.context, self.request)
         stock = serializer(include_items=include_items, **more)
         added = ("issuer", "issuer_title", "for", "state", "attachments", "versions")
+        if stock.get("text"):
+            stock["text"]["data"] = fields["text"]
         return {**stock, "version": fields["version"]} | {
             name: fields[name] for name in added
         }
