@@ -1,0 +1,1 @@
+People are told of notices by e-mail, by text message and at a bell, with choices by kind, quiet hours and summaries; the worker sends nobody twice and forgets nobody, Site Setup shows what waits and why, and links for new passwords go the same way.
