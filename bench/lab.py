@@ -1,5 +1,6 @@
 """The sites that are measured: a small town and a large one, each beside stock Plone."""
 
+from .visitor import connect
 from .visitor import Visitor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -70,9 +71,14 @@ class Town:
         """CPU time of the town's process until now, in seconds."""
         return cpu_seconds(self.site.process.pid)
 
+    @cached_property
+    def connection(self):
+        return connect(self.site.port)
+
     def visitor(self, login):
         """A contractor who has logged in to the portal."""
-        return Visitor(self.site.port, "localhost").log_in(login, PASSWORD)
+        visitor = Visitor(self.site.port, "localhost", self.connection)
+        return visitor.log_in(login, PASSWORD)
 
     def people(self, most=None):
         """Contractors who have logged in, each with a session of the own."""

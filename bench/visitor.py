@@ -1,18 +1,28 @@
 """Somebody who asks for pages over one connection that is kept, with cookies."""
 
 from http.client import HTTPConnection
+from http.client import RemoteDisconnected
 from http.cookies import SimpleCookie
 from statistics import median
 from time import perf_counter
 from urllib.parse import urlencode
 
 
-class Visitor:
-    """A browser without a window; ``host`` says which site of the process is meant."""
+def connect(port):
+    """A connection to a site of this machine."""
+    return HTTPConnection("localhost", port, timeout=300)
 
-    def __init__(self, port, host):
+
+class Visitor:
+    """A browser without a window; ``host`` says which site of the process is meant.
+
+    People who come one after another may share a connection: a server keeps only
+    so many open.
+    """
+
+    def __init__(self, port, host, connection=None):
         self.port, self.host = port, host
-        self.connection = HTTPConnection("localhost", port, timeout=300)
+        self.connection = connection or connect(port)
         self.cookies = {}
 
     def ask(self, method, path, body=None, accept="text/html"):
@@ -26,13 +36,22 @@ class Visitor:
         }
         if body is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
-        self.connection.request(method, path, body, headers)
-        answer = self.connection.getresponse()
+        answer = self.answer(method, path, body, headers)
         content = answer.read()
         for line in answer.headers.get_all("Set-Cookie") or ():
             for name, morsel in SimpleCookie(line).items():
                 self.cookies[name] = morsel.value
         return answer.status, answer.headers, content
+
+    def answer(self, *question):
+        """The server's answer; a connection that it closed meanwhile is made anew."""
+        try:
+            self.connection.request(*question)
+            return self.connection.getresponse()
+        except (RemoteDisconnected, ConnectionError):
+            self.connection.close()
+            self.connection.request(*question)
+            return self.connection.getresponse()
 
     def get(self, path, accept="text/html"):
         """The body of a page that has to be there."""
