@@ -117,30 +117,28 @@ class LastPaymentsPanel(MoneyPanel):
     def load(self):
         words = self.words
         here = chosen_premises(self.request)
-        found = self.ask(queries.payments(self.person))
-        found = [view for view in found if is_of(view.access, here)][: self.count]
-        self.found = found
+        self.found = self.ask(
+            queries.last_payments(
+                self.person, self.count, lambda access: is_of(access, here)
+            )
+        )
         several = len(self.person.accounts) > 1
         self.rows = [
             {
-                "text": view.settlement.payment.title or words(PAYMENT),
-                "day": words.day(view.settlement.payment.operation_on),
-                "method": words(METHODS[view.settlement.payment.method]),
-                "amount": words.money(view.settlement.payment.amount),
-                "returned": view.settlement.payment.amount.amount < 0,
-                "place": words.place(view.access) if several else "",
-                "url": self.url(
-                    view.access.account.id, "payments", view.settlement.payment.id
-                ),
+                "text": payment.title or words(PAYMENT),
+                "day": words.day(payment.operation_on),
+                "method": words(METHODS[payment.method]),
+                "amount": words.money(payment.amount),
+                "returned": payment.amount.amount < 0,
+                "place": words.place(access) if several else "",
+                "url": self.url(access.account.id, "payments", payment.id),
             }
-            for view in found
+            for access, payment in self.found
         ]
 
     def facts(self):
         return {
-            "items": [
-                serializers.payment(view.settlement.payment) for view in self.found
-            ]
+            "items": [serializers.payment(payment) for _access, payment in self.found]
         }
 
 

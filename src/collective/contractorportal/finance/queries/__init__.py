@@ -14,6 +14,7 @@ from .charges import charge_months
 from .charges import charges
 from .documents import document_view
 from .documents import documents
+from .documents import last_payments
 from .documents import payment_view
 from .documents import payments
 from .interest import interest_view
@@ -32,6 +33,7 @@ __all__ = [
     "documents",
     "interest_view",
     "interests",
+    "last_payments",
     "overview",
     "payment_view",
     "payments",

@@ -55,22 +55,28 @@ def ids_of(accesses):
     return tuple(access.account.id for access in accesses)
 
 
-def ledgers_of(ask, accesses):
-    """The settled ledgers of several accounts, in three questions."""
+def records_of(ask, accesses):
+    """Each account with its documents, payments and pairings, in three questions."""
     ids = ids_of(accesses)
     if not ids:
-        return {}, {}
+        return []
     documents = by_account(ask(ask.erp.ledger.documents(ids)))
     payments = by_account(ask(ask.erp.ledger.payments(ids)))
     pairings = by_account(ask(ask.erp.ledger.pairings(ids)))
-    ledgers = {
-        access.account.id: settle(
+    return [
+        (
             access,
-            documents[access.account.id],
-            payments[access.account.id],
-            pairings[access.account.id],
-            clock.today(),
+            *(found[access.account.id] for found in (documents, payments, pairings)),
         )
         for access in accesses
-    }
+    ]
+
+
+def ledgers_of(ask, accesses):
+    """The settled ledgers of several accounts, and their documents."""
+    ledgers, documents = {}, {}
+    for access, *records in records_of(ask, accesses):
+        account_id = access.account.id
+        ledgers[account_id] = settle(access, *records, clock.today())
+        documents[account_id] = records[0]
     return ledgers, documents

@@ -5,11 +5,13 @@ from ..charges import rules as charging
 from ..interest.rules import document_interest
 from ..model import DocumentView
 from ..model import PaymentView
+from ..pairing.rules import own_records
 from .asking import access_to
 from .asking import accesses_of
 from .asking import Asking
 from .asking import ids_of
 from .asking import ledgers_of
+from .asking import records_of
 from .charges import lines_of
 from .interest import paid_on
 from .interest import rates
@@ -33,6 +35,21 @@ def payments(person, account_id=None, year=None):
 
 def _newest_payment(view):
     return view.settlement.payment.operation_on, view.settlement.payment.id
+
+
+def last_payments(person, count, wanted):
+    """The newest payments of those accounts that are wanted, each with its access.
+
+    What they paid is not told, so nothing is laid against documents.
+    """
+    ask = Asking()
+    found = []
+    for access, documents, payments, pairings in records_of(ask, person.accounts):
+        if wanted(access):
+            _documents, own = own_records(access, documents, payments, pairings)
+            found += [(access, payment) for payment in own]
+    found.sort(key=lambda each: (each[1].operation_on, each[1].id), reverse=True)
+    return ask.answer(tuple(found[:count]))
 
 
 def payment_view(person, payment_id, account_id=None):
