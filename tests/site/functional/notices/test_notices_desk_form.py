@@ -6,6 +6,7 @@ from plone import api
 from plone.app.testing import SITE_OWNER_NAME
 from plone.app.testing import SITE_OWNER_PASSWORD
 
+import json
 import pytest
 import transaction
 
@@ -291,3 +292,42 @@ class TestDesk:
         town.notice(zone=town.away, title="Na Polnej")
         office.open(f"{town.home.absolute_url()}/@@notices-desk?group=now")
         assert "Na Polnej" not in office.contents
+
+
+class TestRest:
+    @pytest.fixture
+    def get(self, town, office):
+        office.addHeader("Accept", "application/json")
+
+        def get_(path):
+            office.open(f"{town.portal.absolute_url()}/{path}")
+            return json.loads(office.contents)
+
+        return get_
+
+    def test_reach_people_and_register(self, town, get):
+        notice = town.notice(confirm=True, kinds=["owners"])
+        path = town.path(notice)
+        reach = get(f"{path}/@reach")
+        assert (reach["people"], reach["confirmed"]) == (3, 0)
+        assert sum(row["people"] for row in reach["by_place"]) == 3
+        people = get(f"{path}/@people?b_size=2")
+        assert (people["items_total"], len(people["items"])) == (3, 2)
+        register = get(f"{path}/@register")
+        assert {row["name"] for row in register["items"]} == {
+            "Jan Kowalski",
+            "Piotr Sąsiad",
+            "Zofia Prezes",
+        }
+
+    @pytest.mark.parametrize("who", ["owner", "board", "stranger", "nobody"])
+    @pytest.mark.parametrize("name", ["@reach", "@people", "@register"])
+    def test_is_for_the_office_alone(self, town, visit, who, name):
+        path = town.path(town.notice())
+        answer = visit(who, f"{path}/{name}", rest=True)
+        assert answer.status in (401, 404)
+        assert "Piotr" not in answer.text
+
+    def test_anonymous(self, town, visit):
+        path = town.path(town.notice())
+        assert visit(None, f"{path}/@people", rest=True).status == 401

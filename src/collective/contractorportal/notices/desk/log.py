@@ -33,14 +33,14 @@ def community_id_of(notice):
     return (zone.community_id or "").strip() or None if zone is not None else None
 
 
-def note(notice, name, request, as_file=False):
+def note(notice, name, request, channel="page"):
     """Write down that whoever is logged in sees the list "people" or "register"."""
     record(
         request,
         f"notice_{name}",
         community_id_of(notice),
         about=(api.content.get_uuid(notice),),
-        channel="file" if as_file else "page",
+        channel=channel,
     )
 
 

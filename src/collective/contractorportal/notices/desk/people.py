@@ -82,7 +82,7 @@ class PeopleView(BrowserView):
             raise Unauthorized(notices.MANAGE)
         self.request.response.setHeader("Cache-Control", "private, no-store")
         as_file = one(self.request.form, "format") == "csv"
-        log.note(self.context, self.name, self.request, as_file)
+        log.note(self.context, self.name, self.request, "file" if as_file else "page")
         if as_file:
             return self.csv()
         return self.index()
