@@ -155,7 +155,7 @@ class Vocabulary:
     def __init__(self, field):
         self.field = field
 
-    def __call__(self, context, query=None):
+    def __call__(self, context):
         terms = [
             SimpleTerm(value, token(value), title)
             for value, title in self.offered(Choices(zone_of(context)))
@@ -192,21 +192,15 @@ class Kinds(Vocabulary):
 class CommunityTerms:
     """Communities as terms, read one by one: there may be thousands."""
 
-    def __init__(self, query=None):
-        self.query = query
-
-    def _found(self):
-        directory = get_directory()
-        if self.query:
-            return find_communities(directory, self.query)
-        return directory.all(Community)
+    def search(self, text):
+        """The terms that some words, or their beginnings, are about."""
+        found = find_communities(get_directory(), text.replace("*", " "))
+        return [self._term(each) for each in found]
 
     def __iter__(self):
-        return (self._term(each) for each in self._found())
+        return (self._term(each) for each in get_directory().all(Community))
 
     def __len__(self):
-        if self.query:
-            return len(list(self._found()))
         return get_directory().count(Community)
 
     def __contains__(self, value):
@@ -237,11 +231,11 @@ class CommunityTerms:
 class Communities:
     """Communities, searched by words of their name and address."""
 
-    def __call__(self, context, query=None):
+    def __call__(self, context):
         zone = zone_of(context)
         if zone is None or zone.kind not in rules.OF_ALL_COMMUNITIES:
             return SimpleVocabulary([])
-        return CommunityTerms(query)
+        return CommunityTerms()
 
 
 kinds = Kinds("kinds")

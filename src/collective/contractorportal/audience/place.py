@@ -99,18 +99,28 @@ def _inside(audience, community_id):
     return inside if inside.places else None
 
 
-def zone_is_open(content):
-    """Is the zone around open? What the catalog knows of a zone."""
-    zone = zone_of(content)
-    return zone is not None and api.content.get_state(zone, default=None) == OPEN
+def zones_around(content):
+    """The zones that something lies in, the innermost first."""
+    return [each for each in aq_chain(aq_inner(content)) if IZone.providedBy(each)]
+
+
+def is_indexed_for_readers(content):
+    """What the catalog may say, which looks at the clock by itself.
+
+    The zone is open. A zone without its licence is suspended by the worker, and
+    all in it is indexed anew; the same for zones around it.
+    """
+    zones = zones_around(content)
+    if not zones or not all(licensed(zone.module) for zone in zones[1:]):
+        return False
+    return api.content.get_state(zones[0], default=None) == OPEN
 
 
 def is_open(content, now=None):
     """Is all around it open at that moment: zone, licences, windows?"""
-    if not zone_is_open(content):
+    if not is_indexed_for_readers(content):
         return False
-    zones = [each for each in aq_chain(aq_inner(content)) if IZone.providedBy(each)]
-    if not all(licensed(zone.module) for zone in zones):
+    if not licensed(zone_of(content).module):
         return False
     now = now or clock.now()
     windows = (IWindow(each, None) for each in keepers(content))

@@ -3,8 +3,8 @@
 from ..zones.audience import ROLE
 from .interfaces import IForAudience
 from .place import groups_of
+from .place import is_indexed_for_readers
 from .place import is_open
-from .place import zone_is_open
 from borg.localrole.interfaces import ILocalRoleProvider
 from functools import cached_property
 from zope.component import adapter
@@ -31,10 +31,7 @@ class AudienceRoles:
         return (ROLE,) if principal_id in self.groups and self.is_open else ()
 
     def getAllRoles(self):
-        """For the catalog, which looks at the clock by itself, by its date ranges.
-
-        A zone without its licence is suspended by the worker, as ever.
-        """
-        if zone_is_open(self.content):
+        """For the catalog, which looks at the clock by itself, by its date ranges."""
+        if is_indexed_for_readers(self.content):
             for group in sorted(self.groups):
                 yield group, (ROLE,)

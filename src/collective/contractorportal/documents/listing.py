@@ -36,11 +36,15 @@ SHOWN = (None, "", "published")  # plain files have no workflow, and so no state
 
 
 class Library:
-    """The documents of a person, or of staff, within a path; read once a page."""
+    """The documents of a person, or of staff, within a path; read once a page.
 
-    def __init__(self, person, path=None):
+    ``everything`` is for staff: drafts too, and what is not to be seen now.
+    """
+
+    def __init__(self, person, path=None, everything=False):
         self.person = person
         self.path = path
+        self.everything = everything
         self.now = clock.now()
         processQueue()
 
@@ -48,18 +52,19 @@ class Library:
     def numbers(self):
         """The catalog's numbers of all documents that exist now, the newest first.
 
-        Staff see those that are not for others yet, or no longer, too.
+        Who is no contractor sees what the catalog tells.
         """
         if self.person is None:
-            return self._of_staff()
+            found = self._of_others()
+            return found if self.everything else self._in_order(found)
         return self._in_order(visible(self.person))
 
-    def _of_staff(self):
+    def _of_others(self):
         catalog = api.portal.get_tool("portal_catalog")
         path = {"path": self.path} if self.path else {}
         brains = catalog.searchResults(
             document_kind=list(rules.KINDS),
-            show_inactive=True,
+            show_inactive=self.everything,
             sort_on="effective",
             sort_order="descending",
             **path,

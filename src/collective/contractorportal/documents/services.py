@@ -28,7 +28,7 @@ class DocumentsService(Service):
         if person is None and site and not is_staff(self.context):
             raise NotFound("@documents")
         path = None if site else "/".join(self.context.getPhysicalPath())
-        return Library(person, path)
+        return Library(person, path, is_staff(self.context))
 
 
 class DocumentsGet(DocumentsService):

@@ -9,6 +9,7 @@ from ..zones.chain import zone_of
 from ..zones.listing import label
 from .asking import filter_of
 from .asking import text_of
+from .content import ILibraryFolder
 from .listing import document
 from .listing import Library
 from .rules import KINDS
@@ -90,7 +91,7 @@ class DocumentsView(DocumentsPage):
 
     @property
     def title(self):
-        return TITLE
+        return self.context.title if ILibraryFolder.providedBy(self.context) else TITLE
 
     @cached_property
     def in_zone(self):
@@ -130,7 +131,7 @@ class DocumentsView(DocumentsPage):
     @cached_property
     def library(self):
         path = "/".join(self.context.getPhysicalPath()) if self.in_zone else None
-        return Library(self.person, path)
+        return Library(self.person, path, is_staff(self.context))
 
     @cached_property
     def found(self):

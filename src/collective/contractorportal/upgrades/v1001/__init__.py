@@ -23,6 +23,7 @@ def upgrade(setup_tool):
         setup_tool.runImportStepFromProfile(PROFILE, step, run_dependencies=False)
     install(setup_tool)
     index_news()
+    index_files()
 
 
 def index_news():
@@ -30,3 +31,12 @@ def index_news():
     catalog = api.portal.get_tool("portal_catalog")
     for brain in catalog.unrestrictedSearchResults(portal_type="News Item"):
         brain._unrestrictedGetObject().reindexObject(idxs=["notices_place"])
+
+
+def index_files():
+    """Files that lay in zones before are in their libraries."""
+    catalog = api.portal.get_tool("portal_catalog")
+    for brain in catalog.unrestrictedSearchResults(portal_type="File"):
+        brain._unrestrictedGetObject().reindexObject(
+            idxs=["document_kind", "document_year", "document_zone"]
+        )
