@@ -55,6 +55,8 @@ PUBLIC = {
 }
 # Open by "View", which the workflow of the content gives and takes.
 BY_WORKFLOW = {
+    ("GET_application_json_", "IPloneSiteRoot"): "the site, told as to a reader",
+    ("GET_application_json_", "IContentish"): "content, told as to a reader",
     ("documents", "IZone"): "documents of a zone, for whom the zone is shared with",
     ("documents", "ILibraryFolder"): "documents of a folder, for its audience",
     ("document", "ILibraryFile"): "a document, for its audience",

@@ -14,7 +14,7 @@ class SettingsForm(RegistryEditForm):
 
     schema = IPortalSettings
     id = "contractorportal-settings"
-    label = _("settings_title", default="Contractor portal")
+    label = _("settings_title", default="Portal settings")
     description = _(
         "settings_description",
         default="The manager's details that everybody sees, interest rates, and where the figures come from.",

@@ -31,7 +31,7 @@ def stored(people, rest):
 class TestDocumented:
     def test_get(self, people, http_example):
         body = http_example("settings", "staff", PANEL)
-        assert body["title"] == "Portal kontrahenta"
+        assert body["title"] == "Ustawienia portalu"
         assert body["data"]["history_days"] == 365
         assert body["schema"]["properties"]["history_days"]["maximum"] == 3650
 
