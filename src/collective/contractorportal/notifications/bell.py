@@ -8,16 +8,18 @@ from ..controlpanel.settings import settings
 from ..core import clock
 from .kinds import channels_of
 from .kinds import kind_of
-from .message import content_of
 from .preferences import preferences_of
-from .reading import may_read
+from .reading import EVERYBODY
 from .recipients import CONTRACTOR
 from .recipients import LOGIN
 from .storage import get_mailings
 from dataclasses import dataclass
+from DateTime import DateTime
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
+from plone import api
+from time import monotonic
 
 
 # How far back the bell counts for who has never looked.
@@ -71,40 +73,69 @@ def mailings_of(person, since, limit=MOST):
 
 
 def entries(person, since=None, limit=MOST, wanted=None):
-    """``Entry``s of what a person was told of and may still read, the newest first."""
-    seen = seen_until(person)
+    """``Entry``s of what a person was told of and may still read, the newest first.
+
+    The catalog says what may be read, in one question for all: by the same roles and
+    dates as Zope when the person opens it.
+    """
+    seen, rings = seen_until(person), ringing(person)
     if since is None:
         since = now() - timedelta(days=settings().mailing_keep_days)
+    told = [
+        (mailing, kind)
+        for mailing, kind in mailings_of(person, since)
+        if wanted is None or wanted(mailing, kind)
+    ]
+    brains = readable([mailing.uid for mailing, _kind in told], person)
     found = []
-    for mailing, kind in mailings_of(person, since):
+    for mailing, kind in told:
+        brain = brains.get(mailing.uid)
+        if brain is None:
+            continue
         if len(found) == limit:
             break
-        if wanted is not None and not wanted(kind):
-            continue
-        content = content_of(mailing.uid)
-        if content is None or not may_read(content, person):
-            continue
         found.append(
             Entry(
                 mailing_id=mailing.id,
                 uid=mailing.uid,
                 kind=mailing.kind,
                 kind_title=kind.single or kind.title,
-                title=content.Title(),
-                url=content.absolute_url(),
+                title=brain.Title,
+                url=brain.getURL(),
                 moment=mailing.shown_from,
-                unread=mailing.shown_from > seen
-                and in_portal(person, kind)
-                and not kind.known_to(content, person),
+                unread=mailing.shown_from > seen and rings(mailing, kind),
                 emergency=kind.emergency,
             )
         )
     return found
 
 
-def in_portal(person, kind):
-    """Does a kind ring the bell of a person?"""
-    return "portal" in channels_of(kind, preferences_of(f"u:{person.user_id}"))
+def readable(uids, person):
+    """Catalog entries by uid of those contents that a ``Person`` may read now."""
+    if not uids:
+        return {}
+    groups = (person.user_id, *person.groups)
+    found = api.portal.get_tool("portal_catalog").unrestrictedSearchResults(
+        UID=list(uids),
+        allowedRolesAndUsers=[*EVERYBODY, *(f"user:{group}" for group in groups)],
+        effectiveRange=DateTime(clock.now().timestamp(), "UTC"),
+    )
+    return {brain.UID: brain for brain in found}
+
+
+def ringing(person):
+    """A question of (mailing, kind): does it ring, or is it muted or read elsewhere?"""
+    chosen = preferences_of(f"u:{person.user_id}")
+    heard = {}
+
+    def rings(mailing, kind):
+        if kind.family not in heard:
+            heard[kind.family] = "portal" in channels_of(kind, chosen)
+        return heard[kind.family] and not kind.known_to(
+            mailing.uid, person, mailing.shown_from
+        )
+
+    return rings
 
 
 def seen_until(person):
@@ -112,8 +143,8 @@ def seen_until(person):
     return get_mailings().seen.get(person.user_id) or now() - FIRST_LOOK
 
 
-def unread(person):
-    """How many things a person has not looked at, counted up to ``MOST_COUNTED``."""
+def not_seen(person):
+    """Uids of what rings for a person, whether or not it may still be read."""
     since = seen_until(person)
     known = get_mailings()
     # Most of the time nothing is new, and that is found out at the first entries.
@@ -122,13 +153,39 @@ def unread(person):
         for group in groups_of(person)
         for _mailing_id in known.told(group, since, 1)
     ):
-        return 0
-    return sum(entry.unread for entry in entries(person, since, MOST_COUNTED))
+        return ()
+    rings = ringing(person)
+    return tuple(
+        mailing.uid
+        for mailing, kind in mailings_of(person, since)
+        if rings(mailing, kind)
+    )
+
+
+def unread(person):
+    """How many things a person has not looked at, counted up to ``MOST_COUNTED``."""
+    return min(len(readable(not_seen(person), person)), MOST_COUNTED)
+
+
+# What each page shows is asked of the catalog again only after some seconds: what
+# is new counts at once, what was withdrawn a little later.
+SECONDS_KEPT = 20
+MOST_KEPT = 5000
+_kept = {}
 
 
 def unread_words(person):
-    """The number at the bell: empty for none, "20+" for many."""
-    count = unread(person)
+    """The number at the bell of each page: empty for none, "20+" for many."""
+    uids = not_seen(person)
+    if not uids:
+        return ""
+    key = person.user_id, uids, person.groups
+    until, count = _kept.get(key, (0, 0))
+    if monotonic() > until:
+        count = len(readable(uids, person))
+        if len(_kept) >= MOST_KEPT:
+            _kept.clear()
+        _kept[key] = monotonic() + SECONDS_KEPT, count
     if count >= MOST_COUNTED:
         return f"{MOST_COUNTED}+"
     return str(count) if count else ""

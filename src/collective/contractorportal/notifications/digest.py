@@ -69,7 +69,7 @@ def order_digest(recipient_id, chosen, due, moment):
 def told_since(person, chosen, since):
     """What a digest tells: the bell's entries of kinds that may come by e-mail."""
 
-    def wanted(kind):
+    def wanted(_mailing, kind):
         return (
             kind.mutable and not kind.emergency and "email" in channels_of(kind, chosen)
         )

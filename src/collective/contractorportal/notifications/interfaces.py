@@ -21,8 +21,8 @@ class INotificationKind(Interface):
     default_channels = Attribute("frozenset of channels: email, sms, portal")
     without_login = Attribute("bool: goes to contractors who have no login yet, too")
 
-    def known_to(content, person):
-        """Has a person read the content already? The bell does not count it then."""
+    def known_to(uid, person, since):
+        """Has a person read the content elsewhere since then? The bell is still then."""
 
     recipients = Attribute(
         "None, or a method of a mailing: ids of recipients instead of the groups'"

@@ -36,8 +36,8 @@ class Kind:
     def family(self):
         return self.name
 
-    def known_to(self, content, person):
-        """Does a person know what a message says from elsewhere?"""
+    def known_to(self, uid, person, since):
+        """Has a person read the content elsewhere since a moment?"""
         return False
 
     # Or a method: who gets a mailing, when its groups do not say so.

@@ -20,10 +20,10 @@ from zope.component import adapter
 class AboutNotices(Kind):
     """A kind of messages about notices."""
 
-    def known_to(self, content, person):
-        """Whoever has opened the version in force needs no bell for it."""
-        mark = get_register().read(person.user_id, api.content.get_uuid(content))
-        return mark is not None and mark.version >= content.version
+    def known_to(self, uid, person, since):
+        """Whoever has opened the notice since it was announced needs no bell for it."""
+        mark = get_register().read(person.user_id, uid)
+        return mark is not None and mark.at >= since
 
 
 class NoticeKind(AboutNotices):

@@ -10,7 +10,7 @@ from DateTime import DateTime
 from plone import api
 
 
-EVERYBODY = {"Anonymous", "Authenticated", "Member"}
+EVERYBODY = frozenset({"Anonymous", "Authenticated", "Member"})
 
 
 def is_there(content):
@@ -52,8 +52,3 @@ def is_reader(person, allowed):
     return allowed is None or bool(
         person and (person.user_id in allowed or not person.groups.isdisjoint(allowed))
     )
-
-
-def may_read(content, person):
-    """May a ``Person`` view content today?"""
-    return is_reader(person, readers(content))
