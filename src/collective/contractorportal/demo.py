@@ -22,6 +22,7 @@ from .erp.sql.demo import demo_people
 from .erp.sql.demo import generate
 from .notices.demo import publish_notices
 from .notices.desk.demo import office_notices
+from .resolutions.demo import make_resolutions
 from .zones.provision import provision_waiting
 from pathlib import Path
 from plone import api
@@ -66,6 +67,7 @@ def make_demo():
         write_users(make_logins())
         welcome()
         publish_notices()
+        make_resolutions()
         office_notices()
         publish_documents()
 

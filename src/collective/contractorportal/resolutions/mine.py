@@ -29,6 +29,10 @@ class Mine:
         return self.entitlement.part
 
     @property
+    def holder(self):
+        return self.entitlement.holder
+
+    @property
     def grant(self):
         return self.entitlement.grant
 

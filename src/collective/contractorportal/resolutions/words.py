@@ -126,7 +126,9 @@ PROBLEMS = {
     "vote_not_open": _(
         "resolutions_vote_not_open", default="The vote has not opened yet."
     ),
-    "vote_closed": _("resolutions_vote_closed", default="The vote has closed."),
+    "vote_closed": _(
+        "resolutions_vote_closed", default="The vote has closed. The vote was not cast."
+    ),
     "part_unknown": _(
         "resolutions_part_unknown",
         default="This vote is not yours, or it is not in the register.",

@@ -1,0 +1,134 @@
+"""Resolutions of the demo site: one to vote on, one to come, two decided, a survey.
+
+What is there is kept. Days are counted from the day of the first run.
+"""
+
+from ..accounts.storage import get_logins
+from ..core import clock
+from ..directory.person import person_of
+from ..notices.demo import pdf
+from ..notices.text import rich
+from ..zones.storage import get_memory
+from ..zones.storage import memory_key
+from . import api as resolutions
+from .ballots.rules import cast as verdict
+from .demo_texts import RESOLUTIONS
+from .model import Ballot
+from .proof import rules as proof
+from .storage import get_box
+from datetime import datetime
+from datetime import time
+from datetime import timedelta
+from plone import api
+from plone.app.uuid.utils import uuidToObject
+from plone.dexterity.utils import createContentInContainer
+from plone.namedfile.file import NamedBlobFile
+from uuid import uuid4
+from zope.globalrequest import getRequest
+
+import secrets
+
+
+FIELDS = ("legal_basis", "meaning", "description", "kind", "voters", "rule")
+
+
+def make_resolutions():
+    """Make the resolutions that are not there yet."""
+    zones = get_memory().zones
+    for values in RESOLUTIONS:
+        uid, _title = zones.get(
+            memory_key("community", values["community"]), (None, None)
+        )
+        zone = uid and uuidToObject(uid, unrestricted=True)
+        if zone and values["id"] not in zone:
+            make_resolution(zone, values)
+
+
+def make_resolution(zone, values):
+    """One resolution, taken as far along its way as it says."""
+    now = clock.now()
+    resolution = createContentInContainer(
+        zone,
+        "Resolution",
+        checkConstraints=False,
+        id=values["id"],
+        title=values["title"],
+        text=rich(values["text"]),
+        opens=_day(now, values["opens"], 8) if "opens" in values else None,
+        closes=_day(now, values["closes"], 20),
+        language="pl",
+        **{name: values[name] for name in FIELDS if name in values},
+    )
+    for name, lines in values.get("files", {}).items():
+        file = NamedBlobFile(pdf(lines), "application/pdf", name)
+        createContentInContainer(
+            resolution,
+            "File",
+            checkConstraints=False,
+            title=name.rpartition(".")[0],
+            file=file,
+        )
+    if "opened" not in values:
+        resolutions.propose(resolution)
+        return resolution
+    began = _day(now, values["opened"], 9)
+    with clock.frozen(began):
+        resolutions.propose(resolution)
+        resolutions.open_vote(resolution, confirmed=True)
+    vote_on_line(resolution, values, began + timedelta(days=1))
+    vote_on_paper(resolution, values.get("paper", ()), began + timedelta(days=3))
+    if values["closes"] < 0:
+        with clock.frozen(resolution.closes):
+            resolutions.close_vote(resolution)
+    return resolution
+
+
+def vote_on_line(resolution, values, moment):
+    """The votes of people with logins, where the text says how they voted."""
+    if "logins" not in values:
+        return
+    with clock.frozen(moment):
+        for part_id, slot in get_box(resolution).slots.items():
+            for holder in slot.part.holders:
+                user_id = get_logins().user_of(holder)
+                if user_id is None or slot.ballots:
+                    continue
+                person = person_of(getRequest(), user_id)
+                try:
+                    resolutions.cast(resolution, person, part_id, values["logins"])
+                except resolutions.ResolutionError:
+                    continue  # bought the premises later
+
+
+def vote_on_paper(resolution, choices, moment):
+    """Paper ballots for the parts of owners without a login, in turn."""
+    box = get_box(resolution)
+    free = [
+        slot.part
+        for slot in box.slots.values()
+        if not slot.ballots
+        and not slot.part.blocked
+        and not any(get_logins().user_of(holder) for holder in slot.part.holders)
+    ]
+    for number, (part, choice) in enumerate(zip(free, choices, strict=False)):
+        holder = part.holders[0]
+        outcome = verdict(part, (), holder, choice, "paper")
+        ballot = Ballot(
+            id=uuid4().hex,
+            part_id=part.id,
+            holder=holder,
+            choice=choice,
+            weight=part.weight,
+            cast_at=(moment + timedelta(hours=number)).astimezone(box.opened_at.tzinfo),
+            channel="paper",
+            by=api.user.get_current().getId() or "",
+            wording=box.wording,
+            receipt=proof.receipt_code(secrets.token_bytes(proof.CODE_BYTES)),
+        )
+        resolutions.put(resolution, ballot, outcome)
+
+
+def _day(now, days, hour):
+    """So many days from now, at that hour in Poland."""
+    day = now.date() + timedelta(days=days)
+    return datetime.combine(day, time(hour), clock.WARSAW)
