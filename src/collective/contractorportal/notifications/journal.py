@@ -51,10 +51,15 @@ class Journal:
         self.handle = None
 
     @classmethod
-    @contextmanager
     def opened(cls, site):
+        """The journal of a site, open as long as the context lasts."""
         name = "-".join(site.getPhysicalPath()[1:])
-        journal = cls(folder() / f"{name}.journal")
+        return cls.opened_at(folder() / f"{name}.journal")
+
+    @classmethod
+    @contextmanager
+    def opened_at(cls, path):
+        journal = cls(path)
         flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT
         journal.handle = os.open(journal.path, flags, 0o600)
         try:
