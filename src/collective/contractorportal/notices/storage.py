@@ -4,10 +4,37 @@ from .model import Read
 from BTrees.OOBTree import OOBTree
 from persistent import Persistent
 from plone import api
+from zlib import crc32
 from zope.annotation.interfaces import IAnnotations
 
 
 KEY = "collective.contractorportal.notices"
+
+
+# Two who write into the same tree at the same moment meet when one of them splits a
+# bucket of it. What many people write into is a row of trees, so that they rarely do.
+WIDE = 64
+
+
+class Marks(Persistent):
+    """Something about each of many people: user id -> value, in one tree or in many."""
+
+    def __init__(self, parts=1):
+        self.parts = tuple(OOBTree() for _number in range(parts))
+
+    def _part(self, user_id):
+        return self.parts[crc32(user_id.encode()) % len(self.parts)]
+
+    def get(self, user_id, default=None):
+        return self._part(user_id).get(user_id, default)
+
+    def put(self, user_id, value):
+        self._part(user_id)[user_id] = value
+
+    def items(self):
+        """Pairs of user id and value, in no order."""
+        for part in self.parts:
+            yield from part.items()
 
 
 class Register(Persistent):
@@ -22,21 +49,21 @@ class Register(Persistent):
     """
 
     def __init__(self):
-        self.of_person = OOBTree()
+        self.of_person = Marks(WIDE)
         self.of_notice = OOBTree()
         self.confirmed = OOBTree()
 
-    def open(self, uid):
+    def open(self, uid, wide=False):
         """Make room for a notice before its readers come, so that none is the first."""
         for tree in (self.of_notice, self.confirmed):
             if uid not in tree:
-                tree[uid] = OOBTree()
+                tree[uid] = Marks(WIDE if wide else 1)
 
     def forget(self, uid):
         """The notice was deleted."""
-        readers = self.of_notice.pop(uid, None) or {}
         self.confirmed.pop(uid, None)
-        for user_id in readers:
+        marks = self.of_notice.pop(uid, None)
+        for user_id, _mark in marks.items() if marks is not None else ():
             self.of_person.get(user_id, {}).pop(uid, None)
 
     # Reading
@@ -51,27 +78,32 @@ class Register(Persistent):
         if known is not None and known.version >= version:
             return False
         mark = Read(version, now)
-        if user_id not in self.of_person:
-            self.of_person[user_id] = OOBTree()
+        own = self.of_person.get(user_id)
+        if own is None:
+            own = OOBTree()
+            self.of_person.put(user_id, own)
+        own[uid] = mark
         self.open(uid)
-        self.of_person[user_id][uid] = mark
-        self.of_notice[uid][user_id] = mark
+        self.of_notice[uid].put(user_id, mark)
         return True
 
     def readers(self, uid):
         """Pairs of user id and ``Read`` of everybody who has opened a notice."""
-        return self.of_notice.get(uid, {}).items()
+        marks = self.of_notice.get(uid)
+        return marks.items() if marks is not None else ()
 
     # Confirming
 
     def confirmations(self, uid):
         """All confirmations of a notice, person by person."""
-        for made in self.confirmed.get(uid, {}).values():
+        marks = self.confirmed.get(uid)
+        for _user_id, made in marks.items() if marks is not None else ():
             yield from made
 
     def confirmations_of(self, user_id, uid):
         """What a person has confirmed of a notice, the oldest first."""
-        return self.confirmed.get(uid, {}).get(user_id, ())
+        marks = self.confirmed.get(uid)
+        return marks.get(user_id, ()) if marks is not None else ()
 
     def confirm(self, uid, confirmation):
         """Add a confirmation; one for the same version is kept as it is."""
@@ -80,7 +112,7 @@ class Register(Persistent):
             if known.version == confirmation.version:
                 return known
         self.open(uid)
-        self.confirmed[uid][confirmation.user_id] = (*made, confirmation)
+        self.confirmed[uid].put(confirmation.user_id, (*made, confirmation))
         return confirmation
 
 

@@ -2,6 +2,8 @@
 
 from ..core import clock
 from ..core.errors import PortalError
+from ..zones.chain import zone_of
+from ..zones.rules import OF_A_COMMUNITY
 from . import api as notices
 from . import rules
 from .content import INotice
@@ -58,7 +60,9 @@ def after_transition(notice, event):
             notice.visible_from = now
     if name in ("publish", "schedule") and not notice.versions:
         new_version(notice, notice.visible_from)
-        get_register().open(IUUID(notice))
+        zone = zone_of(notice)
+        wide = zone is None or zone.kind not in OF_A_COMMUNITY
+        get_register().open(IUUID(notice), wide)
     if name == "retract":
         notice.versions = ()
     if name:

@@ -71,7 +71,10 @@ class TestWhich:
             notices.publish(board)
         town.notice(town.root, title="Godziny biura", publish=True)
         assert titles(town.owner, issuer="board") == ["Od zarządu"]
-        assert set(titles(town.owner, issuer="manager")) == {"Przegląd", "Godziny biura"}
+        assert set(titles(town.owner, issuer="manager")) == {
+            "Przegląd",
+            "Godziny biura",
+        }
         assert titles(town.owner, zone=town.away) == []
         assert set(titles(town.owner, zone=town.home)) == {"Przegląd", "Od zarządu"}
         assert titles(town.owner, text="godz") == ["Godziny biura"]

@@ -56,7 +56,7 @@ class TestPublish:
             with pytest.raises(notices.NoticeError) as error:
                 notices.publish(notice)
             assert codes(error) == {"text_missing", "emergency_endless", "start_past"}
-            with pytest.raises(WorkflowException, match="An emergency needs an end"):
+            with pytest.raises(WorkflowException, match="Awaria musi mieć koniec"):
                 town.world.portal.portal_workflow.doActionFor(notice, "publish")
         assert notice.stored_state == "draft"
 

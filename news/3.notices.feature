@@ -1,0 +1,1 @@
+Gave the manager and boards notices with a class, a window, an audience, locked text with visible corrections, files, a register of who has read and confirmed, a sheet to print and an entry for calendars, on pages and over REST.
