@@ -2,11 +2,10 @@
 
 from .. import _
 from ..core.errors import PortalError
+from ..directory.search import exists
 from ..directory.storage import get_directory
-from ..erp.records import Building
 from ..erp.records import Community
 from ..erp.records import MODULES
-from ..erp.records import Premises
 from . import rules
 from .access import gate
 from .messages import KIND_TITLES
@@ -24,9 +23,6 @@ from zope.interface import Invalid
 from zope.interface import invariant
 from zope.schema.vocabulary import SimpleTerm
 from zope.schema.vocabulary import SimpleVocabulary
-
-
-PLACES = {"community": Community, "building": Building, "premises": Premises}
 
 
 def vocabulary(values, titles):
@@ -48,7 +44,7 @@ def check_audience(lines):
                     mapping={"rule": line},
                 )
             ) from None
-        if group.place and get_directory().get(PLACES[group.place], group.id) is None:
+        if not exists(get_directory(), line.strip()):
             raise Invalid(
                 _(
                     "zones_place_unknown",
@@ -124,7 +120,7 @@ class IZone(model.Schema):
         title=_("zones_audience", default="Further groups"),
         description=_(
             "zones_audience_help",
-            default="One a line: owners, tenants, lessees, suppliers, boards, community:ID, community:ID:owners (tenants, lessees, suppliers, board), building:ID or premises:ID.",
+            default="One a line: owners, tenants, lessees, suppliers, boards, community:ID, community:ID:owners (tenants, lessees, suppliers, board), building:ID, staircase:BUILDING/LETTER or premises:ID; with :verified at the end for verified persons alone.",
         ),
         value_type=schema.TextLine(),
         required=False,

@@ -20,6 +20,10 @@ class TestType:
         assert fti.default_view == "zone"
         assert set(fti.allowed_content_types) == {
             "Zone",
+            "Notice",
+            "Resolution",
+            "LibraryFile",
+            "LibraryFolder",
             "Folder",
             "Document",
             "News Item",
@@ -54,7 +58,12 @@ class TestForm:
         return home
 
     @pytest.mark.parametrize(
-        "lines", [[], ["owners", "boards"], ["community:W7:owners", "building:B2"]]
+        "lines",
+        [
+            [],
+            ["owners", "boards"],
+            ["community:W7:owners:verified", "building:B2:tenants"],
+        ],
     )
     def test_known_groups(self, home, lines):
         IZone["audience"].validate(lines)
@@ -64,7 +73,9 @@ class TestForm:
         [
             ("Administrators", "zones_rule_unknown"),
             ("community:W8", "zones_place_unknown"),
-            ("building:B9:owners", "zones_rule_unknown"),
+            ("building:B9:owners", "zones_place_unknown"),
+            ("building:B2:board", "zones_rule_unknown"),
+            ("staircase:B2/A", "zones_place_unknown"),
             ("premises:L1", "zones_place_unknown"),
         ],
     )
