@@ -55,16 +55,23 @@ def kept_tally(resolution):
     return keep(_results, resolution, tally_of)
 
 
-def denominator(resolution):
-    """In what all weights of a resolution's register can be written, or None."""
+def denominators(resolution):
+    """In what the weights of a resolution's register are written, the best first.
+
+    That of the deeds' shares in the property, then one for all parts of premises.
+    """
     if get_box(resolution) is None:
-        return None
-    return keep(_denominators, resolution, _denominator)
+        return ()
+    return keep(_denominators, resolution, _denominators_of)
 
 
-def _denominator(resolution):
+def _denominators_of(resolution):
     parts = get_box(resolution).register.parts
-    return common_denominator(part.weight for part in parts)
+    found = (
+        common_denominator(part.weight / part.fraction for part in parts),
+        common_denominator(part.weight for part in parts),
+    )
+    return tuple(common for common in found if common)
 
 
 def keep(memory, resolution, count):

@@ -10,6 +10,7 @@ from ..erp.records import Contractor
 from ..erp.records import Premises
 from ..finance.wording import PREMISES
 from ..theme.html import chip
+from .figures.rules import exact_in
 from .figures.rules import fraction_text
 from .figures.rules import percent_text
 from .figures.rules import share_text
@@ -27,7 +28,7 @@ from .said import STANDINGS
 from .said import SURVEY_ENDED
 from .said import UNTIL_HOUR
 from .said import YOUR_VOTE
-from .showing import denominator
+from .showing import denominators
 from .showing import result_of
 from .showing import state_shown
 from .words import CHOICE_TITLES
@@ -111,7 +112,7 @@ class Words:
 
     def share(self, resolution, weight):
         """A weight in shares: "2617/100000 (2,617 %)"."""
-        return share_text(weight, self.language, denominator(resolution))
+        return share_text(weight, self.language, denominators(resolution))
 
     def rule(self, resolution):
         """Who counts how, in a sentence or two."""
@@ -131,15 +132,16 @@ class Words:
         if tally is None:
             return None
         heads = tally.rule.unit == "heads"
-        common = int(tally.total) if heads else denominator(resolution)
         sums = [(choice, tally.sums[choice]) for choice in CHOICES]
         if tally.rule.base == "all":
             sums.append(("missing", tally.base - tally.cast))
+        values = [value for _choice, value in sums]
+        commons = exact_in([*values, tally.needed], denominators(resolution))
         rows = [
             {
                 "choice": choice,
                 "title": self.say(CHOICE_LINES[choice]),
-                "fraction": self.figure(value, tally, common, heads),
+                "fraction": self.figure(value, tally, commons, heads),
                 "percent": percent_text(
                     value / tally.base if tally.base else Fraction(0),
                     self.language,
@@ -151,24 +153,24 @@ class Words:
         ]
         return {
             "rows": rows,
-            "needed": self.needed(tally, common),
+            "needed": self.needed(tally, commons),
             "trap": self.trap(tally),
             "passes": tally.passes,
             "adopted_on": tally.adopted_at and self.day(tally.adopted_at),
             "tally": tally,
         }
 
-    def figure(self, value, tally, common, heads):
+    def figure(self, value, tally, commons, heads):
         if heads:
             return f"{int(value)}/{int(tally.base)}"
-        return fraction_text(value, common)
+        return fraction_text(value, commons)
 
-    def needed(self, tally, common):
+    def needed(self, tally, commons):
         """What FOR has to reach, in words and as a number."""
         heads = tally.rule.unit == "heads"
         kind = "at_least" if tally.rule.at_least else "more"
         message = NEEDED["heads" if heads else tally.rule.base, kind]
-        bound = str(tally.needed) if heads else fraction_text(tally.needed, common)
+        bound = str(tally.needed) if heads else fraction_text(tally.needed, commons)
         return self.say(message, part=str(tally.rule.share), bound=bound)
 
     def trap(self, tally):

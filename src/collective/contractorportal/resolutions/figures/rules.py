@@ -25,13 +25,26 @@ def common_denominator(weights: Iterable[Fraction]) -> int | None:
     return common if 1 < common <= LARGEST else None
 
 
-def fraction_text(value: Fraction, common: int | None = None) -> str:
-    """A share as a fraction, over the common denominator where that is exact.
+def exact_in(values: Iterable[Fraction], commons: Iterable[int]) -> tuple[int, ...]:
+    """The first denominator in which all of these are whole numbers of parts.
 
-    >>> fraction_text(Fraction(1, 2), 100000), fraction_text(Fraction(1, 3), 100000)
+    >>> exact_in([Fraction(1, 2), Fraction(1, 4)], (10, 100))
+    (100,)
+    """
+    given = list(values)
+    for common in commons:
+        if all(not common % value.denominator for value in given):
+            return (common,)
+    return ()
+
+
+def fraction_text(value: Fraction, commons: Iterable[int] = ()) -> str:
+    """A share as a fraction, over the first denominator in which it is exact.
+
+    >>> fraction_text(Fraction(1, 2), [100000]), fraction_text(Fraction(1, 3), [100000])
     ('50000/100000', '1/3')
     """
-    if common and not common % value.denominator:
+    for common in exact_in([value], commons):
         return f"{value.numerator * (common // value.denominator)}/{common}"
     return f"{value.numerator}/{value.denominator}"
 
@@ -67,13 +80,13 @@ def percent_text(
 def share_text(
     value: Fraction,
     language: str = "pl",
-    common: int | None = None,
+    commons: Iterable[int] = (),
     bound: Fraction | None = None,
 ) -> str:
     """A share as fraction and percent: ``2617/100000 (2,617 %)``.
 
-    >>> share_text(Fraction(2617, 100000), common=100000).replace(NBSP, " ")
+    >>> share_text(Fraction(2617, 100000), commons=[100000]).replace(NBSP, " ")
     '2617/100000 (2,617 %)'
     """
-    exact = fraction_text(value, common)
+    exact = fraction_text(value, commons)
     return f"{exact} ({percent_text(value, language, bound)})"
