@@ -1,0 +1,1 @@
+Let owners read resolutions in plain words, vote with their exact share after entering their password once more, and keep and check receipts, on pages, in messages and over REST; nobody is shown how another voted.
