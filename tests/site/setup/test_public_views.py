@@ -70,6 +70,12 @@ BY_WORKFLOW = {
     ("confirm", "INotice"): "takes 'I have read it' of those who may read",
     ("GET_application_json_", "INotice"): "the notice over REST",
     ("POST_application_json_@confirm", "INotice"): "the same over REST",
+    ("resolution", "IResolution"): "a resolution, for the owners of its community",
+    ("vote", "IResolution"): "takes the vote of whom the directory knows as a holder",
+    ("receipt", "IResolution"): "the receipts of who has voted",
+    ("receipt.pdf", "IResolution"): "the same on paper",
+    ("GET_application_json_@votes", "IResolution"): "the own parts over REST",
+    ("POST_application_json_@votes", "IResolution"): "takes the vote over REST",
 }
 
 
