@@ -22,6 +22,7 @@ class NoticeGet(ContentGet):
     """A notice; whoever has it read to them has read it."""
 
     def reply(self):
+        self.request.response.setHeader("Cache-Control", "private, no-store")
         person = current_person(self.request)
         if person is not None and self.context.state() == "published":
             note_reading(self.context, person, self.request)
