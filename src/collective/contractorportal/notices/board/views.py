@@ -9,6 +9,7 @@ from .. import api as notices
 from ..desk import reach
 from ..desk.rules import told_apart
 from ..desk.words import end_text
+from ..desk.words import say
 from ..text import safe_html
 from ..versions import current_attachments
 from ..versions import describe
@@ -40,6 +41,8 @@ REACHES = {
     "few": _("notices_board_reaches_few", default="It reaches ${count} people."),
     "many": _("notices_board_reaches_many", default="It reaches ${count} people."),
 }
+SINCE = _("notices_board_since", default="Since ${day}")
+UNTIL = _("notices_board_until", default="until ${day}")
 PUBLISHED = _(
     "notices_board_done_published",
     default="Published. Members can read it from now on.",
@@ -68,23 +71,29 @@ class BoardPage(Page):
     def facts(self, notice):
         """A notice as lists of the board show it."""
         state = notice.state()
+        read = ""
+        if notice.versions:
+            read = self.count(READ, len(list(notices.readers(notice))))
+        until = notice.visible_to and end_text(notice.visible_to, self.language)
         return {
             "title": notice.title,
             "url": f"{notice.absolute_url()}/@@board-notice",
             "chip": self.chip(STATE_TITLES[state], STATE_CHIPS[state]),
             "readers": READERS[rules.readers_of(notice.kinds)],
-            "until": end_text(notice.visible_to, self.language)
-            if notice.visible_to
-            else "",
-            "day": self.day(notice.visible_from.astimezone(clock.WARSAW).date())
-            if notice.visible_from
-            else "",
+            "until": until,
             "important": notice.notice_class == "important",
             "reason": acts.reason_of_return(notice),
-            "read": self.count(READ, len(list(notices.readers(notice))))
-            if notice.versions
-            else "",
+            "read": read,
+            "meta": " · ".join(filter(None, (*self.window(notice, until), read))),
         }
+
+    def window(self, notice, until):
+        """Since when and until when, in words."""
+        if notice.visible_from:
+            day = self.day(notice.visible_from.astimezone(clock.WARSAW).date())
+            yield say(SINCE, self.request, day=day)
+        if until:
+            yield say(UNTIL, self.request, day=until)
 
 
 class BoardNotices(BoardPage):

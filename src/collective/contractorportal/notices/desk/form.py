@@ -7,6 +7,7 @@ from ...audience.rules import offers_places
 from ...core.errors import PortalError
 from ...zones.audience import groups_of as groups_of_zone
 from ...zones.chain import zone_of
+from ...zones.listing import label
 from .. import api as notices
 from ..content import INotice
 from ..files.store import add_attachment
@@ -93,6 +94,10 @@ class NoticeForm(BrowserView):
     @property
     def zone_url(self):
         return self.zone.absolute_url()
+
+    @property
+    def zone_title(self):
+        return label(self.zone)
 
     @cached_property
     def community(self):
