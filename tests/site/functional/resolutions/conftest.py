@@ -186,6 +186,7 @@ class Reader:
 
     def choose(self, resolution, part, choice):
         """Press one of the three buttons; the page that asks for confirmation."""
+        self.known.pop("key", None)
         path = f"{self.town.path(resolution)}/@@vote"
         return self.post(path, part__list=part.id, choice=choice)
 

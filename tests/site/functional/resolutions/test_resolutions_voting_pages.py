@@ -90,6 +90,7 @@ class TestOwner:
         assert "Zmień mój głos" in page.open(town.path(resolution))
         page.vote(resolution, "against", part)
         assert "Twój głos: Przeciw" in page.open(town.path(resolution))
+        assert len(town.ballots(resolution)) == 2
         assert str(resolutions.tally_of(resolution).sums["against"]) == "1/5"
 
     def test_the_very_second_of_closing(self, town, reader, at):
@@ -295,6 +296,7 @@ class TestSecrecy:
         assert "nie będzie się liczył żaden z głosów" in text
         text = page.confirm(resolution, part, "against")
         assert "nie liczy się żaden z nich" in text
+        assert len(town.ballots(resolution)) == 2
         assert resolutions.tally_of(resolution).parts_in("conflict") == (part.id,)
         text = reader("wife").open(town.path(resolution))
         assert "Ty i Twój małżonek zagłosowaliście różnie" in text
@@ -320,8 +322,9 @@ class TestSecrecy:
         transaction.commit()
         page = reader("owner")
         assert "trwa postępowanie spadkowe" in page.open(town.path(resolution))
-        text = page.vote(resolution, "for", part)
+        text = page.choose(resolution, part, "for")
         assert "Za ten lokal nie można teraz głosować" in text
+        page.confirm(resolution, part, "for")
         assert town.ballots(resolution) == []
 
     def test_a_new_owner_votes_once_and_is_told(self, town, reader):

@@ -4,6 +4,7 @@ The choice travels in the body of forms alone: it is in no address and no log.
 """
 
 from ... import _
+from ...core.errors import PortalError
 from ...theme.page import typed
 from .. import voting
 from ..api import ResolutionError
@@ -91,6 +92,7 @@ class VoteView(ResolutionPage):
         if self.typed("confirmed"):
             CheckAuthenticator(self.request)
             return self.cast()
+        self.errors = [("", reason) for reason in self.hindrances]
         return self.index()
 
     def typed(self, name):
@@ -151,6 +153,15 @@ class VoteView(ResolutionPage):
     @property
     def act(self):
         return ACTS[self.choice]
+
+    @property
+    def hindrances(self):
+        """Why no vote would be taken now, each reason once."""
+        if self.possible:
+            return []
+        if self.phase == "over":
+            return [self.words.problem(PortalError("vote_closed"))]
+        return list(dict.fromkeys(self.words.standing(each) for each in self.selected))
 
     @property
     def possible(self):
