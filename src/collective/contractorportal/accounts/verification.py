@@ -62,6 +62,13 @@ def find(text, most=MOST):
     return [each for each in map(describe, user_ids) if each is not None]
 
 
+def unverified(most=MOST):
+    """The first logins of which the office is not sure yet."""
+    logins = get_logins()
+    waiting = (each for each in logins.user_ids() if not logins.is_verified(each))
+    return [describe(user_id) for user_id in islice(waiting, most)]
+
+
 def _named(text):
     tokens = split(text)
     if not tokens:

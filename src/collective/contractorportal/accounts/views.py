@@ -71,7 +71,10 @@ class LoginsView(BrowserView):
 
     @cached_property
     def found(self):
-        return [self._row(each) for each in verification.find(self.text)]
+        """What was searched for; without a search, whoever is not verified."""
+        if self.text:
+            return [self._row(each) for each in verification.find(self.text)]
+        return [self._row(each) for each in verification.unverified()]
 
     def _row(self, found):
         note = found.verification

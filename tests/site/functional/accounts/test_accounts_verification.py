@@ -1,5 +1,6 @@
 """Staff say of whom the office is sure; nobody else may ask or say."""
 
+from collective.contractorportal.accounts.create import verify
 from collective.contractorportal.accounts.storage import get_logins
 from plone.app.testing import SITE_OWNER_NAME
 from plone.app.testing import SITE_OWNER_PASSWORD
@@ -83,6 +84,13 @@ class TestPage:
     def test_nobody_found(self, home, staff):
         staff.open(url(home, "?q=%C5%BBaden"))
         assert 'name="user_id"' not in staff.contents
+
+    def test_without_a_search_shows_who_waits(self, home, staff):
+        verify(home.owner.user_id, "document")
+        transaction.commit()
+        staff.open(url(home))
+        assert "Ewa Zając" in staff.contents
+        assert "Jan Kowalski" not in staff.contents
 
     def test_forged(self, home, staff):
         staff.open(url(home))
