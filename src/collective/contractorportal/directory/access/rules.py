@@ -71,9 +71,8 @@ def person(
     current: list[Title | BoardTerm] = [t for t in titles if holds(t, today)]
     for right in (*current, *terms):
         place = facts.premises.get(getattr(right, "premises_id", None) or "")
-        groups |= groups_of(
-            right, place and place.building_id, place and place.staircase
-        )
+        where = (place.building_id, place.staircase) if place else (None, None)
+        groups |= groups_of(right, *where)
     if verified:
         groups.update([verified_of(group) for group in groups])
     return Person(
