@@ -6,6 +6,7 @@ entries are the mailings of the person's groups, asked anew whether they may be 
 
 from ..controlpanel.settings import settings
 from ..core import clock
+from .channels import now
 from .kinds import channels_of
 from .kinds import kind_of
 from .preferences import preferences_of
@@ -17,7 +18,6 @@ from dataclasses import dataclass
 from DateTime import DateTime
 from datetime import datetime
 from datetime import timedelta
-from datetime import UTC
 from plone import api
 from time import monotonic
 
@@ -41,10 +41,6 @@ class Entry:
     moment: datetime
     unread: bool
     emergency: bool
-
-
-def now():
-    return clock.now().astimezone(UTC)
 
 
 def groups_of(person):

@@ -4,9 +4,9 @@ from ..accounts.storage import get_logins
 from ..core import clock
 from ..directory.storage import get_directory
 from ..erp.records import Contractor
-from .bell import now
 from .channels import channel_named
 from .channels import channels
+from .channels import now
 from .kinds import kind_of
 from .message import content_of
 from .model import CANCELLED

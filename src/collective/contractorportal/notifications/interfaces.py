@@ -39,7 +39,9 @@ class IMessage(Interface):
 
     mailing = Attribute("the mailing; set before anything else is asked")
     personal = Attribute("bool: the words differ from person to person")
-    recipient = Attribute("``model.Recipient``; set before a personal one is asked")
+    recipient = Attribute(
+        "``recipients.Recipient``; set before a personal one is asked"
+    )
     subject = Attribute("str: begins with the fact, no figures of debt")
     text = Attribute("str: says it all, as plain text")
     html = Attribute("str: the same as an HTML fragment, None to make it of the text")
@@ -64,7 +66,7 @@ class IChannel(Interface):
         """Code of the reason why nothing can be sent now (``words.py``), or None."""
 
     def address(recipient):
-        """Where the channel reaches a ``model.Recipient``, or None."""
+        """Where the channel reaches a ``recipients.Recipient``, or None."""
 
     def session():
         """Context manager whose value has ``send(recipient, letter, mark)``.

@@ -1,6 +1,7 @@
 """What the worker of this machine did since its last commit, line by line in a file.
 
-A line is the name of a message and a letter: ``a``: asked the other side to take it;
+A line is a name and a letter. ``b``: a batch of this mailing begins; of a message
+``a``: asked the other side to take it;
 ``t``: it has taken it; ``r``: it has refused, the message may be sent again. A
 worker that is killed finds the lines at its next start and so knows what went out
 though no transaction says so. Each line is one write to a file opened for appending:
@@ -15,7 +16,7 @@ import secrets
 import tempfile
 
 
-ASKED, TAKEN, REFUSED = "a", "t", "r"
+BEGUN, ASKED, TAKEN, REFUSED = "b", "a", "t", "r"
 
 
 def folder():
@@ -76,7 +77,7 @@ class Journal:
         found = {}
         for line in self.path.read_text(encoding="ascii").splitlines():
             name, _space, letter = line.partition(" ")
-            if letter in (ASKED, TAKEN, REFUSED):  # a torn line says nothing
+            if letter in (BEGUN, ASKED, TAKEN, REFUSED):  # a torn line says nothing
                 found[name] = letter
         return found
 

@@ -42,9 +42,12 @@ WORDS = {
 
 
 class Letters:
-    """Makes the letters of one mailing; what people share is made once."""
+    """Makes the letters of one mailing; what people share is made once.
 
-    def __init__(self, mailing, request):
+    ``drafts`` keeps it from batch to batch, as long as the content stays the same.
+    """
+
+    def __init__(self, mailing, request, drafts=None):
         self.mailing = mailing
         self.order = mailing.order
         self.request = request
@@ -52,7 +55,7 @@ class Letters:
         self.base_url = known_url()
         self.secret = get_mailings().secret
         self._messages = {}
-        self._drafts = {}
+        self._drafts = {} if drafts is None else drafts
 
     def message(self, language):
         """The ``IMessage`` in a language, or None."""
@@ -68,11 +71,11 @@ class Letters:
             message.recipient = recipient
             draft = self.draft(message, recipient.language)
         else:
-            if recipient.language not in self._drafts:
-                self._drafts[recipient.language] = self.draft(
-                    message, recipient.language
-                )
-            draft = self._drafts[recipient.language]
+            serial = getattr(message.context, "_p_serial", None)
+            place = self.mailing.id, recipient.language, serial
+            if place not in self._drafts:
+                self._drafts[place] = self.draft(message, recipient.language)
+            draft = self._drafts[place]
         stop = ""
         if self.kind.mutable:
             token = sign(self.secret, recipient.id, self.kind.family)

@@ -50,25 +50,9 @@ class Row:
     reason: str = ""
     detail: str = ""
 
-
-@dataclass(frozen=True, slots=True)
-class Recipient:
-    """Somebody to be told: a login, or a contractor who has none yet.
-
-    ``id`` is ``u:<user id>`` or ``c:<contractor id>``.
-    """
-
-    id: str
-    name: str
-    language: str
-    email: str | None
-    phone: str | None
-    person: Any
-
-    @property
-    def user_id(self) -> str | None:
-        """The login, None for a contractor without one."""
-        return self.id[2:] if self.id.startswith("u:") else None
+    def packed(self) -> tuple[str, datetime, int, str, str]:
+        """As the database keeps it."""
+        return self.state, self.moment, self.attempts, self.reason, self.detail
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +97,11 @@ class Trouble(Exception):
 
 class ChannelTrouble(Trouble):
     """Nothing can be sent by this channel now; nobody's message has failed."""
+
+    @property
+    def breaks_line(self) -> bool:
+        """Did it happen over a message, rather than before it was its turn?"""
+        return self.code != "daily_limit"
 
 
 class Later(Trouble):

@@ -9,6 +9,7 @@ from ..notices.storage import get_register
 from ..notices.text import safe_html
 from .api import announce
 from .kinds import Kind
+from .mailhtml import mail_html
 from .message import Message
 from .plaintext import plain_text
 from datetime import UTC
@@ -137,7 +138,10 @@ class NoticeMessage(Message):
 
     @property
     def text(self):
-        pieces = [self.context.description or "", plain_text(safe_html(self.context))]
+        pieces = [
+            self.context.description or "",
+            plain_text(mail_html(safe_html(self.context), f"{self.url}/")),
+        ]
         pieces.append("\n".join(self.facts()))
         return "\n\n".join(piece for piece in pieces if piece)
 
@@ -147,7 +151,7 @@ class NoticeMessage(Message):
         facts = "<br>".join(escape(fact) for fact in self.facts())
         return (
             (f"<p><strong>{lead}</strong></p>" if lead else "")
-            + safe_html(self.context)
+            + mail_html(safe_html(self.context), f"{self.url}/")
             + (f"<p>{facts}</p>" if facts else "")
         )
 

@@ -5,6 +5,7 @@ from .channels import channel_named
 from .kinds import channels_of
 from .letters import Letters
 from .model import BadAddress
+from .model import ChannelTrouble
 from .model import FAILED
 from .model import Later
 from .model import PRESUMED
@@ -29,15 +30,17 @@ from ZODB.POSException import StorageError
 class Sender:
     """Sends messages of one mailing by one channel, one by one."""
 
-    def __init__(self, mailing, channel_name, request):
+    def __init__(self, mailing, channel_name, request, drafts):
         self.mailing = mailing
         self.order = mailing.order
         self.channel_name = channel_name
         self.channel = channel_named(channel_name)
-        self.letters = Letters(mailing, request)
+        self.letters = Letters(mailing, request, drafts)
         self.kind = self.letters.kind
+        if self.kind is None:
+            raise LookupError(mailing.kind)
         self.groups = frozenset(self.order.groups)
-        self.by_group = self.kind is None or self.kind.recipients is None
+        self.by_group = self.kind.recipients is None
         self.refused = {}
 
     def send(self, session, key, mark, now):
@@ -77,6 +80,11 @@ class Sender:
             if isinstance(trouble, BadAddress):
                 self.refused[address_digest(address)] = (recipient.id, now)
             return Row(FAILED, now, row.attempts + 1, trouble.code, trouble.detail)
+        except (ConflictError, StorageError, ChannelTrouble):
+            raise
+        except Exception as error:
+            logger.exception("Message of kind %s", self.mailing.kind)
+            return self.put_off(key, Later("error", type(error).__name__), now)
         mark(key, "taken")
         return Row(SENT, now, row.attempts + 1)
 

@@ -7,7 +7,7 @@ from ..directory.access import rules as access
 from ..directory.rules import display_name
 from ..directory.storage import get_directory
 from ..erp.records import Contractor
-from .model import Recipient
+from functools import cached_property
 from plone import api
 
 
@@ -67,64 +67,86 @@ def _once(contractors, logins, directory):
 def find_recipient(recipient_id):
     """The ``Recipient`` of an id as of today; None for somebody who has gone."""
     kind, _colon, name = recipient_id.partition(":")
-    if kind == "c":
-        user_id = get_logins().user_of(name)
-        if user_id is None:
-            return _contractor(recipient_id, name)
+    directory, logins = get_directory(), get_logins()
+    if kind == "u":
+        user_id, ids = name, logins.contractors_of(name)
     else:
-        user_id = name
-    person = get_directory().person(user_id, clock.today(), settings().history_days)
-    member = api.user.get(userid=user_id)
-    if person is None and (member is None or get_logins().contractors_of(user_id)):
-        return None
-    contractors = person.contractors if person else ()
-    return Recipient(
-        id=f"u:{user_id}",
-        name=person.name if person else member.getProperty("fullname") or user_id,
-        language=_language(member, contractors),
-        email=_first(contractors, "email")
-        or (member and member.getProperty("email", ""))
-        or None,
-        phone=_first(contractors, "phone"),
-        person=person,
-    )
-
-
-def _contractor(recipient_id, contractor_id):
-    directory = get_directory()
-    if not directory.is_active(contractor_id):
-        return None
-    contractor = directory.get(Contractor, contractor_id)
-    same = (contractor,)
-    if contractor.person_id:
-        same = tuple(
+        user_id, ids = logins.user_of(name), (name,)
+        if user_id is not None:
+            ids = logins.contractors_of(user_id)
+    contractors = [
+        contractor
+        for contractor_id in ids
+        if directory.is_active(contractor_id)
+        and (contractor := directory.get(Contractor, contractor_id))
+    ]
+    if user_id is None and contractors and contractors[0].person_id:
+        contractors = [
             other
-            for other in directory.find(Contractor, person_id=contractor.person_id)
+            for other in directory.find(Contractor, person_id=contractors[0].person_id)
             if directory.is_active(other.id)
-        )
-    person = access.person(
-        "", same, directory._facts(same), clock.today(), settings().history_days
-    )
-    return Recipient(
-        id=recipient_id,
-        name=display_name(contractor),
-        language=contractor.language,
-        email=_first(same, "email"),
-        phone=_first(same, "phone"),
-        person=person,
-    )
+        ]
+    if user_id is not None:
+        recipient_id = f"u:{user_id}"
+    found = Recipient(recipient_id, user_id, tuple(contractors))
+    if not contractors and (ids or user_id is None or found.member is None):
+        return None
+    return found
 
 
-def _first(contractors, name):
-    for contractor in contractors:
-        value = (getattr(contractor, name) or "").strip()
-        if value:
-            return value
-    return None
+class Recipient:
+    """Somebody to be told; what costs time is looked up when it is asked for."""
 
+    def __init__(self, recipient_id, user_id, contractors):
+        self.id = recipient_id
+        self.user_id = user_id
+        self.contractors = contractors
 
-def _language(member, contractors):
-    chosen = member.getProperty("language", "") if member is not None else ""
-    if chosen in LANGUAGES:
-        return chosen
-    return contractors[0].language if contractors else "pl"
+    @cached_property
+    def member(self):
+        return api.user.get(userid=self.user_id) if self.user_id else None
+
+    @cached_property
+    def person(self):
+        """The ``Person`` today; None for a login of the office."""
+        if not self.contractors:
+            return None
+        today, history_days = clock.today(), settings().history_days
+        directory = get_directory()
+        if self.user_id:
+            return directory.person(self.user_id, today, history_days)
+        facts = directory._facts(self.contractors)
+        return access.person("", self.contractors, facts, today, history_days)
+
+    @property
+    def name(self):
+        if self.contractors:
+            return display_name(self.contractors[0])
+        return self.member.getProperty("fullname") or self.user_id
+
+    @cached_property
+    def language(self):
+        """What the login has chosen, else what the ERP says."""
+        member = self.member
+        chosen = member.getProperty("language", "") if member is not None else ""
+        if chosen in LANGUAGES:
+            return chosen
+        return self.contractors[0].language if self.contractors else "pl"
+
+    @cached_property
+    def email(self):
+        found = self._first("email")
+        if found or self.member is None:
+            return found
+        return self.member.getProperty("email", "") or None
+
+    @cached_property
+    def phone(self):
+        return self._first("phone")
+
+    def _first(self, name):
+        for contractor in self.contractors:
+            value = (getattr(contractor, name) or "").strip()
+            if value:
+                return value
+        return None

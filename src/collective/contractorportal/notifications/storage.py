@@ -65,7 +65,8 @@ class Mailing(Persistent):
 
     ``rows``: recipient NUL channel -> ``Row`` as a tuple. ``queues``: of each
     channel the "stamp NUL row" of what waits, so that what is due stands first.
-    ``cursor``: the last recipient found, None when all are. ``batch``: the rows
+    ``people``: all whom it reaches, until each has a row; ``cursor``: the last of
+    them that has one, None when all have. ``batch``: the rows
     that a machine has taken to send, until when, and which machine. ``notes``: what
     its kind keeps while it is being sent.
     """
@@ -83,6 +84,7 @@ class Mailing(Persistent):
         self.queues = OOBTree()
         self.counts = {}
         self.cursor = ""
+        self.people = None
         self.batch = None
         self.state = "open"
         self.finished = None
@@ -110,7 +112,7 @@ class Mailing(Persistent):
         old = self.rows.get(key)
         if old is not None:
             self._leave(key, Row(*old))
-        self.rows[key] = astuple(row)
+        self.rows[key] = row.packed()
         counts = {**self.counts, row.state: self.counts.get(row.state, 0) + 1}
         if old is not None:
             counts[old[0]] -= 1
@@ -233,7 +235,7 @@ class Mailings(Persistent):
 
     def finish(self, mailing, state, moment):
         """Nothing of it waits any more."""
-        mailing.state, mailing.finished, mailing.batch = state, moment, None
+        mailing.state, mailing.finished = state, moment
         self.live.discard(self._live(mailing))
         self.finished.add(f"{stamp(moment)}\0{mailing.id}")
 
@@ -245,6 +247,12 @@ class Mailings(Persistent):
                 self.finished.remove(entry)
         mailing.state, mailing.finished = "open", None
         self.live.add(self._live(mailing))
+
+    def spend(self, day, cost):
+        """Count what text messages have cost on a day; old days are forgotten."""
+        for known in list(self.spent)[:-30]:
+            del self.spent[known]
+        self.spent[day] = self.spent.get(day, 0) + cost
 
     def purge(self, before, limit=20):
         """Forget mailings that were finished before a moment; how many."""

@@ -1,13 +1,13 @@
 """When servers are away, refuse, or are not there at all: nothing is lost."""
 
+from collective.contractorportal.notifications.batches import LEASE
+from collective.contractorportal.notifications.channels import now
 from collective.contractorportal.notifications.desk import act
 from collective.contractorportal.notifications.desk import act_on_row
 from collective.contractorportal.notifications.desk import overview
 from collective.contractorportal.notifications.journal import Journal
 from collective.contractorportal.notifications.journal import machine
 from collective.contractorportal.notifications.queue import is_work_due
-from collective.contractorportal.notifications.queue import LEASE
-from collective.contractorportal.notifications.queue import now
 from collective.contractorportal.notifications.rules import message_id
 from collective.contractorportal.notifications.storage import get_mailings
 

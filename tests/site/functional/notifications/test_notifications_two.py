@@ -44,7 +44,7 @@ class Machine(threading.Thread):
         """One run; is anything left to do?"""
         with Journal.opened_at(self.folder / "journal") as journal:
             made = queue.Queue(site, journal, self.machine)
-            made.recover()
+            made.batches.recover()
             self.sent += made.work(5)
         time.sleep(0.01)
         transaction.begin()

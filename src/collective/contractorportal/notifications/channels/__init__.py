@@ -1,6 +1,8 @@
 """The ways to reach people."""
 
+from ...core import clock
 from ..interfaces import IChannel
+from datetime import UTC
 from zope.component import getUtilitiesFor
 from zope.component import queryUtility
 
@@ -18,3 +20,13 @@ def channels():
 def channel_named(name):
     """A channel, or None."""
     return queryUtility(IChannel, name=name)
+
+
+def sending_channels():
+    """Names of the channels by which something is sent."""
+    return [name for name, channel in getUtilitiesFor(IChannel) if channel.sends]
+
+
+def now():
+    """The present moment in UTC: the database cannot keep a ZoneInfo."""
+    return clock.now().astimezone(UTC)
