@@ -6,6 +6,7 @@ from .figures.rules import common_denominator
 from .mine import phase
 from .storage import get_box
 from AccessControl import getSecurityManager
+from dataclasses import replace
 from plone.uuid.interfaces import IUUID
 
 
@@ -51,8 +52,11 @@ def result_of(resolution):
 
 
 def kept_tally(resolution):
-    """The tally of a vote whose result stands, counted once a process."""
-    return keep(_results, resolution, tally_of)
+    """The sums of a vote whose result stands, counted once a process.
+
+    How each part voted is not kept: the sums of many votes then need little room.
+    """
+    return keep(_results, resolution, lambda one: replace(tally_of(one), votes={}))
 
 
 def denominators(resolution):
@@ -74,12 +78,12 @@ def _denominators_of(resolution):
     return tuple(common for common in found if common)
 
 
-def keep(memory, resolution, count):
+def keep(memory, resolution, count, most=MOST_KEPT):
     """What never changes for this box, made once."""
     box = get_box(resolution)
     key = (IUUID(resolution), box.opened_at, box.closed_at)
     if key not in memory:
-        if len(memory) >= MOST_KEPT:
+        if len(memory) >= most:
             memory.clear()
         memory[key] = count(resolution)
     return memory[key]

@@ -35,7 +35,7 @@ def table(resolution, found, person, words):
             words.moment(clock.now()),
         ),
         (
-            words.say(_("resolutions_pdf_check", default="Check it at")),
+            words.say(_("resolutions_pdf_check", default="Check the code")),
             f"{api.portal.get().absolute_url()}/check-receipt",
         ),
         (

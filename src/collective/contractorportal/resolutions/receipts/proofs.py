@@ -1,12 +1,12 @@
 """The tree over the ballots of a vote whose result stands (``proof/rules.py``)."""
 
+from ..api import tally_of
 from ..proof.mapping import counted
 from ..proof.mapping import leaves
 from ..proof.rules import path
 from ..proof.rules import root
 from ..showing import has_result
 from ..showing import keep
-from ..showing import kept_tally
 from ..storage import get_box
 from dataclasses import dataclass
 from plone.uuid.interfaces import IUUID
@@ -22,6 +22,8 @@ class Proof:
     counted: frozenset
 
 
+# Trees over thousands of ballots need room: few of them are kept.
+MOST_KEPT = 20
 _proofs = {}
 
 
@@ -29,11 +31,11 @@ def proof_of(resolution):
     """The ``Proof`` of a vote whose result stands, made once a process; or None."""
     if not has_result(resolution):
         return None
-    return keep(_proofs, resolution, _make)
+    return keep(_proofs, resolution, _make, MOST_KEPT)
 
 
 def _make(resolution):
-    result = kept_tally(resolution)
+    result = tally_of(resolution)
     ballots = list(get_box(resolution).ballots())
     found = leaves(IUUID(resolution), ballots, result)
     return Proof(
