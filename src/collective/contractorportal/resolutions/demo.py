@@ -5,6 +5,7 @@ What is there is kept. Days are counted from the day of the first run.
 
 from ..accounts.storage import get_logins
 from ..core import clock
+from ..directory.person import forget_persons
 from ..directory.person import person_of
 from ..notices.demo import pdf
 from ..notices.text import rich
@@ -87,6 +88,7 @@ def vote_on_line(resolution, values, moment):
     """The votes of people with logins, where the text says how they voted."""
     if "logins" not in values:
         return
+    forget_persons()
     with clock.frozen(moment):
         for part_id, slot in get_box(resolution).slots.items():
             for holder in slot.part.holders:
@@ -98,6 +100,7 @@ def vote_on_line(resolution, values, moment):
                     resolutions.cast(resolution, person, part_id, values["logins"])
                 except resolutions.ResolutionError:
                     continue  # bought the premises later
+    forget_persons()  # they were asked for as of another day
 
 
 def vote_on_paper(resolution, choices, moment):

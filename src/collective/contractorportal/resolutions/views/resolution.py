@@ -30,6 +30,8 @@ from urllib.parse import quote
 from zope.component import getAdapters
 
 
+# Where nothing is left to do for the person.
+DONE = ("mine", "spouse")
 CHOICE_ICONS = {"for": "check", "against": "cross", "abstain": "dot"}
 VOTE_BY = _("resolutions_vote_by", default="Vote by ${until}.")
 VOTED = _(
@@ -90,7 +92,7 @@ class ResolutionView(ResolutionPage):
             until = words.until(context.closes)
             if self.waiting:
                 return words.say(VOTE_BY, until=until)
-            if self.mine:
+            if any(each.standing.code in DONE for each in self.mine):
                 return words.say(VOTED, until=until)
             return words.say(OPEN_UNTIL, until=until)
         if state == "proposed":
@@ -164,7 +166,7 @@ class ResolutionView(ResolutionPage):
                 "weight": self.words.weight(self.context, each.part),
                 "for_whom": self.words.name(each.holder) if each.grant else "",
                 "said": self.words.standing(each),
-                "done": each.standing.code in ("mine", "spouse"),
+                "done": each.standing.code in DONE,
                 "ask": each.standing.code in ASK and self.phone,
                 "vote": each.standing.code == "vote",
                 "objects": each.standing.objects,
