@@ -74,6 +74,6 @@ class TestDeletion:
             expect_errors=True,
         )
         assert answer.status_int == 400
-        assert "withdraw it" in answer.text
+        assert "wycofaj je" in answer.json["message"]
         transaction.begin()
         assert confirmed.getId() in town.home

@@ -8,19 +8,14 @@ from ...theme.page import typed
 from .. import api as notices
 from ..desk.rules import day_and_hour
 from ..desk.rules import parse_moment
-from ..desk.shelf import get_uploads
 from ..desk.typed import many
-from ..files.store import checked
+from ..desk.uploads import FormFiles
 from ..text import rich
-from ..versions import current_attachments
-from ..versions import describe
 from . import acts
 from . import rules
 from .words import BACK
 from .words import problem_text
 from functools import cached_property
-from plone import api
-from plone.base.utils import human_readable_size
 from plone.protect import CheckAuthenticator
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from Products.statusmessages.interfaces import IStatusMessage
@@ -37,7 +32,7 @@ FIELDS = {
 }
 
 
-class BoardForm(Page):
+class BoardForm(FormFiles, Page):
     """What the new form and the form of a draft share."""
 
     index = ViewPageTemplateFile("templates/form.pt")
@@ -88,53 +83,11 @@ class BoardForm(Page):
 
     # Files
 
-    @cached_property
-    def user_id(self):
-        return api.user.get_current().getId()
-
-    @cached_property
-    def kept(self):
-        shelf = get_uploads()
-        tokens = many(self.request.form, "kept")
-        found = ((token, shelf.get(self.user_id, token)) for token in tokens)
-        return {token: row for token, row in found if row is not None}
-
-    def kept_rows(self):
-        for token, row in self.kept.items():
-            size = human_readable_size(row.size)
-            yield {"token": token, "filename": row.filename, "size": size}
-
     def attachments(self):
-        if self.notice is None:
-            return
-        removed = many(self.request.form, "remove")
-        for child in current_attachments(self.notice):
-            facts = describe(child)
-            yield {
-                "id": facts.id,
-                "filename": facts.filename,
-                "size": human_readable_size(facts.size),
-                "checked": "checked" if facts.id in removed else None,
-            }
+        return self.attachments_of(self.notice)
 
-    def read_files(self):
-        sent = self.request.form.get("files", ())
-        sent = sent if isinstance(sent, list | tuple) else [sent]
-        for upload in sent:
-            name = getattr(upload, "filename", "")
-            if not name:
-                continue
-            try:
-                name, data = checked(name, upload.read())
-            except PortalError as error:
-                self.errors.append(("files", problem_text(error)))
-                continue
-            token = get_uploads().put(self.user_id, name, data)
-            self.kept[token] = get_uploads().get(self.user_id, token)
-
-    @property
-    def files(self):
-        return [(row.filename, row.data) for row in self.kept.values()]
+    def file_wrong(self, error):
+        self.errors.append(("files", problem_text(error)))
 
     # Saving
 
@@ -173,7 +126,7 @@ class BoardForm(Page):
                 name = FIELDS.get(problem.code, "title")
                 self.errors.append((name, problem_text(problem)))
             return self.index()
-        get_uploads().drop(self.kept)
+        self.drop_files()
         return self.request.response.redirect(
             f"{notice.absolute_url()}/@@board-notice", status=303
         )

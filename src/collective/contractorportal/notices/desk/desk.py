@@ -1,9 +1,7 @@
 """The desk of notices: what waits, what is visible, what ends, and work on many."""
 
 from ... import _
-from ...core import clock
 from ...core import formats
-from ...core.errors import PortalError
 from ...zones.chain import zone_of
 from ...zones.content import IZone
 from ...zones.listing import label
@@ -15,29 +13,18 @@ from ..words import ISSUER_TITLES
 from ..words import STATE_TITLES
 from . import query
 from . import reach
-from .acts import extend
-from .rules import new_end
+from .bulk import BulkActs
 from .rules import page_of
-from .rules import parse_moment
-from .typed import many
 from .typed import one
 from .words import audience_words
 from .words import CLASS_TAGS
-from .words import problem_text
-from .words import say
 from .words import STATE_TAGS
 from .words import when_words
 from functools import cached_property
 from plone import api
-from plone.app.uuid.utils import uuidToObject
 from plone.protect import CheckAuthenticator
-from Products.CMFCore.WorkflowCore import WorkflowException
-from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
-from Products.statusmessages.interfaces import IStatusMessage
 from urllib.parse import urlencode
-from zExceptions import NotFound
-from zExceptions import Unauthorized
 
 
 SIZE = 25
@@ -52,33 +39,9 @@ GROUP_TITLES = {
     "withdrawn": _("notices_desk_withdrawn", default="Withdrawn"),
     "all": _("notices_desk_all", default="All"),
 }
-DONE = {
-    "publish": {
-        "one": _("notices_bulk_publish_one", default="${count} notice published."),
-        "few": _("notices_bulk_publish_few", default="${count} notices published."),
-        "many": _("notices_bulk_publish_many", default="${count} notices published."),
-    },
-    "withdraw": {
-        "one": _("notices_bulk_withdraw_one", default="${count} notice withdrawn."),
-        "few": _("notices_bulk_withdraw_few", default="${count} notices withdrawn."),
-        "many": _("notices_bulk_withdraw_many", default="${count} notices withdrawn."),
-    },
-    "extend": {
-        "one": _("notices_bulk_extend_one", default="${count} notice extended."),
-        "few": _("notices_bulk_extend_few", default="${count} notices extended."),
-        "many": _("notices_bulk_extend_many", default="${count} notices extended."),
-    },
-}
-NOTHING_CHOSEN = _("notices_bulk_nothing", default="Choose at least one notice first.")
-NOT_ALLOWED = _("notices_bulk_not_allowed", default="You may not do that here.")
-NOT_POSSIBLE = _(
-    "notices_bulk_not_possible", default="That cannot be done in its present state."
-)
-FAILED = _("notices_bulk_failed", default="“${title}”: ${why}")
-DAY_MISSING = _("notices_bulk_day_missing", default="Say until which day.")
 
 
-class DeskView(BrowserView):
+class DeskView(BulkActs):
     """``@@notices-desk`` of the portal, or of one zone."""
 
     index = ViewPageTemplateFile("templates/desk.pt")
@@ -237,79 +200,3 @@ class DeskView(BrowserView):
 
     def _count(self, found):
         return formats.number(len(list(found)), self.language)
-
-    # Work on many
-
-    def act(self):
-        back = one(self.form, "back")
-        back = back if back.startswith(self.url) else self.url
-        act = ACTS.get(one(self.form, "act"))
-        if act is None:
-            raise NotFound("act")
-        uids = many(self.form, "uids")[: SIZE * 4]
-        if not uids:
-            self.say(NOTHING_CHOSEN, "warning")
-            return self.request.response.redirect(back, status=303)
-        try:
-            work = act(self)
-        except PortalError as error:
-            self.say(problem_text(error), "error")
-            return self.request.response.redirect(back, status=303)
-        if work is not None:
-            self.work(one(self.form, "act"), work, uids)
-        return self.request.response.redirect(back, status=303)
-
-    def work(self, name, work, uids):
-        """Do it to each; what cannot be done to one does not stop the others."""
-        done = 0
-        for uid in uids:
-            notice = uuidToObject(uid)
-            if notice is None:
-                continue
-            try:
-                work(notice)
-                done += 1
-            except notices.NoticeError as error:
-                why = " ".join(
-                    say(problem_text(each), self.request) for each in error.problems
-                )
-                self.failed(notice, why)
-            except Unauthorized:
-                self.failed(notice, say(NOT_ALLOWED, self.request))
-            except (WorkflowException, api.exc.InvalidParameterError):
-                self.failed(notice, say(NOT_POSSIBLE, self.request))
-        if done:
-            message = DONE[name][formats.plural(done)]
-            self.say(say(message, self.request, count=done))
-
-    def failed(self, notice, why):
-        self.say(say(FAILED, self.request, title=notice.title, why=why), "warning")
-
-    def say(self, message, kind="info"):
-        IStatusMessage(self.request).add(message, kind)
-
-    def publish(self):
-        return notices.publish
-
-    def withdraw(self):
-        comment = one(self.form, "comment")
-        return lambda notice: notices.withdraw(notice, comment)
-
-    def extend(self):
-        day = one(self.form, "day")
-        if day:
-            until = parse_moment(day, "", end=True)
-            return lambda notice: extend(notice, until)
-        days = one(self.form, "days")
-        if days not in ("7", "14", "30"):
-            self.say(DAY_MISSING, "warning")
-            return None
-        now = clock.now()
-        return lambda notice: extend(notice, new_end(notice.visible_to, int(days), now))
-
-
-ACTS = {
-    "publish": DeskView.publish,
-    "withdraw": DeskView.withdraw,
-    "extend": DeskView.extend,
-}

@@ -4,63 +4,38 @@ from ... import _
 from ...audience.rules import kinds_offered
 from ...audience.rules import OF_ALL_COMMUNITIES
 from ...audience.rules import offers_places
-from ...core.errors import PortalError
 from ...zones.audience import groups_of as groups_of_zone
 from ...zones.chain import zone_of
 from ...zones.listing import label
 from .. import api as notices
 from ..content import INotice
 from ..files.store import add_attachment
-from ..files.store import blob_of
-from ..files.store import checked
-from ..versions import current_attachments
-from ..versions import describe
 from ..words import CLASS_TITLES
 from ..words import PROBLEM_FIELDS
 from . import communities
 from .places import community_of
 from .places import places_of
-from .shelf import get_uploads
 from .typed import many
 from .typed import one
 from .typed import Typed
+from .uploads import FormFiles
 from .words import KIND_TITLES
 from .words import problem_text
 from functools import cached_property
-from plone import api
 from plone.app.uuid.utils import uuidToObject
 from plone.app.z3cform.widgets.richtext import get_tinymce_options
-from plone.base.utils import human_readable_size
-from plone.dexterity.utils import addContentToContainer
-from plone.dexterity.utils import createContent
 from plone.protect import CheckAuthenticator
 from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from Products.statusmessages.interfaces import IStatusMessage
-from zExceptions import NotFound
-from zExceptions import Unauthorized
-from zope.event import notify
-from zope.lifecycleevent import ObjectModifiedEvent
 
 import json
 
 
-ADD = "Contractor portal: Add Notice"
-STALE = _(
-    "notices_form_stale",
-    default="Somebody else has changed this notice since you opened it. Look at it again before you save: your text is kept below.",
-)
 SAVED = _("notices_saved_draft", default="The draft is saved.")
 NOT_READY = _(
     "notices_not_ready",
     default="The draft is saved. Before it can be published, something is missing.",
-)
-LOCKED = _(
-    "notices_locked",
-    default="It cannot be changed as it is now. Take it back to draft, or make a new one like it.",
-)
-CORRECTED = _(
-    "notices_corrected", default="The correction is published as a new version."
 )
 
 
@@ -69,7 +44,7 @@ def said(message, request):
     IStatusMessage(request).add(message)
 
 
-class NoticeForm(BrowserView):
+class NoticeForm(FormFiles, BrowserView):
     """The form; what it does with a notice is in the subclasses."""
 
     index = ViewPageTemplateFile("templates/form.pt")
@@ -197,24 +172,7 @@ class NoticeForm(BrowserView):
         options = get_tinymce_options(self.context, INotice["text"], self.request)
         return json.dumps(options)
 
-    # Files
-
-    @cached_property
-    def user_id(self):
-        return api.user.get_current().getId()
-
-    @cached_property
-    def kept(self):
-        """Files sent before that wait on the shelf, by token."""
-        shelf = get_uploads()
-        tokens = many(self.request.form, "kept")
-        found = ((token, shelf.get(self.user_id, token)) for token in tokens)
-        return {token: row for token, row in found if row is not None}
-
-    def kept_rows(self):
-        for token, row in self.kept.items():
-            size = human_readable_size(row.size)
-            yield {"token": token, "filename": row.filename, "size": size}
+    # What it is made like, and what lies in it
 
     @cached_property
     def source(self):
@@ -231,35 +189,11 @@ class NoticeForm(BrowserView):
 
     def attachments(self):
         """Files that lie in the notice, or in the one that is duplicated."""
-        notice = self.notice or self.source
-        if notice is None:
-            return
-        removed = many(self.request.form, "remove")
-        for child in current_attachments(notice):
-            facts = describe(child)
-            yield {
-                "id": facts.id,
-                "filename": facts.filename,
-                "size": human_readable_size(facts.size),
-                "checked": "checked" if facts.id in removed else None,
-            }
+        here = self.notice if self.notice is not None else self.source
+        return self.attachments_of(here)
 
-    def read_files(self):
-        """The files that were sent, in order; what is wrong with one is an error."""
-        sent = self.request.form.get("files", ())
-        sent = sent if isinstance(sent, list | tuple) else [sent]
-        for upload in sent:
-            name = getattr(upload, "filename", "")
-            if not name:
-                continue
-            data = upload.read()
-            try:
-                name, data = checked(name, data)
-            except PortalError as error:
-                self.errors["files"] = problem_text(error)
-                continue
-            token = get_uploads().put(self.user_id, name, data)
-            self.kept[token] = get_uploads().get(self.user_id, token)
+    def file_wrong(self, error):
+        self.errors["files"] = problem_text(error)
 
     # Saving
 
@@ -284,9 +218,9 @@ class NoticeForm(BrowserView):
 
     def add_files(self, notice):
         """Lay the waiting files into the notice."""
-        for row in self.kept.values():
-            add_attachment(notice, row.filename, row.data)
-        get_uploads().drop(self.kept)
+        for filename, data in self.files:
+            add_attachment(notice, filename, data)
+        self.drop_files()
 
     def go_on(self, notice):
         """To the page before publishing, or back with what is missing."""
@@ -301,167 +235,3 @@ class NoticeForm(BrowserView):
         else:
             target = f"{url}/@@notice-office"
         return self.request.response.redirect(target, status=303)
-
-
-class NewNotice(NoticeForm):
-    """A new notice in a zone, also one that is made like another."""
-
-    title = _("notices_new", default="New notice")
-
-    def check(self):
-        if not api.user.has_permission(ADD, obj=self.context):
-            raise Unauthorized(ADD)
-
-    def first(self):
-        """Empty, or what another notice says, with its window left open."""
-        if self.source is None:
-            typed = Typed()
-            chosen = many(self.request.form, "community")
-            if chosen:
-                from .typed import listed
-
-                typed.scope, typed.community_list = "some", listed(chosen)
-            return typed
-        typed = Typed.of_notice(self.source)
-        typed.start = "now"
-        for name in ("from_day", "from_hour", "to_day", "to_hour"):
-            setattr(typed, name, "")
-        if zone_of(self.source).getPhysicalPath() != self.zone.getPhysicalPath():
-            typed.buildings, typed.staircases, typed.premises = [], [], []
-            typed.scope, typed.community_list = "all", ""
-        return typed
-
-    def store(self, values):
-        notice = createContent("Notice", **values)
-        notice = addContentToContainer(self.context, notice)
-        if self.source is not None:
-            removed = many(self.request.form, "remove")
-            for child in current_attachments(self.source):
-                blob = blob_of(child)
-                if child.getId() not in removed and blob is not None:
-                    add_attachment(notice, blob.filename, blob.data)
-        self.add_files(notice)
-        return self.go_on(notice)
-
-
-class EditNotice(NoticeForm):
-    """A notice changed before it is published, or corrected afterwards."""
-
-    def __call__(self):
-        self.check()
-        if self.state in ("draft", "pending", "published"):
-            return super().__call__()
-        IStatusMessage(self.request).add(LOCKED, "warning")
-        url = f"{self.context.absolute_url()}/@@notice-office"
-        return self.request.response.redirect(url)
-
-    @property
-    def title(self):
-        if self.correcting:
-            return _("notices_correct", default="Correct a notice")
-        return _("notices_edit", default="Change a notice")
-
-    @property
-    def notice(self):
-        return self.context
-
-    @cached_property
-    def state(self):
-        return self.context.state()
-
-    @property
-    def correcting(self):
-        return self.state == "published"
-
-    def check(self):
-        wanted = "Modify portal content" if not self.correcting else notices.MANAGE
-        if self.state in ("scheduled", "expired", "withdrawn"):
-            wanted = notices.MANAGE
-        if not api.user.has_permission(wanted, obj=self.context):
-            raise Unauthorized(wanted)
-
-    @property
-    def stamp(self):
-        """What the notice was when the form was opened."""
-        if self.request.method == "POST" and STALE not in self.errors.values():
-            return one(self.request.form, "stamp")
-        return self.context.modified().ISO8601()
-
-    def first(self):
-        typed = Typed.of_notice(self.context)
-        if "problems" in self.request.form:
-            for error in notices.problems(self.context):
-                name = PROBLEM_FIELDS.get(error.code)
-                if name:
-                    typed.errors.setdefault(name, problem_text(error))
-        return typed
-
-    def also_check(self, values):
-        stamp = one(self.request.form, "stamp")
-        if stamp and stamp != self.context.modified().ISO8601():
-            self.errors["stamp"] = STALE
-
-    def store(self, values):
-        if self.correcting:
-            return self.correct(values)
-        notice = self.context
-        for name, value in values.items():
-            setattr(notice, name, value)
-        removed = [name for name in many(self.request.form, "remove") if name in notice]
-        if removed:
-            notice.manage_delObjects(removed)
-        self.add_files(notice)
-        notify(ObjectModifiedEvent(notice))
-        return self.go_on(notice)
-
-    def correct(self, values):
-        changes = {name: values[name] for name in notices.CORRECTABLE}
-        known = {facts["id"] for facts in self.attachments()}
-        removed = [name for name in many(self.request.form, "remove") if name in known]
-        try:
-            notices.correct(
-                self.context,
-                changes,
-                self.typed.reason,
-                self.typed.confirm_again,
-                add=[(row.filename, row.data) for row in self.kept.values()],
-                remove=removed,
-            )
-        except notices.NoticeError as error:
-            for problem in error.problems:
-                name = PROBLEM_FIELDS.get(problem.code, "title")
-                self.errors.setdefault(name, problem_text(problem))
-            return self.index()
-        get_uploads().drop(self.kept)
-        said(CORRECTED, self.request)
-        return self.request.response.redirect(self.context.absolute_url(), status=303)
-
-
-class CommunitySearch(BrowserView):
-    """Communities by words, as JSON, for the form's search."""
-
-    def __call__(self):
-        found = communities.search(one(self.request.form, "q"))
-        response = self.request.response
-        response.setHeader("Content-Type", "application/json")
-        response.setHeader("Cache-Control", "private, no-store")
-        most = len(found) if "all" in self.request.form else communities.MOST_SHOWN
-        rows = [
-            {"id": record.id, "title": communities.label(record)}
-            for record in found[:most]
-        ]
-        return json.dumps({"count": len(found), "communities": rows})
-
-
-class ZoneRedirect(BrowserView):
-    """Plone's own address for adding a notice leads to the form of this room."""
-
-    def __init__(self, context, request, ti):
-        super().__init__(context, request)
-        self.ti = ti
-
-    def __call__(self):
-        if zone_of(self.context) is None:
-            raise NotFound("Notice")
-        url = f"{self.context.absolute_url()}/@@notice-new"
-        return self.request.response.redirect(url)

@@ -3,7 +3,6 @@
 from ... import _
 from ...core import clock
 from ...core import formats
-from ...core.errors import PortalError
 from ...notifications.interfaces import IChannel
 from ...zones.chain import zone_of
 from ...zones.listing import label
@@ -16,10 +15,9 @@ from ..words import ISSUER_TITLES
 from ..words import PROBLEM_FIELDS
 from ..words import STATE_TITLES
 from . import reach
-from .acts import extend
+from .deeds import EXTEND_DAYS
+from .deeds import OfficeActs
 from .log import views_of
-from .rules import new_end
-from .typed import one
 from .words import audience_words
 from .words import problem_text
 from .words import say
@@ -28,45 +26,18 @@ from .words import when_words
 from functools import cached_property
 from plone import api
 from plone.protect import CheckAuthenticator
-from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
-from Products.statusmessages.interfaces import IStatusMessage
-from zExceptions import NotFound
 from zExceptions import Unauthorized
 from zope.component import queryUtility
 
 
-PUBLISHED = _(
-    "notices_done_published",
-    default="The notice is published. Messages to those who want them are on their way.",
-)
-SCHEDULED = _(
-    "notices_done_scheduled", default="The notice is scheduled for ${moment}."
-)
-SUBMITTED = _(
-    "notices_done_submitted",
-    default="The notice waits for somebody who may publish it.",
-)
-WITHDRAWN = _(
-    "notices_done_withdrawn",
-    default="The notice is withdrawn: nobody sees it any more.",
-)
-REJECTED = _("notices_done_rejected", default="The notice went back to its author.")
-RETRACTED = _("notices_done_retracted", default="The notice is a draft again.")
-EXTENDED = _("notices_done_extended", default="The notice can be read until ${moment}.")
-REASON_MISSING = _(
-    "notices_reject_reason_missing",
-    default="Say why, so that the author knows what to change.",
-)
-DELETED = _("notices_done_deleted", default="The draft is deleted.")
 SMS_ON = _("notices_figure_sms", default="by text message")
 SMS_OFF = _(
     "notices_figure_sms_off", default="have a phone; text messages are switched off"
 )
-EXTEND_DAYS = (3, 7, 14, 30)
 
 
-class OfficeView(BrowserView):
+class OfficeView(OfficeActs):
     """``@@notice-office``."""
 
     index = ViewPageTemplateFile("templates/office.pt")
@@ -79,79 +50,6 @@ class OfficeView(BrowserView):
             CheckAuthenticator(self.request)
             return self.act()
         return self.index()
-
-    # Acting
-
-    def act(self):
-        name = one(self.request.form, "act")
-        act = ACTS.get(name)
-        if act is None:
-            raise NotFound(name)
-        try:
-            url = act(self)
-        except notices.NoticeError as error:
-            for problem in error.problems:
-                self.say(problem_text(problem), "error")
-            url = None
-        except PortalError as error:
-            self.say(problem_text(error), "error")
-            url = None
-        return self.request.response.redirect(url or self.url, status=303)
-
-    def say(self, message, kind="info"):
-        IStatusMessage(self.request).add(message, kind)
-
-    def publish(self):
-        return self.after_publishing(notices.publish(self.context, now=True))
-
-    def schedule(self):
-        return self.after_publishing(notices.publish(self.context))
-
-    def after_publishing(self, state):
-        if state == "scheduled":
-            moment = self.moment(self.context.visible_from)
-            self.say(say(SCHEDULED, self.request, moment=moment))
-        else:
-            self.say(PUBLISHED)
-
-    def submit(self):
-        found = notices.problems(self.context)
-        if found:
-            raise notices.NoticeError(found)
-        notices.submit(self.context)
-        self.say(SUBMITTED)
-
-    def reject(self):
-        comment = one(self.request.form, "comment")
-        if not comment:
-            self.say(REASON_MISSING, "error")
-            return
-        notices.reject(self.context, comment)
-        self.say(REJECTED)
-
-    def retract(self):
-        notices.retract(self.context)
-        self.say(RETRACTED)
-
-    def withdraw(self):
-        notices.withdraw(self.context, one(self.request.form, "withdraw_comment"))
-        self.say(WITHDRAWN)
-
-    def extend(self):
-        days = one(self.request.form, "days")
-        days = int(days) if days in map(str, EXTEND_DAYS) else EXTEND_DAYS[1]
-        until = new_end(self.context.visible_to, days, clock.now())
-        extend(self.context, until)
-        moment = self.moment(self.context.visible_to)
-        self.say(say(EXTENDED, self.request, moment=moment))
-
-    def delete(self):
-        if not self.can_delete:
-            raise Unauthorized("Delete objects")
-        url = f"{zone_of(self.context).absolute_url()}/@@notices-desk"
-        api.content.delete(self.context, check_linkintegrity=False)
-        self.say(DELETED)
-        return url
 
     # Who may
 
@@ -341,15 +239,3 @@ class OfficeView(BrowserView):
         message = _("notices_extend_days", default="${count} days")
         for days in EXTEND_DAYS:
             yield {"value": days, "title": say(message, self.request, count=days)}
-
-
-ACTS = {
-    "publish": OfficeView.publish,
-    "schedule": OfficeView.schedule,
-    "submit": OfficeView.submit,
-    "reject": OfficeView.reject,
-    "retract": OfficeView.retract,
-    "withdraw": OfficeView.withdraw,
-    "extend": OfficeView.extend,
-    "delete": OfficeView.delete,
-}

@@ -1,6 +1,7 @@
 """A new notice from anywhere: first, whom it is for."""
 
 from ... import _
+from ...zones.chain import zone_of
 from ...zones.listing import label
 from ...zones.listing import zone_brains
 from ...zones.storage import get_memory
@@ -14,6 +15,9 @@ from plone.app.uuid.utils import uuidToObject
 from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from urllib.parse import urlencode
+from zExceptions import NotFound
+
+import json
 
 
 ADD = "Contractor portal: Add Notice"
@@ -103,3 +107,33 @@ class WhereView(BrowserView):
             if len(found) == MOST_OTHERS:
                 break
         return found
+
+
+class CommunitySearch(BrowserView):
+    """Communities by words, as JSON, for the form's search."""
+
+    def __call__(self):
+        found = communities.search(one(self.request.form, "q"))
+        response = self.request.response
+        response.setHeader("Content-Type", "application/json")
+        response.setHeader("Cache-Control", "private, no-store")
+        most = len(found) if "all" in self.request.form else communities.MOST_SHOWN
+        rows = [
+            {"id": record.id, "title": communities.label(record)}
+            for record in found[:most]
+        ]
+        return json.dumps({"count": len(found), "communities": rows})
+
+
+class AddRedirect(BrowserView):
+    """Plone's own address for adding a notice leads to the form of this room."""
+
+    def __init__(self, context, request, ti):
+        super().__init__(context, request)
+        self.ti = ti
+
+    def __call__(self):
+        if zone_of(self.context) is None:
+            raise NotFound("Notice")
+        url = f"{self.context.absolute_url()}/@@notice-new"
+        return self.request.response.redirect(url)
