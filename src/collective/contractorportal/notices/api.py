@@ -114,7 +114,7 @@ def pin(notice, pinned):
     """Keep it at the top of lists, or no more."""
     require(MANAGE, notice)
     notice.pinned = bool(pinned)
-    notice.reindexObject(idxs=["notices_place"])
+    notice.reindexObject(idxs=["notices_place", "notices_marks"])
 
 
 def _transition(notice, name, comment=""):

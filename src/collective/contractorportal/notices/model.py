@@ -50,7 +50,10 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """What a notice said from a moment on; the first version is 1."""
+    """What a notice said from a moment on; the first version is 1.
+
+    ``text`` is as it was written: ``text.safe_html(notice, version.text)`` shows it.
+    """
 
     number: int
     published_at: datetime

@@ -22,12 +22,14 @@ def rich(html):
     return RichTextValue(html or "", HTML, SAFE)
 
 
-def safe_html(notice):
-    """The text as it may be shown, links and pictures resolved.
+def safe_html(notice, text=None):
+    """The text, or that of an earlier version, as it may be shown.
 
-    Plone's filter leaves frames of other sites in; a notice has none.
+    Links and pictures are resolved. Plone's filter leaves frames of other sites in;
+    a notice has none.
     """
-    html = notice.text.output_relative_to(notice) if notice.text else ""
+    value = notice.text if text is None else rich(text)
+    html = value.output_relative_to(notice) if value else ""
     return without_frames(html) if FRAME.search(html) else html
 
 

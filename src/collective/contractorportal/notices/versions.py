@@ -6,7 +6,6 @@ from .files.store import blob_of
 from .interfaces import INoticeAttachment
 from .model import Attachment
 from .model import Version
-from .text import safe_html
 from plone import api
 
 
@@ -45,7 +44,7 @@ def new_version(notice, now, reason="", confirm_again=False, add=(), remove=()):
         by=api.user.get_current().getId() or "",
         title=notice.title,
         description=notice.description or "",
-        text=safe_html(notice),
+        text=notice.text.raw if notice.text else "",
         attachments=tuple(describe(child) for child in current_attachments(notice)),
         reason=reason,
         confirm_again=confirm_again,

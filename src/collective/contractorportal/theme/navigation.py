@@ -6,12 +6,14 @@ from .interfaces import INavigationItem
 from zope.component import getAdapters
 
 
+# Where a page that lies deeper says to which entry it belongs, in the environment.
+HERE = "collective.contractorportal.menu"
 BAR_PLACES = 4  # of a phone's bottom bar, beside "More"
 
 
 def navigation(portal, request, path, sprite_url):
     """The entries that exist for the person, by menu, each in its order."""
-    here = path.split("/")[0].removeprefix("@@")
+    here = request.environ.get(HERE) or path.split("/")[0].removeprefix("@@")
     items = [
         item
         for _name, item in getAdapters((portal, request), INavigationItem)

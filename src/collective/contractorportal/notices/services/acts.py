@@ -74,7 +74,7 @@ class CorrectPost(NoticeAct):
             add=[self.file(each) for each in self.items("attachments")],
             remove=[self.child(each) for each in self.items("remove")],
         )
-        return version_json(version)
+        return version_json(self.context, version)
 
     def value(self, name):
         value = self.body[name]

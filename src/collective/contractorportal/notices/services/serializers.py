@@ -79,7 +79,7 @@ def attachment(child):
     }
 
 
-def version_json(version):
+def version_json(notice, version):
     """What a notice said from a moment on."""
     return {
         "number": version.number,
@@ -88,7 +88,7 @@ def version_json(version):
         "confirm_again": version.confirm_again,
         "title": version.title,
         "description": version.description,
-        "text": version.text,
+        "text": safe_html(notice, version.text),
     }
 
 
@@ -137,7 +137,7 @@ def portal_fields(notice, request):
         "event": event_json(notice),
         "attachments": [attachment(child) for child in current_attachments(notice)],
         "version": notice.version,
-        "versions": [version_json(version) for version in notice.versions],
+        "versions": [version_json(notice, each) for each in notice.versions],
         "confirm": bool(notice.confirm),
         "confirmation": confirmation_json(notice, person),
         "print": f"{notice.absolute_url()}/@@print",

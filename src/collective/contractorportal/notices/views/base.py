@@ -1,6 +1,7 @@
 """What the pages of notices have in common."""
 
 from ... import _
+from ...theme.navigation import HERE
 from ...theme.page import Page
 from ..files.rules import extension
 from ..files.rules import IMAGES
@@ -26,6 +27,10 @@ class ContentPage(NoticesPage):
     """A page of one notice: the permission View has decided who may open it."""
 
     pieces = ViewPageTemplateFile("../templates/pieces.pt")
+
+    def __call__(self):
+        self.request.environ[HERE] = "notices"
+        return super().__call__()
 
     def check(self):
         """Staff and readers alike."""

@@ -185,6 +185,10 @@ class VersionView(ContentPage):
         return get_version(self.context, int(number))
 
     @property
+    def text(self):
+        return safe_html(self.context, self.version.text)
+
+    @property
     def since(self):
         return self.words.moment(self.version.published_at)
 
