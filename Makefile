@@ -82,7 +82,7 @@ unit: environment ## The rules alone, in two seconds: no site, no database
 
 .PHONY: test
 test: build ## Every test, the browser's too
-	@bin/pytest $(ARGS)
+	@bin/pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
 
 .PHONY: browser
 browser: build ## The demo people's pages in Chromium

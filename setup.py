@@ -54,6 +54,7 @@ setup(
             "plone.app.testing",
             "pytest<10",
             "pytest-plone",
+            "pytest-xdist",
             "hypothesis",
             "playwright",
             "axe-playwright-python",

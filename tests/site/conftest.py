@@ -7,9 +7,16 @@ from collective.contractorportal.testing import INTEGRATION_TESTING
 from pathlib import Path
 from pytest_plone import fixtures_factory
 
+import os
 import pytest
 import sys
+import tempfile
 import transaction
+
+
+# Tests that run side by side share no locks and no journals of a worker.
+if "PYTEST_XDIST_WORKER" in os.environ:
+    os.environ["PORTAL_VAR"] = tempfile.mkdtemp(prefix="portal-tests-")
 
 
 # For the builders in world.py, and the mail server in scripts: tests are no package.
