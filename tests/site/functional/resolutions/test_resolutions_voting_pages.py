@@ -83,11 +83,12 @@ class TestOwner:
         assert "nie można go zmienić" in text
         assert [b.choice for b in town.ballots(resolution)] == ["for"]
 
-    def test_where_votes_may_change_the_last_counts(self, town, reader):
+    def test_where_votes_may_change_the_last_counts(self, town, reader, at):
         resolution = town.opened(may_change=True)
         page, part = reader("owner"), town.part_of(town.owner)
         page.vote(resolution, "for", part)
         assert "Zmień mój głos" in page.open(town.path(resolution))
+        at(minutes=1)
         page.vote(resolution, "against", part)
         assert "Twój głos: Przeciw" in page.open(town.path(resolution))
         assert len(town.ballots(resolution)) == 2
