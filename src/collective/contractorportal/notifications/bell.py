@@ -14,6 +14,7 @@ from .reading import EVERYBODY
 from .recipients import CONTRACTOR
 from .recipients import LOGIN
 from .storage import get_mailings
+from .storage import stamp
 from dataclasses import dataclass
 from DateTime import DateTime
 from datetime import datetime
@@ -51,10 +52,11 @@ def groups_of(person):
 
 def mailings_of(person, since, limit=MOST):
     """Mailings to a person since a moment, the newest first; each content once."""
-    known, moment = get_mailings(), now()
+    known, moment, start = get_mailings(), now(), stamp(since)
     ids = {
         mailing_id
         for group in groups_of(person)
+        if known.is_new(group, start)
         for mailing_id in known.told(group, since, limit)
     }
     found = filter(None, map(known.get, ids))
@@ -144,11 +146,8 @@ def not_seen(person):
     since = seen_until(person)
     known = get_mailings()
     # Most of the time nothing is new, and that is found out at the first entries.
-    if not any(
-        True
-        for group in groups_of(person)
-        for _mailing_id in known.told(group, since, 1)
-    ):
+    limit = stamp(since)
+    if not any(known.is_new(group, limit) for group in groups_of(person)):
         return ()
     rings = ringing(person)
     return tuple(

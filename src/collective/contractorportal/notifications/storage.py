@@ -171,7 +171,7 @@ class Mailings(Persistent):
 
     ``live``: "0 or 1 NUL id" of those that are not finished, urgent first.
     ``finished``: "stamp NUL id" of the others. ``groups``: "group NUL stamp NUL
-    id", newest first, what the bell reads. ``keys``: key -> (id, moment). ``channels``: what a
+    id", newest first, what the bell reads; ``latest``: the newest stamp of each group. ``keys``: key -> (id, moment). ``channels``: what a
     channel met last. ``bad``: digests of addresses that a server refused.
     """
 
@@ -181,6 +181,7 @@ class Mailings(Persistent):
         self.live = OOTreeSet()
         self.finished = OOTreeSet()
         self.groups = OOTreeSet()
+        self.latest = OOBTree()
         self.channels = OOBTree()
         self.bad = OOBTree()
         self.preferences = OOBTree()
@@ -204,6 +205,10 @@ class Mailings(Persistent):
         self.live.add(self._live(mailing))
         if order.uid:
             self.groups.update(self._entries(mailing, order))
+            told = stamp(mailing.shown_from)
+            for group in order.groups:
+                if self.latest.get(group, "") < told:
+                    self.latest[group] = told
         return mailing
 
     def _live(self, mailing):
@@ -212,6 +217,10 @@ class Mailings(Persistent):
     def _entries(self, mailing, order):
         since = newest_first(mailing.shown_from)
         return [f"{group}\0{since}\0{mailing.id}" for group in order.groups]
+
+    def is_new(self, group, since):
+        """Was a group told of anything since a moment? Asked for many groups at once."""
+        return self.latest.get(group, "") > since
 
     def told(self, group, since, limit):
         """Ids of mailings that a group was told of since a moment, the newest first."""

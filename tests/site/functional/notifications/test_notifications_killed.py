@@ -16,8 +16,8 @@ import time
 
 
 HERE = Path(__file__).parent
-PEOPLE = 240
-KILLS = 4
+PEOPLE = 200
+KILLS = 3
 PATIENCE = 90
 
 
