@@ -244,6 +244,7 @@ class TestJournal:
         del get_mailings().channels["email"]
         transaction.commit()
         with Journal.opened(post.portal) as journal:
+            journal.write(mailing_id, "b")
             for key, letter in zip(keys, letters, strict=False):
                 journal.write(message_id(mailing_id, key), letter)
         return mailing_id, keys
@@ -283,3 +284,47 @@ def test_what_is_finished_is_forgotten_in_time(post):
         post.run()
         assert post.mailing(mailing_id) is None
         assert len(get_mailings().finished) == 0
+
+
+class TestEdges:
+    def test_cancelled_while_a_killed_batch_was_under_way(self, post):
+        mailing_id, _keys = TestJournal().killed(post, "t", "a")
+        act(post.mailing(mailing_id), "cancel")
+        transaction.commit()
+        post.run()
+        assert got(post) == []
+        act(post.mailing(mailing_id), "retry")
+        transaction.commit()
+        post.run()
+        assert len(got(post)) == 2, "the two that had left are not sent again"
+
+    def test_a_kind_whose_room_is_away_for_a_while(self, post, kinds):
+        from collective.contractorportal.notifications.interfaces import (
+            INotificationKind,
+        )
+        from zope.component import getGlobalSiteManager
+        from zope.component import queryUtility
+
+        manager = getGlobalSiteManager()
+        kind = queryUtility(INotificationKind, "news")
+        manager.unregisterUtility(kind, INotificationKind, "news")
+        try:
+            mailing_id = post.tell()
+            post.run()
+            assert post.mailing(mailing_id).state == "open"
+            assert post.mailing(mailing_id).problem == "LookupError"
+        finally:
+            manager.registerUtility(kind, INotificationKind, "news")
+        with post.later(hours=1):
+            post.run()
+        assert len(got(post)) == 4
+
+    def test_urgent_ones_take_turns(self, post, monkeypatch):
+        from collective.contractorportal.notifications import batches
+
+        monkeypatch.setattr(batches, "BATCH", 1)
+        for subject in ("first", "second"):
+            post.tell("alarm", urgent=True, data={"subject": subject})
+        post.run()
+        begun = [each.message["Subject"] for each in post.box.taken[:2]]
+        assert sorted(begun) == ["first", "second"]

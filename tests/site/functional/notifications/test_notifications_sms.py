@@ -209,6 +209,19 @@ class TestFaults:
         assert len(post.box.taken) == 0
 
 
+class TestSwitchedOff:
+    def test_what_waits_does_not_wait_for_ever(self, post, gateway):
+        gateway.status = 503
+        mailing_id = post.tell()
+        post.run()
+        gateway.configure(sms_url="")
+        with post.later(minutes=5):
+            post.run()
+        found = row(post, mailing_id, post.owner)
+        assert (found.state, found.reason) == ("skipped", "off")
+        assert post.mailing(mailing_id).state == "done"
+
+
 class TestCost:
     def test_no_more_than_the_limit_a_day(self, post, gateway):
         gateway.configure(sms_daily_limit=2)
