@@ -78,7 +78,10 @@ def gather(context, request, chosen=()):
 def banners(context, request):
     """What all rooms must have seen before all else, as HTML."""
     found = getAdapters((context, request), IBanner)
-    shown = (safely(name, banner.render) for name, banner in sorted(found, key=lambda pair: pair[0]))
+    shown = (
+        safely(name, banner.render)
+        for name, banner in sorted(found, key=lambda pair: pair[0])
+    )
     return [html for html in shown if html]
 
 

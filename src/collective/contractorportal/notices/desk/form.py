@@ -48,6 +48,7 @@ class NoticeForm(FormFiles, BrowserView):
     """The form; what it does with a notice is in the subclasses."""
 
     index = ViewPageTemplateFile("templates/form.pt")
+    form_parts = ViewPageTemplateFile("templates/form_whom.pt")
     correcting = False
     notice = None
 
@@ -58,6 +59,11 @@ class NoticeForm(FormFiles, BrowserView):
             CheckAuthenticator(self.request)
             return self.save()
         return self.index()
+
+    @property
+    def parts(self):
+        """The long parts of the form, as macros."""
+        return self.form_parts.macros
 
     # Where
 

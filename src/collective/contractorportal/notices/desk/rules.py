@@ -53,8 +53,8 @@ def parse_day(text: str) -> date | None:
 def parse_time(text: str) -> time | None:
     """An hour, with or without minutes. Errors: ``time_unreadable``.
 
-    >>> parse_time("8:05"), parse_time("17"), parse_time("")
-    (datetime.time(8, 5), datetime.time(17, 0), None)
+    >>> [str(parse_time(text)) for text in ("8:05", "17", "")]
+    ['08:05:00', '17:00:00', 'None']
     """
     text = text.strip()
     if not text:
