@@ -118,7 +118,11 @@ class EditNotice(NoticeForm):
         """What the notice was when the form was opened."""
         if self.request.method == "POST" and STALE not in self.errors.values():
             return one(self.request.form, "stamp")
-        return self.context.modified().ISO8601()
+        return self.version_seen()
+
+    def version_seen(self):
+        """The last change to the microsecond: two may come within one second."""
+        return str(self.context.modified().micros())
 
     def first(self):
         typed = Typed.of_notice(self.context)
@@ -131,7 +135,7 @@ class EditNotice(NoticeForm):
 
     def also_check(self, values):
         stamp = one(self.request.form, "stamp")
-        if stamp and stamp != self.context.modified().ISO8601():
+        if stamp and stamp != self.version_seen():
             self.errors["stamp"] = STALE
 
     def store(self, values):
