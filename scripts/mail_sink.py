@@ -4,6 +4,7 @@ It speaks as much of SMTP as the portal's worker asks for, answers as it is told
 can be slow at the moment that matters, the one before it says that it has a message.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from dataclasses import field
 from email import message_from_bytes
@@ -57,10 +58,8 @@ class _Handler(socketserver.StreamRequestHandler):
         self.wfile.write(f"{line}\r\n".encode())
 
     def handle(self):
-        try:
+        with suppress(ConnectionError):
             self.converse()
-        except (ConnectionError, BrokenPipeError):
-            pass
 
     def converse(self):
         box = self.server.mailbox
