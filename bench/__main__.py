@@ -5,6 +5,7 @@ from . import dashboard_vs_stock
 from . import login_growth
 from . import mail_per_s
 from . import memory_vs_stock
+from . import notices_growth
 from . import page_bytes_vs_stock
 from . import rest_account_vs_stock
 from . import statement_vs_stock
@@ -29,6 +30,7 @@ QUESTIONS = (
     sync_idle,
     dashboard_growth,
     login_growth,
+    notices_growth,
     mail_per_s,
     memory_vs_stock,
 )

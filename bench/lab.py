@@ -43,15 +43,20 @@ class Town:
     """A portal of some size, beside a stock Plone site in the same process."""
 
     def __init__(self, folder, size, scale):
-        kept = folder / "town.json"
-        if os.environ.get("BENCH_KEEP") and kept.exists():
-            self.facts = json.loads(kept.read_text(encoding="utf-8"))
+        self.kept = folder / "town.json"
+        if os.environ.get("BENCH_KEEP") and self.kept.exists():
+            self.facts = json.loads(self.kept.read_text(encoding="utf-8"))
             self.site = PrivateSite(folder, self.facts["port"])
         else:
             self.site = PrivateSite(folder)
             self.facts = {"port": self.site.port, **self._make(size, scale)}
-            kept.write_text(json.dumps(self.facts), encoding="utf-8")
+            self.remember()
         self.site.start()
+
+    def remember(self, **facts):
+        """Write down what the town is like, for a run that keeps it."""
+        self.facts |= facts
+        self.kept.write_text(json.dumps(self.facts), encoding="utf-8")
 
     def _make(self, size, scale):
         self.site.create(DEMO="0")
