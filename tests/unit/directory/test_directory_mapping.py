@@ -18,7 +18,9 @@ import typing
 
 
 quickly = settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=min(20, settings.default.max_examples),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
 )
 
 
@@ -57,19 +59,16 @@ def test_digest_is_the_same_in_another_process():
         "from collective.contractorportal.directory.mapping import digest;"
         "print(digest([('a' + str(n), n, None) for n in range(3)]).hex())"
     )
-    found = {
-        subprocess.run(
-            [sys.executable, "-c", code],
-            env={"PYTHONPATH": ":".join(sys.path), "PYTHONHASHSEED": seed},
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
-        for seed in ("1", "2")
-    }
+    other = subprocess.run(
+        [sys.executable, "-c", code],
+        env={"PYTHONPATH": ":".join(sys.path), "PYTHONHASHSEED": "1"},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
     same = "".join(["a", "0"])
-    found.add(digest([(same, 0, None), ("a1", 1, None), ("a2", 2, None)]).hex() + "\n")
-    assert len(found) == 1
+    here = digest([(same, 0, None), ("a1", 1, None), ("a2", 2, None)]).hex()
+    assert other == f"{here}\n"
 
 
 @quickly
