@@ -214,3 +214,31 @@ class TestOffered:
         for each in rules.kinds_offered(kind, zone_groups):
             audience = Audience(kinds=(each,))
             assert rules.groups_of(audience, kind, community, zone_groups)
+
+
+def around(place):
+    kind, key = place
+    found = {place}
+    if kind == "premises":
+        building, staircase, _community = PREMISES[key]
+        found |= {("building", building), ("staircase", f"{building}/{staircase}")}
+    elif kind == "staircase":
+        found.add(("building", key.partition("/")[0]))
+    return frozenset(found)
+
+
+@given(outer=audiences, inner=audiences, zone_kind=zone_kinds, right=rights())
+def test_inside_a_folder_both_have_to_mean_somebody(outer, inner, zone_kind, right):
+    kind, community, zone_groups = zone(zone_kind)
+    both = rules.narrowed(outer, inner, kind, around)
+    found = set(rules.groups_of(both, kind, community, zone_groups)) if both else set()
+    for verified in (False, True):
+        reads = bool(groups_of_person([right], verified) & found)
+        meant = all(
+            means(each, kind, community, zone_groups, right)
+            and (verified or not each.verified_only)
+            for each in (outer, inner)
+        )
+        assert reads <= meant
+        if kind in ("community", "owners", "tenants"):
+            assert reads is meant

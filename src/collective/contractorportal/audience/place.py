@@ -2,6 +2,7 @@
 
 from ..core import clock
 from ..directory.rules import split_staircase
+from ..directory.rules import staircase_id
 from ..directory.storage import get_directory
 from ..erp.records import Building
 from ..erp.records import Premises
@@ -36,7 +37,7 @@ def audience_of(content):
 def keepers(content):
     """Content for an audience from here up to the zone, the outermost last.
 
-    The outermost says for whom it all is; windows of all of them count.
+    All of them have to admit a person, and all windows have to be open.
     """
     found = []
     for place in aq_chain(aq_inner(content)):
@@ -53,7 +54,29 @@ def groups_of(content):
     zone = zone_of(content)
     if not kept or zone is None:
         return ()
-    return groups_in(zone, audience_of(kept[-1]))
+    audience = audience_of(kept[-1])
+    for each in reversed(kept[:-1]):
+        narrower = rules.narrowed(audience, audience_of(each), zone.kind, around)
+        if narrower is None:
+            return ()
+        audience = narrower
+    return groups_in(zone, audience)
+
+
+def around(place):
+    """A place inside a community, with the places that it lies in."""
+    kind, key = place
+    found = {place}
+    if kind == "premises":
+        premises = get_directory().get(Premises, key)
+        if premises is not None:
+            found.add(("building", premises.building_id))
+            if premises.staircase:
+                key = staircase_id(premises.building_id, premises.staircase)
+                found.add(("staircase", key))
+    elif kind == "staircase":
+        found.add(("building", split_staircase(key)[0]))
+    return frozenset(found)
 
 
 def groups_in(zone, audience):

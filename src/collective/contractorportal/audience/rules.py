@@ -13,8 +13,10 @@ from ..directory.rules import KINDS_AT_PREMISES
 from ..directory.rules import parse_group
 from ..directory.rules import verified
 from .model import Audience
+from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Iterator
+from dataclasses import replace
 
 
 # Zones of people in all communities: there a community may be chosen.
@@ -122,6 +124,78 @@ def _id(
     else:
         text = group_id(place, record_id, kind)
     return verified(text) if group.verified else text
+
+
+Place = tuple[str, str]
+
+
+def narrowed(
+    outer: Audience,
+    inner: Audience,
+    zone_kind: str,
+    around: Callable[[Place], frozenset[Place]],
+) -> Audience | None:
+    """Those who are meant by both: what lies in a folder is for no one else.
+
+    ``around`` gives a place with the places that it lies in. None is nobody.
+
+    >>> def around(place):
+    ...     home = {("premises", "L1"): ("building", "B1")}
+    ...     return frozenset([place, *([home[place]] if place in home else [])])
+    >>> owners = Audience(kinds=("owners",), buildings=("B1",))
+    >>> narrowed(owners, Audience(premises=("L1",)), "community", around)
+    Audience(kinds=('owners',), buildings=(), staircases=(), premises=('L1',), communities=(), verified_only=False)
+    >>> narrowed(owners, Audience(kinds=("tenants",)), "community", around) is None
+    True
+    """
+    kinds = _both(outer.kinds, inner.kinds)
+    communities: tuple[str, ...] | None = ()
+    places: tuple[Place, ...] | None = ()
+    if zone_kind not in OF_ALL_COMMUNITIES:
+        places = _places(outer, inner, around)
+    elif any(each.places and not each.communities for each in (outer, inner)):
+        # Places inside a community are none of such a zone.
+        return None
+    else:
+        communities = _both(outer.communities, inner.communities)
+    if kinds is None or communities is None or places is None:
+        return None
+    # A whole community's kind is left out by places that do not name it.
+    left = tuple(
+        kind
+        for kind in kinds
+        if kind in KINDS_AT_PREMISES
+        or all(kind in each.kinds or not each.places for each in (outer, inner))
+        or zone_kind in OF_ALL_COMMUNITIES
+    )
+    if kinds and not left:
+        return None
+    return replace(
+        inner,
+        kinds=left,
+        communities=communities,
+        buildings=tuple(key for place, key in places if place == "building"),
+        staircases=tuple(key for place, key in places if place == "staircase"),
+        premises=tuple(key for place, key in places if place == "premises"),
+        verified_only=outer.verified_only or inner.verified_only,
+    )
+
+
+def _both(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...] | None:
+    """What is in both, where nothing chosen is everything; None for nothing."""
+    if not one or not other:
+        return one or other
+    return tuple(each for each in one if each in other) or None
+
+
+def _places(
+    outer: Audience, inner: Audience, around: Callable[[Place], frozenset[Place]]
+) -> tuple[Place, ...] | None:
+    if not outer.places or not inner.places:
+        return outer.places or inner.places
+    found = [each for each in inner.places if around(each) & set(outer.places)]
+    found += [each for each in outer.places if around(each) & set(inner.places)]
+    return tuple(dict.fromkeys(found)) or None
 
 
 def kinds_offered(zone_kind: str, zone_groups: Iterable[str]) -> tuple[str, ...]:

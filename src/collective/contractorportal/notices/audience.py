@@ -2,9 +2,11 @@
 
 from ..audience.interfaces import IWindow
 from ..audience.place import groups_of
+from ..audience.place import is_indexed_for_readers
 from ..core import clock
 from ..directory.rules import group_id
 from ..zones.chain import zone_of
+from ..zones.licence import licensed
 from . import rules
 from .content import INotice
 from borg.localrole.interfaces import ILocalRoleProvider
@@ -44,6 +46,8 @@ class IssuingBoard:
         """The group of today's board that has issued the notice, or None."""
         zone = zone_of(self.notice)
         if self.notice.issuer != "board" or zone is None or not zone.community_id:
+            return None
+        if not is_indexed_for_readers(self.notice) or not licensed(zone.module):
             return None
         return group_id("community", zone.community_id.strip(), "board")
 

@@ -103,10 +103,19 @@ class TestPeople:
                 library.home, "LibraryFolder", title="Teczka", kinds=["tenants"]
             )
             api.content.transition(folder, "publish")
-        document = library.add(folder, "W teczce", kinds=["owners"])
-        only(document, "tenant")
+        only(library.add(folder, "W teczce"), "tenant")
         assert open_status(library, "tenant", folder) == 200
         assert open_status(library, "owner", folder) == 404
+        only(library.add(folder, "Nie dla nich", kinds=["owners"]))
+
+    def test_what_comes_into_a_wider_folder_stays_for_its_own(self, library, only):
+        document = library.add(library.home, "Sprawozdanie", kinds=["owners"])
+        with api.env.adopt_roles(["Manager"]):
+            folder = api.content.create(library.home, "LibraryFolder", title="Teczka")
+            api.content.transition(folder, "publish")
+            moved = api.content.move(document, folder)
+        transaction.commit()
+        only(moved, "owner", "neighbour", "board")
 
     def test_draft_of_a_folder_hides_what_lies_in_it(self, library, only):
         with api.env.adopt_roles(["Manager"]):

@@ -119,6 +119,16 @@ class TestBoard:
             assert call(town.board, wanted)[0] == 404
         assert call(town.board, path, "PATCH", {"title": "x"})[0] in (401, 404)
 
+    def test_nothing_is_there_while_the_zone_is_shut(self, town, call, written):
+        _notice, path = written
+        assert call(town.board, path)[0] == 200
+        transaction.begin()
+        with api.env.adopt_roles(["Manager"]):
+            api.content.transition(town.home, "suspend")
+        transaction.commit()
+        for wanted in (path, f"{path}/@board-notice"):
+            assert call(town.board, wanted)[0] in (401, 404)
+
 
 class TestOthers:
     @pytest.mark.parametrize("page", ["@@board-notices", "@@board-notice-new"])
