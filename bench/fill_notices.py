@@ -44,9 +44,9 @@ def fill(app):
                 now - timedelta(hours=1 + (number * 7 + each * 3000) % 17000)
             ):
                 publish(zone, each)
-        if number % 20 == 0:
+        if number % 50 == 0:
             transaction.commit()
-            site._p_jar.cacheMinimize()
+            site._p_jar.cacheGC()
     transaction.commit()
     return {
         "notices": EACH * len(keys),

@@ -4,6 +4,7 @@ from .. import _
 from ..core import clock
 from ..erp.records import DIRECTORY_RECORDS
 from ..jobs.storage import get_jobs
+from ..rest import Service
 from .person import current_person
 from .rules import display_name
 from .start import start
@@ -12,7 +13,6 @@ from .storage import get_directory
 from plone import api
 from plone.protect.interfaces import IDisableCSRFProtection
 from plone.restapi.deserializer import json_body
-from plone.restapi.services import Service
 from zExceptions import BadRequest
 from zExceptions import NotFound
 from zope.i18n import translate

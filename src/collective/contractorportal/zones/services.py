@@ -3,6 +3,7 @@
 from ..controlpanel.settings import settings
 from ..directory.person import current_person
 from ..finance.wording import Words
+from ..rest import Service
 from .choice import chosen_premises
 from .choice import premises_of
 from .gather import lead
@@ -16,7 +17,6 @@ from .listing import zone_brains
 from .listing import zones
 from plone import api
 from plone.restapi.batching import HypermediaBatch
-from plone.restapi.services import Service
 from zExceptions import NotFound
 from zope.i18n import translate
 

@@ -7,13 +7,13 @@ from ...directory.person import current_person
 from ...directory.storage import get_directory
 from ...erp.errors import ErpError
 from ...erp.errors import ErpNotProvided
+from ...rest import Service
 from ..wording import segment
 from datetime import date
 from functools import cached_property
 from plone.batching.batch import Batch
 from plone.restapi.batching import DEFAULT_BATCH_SIZE
 from plone.restapi.batching import HypermediaBatch
-from plone.restapi.services import Service
 from urllib.parse import unquote
 from zExceptions import NotFound
 from zope.i18n import translate
