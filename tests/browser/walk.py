@@ -49,14 +49,14 @@ def open_page(page, path):
         return page.request.get(path).status
 
 
-def walk(window, origin, look=None, start="/"):
+def walk(window, origin, look=None, start="/", most=MOST):
     """Follow every link, at most two pages of one shape; yields nothing twice.
 
     ``look(page, path)`` is called on each page that was opened.
     """
     page = window.new_page()
     waiting, known, shapes, stops = [(start, "")], {start}, {}, []
-    while waiting and len(stops) < MOST:
+    while waiting and len(stops) < most:
         path, came_from = waiting.pop(0)
         form = shape(path)
         if shapes.get(form, 0) >= OF_A_SHAPE:

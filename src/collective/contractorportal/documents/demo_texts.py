@@ -12,7 +12,7 @@ DOCUMENTS = (
         "kind": "rules",
         "days": 200,
         "year": 0,
-        "title": "Jak przetwarzamy Twoje dane",
+        "title": "Jak przetwarzamy dane osobowe",
         "description": "Klauzula informacyjna dla osób, które obsługujemy: po co są dane, jak długo i jakie masz prawa.",
         "text": (
             "Kto odpowiada za dane:",
