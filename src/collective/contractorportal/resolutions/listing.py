@@ -30,7 +30,9 @@ FIRST = {"open": 0, "closed": 1, "proposed": 2, "draft": 3}
 
 def of_person(states=None, zone=None, text="", year=None):
     """Resolutions that whoever is logged in may view, what is open first."""
-    query = {"portal_type": "Resolution"}
+    # A resolution has no time of publication: the catalog need not go through the
+    # times of everything in the site.
+    query = {"portal_type": "Resolution", "show_inactive": True}
     if states:
         query["review_state"] = list(states)
     if zone is not None:

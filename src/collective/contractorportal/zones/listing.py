@@ -99,7 +99,13 @@ def zones(context=None):
 
 def zone_brains(context=None, **query):
     """Catalog entries of zones that this visitor may see, by title."""
-    query |= {"portal_type": "Zone", "sort_on": "sortable_title"}
+    # Zones have no time of publication. To be told so, the catalog would go through
+    # the times of everything in the site, on each page.
+    query |= {
+        "portal_type": "Zone",
+        "sort_on": "sortable_title",
+        "show_inactive": True,
+    }
     if context is not None and IZone.providedBy(context):
         query["path"] = {"query": path(context), "depth": 1}
     return search(**query)
