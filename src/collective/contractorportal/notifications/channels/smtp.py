@@ -11,6 +11,7 @@ from ..model import Refused
 from contextlib import contextmanager
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 
 import re
 import smtplib
@@ -64,11 +65,19 @@ def connected(server):
             smtp.quit()
 
 
-def _connect(server):
+@lru_cache(maxsize=2)
+def _context(verified):
+    """What a connection trusts; reading the machine's certificates takes a while."""
     context = ssl.create_default_context()
-    if not server.verify or not (server.force_tls or server.implicit_tls):
+    if not verified:
         context.check_hostname = False
         context.verify_mode = ssl.CERT_NONE
+    return context
+
+
+def _connect(server):
+    strict = server.force_tls or server.implicit_tls
+    context = _context(bool(server.verify and strict))
     if server.implicit_tls:
         smtp = smtplib.SMTP_SSL(
             server.host, server.port, timeout=TIMEOUT, context=context
