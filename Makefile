@@ -78,7 +78,7 @@ format: environment ## Bring Python, ZCML, XML and templates into form
 
 .PHONY: unit
 unit: environment ## The rules alone, in two seconds: no site, no database
-	@$(PURE_TESTS) --hypothesis-profile=quick --doctest-modules $(PURE) tests/unit $(patsubst %,--ignore=tests/unit/%,project erp)
+	@$(PURE_TESTS) --hypothesis-profile=quick tests/unit $(patsubst %,--ignore=tests/unit/%,project erp)
 
 .PHONY: test
 test: build ## Every test, the browser's too
