@@ -19,6 +19,7 @@ KEYS = {
     "sync_idle_s",
     "dashboard_growth",
     "login_growth",
+    "notices_growth",
     "mail_per_s",
     "memory_vs_stock",
 }

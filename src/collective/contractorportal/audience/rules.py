@@ -137,7 +137,9 @@ def narrowed(
 ) -> Audience | None:
     """Those who are meant by both: what lies in a folder is for no one else.
 
-    ``around`` gives a place with the places that it lies in. None is nobody.
+    Who names no kinds leaves them to the other: in the manager's zone, that all read
+    anyhow, what names boards is for boards. ``around`` gives a place with the places
+    that it lies in. None is nobody.
 
     >>> def around(place):
     ...     home = {("premises", "L1"): ("building", "B1")}

@@ -185,9 +185,10 @@ class TestRoles:
         assert "Tajemnica potem" in str(found)
 
     def test_content_inside_content_for_an_audience(self, town, put, reads, edit):
-        """What lies in it has no say of its own about people, but about time."""
+        """Both have to mean somebody, and both have to be open."""
         outer = put(town.home, "teczka", kinds=["tenants"])
-        inner = put(outer, "w-srodku", kinds=["owners"])
-        reads(inner, "tenant")
+        reads(put(outer, "dla-innych", kinds=["owners"]))
+        reads(put(outer, "dla-obu", kinds=["owners", "tenants"]), "tenant")
+        reads(put(outer, "dla-wszystkich"), "tenant")
         later = put(outer, "potem", begins=DAY, ends=2 * DAY)
         reads(later)
