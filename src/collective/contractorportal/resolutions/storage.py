@@ -100,6 +100,8 @@ class BallotBox(Persistent):
         self.closed_at = moment(closed_at)
         for slot in self.slots.values():
             if slot._p_jar is not None:
+                # One that is not loaded has no serial, and would not be watched.
+                slot._p_activate()
                 slot._p_jar.readCurrent(slot)
 
     # What is in it
