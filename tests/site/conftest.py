@@ -2,6 +2,7 @@
 
 from collective.contractorportal.erp.memory import memory_erp
 from collective.contractorportal.testing import ACCEPTANCE_TESTING
+from collective.contractorportal.testing import FIXTURE
 from collective.contractorportal.testing import FUNCTIONAL_TESTING
 from collective.contractorportal.testing import INTEGRATION_TESTING
 from pathlib import Path
@@ -58,3 +59,17 @@ def acceptance_world(acceptance):
 
     yield World(acceptance, transaction.commit)
     memory_erp.clear()
+
+
+KNOWN = {}
+
+
+@pytest.fixture(autouse=True)
+def nothing_stays():
+    """No test writes into the site that all tests begin with."""
+    before = KNOWN.get(FIXTURE.get("zodbDB"))
+    yield
+    database = FIXTURE.get("zodbDB")
+    if database is not None:
+        KNOWN[database] = database.lastTransaction()
+        assert before in (None, KNOWN[database]), "committed into the layer"

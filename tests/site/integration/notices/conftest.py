@@ -28,7 +28,7 @@ def town(at_noon, erp_world):
     portal = erp_world.portal
     portal.portal_workflow.setDefaultChain("simple_publication_workflow")
     with api.env.adopt_roles(["Manager"]):
-        provision(portal, erp_world.directory)
+        provision(portal, erp_world.directory, commit=lambda: None)
     root = portal["strefy"]
     home = root[f"wspolnota-{people.home.id}"]
 
