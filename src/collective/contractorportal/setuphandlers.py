@@ -14,6 +14,7 @@ from .notices import storage as notices
 from .notices.desk import shelf as uploads
 from .notifications import storage as notifications
 from .resolutions.numbering import storage as numbers
+from .resolutions.paper import storage as papers
 from .resolutions.proxies import storage as proxies
 from .resolutions.receipts import storage as receipts
 from .resolutions.stepup import storage as stepup
@@ -36,6 +37,7 @@ ANNOTATIONS = {
     jobs.KEY: jobs.Jobs,
     notifications.KEY: notifications.Mailings,
     numbers.KEY: numbers.Numbers,
+    papers.KEY: papers.PaperKey,
     proxies.KEY: proxies.Grants,
     receipts.KEY: receipts.Told,
     stepup.KEY: stepup.Failures,

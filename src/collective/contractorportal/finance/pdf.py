@@ -35,7 +35,7 @@ SHADE = colors.HexColor("#eef1f4")
 
 
 @cache
-def _fonts():
+def fonts():
     """Read the fonts once a process; only the letters used get into a file."""
     pdfmetrics.registerFont(TTFont(PLAIN, str(FONTS / "DejaVuSans.ttf")))
     pdfmetrics.registerFont(TTFont(BOLD, str(FONTS / "DejaVuSans-Bold.ttf")))
@@ -47,7 +47,7 @@ def document(table, issuer=(), page_label="{page} / {pages}"):
     ``issuer`` are the lines of the letterhead; ``page_label`` is the translated
     foot of a page, with ``{page}`` and ``{pages}``.
     """
-    _fonts()
+    fonts()
     out = BytesIO()
     template = SimpleDocTemplate(
         out,
@@ -68,7 +68,7 @@ def document(table, issuer=(), page_label="{page} / {pages}"):
     story += [Spacer(1, 4 * mm), _paragraph(table.title, heading), Spacer(1, 2 * mm)]
     story += [_facts(table, small, width), Spacer(1, 4 * mm)]
     story.append(_grid(table, small, width))
-    template.build(story, canvasmaker=_numbered(page_label))
+    template.build(story, canvasmaker=numbered(page_label))
     return out.getvalue()
 
 
@@ -149,7 +149,7 @@ def _padding(points, left=2):
     ]
 
 
-def _numbered(label):
+def numbered(label):
     """A canvas that knows how many pages there are when it writes their numbers."""
 
     class Numbered(Canvas):

@@ -177,7 +177,7 @@ def tally_of(resolution):
     box = get_box(resolution)
     return tally(
         box.register,
-        box.ballots(),
+        box.standing_ballots(),
         resolution.counting_rule,
         box.decisions,
         bool(resolution.may_change),
@@ -191,7 +191,7 @@ def decide(resolution, part_id, ballot_id, reason):
     slot = box.slot(part_id) if box is not None else None
     if slot is None:
         raise ResolutionError([PortalError("part_unknown")])
-    if ballot_id is not None and ballot_id not in {b.id for b in slot.ballots}:
+    if ballot_id is not None and ballot_id not in {b.id for b in slot.standing}:
         raise ResolutionError([PortalError("part_unknown")])
     if resolution.state() not in ("open", "closed"):
         raise ResolutionError([PortalError("step_not_here")])

@@ -126,6 +126,7 @@ class Resolution(Container):
     number = None
     year = None
     notary_deed = ""
+    names_in_protocol = False
 
     opens = Stored()
     closes = Stored()

@@ -23,7 +23,7 @@ class Entitlement:
     """A part for which somebody may vote in the name of one of its holders.
 
     ``grant`` is the power of attorney, None for an own part. ``ballots`` are all
-    that were cast for the part, in order.
+    that were cast for the part and not undone, in order.
     """
 
     part: Part
@@ -51,14 +51,14 @@ def entitlements(resolution, person):
     for part_id, holder in _own(resolution, person):
         slot = box.slot(part_id)
         if slot is not None:
-            found.setdefault(part_id, Entitlement(slot.part, holder, slot.ballots))
+            found.setdefault(part_id, Entitlement(slot.part, holder, slot.standing))
     for grant in _grants(resolution, person):
         for part_id, holder in _titles_of(resolution, grant.principal):
             slot = box.slot(part_id)
             if slot is None or part_id in found:
                 continue
             if covers_part(grant, part_id, [holder]):
-                found[part_id] = Entitlement(slot.part, holder, slot.ballots, grant)
+                found[part_id] = Entitlement(slot.part, holder, slot.standing, grant)
     return sorted(found.values(), key=lambda each: each.part.id)
 
 

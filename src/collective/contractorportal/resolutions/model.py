@@ -150,7 +150,8 @@ class Tally:
 
     ``sums`` are in the rule's unit: shares, or heads. ``needed`` is what FOR has to
     pass (``at_least``: reach). ``adopted_by`` is the ballot with which the result
-    came to be, while it stays (R1.27).
+    came to be, while it stays (R1.27); ``failed_by`` the one after which it could not
+    pass any more.
     """
 
     rule: Rule
@@ -163,6 +164,8 @@ class Tally:
     votes: dict[str, PartVote] = field(default_factory=dict)
     adopted_by: str | None = None
     adopted_at: datetime | None = None
+    failed_by: str | None = None
+    failed_at: datetime | None = None
 
     @property
     def cast(self) -> Fraction:

@@ -48,6 +48,9 @@ class Slot(Persistent):
         self._ballots = ()
         self._keys = {}
 
+    # Paper ballots that were entered by mistake: (ballot id, moment, who, reason).
+    undone = ()
+
     @property
     def part(self):
         return load_part(self._part)
@@ -56,6 +59,12 @@ class Slot(Persistent):
     def ballots(self):
         """The ballots for the part, in the order in which they came."""
         return tuple(load_ballot(values) for values in self._ballots)
+
+    @property
+    def standing(self):
+        """Those of the ballots that were not entered by mistake."""
+        gone = {entry[0] for entry in self.undone}
+        return tuple(ballot for ballot in self.ballots if ballot.id not in gone)
 
     def by_key(self, key):
         """The ballot that a repeated request has cast before, or None."""
@@ -70,6 +79,10 @@ class Slot(Persistent):
         self._ballots = (*self._ballots, dump(ballot))
         if key:
             self._keys = {**self._keys, key: ballot.id}
+
+    def undo(self, ballot_id, moment, by, reason):
+        """Note that a ballot was entered by mistake; it stays where it is."""
+        self.undone = (*self.undone, (ballot_id, moment, by, reason))
 
 
 class BallotBox(Persistent):
@@ -116,6 +129,11 @@ class BallotBox(Persistent):
         """All ballots ever cast."""
         for slot in self.slots.values():
             yield from slot.ballots
+
+    def standing_ballots(self):
+        """All ballots but those that were entered by mistake."""
+        for slot in self.slots.values():
+            yield from slot.standing
 
     @property
     def decisions(self):

@@ -195,9 +195,7 @@ class Words:
         ballot = standing.shown
         message = STANDINGS[standing.code]
         if standing.code == "blocked":
-            reason = each.part.blocked
-            reason = self.say(DENIED) if reason == "no_holder" else reason
-            return self.say(message, reason=reason)
+            return self.say(message, reason=self.standing_reason(each.part))
         if standing.code == "mine":
             message = STANDINGS["mine_paper" if ballot.channel != "online" else "mine"]
             return self.say(
@@ -206,6 +204,10 @@ class Words:
                 moment=self.moment(ballot.cast_at),
             )
         return self.say(message)
+
+    def standing_reason(self, part):
+        """Why a part cannot vote, in words."""
+        return self.say(DENIED) if part.blocked == "no_holder" else part.blocked
 
     def problem(self, error):
         """Why something cannot be done, for a ``PortalError``."""

@@ -125,6 +125,7 @@ def tally(
     ordered = in_order(ballots)
     last = {ballot.part_id: ballot.id for ballot in ordered}
     adopted: Ballot | None = None
+    failed: Ballot | None = None
     for ballot in ordered:
         part = parts.get(ballot.part_id)
         if part is None:
@@ -141,7 +142,11 @@ def tally(
             adopted = None
         elif adopted is None:
             adopted = ballot
-    return count.result(votes, adopted)
+        if not count.cannot_pass():
+            failed = None
+        elif failed is None:
+            failed = ballot
+    return count.result(votes, adopted, failed)
 
 
 class _Count:
@@ -215,7 +220,12 @@ class _Count:
         bound = self.base * self.rule.share.numerator
         return have >= bound if self.rule.at_least else have > bound
 
-    def result(self, votes: dict[str, PartVote], adopted: Ballot | None) -> Tally:
+    def result(
+        self,
+        votes: dict[str, PartVote],
+        adopted: Ballot | None,
+        failed: Ballot | None,
+    ) -> Tally:
         base = Fraction(self.base, self.one)
         return Tally(
             rule=self.rule,
@@ -230,6 +240,8 @@ class _Count:
             votes=votes,
             adopted_by=adopted.id if adopted else None,
             adopted_at=adopted.cast_at if adopted else None,
+            failed_by=failed.id if failed else None,
+            failed_at=failed.cast_at if failed else None,
         )
 
 
