@@ -158,12 +158,43 @@ class TestPictures:
         assert b"Kowalski" not in kept
         assert Image.open(BytesIO(kept)).n_frames == Image.open(out).n_frames
 
+    def test_second_picture_of_a_telephone_goes_with_its_facts(self):
+        out = BytesIO()
+        second = Image.effect_noise((40, 20), 60).convert("RGB")
+        Image.open(BytesIO(jpeg(orientation=6))).save(
+            out,
+            "MPO",
+            save_all=True,
+            append_images=[second],
+            exif=Image.open(BytesIO(jpeg(orientation=6))).getexif(),
+        )
+        assert Image.open(out).format == "MPO"
+        assert b"Kowalski" in out.getvalue()
+        kept = without_metadata(out.getvalue())
+        picture = Image.open(BytesIO(kept))
+        assert picture.format == "JPEG" and picture.size == (40, 80)
+        assert not len(picture.getexif()) and b"Kowalski" not in kept
+        assert len(kept) < len(out.getvalue())
+
+    @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "GIF"])
+    def test_half_a_picture(self, kind):
+        out = BytesIO()
+        Image.effect_noise((90, 60), 60).convert("RGB").save(out, kind)
+        for end in (len(out.getvalue()) // 2, len(out.getvalue()) * 9 // 10):
+            with pytest.raises(OSError):
+                without_metadata(out.getvalue()[:end])
+
     def test_every_way_into_the_portal(self, portal):
         name, kept = checked("Klatka A.jpg", jpeg())
         assert name == "Klatka A.jpg"
         assert not len(Image.open(BytesIO(kept)).getexif())
 
     def test_broken_picture(self, portal):
+        out = BytesIO()
+        Image.effect_noise((90, 60), 60).convert("RGB").save(out, "JPEG")
+        with pytest.raises(PortalError) as refused:
+            checked("klatka.jpg", out.getvalue()[:3000])
+        assert refused.value.code == "file_broken"
         with pytest.raises(PortalError) as refused:
             checked("klatka.jpg", b"\xff\xd8\xff broken")
         assert refused.value.code == "file_broken"
