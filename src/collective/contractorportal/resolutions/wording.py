@@ -94,6 +94,13 @@ class Words:
         address = f"{building.street} {building.number}".strip()
         return self.say(PLACE, unit=unit, address=address)
 
+    def unit(self, part):
+        """The premises of a part without its address: "lokal 7"; empty for none."""
+        premises = part.premises_id and get_directory().get(Premises, part.premises_id)
+        if not premises:
+            return ""
+        return self.say(PREMISES[premises.kind], number=premises.number)
+
     def name(self, contractor_id):
         contractor = get_directory().get(Contractor, contractor_id)
         return display_name(contractor) if contractor is not None else ""
