@@ -134,12 +134,23 @@ def test_no_count_without_a_ballot_that_came_meanwhile(desk, stored, seen):
     if seen:
         list(clerk.box.ballots())
     clerk.box.close(START + timedelta(days=1))
+    clerk.box.count_all()
     counted = list(clerk.box.ballots())
     voter.vote("o20", "late")
     voter.manager.commit()
     with pytest.raises(TransientError):
         clerk.manager.commit()
     assert (counted, stored()) == ([], ["late"])
+
+
+def test_who_only_closes_is_stopped_by_no_ballot(desk, stored):
+    """However many come in: the last one that was in time is in the box."""
+    clerk, voter = desk(), desk()
+    clerk.box.close(START + timedelta(days=1))
+    voter.vote("o20", "in time")
+    voter.manager.commit()
+    clerk.manager.commit()
+    assert stored() == ["in time"]
 
 
 def test_no_ballot_after_the_box_was_closed(desk, stored):

@@ -7,53 +7,35 @@ its reasons (``words.problem_text``).
 
 from ..core import clock
 from ..core.errors import PortalError
-from .ballots.rules import cast as verdict
-from .entitlement import entitlement
-from .interfaces import BallotCast
-from .model import Ballot
-from .model import CHOICES
+from .casting import cast
+from .casting import put
+from .casting import Receipt
+from .errors import now
+from .errors import ResolutionError
+from .meetings.waiting import waits_for_meeting
 from .model import Decision
 from .opening import rules as opening
-from .proof import rules as proof
-from .proxies.rules import allows
 from .register.gather import gather
 from .storage import get_box
 from .tally.rules import tally
 from .text import html_of
-from .text import wording
 from AccessControl import getSecurityManager
-from dataclasses import dataclass
-from datetime import UTC
 from plone import api
-from uuid import uuid4
 from zExceptions import Unauthorized
-from zope.event import notify
+from zope.globalrequest import getRequest
 
 import re
-import secrets
 
 
+__all__ = ["Receipt", "ResolutionError", "cast", "now", "put"]
 MANAGE = "Contractor portal: Manage resolutions"
 COURT = "Contractor portal: Record court decisions"
-
-
-class ResolutionError(Exception):
-    """Something cannot be done; ``problems`` are ``PortalError``s."""
-
-    def __init__(self, problems):
-        self.problems = tuple(problems)
-        super().__init__(", ".join(str(problem) for problem in self.problems))
 
 
 def require(permission, resolution):
     """Raise Unauthorized unless whoever is logged in has that permission here."""
     if not getSecurityManager().checkPermission(permission, resolution):
         raise Unauthorized(permission)
-
-
-def now():
-    """The present moment, as ballots keep it."""
-    return clock.now().astimezone(UTC)
 
 
 # Running a vote
@@ -129,17 +111,25 @@ def confirm_doubts(resolution):
 
 
 def close_vote(resolution):
-    """Take no more votes, and say the result if nothing stands in its way."""
+    """Take no more votes, and say the result if nothing stands in its way.
+
+    Where ballots keep coming in while they are counted, this only closes: the worker
+    says the result.
+    """
     _transition(resolution, "close")
-    settle(resolution)
+    if not getattr(getRequest(), "retry_count", 0):
+        settle(resolution)
 
 
 def settle(resolution):
     """Adopted or not, as the ballots say; the state.
 
-    It stays "closed" while ballots contradict each other, and while a resolution
-    that a notary has to record waits for the deed (R1.3).
+    It stays "closed" while ballots contradict each other, while votes of its meeting
+    are still being entered, and while a resolution that a notary has to record waits
+    for the deed (R1.3).
     """
+    if waits_for_meeting(resolution):
+        return resolution.state()
     result = tally_of(resolution)
     if result.parts_in("contradiction"):
         return resolution.state()
@@ -201,89 +191,3 @@ def decide(resolution, part_id, ballot_id, reason):
     decision = Decision(part_id, ballot_id, now(), by, reason.strip())
     box.decide(decision)
     return decision
-
-
-# Casting
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """What a voter gets: the ballot, and what it was.
-
-    ``outcome`` is one of ``ballots.rules.Outcome``. With ``same`` the ballot is the
-    one that says so already; its code is the voter's only if it is the voter's own.
-    """
-
-    ballot: Ballot
-    outcome: str
-
-
-def cast(resolution, person, part_id, choice, key=""):
-    """Vote in the portal for one part; the ``Receipt``.
-
-    Weight, holder and wording are the portal's, whatever a request says. A request
-    repeated with its ``key`` gets the receipt of the first. Errors: ``part_unknown``,
-    ``choice_unknown``, ``vote_not_open``, ``vote_closed``, ``choice_directed``,
-    ``wording_changed`` and those of ``ballots.rules.cast``.
-    """
-    mine = entitlement(resolution, person, part_id)
-    if mine is None:
-        raise ResolutionError([PortalError("part_unknown")])
-    box = get_box(resolution)
-    slot = box.slot(part_id)
-    known = slot.by_key(f"{person.user_id}:{key}") if key else None
-    if known is not None:
-        return Receipt(known, "new")
-    moment = now()
-    try:
-        _check(resolution, box, mine, choice, moment)
-        outcome = verdict(
-            mine.part,
-            mine.ballots,
-            mine.holder,
-            choice,
-            "online",
-            bool(resolution.may_change),
-        )
-    except PortalError as error:
-        raise ResolutionError([error]) from None
-    if outcome == "same":
-        return Receipt(mine.own_ballot or mine.ballots[-1], outcome)
-    ballot = Ballot(
-        id=uuid4().hex,
-        part_id=part_id,
-        holder=mine.holder,
-        choice=choice,
-        weight=mine.part.weight,
-        cast_at=moment,
-        by=person.user_id,
-        proxy=mine.grant.id if mine.grant else "",
-        wording=box.wording,
-        receipt=proof.receipt_code(secrets.token_bytes(proof.CODE_BYTES)),
-    )
-    put(resolution, ballot, outcome, f"{person.user_id}:{key}" if key else "")
-    return Receipt(ballot, outcome)
-
-
-def _check(resolution, box, mine, choice, moment):
-    if choice not in CHOICES:
-        raise PortalError("choice_unknown")
-    if resolution.state() != "open":
-        raise PortalError("vote_closed" if box.closed_at else "vote_not_open")
-    resolution.window.check(moment)
-    if mine.grant is not None and not allows(mine.grant, choice):
-        raise PortalError("choice_directed")
-    if box.wording != wording(resolution):
-        raise PortalError("wording_changed")
-
-
-def put(resolution, ballot, outcome, key=""):
-    """Put a ballot into the box; whoever calls has asked whether it may be cast.
-
-    A vote that was closed meanwhile refuses the transaction, which is then tried
-    again and meets a closed vote: no ballot comes after the count.
-    """
-    box = get_box(resolution)
-    box.stay_open()
-    box.slot(ballot.part_id).add(ballot, key)
-    notify(BallotCast(resolution, ballot, outcome))

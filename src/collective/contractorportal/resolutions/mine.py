@@ -62,7 +62,7 @@ def mine(resolution, person):
         ]
     decisions = box.decisions
     contractor_ids = {contractor.id for contractor in person.contractors}
-    return [
+    found = [
         Mine(
             each,
             standing(
@@ -78,6 +78,14 @@ def mine(resolution, person):
             ),
         )
         for each in entitlements(resolution, person)
+    ]
+    if resolution.mode != "meeting":
+        return found
+    return [
+        Mine(each.entitlement, Standing("at_meeting", each.standing.shown))
+        if each.standing.may_vote
+        else each
+        for each in found
     ]
 
 

@@ -1,4 +1,4 @@
-"""Who may do what with a resolution: its voters, the board of today, the staff.
+"""Who may do what with a resolution: voters, their proxies, the board, the staff.
 
 A resolution stops inheritance: what its zone grants to everybody in a community
 would let tenants read it and yesterday's board run it.
@@ -9,6 +9,8 @@ from ..zones.audience import InheritedStaffRoles
 from ..zones.chain import zone_of
 from ..zones.licence import licensed
 from .content import IResolution
+from .proxies.reach import covering
+from .proxies.reach import is_proxy
 from borg.localrole.interfaces import ILocalRoleProvider
 from plone import api
 from zope.component import adapter
@@ -39,25 +41,42 @@ def board_group(resolution):
 @implementer(ILocalRoleProvider)
 @adapter(IResolution)
 class ResolutionRoles:
-    """Owners read, the board of today runs; nobody does while the zone is shut."""
+    """Owners and proxies read, the board of today runs; nobody while the zone is shut."""
 
     def __init__(self, resolution):
         self.resolution = resolution
 
     def getRoles(self, principal_id):
-        return tuple(
+        if not self.is_open():
+            return ()
+        roles = [
             role
-            for principal, roles in self.getAllRoles()
+            for principal, roles in self.of_groups()
             if principal == principal_id
             for role in roles
-        )
+        ]
+        if is_proxy(self.resolution, principal_id):
+            roles.append(READER)
+        return tuple(roles)
 
     def getAllRoles(self):
+        if not self.is_open():
+            return
+        yield from self.of_groups()
+        logins = {grant.proxy for grant in covering(self.resolution) if grant.proxy}
+        for user_id in sorted(logins):
+            yield user_id, (READER,)
+
+    def is_open(self):
+        """Is the zone around there for anybody?"""
         zone = zone_of(self.resolution)
-        if zone is None or not licensed(zone.module):
-            return
-        if api.content.get_state(zone, default=None) != "open":
-            return
+        return (
+            zone is not None
+            and licensed(zone.module)
+            and api.content.get_state(zone, default=None) == "open"
+        )
+
+    def of_groups(self):
         for group in voters(self.resolution):
             yield group, (READER,)
         board = board_group(self.resolution)

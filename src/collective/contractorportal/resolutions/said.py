@@ -118,9 +118,13 @@ STANDINGS = {
         "resolutions_standing_spouse",
         default="Your spouse has voted for both of you. You have one vote together, so there is nothing that you must do.",
     ),
+    "at_meeting": _(
+        "resolutions_standing_at_meeting",
+        default="This is voted on at the meeting. You can come, or let somebody vote for you.",
+    ),
     "proxy": _(
-        "resolutions_standing_proxy",
-        default="Your proxy has voted in your name. How, you can ask your proxy.",
+        "resolutions_standing_by_proxy",
+        default="Your proxy has voted in your name: ${choice}, on ${moment}.",
     ),
     "principal": _(
         "resolutions_standing_principal",

@@ -203,8 +203,9 @@ class Words:
         message = STANDINGS[standing.code]
         if standing.code == "blocked":
             return self.say(message, reason=self.standing_reason(each.part))
-        if standing.code == "mine":
-            message = STANDINGS["mine_paper" if ballot.channel != "online" else "mine"]
+        if standing.code in ("mine", "proxy"):
+            if standing.code == "mine" and ballot.channel != "online":
+                message = STANDINGS["mine_paper"]
             return self.say(
                 message,
                 choice=self.choice(ballot.choice),

@@ -1,6 +1,8 @@
 """Words that several files of the room use."""
 
 from .. import _
+from .meetings.words import PROBLEMS as MEETING_PROBLEMS
+from .proxies.words import PROBLEMS as PROXY_PROBLEMS
 
 
 KIND_TITLES = {
@@ -57,8 +59,15 @@ CHOICE_TITLES = {
     "abstain": _("resolutions_choice_abstain", default="I abstain"),
 }
 
+REMINDERS_INVALID = _(
+    "resolutions_reminders_invalid",
+    default="Write at most six numbers of days from 1 to 60, for instance: 7, 3, 1.",
+)
+
 # Why something cannot be done: a message for each code.
 PROBLEMS = {
+    **MEETING_PROBLEMS,
+    **PROXY_PROBLEMS,
     "title_missing": _(
         "resolutions_title_missing", default="Say what the resolution is about."
     ),
@@ -126,6 +135,10 @@ PROBLEMS = {
     "vote_not_open": _(
         "resolutions_vote_not_open", default="The vote has not opened yet."
     ),
+    "vote_at_meeting": _(
+        "resolutions_vote_at_meeting",
+        default="This is voted on at the meeting, not in the portal.",
+    ),
     "vote_closed": _(
         "resolutions_vote_closed", default="The vote has closed. The vote was not cast."
     ),
@@ -180,6 +193,19 @@ PROBLEMS = {
         "resolutions_key_invalid",
         default="The idempotency key has at most 100 characters.",
     ),
+    "reminders_invalid": REMINDERS_INVALID,
+    "reminded_lately": _(
+        "resolutions_reminded_lately",
+        default="People were reminded less than a day ago. You may remind them again from ${until}.",
+    ),
+    "nobody_to_remind": _(
+        "resolutions_nobody_to_remind",
+        default="There is nobody left to remind: everybody has voted.",
+    ),
+    "key_used": _(
+        "resolutions_key_used",
+        default="This idempotency key was used for another vote already. Nothing was changed.",
+    ),
     "receipt_unknown": _(
         "resolutions_receipt_unknown",
         default="There is no vote with this code in the resolutions of your communities.",
@@ -198,6 +224,7 @@ PROBLEM_FIELDS = {
     "heads_for_survey": "rule",
     "number_taken": "number",
     "number_invalid": "number",
+    "reminders_invalid": "reminders",
 }
 
 

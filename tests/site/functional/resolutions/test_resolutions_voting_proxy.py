@@ -18,7 +18,7 @@ def grant(town):
     return make
 
 
-def test_a_proxy_votes_and_the_owner_is_told_without_the_choice(town, reader, grant):
+def test_a_proxy_votes_and_the_owner_sees_how(town, reader, grant):
     grant()
     resolution = town.opened()
     part = town.part_of(town.owner)
@@ -33,9 +33,23 @@ def test_a_proxy_votes_and_the_owner_is_told_without_the_choice(town, reader, gr
     assert ballot.receipt in text
     page = reader("owner")
     text = page.open(town.path(resolution))
+    assert "Pełnomocnik zagłosował w Twoim imieniu: Przeciw" in text
+    text = page.open(f"{town.path(resolution)}/@@receipt")
     assert "Pełnomocnik zagłosował w Twoim imieniu." in text
-    assert "Twój głos:" not in text
-    assert ballot.receipt not in text
+    assert ballot.receipt in text
+
+
+def test_how_a_proxy_voted_for_one_of_a_couple_is_not_the_others(town, reader):
+    grant = Grant("g2", town.home.id, town.wife.id, town.neighbour.user_id)
+    get_grants().put(grant)
+    transaction.commit()
+    resolution = town.opened()
+    part = town.part_of(town.wife)
+    reader("neighbour").vote(resolution, "against", part)
+    text = reader("husband").open(town.path(resolution))
+    assert "małżon" in text
+    assert "w Twoim imieniu" not in text
+    page = reader("husband")
     page.open(f"{town.path(resolution)}/@@receipt")
     assert page.status == 404
 

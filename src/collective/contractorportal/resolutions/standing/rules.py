@@ -1,8 +1,9 @@
 """How a vote for a part looks to one person, who is shown no choice but the own.
 
 A couple has one vote: either is told that it was cast, and may object; how it was
-cast is shown to whoever did so alone. The same holds for proxies and former owners
-(DESIGN D13, DOMAIN R1.19, R1.28).
+cast is shown to whoever did so alone. The same holds for former owners. What a proxy
+has cast is the owner's vote, so that owner sees it too, and the other of a couple
+does not (DESIGN D13, DOMAIN R1.19, R1.21, R1.28).
 """
 
 from ..model import Ballot
@@ -19,6 +20,7 @@ Code = Literal[
     "vote",  # nobody has voted, this person may
     "wait",  # the vote has not opened
     "missed",  # it is over, nobody has voted
+    "at_meeting",  # it is voted on at a meeting alone
     "mine",  # this person has voted, on line or on paper
     "spouse",  # the other of a couple has voted for both
     "proxy",  # a proxy has voted in the person's name
@@ -50,7 +52,7 @@ class Standing:
 
 
 def may_see(ballot: Ballot, user_id: str, contractor_ids: Collection[str]) -> bool:
-    """Was it cast by this login, or on paper or at a meeting by its own hand?
+    """Was it cast by this login, or in this owner's name: by a proxy, on paper?
 
     >>> from datetime import UTC, datetime
     >>> from fractions import Fraction
@@ -59,9 +61,11 @@ def may_see(ballot: Ballot, user_id: str, contractor_ids: Collection[str]) -> bo
     >>> may_see(ballot, "jan", ()), may_see(ballot, "ewa", ("k1",))
     (True, False)
     """
-    if ballot.channel == "online":
+    if ballot.channel == "online" and not ballot.proxy:
         return ballot.by == user_id
-    return not ballot.proxy and ballot.holder in contractor_ids
+    if ballot.holder in contractor_ids:
+        return True
+    return ballot.channel == "online" and ballot.by == user_id
 
 
 def standing(
@@ -104,16 +108,18 @@ def standing(
         if phase == "taking":
             return Standing("vote", may_vote=True)
         return Standing("wait" if phase == "before" else "missed")
-    code = _who(last, holder, shown, as_proxy)
+    code = _who(last, holder, shown, as_proxy, user_id)
     return Standing(code, shown, may_vote=changes, changes=changes)
 
 
-def _who(last: Ballot, holder: str, shown: Ballot | None, as_proxy: bool) -> Code:
+def _who(
+    last: Ballot, holder: str, shown: Ballot | None, as_proxy: bool, user_id: str
+) -> Code:
     """Who has cast the ballot that speaks for the part."""
+    if last.proxy and not as_proxy and last.by != user_id and last.holder == holder:
+        return "proxy"
     if last is shown:
         return "mine"
-    if last.proxy:
-        return "proxy"
     if last.holder != holder:
         return "former"
     if as_proxy:

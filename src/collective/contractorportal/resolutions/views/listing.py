@@ -56,6 +56,7 @@ MY_VOTES = {
     "vote": _("resolutions_mine_vote", default="You have not voted yet"),
     "mine": _("resolutions_mine_mine", default="You voted: ${choice}"),
     "several": _("resolutions_mine_several", default="You voted for your premises"),
+    "proxy": _("resolutions_mine_proxy", default="Your proxy voted: ${choice}"),
     "spouse": _("resolutions_mine_spouse", default="Your spouse voted for both of you"),
     "cast": _("resolutions_mine_cast", default="A vote for your premises was cast"),
 }
@@ -249,12 +250,14 @@ class ResolutionsView(ResolutionsPage):
             choices = {each.standing.shown.choice for each in own}
             if len(choices) == 1:
                 choice = self.words.choice(choices.pop())
-                return self.words.say(MY_VOTES["mine"], choice=choice)
+                proxy = all(each.standing.code == "proxy" for each in own)
+                said = MY_VOTES["proxy" if proxy else "mine"]
+                return self.words.say(said, choice=choice)
             return self.words.say(MY_VOTES["several"])
         codes = {each.standing.code for each in found}
         if codes == {"spouse"}:
             return self.words.say(MY_VOTES["spouse"])
-        if codes & {"missed", "blocked"}:
+        if codes & {"missed", "blocked", "at_meeting"}:
             return ""
         return self.words.say(MY_VOTES["cast"])
 

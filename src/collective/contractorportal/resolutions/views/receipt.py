@@ -44,6 +44,7 @@ class ReceiptView(ResolutionPage):
                 "moment": self.words.moment(ballot.cast_at),
                 "code": ballot.receipt,
                 "for_whom": self.words.name(each.holder) if each.grant else "",
+                "by_proxy": each.standing.code == "proxy",
                 "warning": self.translate(STANDINGS[each.standing.code])
                 if each.standing.code in ("conflict", "contradiction", "none_counts")
                 else "",

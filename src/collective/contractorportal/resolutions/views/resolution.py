@@ -1,7 +1,6 @@
 """A resolution's own page: what is decided, until when, how I may vote or have voted."""
 
 from ... import _
-from ...accounts.storage import get_logins
 from ...core import clock
 from ...core.period import in_force
 from ...directory.storage import get_directory
@@ -14,6 +13,8 @@ from ..model import CHOICES
 from ..proxies.rules import covers
 from ..proxies.rules import covers_part
 from ..proxies.storage import get_grants
+from ..proxies.words import proxy_name
+from ..results.shown import challenge_words
 from ..said import ASK
 from ..said import SURVEY
 from ..said import SURVEY_WORDS
@@ -31,7 +32,7 @@ from zope.component import getAdapters
 
 
 # Where nothing is left to do for the person.
-DONE = ("mine", "spouse")
+DONE = ("mine", "spouse", "proxy")
 CHOICE_ICONS = {"for": "check", "against": "cross", "abstain": "dot"}
 VOTE_BY = _("resolutions_vote_by", default="Vote by ${until}.")
 VOTED = _(
@@ -61,6 +62,10 @@ ANNULLED = _(
 WITHDRAWN = _(
     "resolutions_is_withdrawn",
     default="This resolution was withdrawn. It is not voted on.",
+)
+NAMES_IN_PROTOCOL = _(
+    "resolutions_names_in_protocol_words",
+    default="will say by name who voted how; the community has settled it so.",
 )
 SURVEY_OVER = _("resolutions_survey_over", default="The survey has ended.")
 DRAFT = _(
@@ -211,15 +216,9 @@ class ResolutionView(ResolutionPage):
                 api.content.get_uuid(self.context),
                 self.context.meeting or "",
             ):
-                name = self.proxy_name(grant.proxy)
+                name = proxy_name(grant)
                 if name:
                     yield name
-
-    def proxy_name(self, user_id):
-        for contractor_id in get_logins().contractors_of(user_id):
-            return self.words.name(contractor_id)
-        member = api.user.get(userid=user_id)
-        return member.getProperty("fullname") if member is not None else ""
 
     @property
     def has_receipt(self):
@@ -291,6 +290,16 @@ class ResolutionView(ResolutionPage):
             (
                 _("resolutions_deed", default="Notary's deed"),
                 context.notary_deed or "",
+            ),
+            (
+                _("resolutions_challenge", default="Challenge in court"),
+                challenge_words(context, self.person, words),
+            ),
+            (
+                _("resolutions_names_published", default="The protocol"),
+                words.say(NAMES_IN_PROTOCOL)
+                if getattr(context, "names_in_protocol", False)
+                else "",
             ),
         ]
         return [fact for fact in facts if fact[1]]

@@ -1,0 +1,1 @@
+"""Meetings of a community: their notice, who was there, and votes cast there."""
