@@ -1,6 +1,7 @@
 """The portal's settings, kept in the registry and edited in Site Setup."""
 
 from .. import _
+from ..core.errors import PortalError
 from decimal import Decimal
 from plone.autoform import directives
 from zope import schema
@@ -42,6 +43,24 @@ def is_web_address(value):
 def is_gateway(value):
     """Is it a web address that may hold places to fill, or nothing?"""
     return not value or re.fullmatch(r"https?://[^\s/?#]+[^\s]*", value) is not None
+
+
+class NotReminderDays(schema.ValidationError):
+    __doc__ = _(
+        "settings_reminder_days_invalid",
+        default="Write at most six numbers of days from 1 to 60, for instance: 7, 3, 1.",
+    )
+
+
+def are_reminder_days(text):
+    """Are these days before the end of a vote? Errors: ``NotReminderDays``."""
+    from ..resolutions.reminders.rules import steps
+
+    try:
+        steps(text, ())
+    except PortalError:
+        raise NotReminderDays(text) from None
+    return True
 
 
 class IPortalSettings(Interface):
@@ -331,6 +350,21 @@ class IPortalSettings(Interface):
         default=90,
         min=7,
         max=1000,
+    )
+
+    vote_reminder_days = schema.TextLine(
+        title=_(
+            "settings_vote_reminder_days",
+            default="Days before the end of a vote on which those who have not voted are reminded",
+        ),
+        description=_(
+            "settings_vote_reminder_days_help",
+            default="For instance: 7, 3, 1. A dash: no reminders. A resolution may say otherwise.",
+        ),
+        required=True,
+        default="7, 3, 1",
+        max_length=40,
+        constraint=are_reminder_days,
     )
 
     mail_verify_certificate = schema.Bool(

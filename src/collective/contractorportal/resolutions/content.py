@@ -8,9 +8,11 @@ from ..notices.fields import Stored
 from ..zones.chain import zone_of
 from ..zones.content import vocabulary
 from .ballots.rules import Window
+from .reminders.rules import steps
 from .tally.rules import rule_named
 from .words import KIND_TITLES
 from .words import MODE_TITLES
+from .words import REMINDERS_INVALID
 from .words import RULE_TITLES
 from .words import SHOW_TITLES
 from .words import VOTERS_TITLES
@@ -22,6 +24,19 @@ from plone.dexterity.content import Container
 from plone.supermodel import model
 from zope import schema
 from zope.interface import implementer
+
+
+class NotDays(schema.ValidationError):
+    __doc__ = REMINDERS_INVALID
+
+
+def are_days(text):
+    """Are these days before the end of a vote? Errors: ``NotDays``."""
+    try:
+        steps(text, ())
+    except PortalError:
+        raise NotDays(text) from None
+    return True
 
 
 class IResolution(model.Schema):
@@ -97,6 +112,19 @@ class IResolution(model.Schema):
         title=_("resolutions_show_result", default="Who sees the running result"),
         vocabulary=vocabulary(tuple(SHOW_TITLES), SHOW_TITLES),
         default="nobody",
+    )
+    reminders = schema.TextLine(
+        title=_(
+            "resolutions_reminders",
+            default="Days before the end on which those who have not voted are reminded",
+        ),
+        description=_(
+            "resolutions_reminders_help",
+            default="For instance: 7, 3, 1. Empty: as Site Setup says. A dash: no reminders.",
+        ),
+        required=False,
+        max_length=40,
+        constraint=are_days,
     )
     requires_notary = schema.Bool(
         title=_(

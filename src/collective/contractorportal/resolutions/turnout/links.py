@@ -3,6 +3,7 @@
 from ..api import MANAGE
 from ..interfaces import ILinks
 from ..mine import phase
+from ..reminders.views import TITLE as REMIND
 from ..storage import get_box
 from .words import MISSING_TITLE
 from .words import TITLE
@@ -29,3 +30,4 @@ class TurnoutLinks:
         yield {"title": TITLE, "url": f"{url}/@@turnout", "icon": "chart"}
         if phase(resolution) == "taking":
             yield {"title": MISSING_TITLE, "url": f"{url}/@@missing", "icon": "people"}
+            yield {"title": REMIND, "url": f"{url}/@@remind", "icon": "bell"}

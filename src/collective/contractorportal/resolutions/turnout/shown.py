@@ -57,7 +57,9 @@ class Shown:
                 "count": self.words.say(
                     said.COUNT, voted=turnout.voted, parts=turnout.parts
                 ),
-                "cast": self.words.share(self.resolution, turnout.cast),
+                "cast": self.words.share(self.resolution, turnout.cast)
+                if turnout.cast
+                else "0",
                 "percent": self.percent(turnout),
                 "turnout": turnout,
             }
