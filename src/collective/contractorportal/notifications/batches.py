@@ -24,6 +24,7 @@ from .outcome import Sender
 from .rules import message_id
 from .rules import rest
 from .storage import get_mailings
+from contextlib import ExitStack
 from dataclasses import dataclass
 from dataclasses import field
 from datetime import timedelta
@@ -61,6 +62,7 @@ class Batches:
         self.machine = machine
         self.mailings = get_mailings()
         self.drafts = {}
+        self.lines = {}
         self.sent = 0
 
     def send(self, mailing, channel_name):
@@ -70,7 +72,7 @@ class Batches:
         if not keys:
             return
         until = moment + LEASE
-        mailing.batch = {"machine": self.machine, "until": until, "keys": tuple(keys)}
+        self.mailings.schedule.take(mailing, self.machine, until, keys)
         transaction.commit()
         self.journal.write(mailing.id, BEGUN)
         if channel_named(channel_name).offered():
@@ -91,13 +93,14 @@ class Batches:
             self.journal.write(message_id(mailing.id, key), LETTERS[state])
 
         try:
-            with sender.channel.session() as session:
-                for key in keys:
-                    if monotonic() > end or now() > until - MARGIN:
-                        break
-                    talk.rows[key] = sender.send(session, key, mark, now())
-                    talk.cost = session.cost
+            session = self.line(channel_name)
+            for key in keys:
+                if monotonic() > end or now() > until - MARGIN:
+                    break
+                talk.rows[key] = sender.send(session, key, mark, now())
+                talk.cost = session.cost
         except ChannelTrouble as trouble:
+            self.hang_up(channel_name)
             talk.problem = trouble
             if key is not None and key not in talk.rows and trouble.breaks_line:
                 # The others do not wait behind a message that breaks the line.
@@ -107,6 +110,25 @@ class Batches:
             talk.refused = sender.refused
         transaction.abort()
         return talk
+
+    def line(self, channel_name):
+        """A session of a channel: the one of the last batch while it lasts."""
+        if channel_name in self.lines:
+            _stack, session = self.lines[channel_name]
+            if hasattr(session, "ready") and session.ready():
+                return session
+            self.hang_up(channel_name)
+        with ExitStack() as stack:
+            session = stack.enter_context(channel_named(channel_name).session())
+            self.lines[channel_name] = stack.pop_all(), session
+        return session
+
+    def hang_up(self, *names):
+        """End the sessions of some channels, by default of all."""
+        for name in names or tuple(self.lines):
+            stack, _session = self.lines.pop(name, (None, None))
+            if stack is not None:
+                stack.close()
 
     def settle(self, mailing, channel_name, talk):
         """Write down what became of a batch; a conflict is tried again."""
@@ -127,9 +149,10 @@ class Batches:
         for key, row in talk.rows.items():
             if mailing.row(key) is not None:
                 mailing.put(key, row)
-        mailing.batch = None
+        self.mailings.schedule.release(mailing)
         if mailing.failures:
             mailing.failures, mailing.next_try, mailing.problem = 0, None, ""
+        self.mailings.served(mailing, now())
         self.mailings.bad.update(talk.refused)
         self.note_channel(channel_name, talk.problem)
         if talk.cost:
@@ -158,10 +181,10 @@ class Batches:
     def recover(self):
         """Write down what an earlier worker of this machine did before it was killed."""
         letters = self.journal.read()
-        known = [self.mailings.get(name) for name in letters]
-        found = {each.id: each for each in known if each is not None}
-        found |= {each.id: each for each in self.mailings.unfinished()}
-        for mailing in found.values():
+        taken = self.mailings.schedule.taken_by(self.machine)
+        # Killed before it could write, a worker has left no line; the first line of
+        # a batch is there even if what it has taken is not in the schedule.
+        for mailing in filter(None, map(self.mailings.get, {*letters, *taken})):
             if mailing.batch and mailing.batch["machine"] == self.machine:
                 self._recover(mailing, letters)
         transaction.commit()
@@ -181,4 +204,5 @@ class Batches:
                 # The other side has all of it and never hears from us again:
                 # it is delivered. Sending once more would tell people twice.
                 mailing.put(key, Row(PRESUMED, now(), row.attempts + 1, "killed"))
-        mailing.batch = None
+        self.mailings.schedule.release(mailing)
+        self.mailings.schedule.plan(mailing)

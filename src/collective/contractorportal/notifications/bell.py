@@ -13,8 +13,8 @@ from .preferences import preferences_of
 from .reading import EVERYBODY
 from .recipients import CONTRACTOR
 from .recipients import LOGIN
+from .stamps import stamp
 from .storage import get_mailings
-from .storage import stamp
 from dataclasses import dataclass
 from DateTime import DateTime
 from datetime import datetime

@@ -18,6 +18,7 @@ from .model import WAITING
 from .recipients import find_recipient
 from .rules import address_digest
 from .rules import masked
+from .stamps import unstamp
 from .storage import channel_of
 from .storage import get_mailings
 from .storage import recipient_of
@@ -66,6 +67,7 @@ def act_on_row(mailing, key, action):
     if action == "cancel":
         if row.state == WAITING:
             mailing.put(key, Row(CANCELLED, now(), row.attempts))
+            get_mailings().schedule.plan(mailing)
     elif row.state in (FAILED, WAITING, PRESUMED, CANCELLED):
         try_again(mailing, key, row)
         resume(mailing)
@@ -144,16 +146,19 @@ def channel_states(request):
 
 def overview(request):
     """What waits, since when, and how the channels are."""
-    waiting, since, looking = 0, None, 0
-    for mailing in get_mailings().unfinished():
-        waiting += mailing.waiting
-        looking += mailing.cursor is not None
-        if mailing.waiting or mailing.cursor is not None:
-            since = min(since, mailing.created) if since else mailing.created
+    schedule = get_mailings().schedule
+    looking = [
+        mailing
+        for mailing in map(get_mailings().get, schedule.looked_for())
+        if mailing is not None and mailing.cursor is not None
+    ]
+    # Their ids sort by the time they were made.
+    first = [schedule.waiting.minKey()] if schedule.waiting else []
+    oldest = min([*first, *(mailing.id for mailing in looking)], default=None)
     return {
-        "waiting": waiting,
-        "waiting_since": iso(since),
-        "mailings_being_prepared": looking,
+        "waiting": sum(schedule.waiting.values()),
+        "waiting_since": iso(oldest and unstamp(oldest)),
+        "mailings_being_prepared": len(looking),
         "channels": channel_states(request),
     }
 

@@ -14,9 +14,9 @@ from .model import Order
 from .preferences import preferences_of
 from .rules import next_digest
 from .rules import previous_digest
+from .stamps import stamp
+from .stamps import unstamp
 from .storage import get_mailings
-from .storage import stamp
-from .storage import unstamp
 from datetime import datetime
 from datetime import timedelta
 from functools import cached_property

@@ -72,7 +72,8 @@ class IChannel(Interface):
         """Context manager whose value has ``send(recipient, letter, mark)``.
 
         ``mark(state)`` is called with ``"asked"`` at the moment from which the
-        other side may have the message. Raises the errors of ``model``.
+        other side may have the message. Raises the errors of ``model``. A session
+        that has ``ready()`` is kept for the next batch as long as that says True.
         """
 
 

@@ -2,8 +2,8 @@
 
 from .model import Preferences
 from .rules import next_digest
+from .stamps import stamp
 from .storage import get_mailings
-from .storage import stamp
 from dataclasses import astuple
 
 

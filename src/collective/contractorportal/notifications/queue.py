@@ -19,8 +19,10 @@ from .outcome import first_row
 from .recipients import find_recipient
 from .recipients import recipient_ids
 from .rules import rest
+from .schedule import PEOPLE
+from .schedule import times_of
+from .stamps import stamp
 from .storage import get_mailings
-from .storage import stamp
 from BTrees.OOBTree import OOTreeSet
 from datetime import timedelta
 from itertools import islice
@@ -33,6 +35,8 @@ import transaction
 
 
 SLICE = 400
+# Conflicts in a row after which a run is begun anew.
+MISSES = 5
 
 
 class Queue:
@@ -42,7 +46,7 @@ class Queue:
         self.site = site
         self.mailings = get_mailings()
         self.batches = Batches(journal, name)
-        self.served = {}
+        self.free = []
 
     # What to do next
 
@@ -57,69 +61,75 @@ class Queue:
         return not state or not state["next_try"] or state["next_try"] <= moment
 
     def next_work(self):
-        """The mailing whose turn it is, and the channels it can use; or None.
+        """The mailing whose turn it is; None when nothing is to be done now.
 
         Urgent ones go first. Among each other they take turns, so that none waits
         for the end of a large one.
         """
         moment = now()
-        free = [name for name in sending_channels() if self.is_free(name, moment)]
-        best = None
-        for mailing in self.mailings.unfinished():
-            if not self.may_touch(mailing, moment):
+        self.free = [name for name in sending_channels() if self.is_free(name, moment)]
+        schedule = self.mailings.schedule
+        while found := schedule.first((PEOPLE, *self.free), moment):
+            mailing_id, place = found
+            mailing = self.mailings.get(mailing_id)
+            if mailing is None:
+                schedule.drop(place)
                 continue
-            due = [
-                name
-                for name in free
-                if (first := mailing.next_due(name)) is not None and first <= moment
-            ]
-            if mailing.cursor is None and not due:
-                if not mailing.waiting:
-                    self.finish(mailing)
-                continue
-            place = not mailing.urgent, self.served.get(mailing.id, -1)
-            if best is None or place < best[0]:
-                best = place, mailing, due
-        return best and best[1:]
+            if self.due(mailing, PEOPLE, *self.free):
+                return mailing
+            # It stood too early.
+            schedule.plan(mailing)
+        return None
 
-    def may_touch(self, mailing, moment):
-        """Is a mailing nobody else's, and is it time for it?"""
-        if mailing.batch and mailing.batch["until"] > moment:
-            return False
-        times = (mailing.next_try, mailing.not_before)
-        return all(time is None or time <= moment for time in times)
-
-    def finish(self, mailing):
-        mailing.notes = {}
-        if not mailing.uid:
-            mailing.forget_data()
-        self.mailings.finish(mailing, "done", now())
-        transaction.commit()
+    def due(self, mailing, *purposes):
+        """Those of the purposes for which a mailing can be worked on now."""
+        times, moment = times_of(mailing), now()
+        return [each for each in purposes if each in times and times[each] <= moment]
 
     def work(self, seconds):
         """Work for some seconds, or until nothing is due; how many were sent."""
         transaction.begin()
         if known_url():
             use_address(getRequest(), self.site, known_url())
-        end = monotonic() + seconds
-        while monotonic() < end:
-            transaction.begin()
-            found = self.next_work()
-            if found is None:
-                break
-            mailing, due = found
-            self.served[mailing.id] = max(self.served.values(), default=0) + 1
-            try:
-                if mailing.cursor is not None and not self.has_enough(mailing, due):
-                    self.find_people(mailing)
-                for channel_name in due:
-                    self.batches.send(mailing, channel_name)
-            except (ConflictError, StorageError):
-                raise
-            except Exception as error:
-                transaction.abort()
-                self.put_off(mailing, error)
+        end, misses = monotonic() + seconds, 0
+        try:
+            while monotonic() < end:
+                transaction.begin()
+                mailing = self.next_work()
+                if mailing is None:
+                    break
+                try:
+                    self.take_turn(mailing)
+                    misses = 0
+                except StorageError:
+                    raise
+                except ConflictError:
+                    # Another worker was quicker; what this one may have sent is known.
+                    misses += 1
+                    if misses == MISSES:
+                        raise
+                    transaction.abort()
+                    self.batches.recover()
+                except Exception as error:
+                    transaction.abort()
+                    self.put_off(mailing, error)
+        finally:
+            self.batches.hang_up()
+        # Places that were put right on the way.
+        transaction.commit()
         return self.batches.sent
+
+    def take_turn(self, mailing):
+        """Find some of a mailing's people if need be, and send what is due of it."""
+        due = self.due(mailing, *self.free)
+        if mailing.cursor is not None and not self.has_enough(mailing, due):
+            self.find_people(mailing)
+            due = self.due(mailing, *self.free)
+        if not due:
+            self.mailings.served(mailing, now())
+            transaction.commit()
+        for channel_name in due:
+            self.batches.send(mailing, channel_name)
 
     def put_off(self, mailing, error):
         """A mailing that cannot be made waits, and does not stop the others."""
@@ -129,6 +139,7 @@ class Queue:
         mailing.failures += 1
         mailing.next_try = now() + rest(mailing.failures + 2)
         mailing.problem = type(error).__name__
+        self.mailings.schedule.plan(mailing)
         transaction.commit()
 
     # Finding people
@@ -148,18 +159,19 @@ class Queue:
             raise LookupError(mailing.kind)
         if mailing.people is None:
             mailing.people = OOTreeSet(self.who(mailing, kind))
-            transaction.commit()
+            if len(mailing.people) > SLICE:
+                transaction.commit()
         moment = now()
+        ways = [name for name in sending_channels() if channel_named(name).offered()]
         few = list(islice(mailing.people.keys(mailing.cursor, excludemin=True), SLICE))
         for recipient_id in few:
             recipient = find_recipient(recipient_id)
             if recipient is not None:
-                self.write_rows(mailing, kind, recipient, moment)
+                self.write_rows(mailing, kind, recipient, ways, moment)
         if len(few) == SLICE:
             mailing.cursor = few[-1]
         else:
             mailing.cursor = mailing.people = None
-        transaction.commit()
 
     def who(self, mailing, kind):
         """Ids of all whom a mailing reaches."""
@@ -167,11 +179,11 @@ class Queue:
             return kind.recipients(mailing)
         return recipient_ids(mailing.order, kind)
 
-    def write_rows(self, mailing, kind, recipient, moment):
+    def write_rows(self, mailing, kind, recipient, ways, moment):
         """A row for each channel, the first time that somebody is met."""
-        for name in sending_channels():
+        for name in ways:
             key = f"{recipient.id}\0{name}"
-            if mailing.row(key) is not None or not channel_named(name).offered():
+            if mailing.row(key) is not None:
                 continue
             try:
                 row = first_row(mailing, kind, name, recipient, moment)
@@ -194,7 +206,9 @@ class Queue:
             if code is None:
                 if known and known["next_try"] is None:
                     del self.mailings.channels[name]
-            elif (not known or known["reason"] != code) and self.waits(name):
+            elif (
+                not known or known["reason"] != code
+            ) and self.mailings.schedule.waits(name):
                 self.mailings.channels[name] = {
                     "since": now(),
                     "reason": code,
@@ -203,12 +217,6 @@ class Queue:
                     "next_try": None,
                 }
         transaction.commit()
-
-    def waits(self, channel_name):
-        return any(
-            mailing.next_due(channel_name) is not None
-            for mailing in self.mailings.unfinished()
-        )
 
 
 def run(site, seconds):
@@ -232,13 +240,4 @@ def is_work_due():
         return True
     queue = Queue(None, None, machine())
     free = [name for name in sending_channels() if queue.is_free(name, moment)]
-    for mailing in mailings.unfinished():
-        if not queue.may_touch(mailing, moment):
-            continue
-        if mailing.cursor is not None or not mailing.waiting:
-            return True
-        for name in free:
-            due = mailing.next_due(name)
-            if due is not None and due <= moment:
-                return True
-    return False
+    return mailings.schedule.first((PEOPLE, *free), moment) is not None

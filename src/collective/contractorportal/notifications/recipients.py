@@ -9,6 +9,8 @@ from ..directory.storage import get_directory
 from ..erp.records import Contractor
 from functools import cached_property
 from plone import api
+from Products.PluggableAuthService.interfaces.plugins import IPropertiesPlugin
+from Products.PluggableAuthService.PropertiedUser import PropertiedUser
 
 
 LANGUAGES = ("pl", "en")
@@ -94,6 +96,19 @@ def find_recipient(recipient_id):
     return found
 
 
+def property_of(user_id, name):
+    """A property of a login; its groups and roles, which take long, are not asked for."""
+    users = api.portal.get_tool("acl_users")
+    user = PropertiedUser(user_id)
+    for _id, plugin in users.plugins.listPlugins(IPropertiesPlugin):
+        sheet = plugin.getPropertiesForUser(user) or {}
+        read = getattr(sheet, "getProperty", None) or sheet.get
+        value = read(name, "")
+        if value:
+            return value
+    return ""
+
+
 class Recipient:
     """Somebody to be told; what costs time is looked up when it is asked for."""
 
@@ -127,8 +142,7 @@ class Recipient:
     @cached_property
     def language(self):
         """What the login has chosen, else what the ERP says."""
-        member = self.member
-        chosen = member.getProperty("language", "") if member is not None else ""
+        chosen = property_of(self.user_id, "language") if self.user_id else ""
         if chosen in LANGUAGES:
             return chosen
         return self.contractors[0].language if self.contractors else "pl"

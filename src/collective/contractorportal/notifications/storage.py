@@ -3,13 +3,15 @@
 from .model import Order
 from .model import Row
 from .model import WAITING
+from .schedule import Schedule
+from .stamps import newest_first
+from .stamps import stamp
+from .stamps import unstamp
 from BTrees.OOBTree import OOBTree
 from BTrees.OOBTree import OOTreeSet
 from dataclasses import astuple
 from dataclasses import replace
-from datetime import datetime
 from datetime import timedelta
-from datetime import UTC
 from persistent import Persistent
 from plone import api
 from zope.annotation.interfaces import IAnnotations
@@ -25,28 +27,6 @@ KEYS_KEPT = timedelta(days=730)
 def get_mailings():
     """The site's mailings."""
     return IAnnotations(api.portal.get())[KEY]
-
-
-def stamp(moment):
-    """A moment as text that sorts by time.
-
-    >>> stamp(datetime(2026, 3, 5, 7, 1, tzinfo=UTC))
-    '20260305070100000000'
-    """
-    return moment.astimezone(UTC).strftime("%Y%m%d%H%M%S%f")
-
-
-_INVERTED = str.maketrans("0123456789", "9876543210")
-
-
-def newest_first(moment):
-    """A moment as text that sorts the newest first."""
-    return stamp(moment).translate(_INVERTED)
-
-
-def unstamp(text):
-    """The moment of a stamp."""
-    return datetime.strptime(text[:20], "%Y%m%d%H%M%S%f").replace(tzinfo=UTC)
 
 
 class Stored(Persistent):
@@ -68,8 +48,12 @@ class Mailing(Persistent):
     ``people``: all whom it reaches, until each has a row; ``cursor``: the last of
     them that has one, None when all have. ``batch``: the rows
     that a machine has taken to send, until when, and which machine. ``notes``: what
-    its kind keeps while it is being sent.
+    its kind keeps while it is being sent. ``planned`` and ``served``: its places in
+    the schedule, and when it had a turn.
     """
+
+    planned = {}
+    served = None
 
     def __init__(self, mailing_id, order, moment):
         self.id = mailing_id
@@ -169,16 +153,18 @@ def recipient_of(key):
 class Mailings(Persistent):
     """All mailings.
 
-    ``live``: "0 or 1 NUL id" of those that are not finished, urgent first.
-    ``finished``: "stamp NUL id" of the others. ``groups``: "group NUL stamp NUL
-    id", newest first, what the bell reads; ``latest``: the newest stamp of each group. ``keys``: key -> (id, moment). ``channels``: what a
-    channel met last. ``bad``: digests of addresses that a server refused.
+    ``schedule``: those that are not finished, by turns. ``finished``: "stamp NUL
+    id" of the others. ``groups``: "group NUL stamp NUL id", newest first, what the
+    bell reads; ``latest``: the newest stamp of each group. ``keys``: key -> (id,
+    moment). ``channels``: what a channel met last. ``bad``: digests of addresses that a server refused. ``gone``:
+    "stamp NUL key" of keys whose mailing was thrown away.
     """
 
     def __init__(self):
         self.mailings = OOBTree()
         self.keys = OOBTree()
-        self.live = OOTreeSet()
+        self.gone = OOTreeSet()
+        self.schedule = Schedule()
         self.finished = OOTreeSet()
         self.groups = OOTreeSet()
         self.latest = OOBTree()
@@ -202,7 +188,7 @@ class Mailings(Persistent):
         mailing = Mailing(mailing_id, order, moment)
         self.mailings[mailing_id] = mailing
         self.keys[order.key] = (mailing_id, moment)
-        self.live.add(self._live(mailing))
+        self.schedule.plan(mailing)
         if order.uid:
             self.groups.update(self._entries(mailing, order))
             told = stamp(mailing.shown_from)
@@ -210,9 +196,6 @@ class Mailings(Persistent):
                 if self.latest.get(group, "") < told:
                     self.latest[group] = told
         return mailing
-
-    def _live(self, mailing):
-        return f"{0 if mailing.urgent else 1}\0{mailing.id}"
 
     def _entries(self, mailing, order):
         since = newest_first(mailing.shown_from)
@@ -231,13 +214,6 @@ class Mailings(Persistent):
                 break
             yield entry[len(start) + 21 :]
 
-    def unfinished(self):
-        """Iterate over mailings that are not finished, urgent ones first."""
-        for entry in list(self.live):
-            mailing = self.mailings.get(entry[2:])
-            if mailing is not None:
-                yield mailing
-
     def newest(self):
         """Iterate over the ids of all mailings, the newest first."""
         return reversed(self.mailings.keys())
@@ -245,8 +221,22 @@ class Mailings(Persistent):
     def finish(self, mailing, state, moment):
         """Nothing of it waits any more."""
         mailing.state, mailing.finished = state, moment
-        self.live.discard(self._live(mailing))
         self.finished.add(f"{stamp(moment)}\0{mailing.id}")
+        self.schedule.plan(mailing)
+
+    def served(self, mailing, moment):
+        """It has had its turn; it is closed when nothing of it waits any more."""
+        if mailing.state == "open" and mailing.cursor is None and not mailing.waiting:
+            self.close(mailing, moment)
+        else:
+            self.schedule.plan(mailing, moment)
+
+    def close(self, mailing, moment):
+        """Finish a mailing of which all has gone out, and forget what was typed."""
+        mailing.notes = {}
+        if not mailing.uid:
+            mailing.forget_data()
+        self.finish(mailing, "done", moment)
 
     def reopen(self, mailing):
         """Something of it waits again."""
@@ -255,7 +245,7 @@ class Mailings(Persistent):
             if entry in self.finished:
                 self.finished.remove(entry)
         mailing.state, mailing.finished = "open", None
-        self.live.add(self._live(mailing))
+        self.schedule.plan(mailing)
 
     def spend(self, day, cost):
         """Count what text messages have cost on a day; old days are forgotten."""
@@ -274,11 +264,12 @@ class Mailings(Persistent):
             if mailing.uid:
                 for key in self._entries(mailing, mailing.order):
                     self.groups.discard(key)
+                self.gone.add(f"{stamp(mailing.created)}\0{mailing.order.key}")
             else:
                 self.keys.pop(mailing.order.key, None)
-        for key, (mailing_id, moment) in list(self.keys.items()) if old else ():
-            if mailing_id not in self.mailings and moment < before - KEYS_KEPT:
-                del self.keys[key]
+        for entry in list(self.gone.keys(None, stamp(before - KEYS_KEPT)))[:limit]:
+            self.gone.remove(entry)
+            self.keys.pop(entry[21:], None)
         return len(old)
 
 

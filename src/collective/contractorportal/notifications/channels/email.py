@@ -8,6 +8,7 @@ from ..interfaces import IChannel
 from ..mime import assemble
 from ..mime import usable_address
 from ..model import BadAddress
+from .smtp import answers
 from .smtp import connected
 from .smtp import hand_over
 from .smtp import Server
@@ -16,6 +17,9 @@ from plone.base.interfaces import IMailSchema
 from plone.registry.interfaces import IRegistry
 from zope.component import getUtility
 from zope.interface import implementer
+
+
+MOST_CARRIED = 500
 
 
 def mail_settings():
@@ -65,9 +69,10 @@ class EmailChannel:
 
 
 class Session:
-    """One connection, over which a batch goes out."""
+    """One connection, over which batches go out."""
 
     cost = 0
+    carried = 0
 
     def __init__(self, smtp, chosen):
         self.smtp = smtp
@@ -75,10 +80,15 @@ class Session:
         self.sender_name = chosen.email_from_name or settings().manager_name
         self.reply_to = settings().manager_email or ""
 
+    def ready(self):
+        """Can another batch go out over it? Servers do not like endless connections."""
+        return self.carried < MOST_CARRIED and answers(self.smtp)
+
     def send(self, recipient, letter, mark):
         address = usable_address(recipient.email)
         if address is None:
             raise BadAddress("bad_address")
+        self.carried += 1
         content = assemble(
             letter,
             to=address,

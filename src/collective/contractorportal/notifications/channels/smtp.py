@@ -102,6 +102,14 @@ def _connect(server):
     return smtp
 
 
+def answers(smtp):
+    """Is the server still at the other end?"""
+    try:
+        return smtp.noop()[0] == 250
+    except (OSError, smtplib.SMTPException):
+        return False
+
+
 def hand_over(smtp, sender, address, content, mark):
     """Give one message to the server, or raise why not.
 
