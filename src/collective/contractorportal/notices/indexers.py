@@ -5,7 +5,7 @@ from .content import effective_of
 from .content import expires_of
 from .content import INotice
 from .interfaces import INoticeAttachment
-from .text import plain_text
+from .text import words_of
 from Acquisition import aq_inner
 from Acquisition import aq_parent
 from datetime import datetime
@@ -50,7 +50,7 @@ def notices_issuer(notice):
 def SearchableText(notice):
     """Its words, and the names of its files."""
     names = [child.Title() for child in notice.objectValues()]
-    words = [notice.Title(), notice.Description(), plain_text(notice), *names]
+    words = [notice.Title(), notice.Description(), words_of(notice), *names]
     return " ".join(words)
 
 
