@@ -17,6 +17,7 @@ from .resolutions.numbering import storage as numbers
 from .resolutions.paper import storage as papers
 from .resolutions.proxies import storage as proxies
 from .resolutions.receipts import storage as receipts
+from .resolutions.results import storage as results
 from .resolutions.stepup import storage as stepup
 from .zones import storage as zones
 from plone import api
@@ -40,6 +41,7 @@ ANNOTATIONS = {
     papers.KEY: papers.PaperKey,
     proxies.KEY: proxies.Grants,
     receipts.KEY: receipts.Told,
+    results.KEY: results.Watch,
     stepup.KEY: stepup.Failures,
     zones.KEY: zones.Memory,
     agenda.KEY: agenda.Feeds,

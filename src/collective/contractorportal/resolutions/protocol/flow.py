@@ -11,6 +11,7 @@ from ...finance.pdf import numbered
 from ...finance.pdf import PLAIN
 from ...finance.pdf import SHADE
 from .blocks import blocks
+from functools import cache
 from html import escape
 from io import BytesIO
 from reportlab.lib.pagesizes import A4
@@ -49,13 +50,22 @@ CELL_STRONG = _style("cell-strong", 8.5, 11, BOLD)
 CELL_RIGHT = _style("cell-right", 8.5, 11, alignment=2)
 
 
+@cache
+def ready():
+    """Read the fonts once a process, before the first words are set in them."""
+    fonts()
+    registerFontFamily(PLAIN, normal=PLAIN, bold=BOLD, italic=PLAIN, boldItalic=BOLD)
+
+
 def text(words, style=BODY):
     """Words as they are, no mark-up."""
+    ready()
     return Paragraph(escape(clean(words)), style)
 
 
 def rich(html, style=BODY):
     """The flowables of a text that an editor wrote."""
+    ready()
     found, rows = [], []
     for block in blocks(html or ""):
         if block.kind == "row":
@@ -88,11 +98,9 @@ def _rows(rows):
     return ruled(filled, [WIDTH / most] * most, head=False)
 
 
-def facts(pairs, label_width=48 * mm, width=WIDTH):
+def facts(pairs, label_width=48 * mm, width=WIDTH, style=CELL_STRONG):
     """Pairs of words, one a line; those without a value are left out."""
-    rows = [
-        [text(label, CELL), text(value, CELL_STRONG)] for label, value in pairs if value
-    ]
+    rows = [[text(label, CELL), text(value, style)] for label, value in pairs if value]
     if not rows:
         return Spacer(0, 0)
     grid = Table(rows, colWidths=[label_width, width - label_width])
@@ -224,8 +232,7 @@ class Lines(Flowable):
 
 def document(story, title, author, language, page_label=None, foot=""):
     """The bytes of a PDF; ``page_label`` with ``{page}`` and ``{pages}`` numbers pages."""
-    fonts()
-    registerFontFamily(PLAIN, normal=PLAIN, bold=BOLD, italic=PLAIN, boldItalic=BOLD)
+    ready()
     out = BytesIO()
 
     def on_page(canvas, _document):

@@ -1,0 +1,61 @@
+"""Who has to be told: the owners on the day on which the vote ended."""
+
+from ...core import clock
+from ...directory.storage import get_directory
+from ...erp.records import Building
+from ...erp.records import Contractor
+from ...erp.records import Premises
+from ..paper.people import holders_on
+from ..paper.people import name_of
+from ..paper.places import slots
+from ..storage import get_box
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """An owner with the parts held on that day, in door order."""
+
+    id: str
+    name: str
+    parts: tuple
+
+    @property
+    def number(self):
+        contractor = get_directory().get(Contractor, self.id)
+        return contractor.number if contractor is not None else ""
+
+
+def result_day(resolution):
+    """The day on which the vote ended, in Poland."""
+    return get_box(resolution).closed_at.astimezone(clock.WARSAW).date()
+
+
+def owners(resolution):
+    """``Owner``s in the order of doors, each once."""
+    day = result_day(resolution)
+    parts = {}
+    for slot in slots(resolution):
+        part = slot.part
+        for holder in holders_on(part, day) or part.holders:
+            parts.setdefault(holder, []).append(part)
+    return [Owner(holder, name_of(holder), tuple(own)) for holder, own in parts.items()]
+
+
+def owner_ids(resolution):
+    """Ids of all owners of that day."""
+    return frozenset(owner.id for owner in owners(resolution))
+
+
+def postal_lines(owner):
+    """Where a letter goes: the address of the first of the owner's premises."""
+    directory = get_directory()
+    for part in owner.parts:
+        premises = part.premises_id and directory.get(Premises, part.premises_id)
+        building = premises and directory.get(Building, premises.building_id)
+        if building:
+            street = f"{building.street} {building.number}".strip()
+            if premises.kind in ("flat", "commercial"):
+                street += f"/{premises.number}"
+            return street, f"{building.postal_code} {building.city}".strip()
+    return ()
