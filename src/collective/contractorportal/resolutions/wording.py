@@ -52,7 +52,8 @@ class Words:
         """A message in the language of the page."""
         if mapping:
             message = _(message, default=message.default, mapping=mapping)
-        return translate(message, context=self.request)
+        # A request would keep the language of the first message that asked it.
+        return translate(message, target_language=self.language)
 
     # Days
 

@@ -1,6 +1,7 @@
 """Words that several files of the room use."""
 
 from .. import _
+from ..problems import said
 from .meetings.words import PROBLEMS as MEETING_PROBLEMS
 from .proxies.words import PROBLEMS as PROXY_PROBLEMS
 
@@ -230,8 +231,4 @@ PROBLEM_FIELDS = {
 
 def problem_text(error):
     """The message for a ``PortalError`` of this room."""
-    message = PROBLEMS.get(error.code)
-    if message is None:
-        return str(error)
-    details = {name: str(value) for name, value in error.details.items()}
-    return _(message, default=message.default, mapping=details)
+    return said(error, PROBLEMS)

@@ -129,7 +129,7 @@ class TestMissing:
             names = {each.name for each in people(resolution, doors["4"])}
             assert names == {"Ewa Para", "Adam Para"}
         with subtests.test("the office sees how to reach them"):
-            town.world.change(town.people.neighbour, phone="600 100 200")
+            town.world.change(town.people.neighbour.contractor, phone="600 100 200")
             town.world.sync()
             with api.env.adopt_roles(["Manager"]):
                 (one,) = people(resolution, doors["2"])
@@ -161,7 +161,9 @@ class TestMissing:
         assert first.community_id == town.people.home.id
 
     def test_sheet_takes_no_name_for_a_formula(self, town):
-        town.world.change(town.people.neighbour, name='=HYPERLINK("http://x")')
+        town.world.change(
+            town.people.neighbour.contractor, name='=HYPERLINK("http://x")'
+        )
         town.world.sync()
         resolution = town.opened()
         data = page(town, resolution, town.people.board, "missing.xlsx")()

@@ -7,6 +7,7 @@ from ...notifications.api import announce
 from ..api import MANAGE
 from ..api import tally_of
 from ..storage import get_box
+from AccessControl.PermissionRole import rolesForPermissionOn
 from hashlib import sha256
 from plone import api
 
@@ -27,9 +28,7 @@ def contradictions(resolution):
 def office():
     """Logins of the office: whoever may run votes anywhere in the site."""
     site, users = api.portal.get(), api.portal.get_tool("acl_users")
-    roles = {
-        each["name"] for each in site.rolesOfPermission(MANAGE) if each["selected"]
-    } - {"Board Member", "Owner"}
+    roles = set(rolesForPermissionOn(MANAGE, site)) - {"Board Member", "Owner"}
     found = set()
     for role in roles:
         for principal, _title in users.portal_role_manager.listAssignedPrincipals(role):
