@@ -72,12 +72,17 @@ class TestEntering:
         assert ballot.wording == get_box(resolution).wording
         assert resolutions.tally_of(resolution).sums["against"] == Fraction(1, 5)
 
-    def test_the_same_form_twice_is_one_paper(self, town, enter):
+    def test_the_same_form_twice_is_one_paper(self, town, enter, codes):
         resolution = town.opened()
         first = enter(resolution, town.people.owner, key="k")
-        again = enter(resolution, town.people.owner, "against", key="k")
-        assert first == again
+        assert enter(resolution, town.people.owner, key="k") == first
+        other = (resolution, town.people.owner, "against")
+        assert codes(enter, *other, key="k") == ["key_used"]
         assert len(ballots(resolution)) == 1
+
+    def test_not_where_votes_are_cast_at_a_meeting(self, town, enter, codes):
+        resolution = town.opened(mode="meeting")
+        assert codes(enter, resolution, town.people.owner) == ["vote_at_meeting"]
 
     def test_paper_never_replaces_a_vote(self, town, enter):
         resolution = town.opened()

@@ -13,6 +13,7 @@ from ..model import CHOICES
 from ..proof import rules as proof
 from ..proxies.rules import allows
 from ..storage import get_box
+from ..text import wording
 from . import access
 from . import rules
 from .model import INVALID
@@ -97,7 +98,7 @@ def enter(resolution, entry):
     if not entry.key:
         sheet_id = uuid4().hex
     elif sheets is not None and sheets.get(sheet_id) is not None:
-        return sheets.get(sheet_id)
+        return _again(sheets.get(sheet_id), entry)
     try:
         sheet, ballot = _made(resolution, entry, sheet_id, by)
         file = _scan(entry)
@@ -110,6 +111,14 @@ def enter(resolution, entry):
     sheets.add(sheet)
     if ballot is not None:
         put(resolution, ballot, sheet.outcome)
+    return sheet
+
+
+def _again(sheet, entry):
+    """The answer to the same paper sent twice; another paper needs a key of its own."""
+    same = (sheet.part_id, sheet.choice or "", sheet.invalid)
+    if same != (entry.part_id, "" if entry.invalid else entry.choice, entry.invalid):
+        raise ResolutionError([PortalError("key_used")])
     return sheet
 
 
@@ -149,6 +158,10 @@ def _made(resolution, entry, sheet_id, by):
         raise PortalError("choice_unknown")
     if phase(resolution) != "taking":
         raise PortalError("vote_closed")
+    if resolution.mode == "meeting":
+        raise PortalError("vote_at_meeting")
+    if box.wording != wording(resolution):
+        raise PortalError("wording_changed")
     rules.check_day(entry.signed_on, opened_on, clock.today())
     return _valid(resolution, box, slot, entry, sheet)
 

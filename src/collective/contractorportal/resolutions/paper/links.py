@@ -25,8 +25,9 @@ class PaperLinks:
         if get_box(resolution) is None:
             return
         taking = phase(resolution) == "taking"
+        at_meeting = resolution.mode == "meeting"
         if access.may_enter(resolution):
-            if resolution.state() in ("open", "closed"):
+            if resolution.state() in ("open", "closed") and not at_meeting:
                 yield {
                     "title": _("resolutions_paper_title", default="Votes on paper"),
                     "url": f"{url}/@@paper",
@@ -41,7 +42,11 @@ class PaperLinks:
                     "url": f"{url}/@@paper-decisions",
                     "icon": "alert",
                 }
-        elif taking and entitlements(resolution, current_person(self.request)):
+        elif (
+            not at_meeting
+            and taking
+            and entitlements(resolution, current_person(self.request))
+        ):
             yield {
                 "title": _(
                     "resolutions_paper_own",

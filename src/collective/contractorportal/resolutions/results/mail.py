@@ -44,7 +44,7 @@ class ResultKind(Kind):
     title = _("resolutions_kind_notice", default="Adopted resolutions, to each owner")
     mutable = False
     listed = False
-    bell = False
+    bell = True
     default_channels = frozenset({"email"})
     without_login = True
 
