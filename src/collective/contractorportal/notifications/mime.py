@@ -3,6 +3,7 @@
 from email.header import Header
 from email.utils import format_datetime
 from email.utils import formataddr
+from functools import lru_cache
 
 import binascii
 import re
@@ -39,8 +40,12 @@ def one_line(text):
     return BREAKS.sub(" ", text).strip()
 
 
+@lru_cache(maxsize=100)
 def header(name, text):
-    """A header of any words, folded, with other letters than ASCII encoded."""
+    """A header of any words, folded, with other letters than ASCII encoded.
+
+    The same subject goes to many; encoding it takes as long as all else of a message.
+    """
     words = one_line(text)
     try:
         words.encode("ascii")

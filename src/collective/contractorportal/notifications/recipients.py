@@ -150,9 +150,9 @@ class Recipient:
     @cached_property
     def email(self):
         found = self._first("email")
-        if found or self.member is None:
+        if found or not self.user_id:
             return found
-        return self.member.getProperty("email", "") or None
+        return property_of(self.user_id, "email") or None
 
     @cached_property
     def phone(self):
