@@ -155,6 +155,8 @@ class Resolution(Container):
     year = None
     notary_deed = ""
     names_in_protocol = False
+    # A ``book.model.Past``, of a resolution that was decided without the portal.
+    past = None
 
     opens = Stored()
     closes = Stored()
@@ -167,6 +169,8 @@ class Resolution(Container):
     @property
     def sign(self):
         """Its number as people write it ("12/2026"), "" before it has one."""
+        if self.past is not None:
+            return self.past.sign
         return f"{self.number}/{self.year}" if self.number else ""
 
     def community_id(self):

@@ -16,6 +16,7 @@ CHIPS = {
 }
 SURVEY_ENDED = _("resolutions_survey_ended", default="Ended")
 SURVEY = _("resolutions_survey_chip", default="Survey")
+ARCHIVE = _("resolutions_past_chip", default="from the archive")
 
 PLACE = _("resolutions_place", default="${unit}, ${address}")
 YOUR_VOTE = _("resolutions_your_vote", default="Your vote")

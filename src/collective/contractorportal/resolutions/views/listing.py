@@ -3,11 +3,13 @@
 from ... import _
 from ...core import formats
 from ...theme.frame import is_staff
+from ...theme.paging import Paged
 from ...zones.listing import label
 from ...zones.listing import zones
 from .. import listing
 from ..mine import mine
 from ..mine import waiting
+from ..said import ARCHIVE
 from ..said import SURVEY
 from ..showing import has_result
 from ..showing import state_shown
@@ -19,7 +21,6 @@ from urllib.parse import urlencode
 from zExceptions import NotFound
 
 
-PAGE = 20
 WAIT = {
     "one": _("resolutions_wait_one", default="One vote waits for you, until ${until}."),
     "few": _(
@@ -52,6 +53,7 @@ RESULT_TITLES = {
     "annulled": _("resolutions_filter_annulled", default="annulled or withdrawn"),
 }
 FOR_LINE = _("resolutions_for_line", default="For: ${part} (${percent})")
+FOR_PAST = _("resolutions_for_past", default="For: ${part}")
 MY_VOTES = {
     "vote": _("resolutions_mine_vote", default="You have not voted yet"),
     "mine": _("resolutions_mine_mine", default="You voted: ${choice}"),
@@ -62,10 +64,13 @@ MY_VOTES = {
 }
 
 
-class ResolutionsView(ResolutionsPage):
+class ResolutionsView(Paged, ResolutionsPage):
     """What waits for a vote first, then all by year, result and words."""
 
     title = RESOLUTIONS
+    # Only the book of one community has these.
+    files = ()
+    past_url = None
 
     def __call__(self):
         self.check()
@@ -74,6 +79,15 @@ class ResolutionsView(ResolutionsPage):
     def check(self):
         if self.person is None and not is_staff(self.context):
             raise NotFound(self.__name__)
+
+    @cached_property
+    def books(self):
+        """The books of the person's communities, each on a page of its own."""
+        return [
+            {"title": label(zone), "url": f"{zone.absolute_url()}/@@resolution-book"}
+            for zone in zones()
+            if zone.kind == "community"
+        ][:MOST_BOOKS]
 
     # What is asked for
 
@@ -208,15 +222,9 @@ class ResolutionsView(ResolutionsPage):
         return self.words.say(FOUND[formats.plural(count)], count=count)
 
     @cached_property
-    def start(self):
-        wanted = self.typed("b_start")
-        start = int(wanted) if wanted.isdecimal() and len(wanted) < 7 else 0
-        return start if start < len(self.found) else 0
-
-    @cached_property
     def entries(self):
         """The resolutions of this page."""
-        return [self.entry(each) for each in self.found[self.start : self.start + PAGE]]
+        return [self.entry(each) for each in self.on_page]
 
     def entry(self, resolution):
         zone = listing.community_of(resolution)
@@ -224,6 +232,8 @@ class ResolutionsView(ResolutionsPage):
         chips = [self.words.state_chip(resolution)]
         if resolution.kind == "survey":
             chips.append(self.chip(SURVEY, "info", "question"))
+        if resolution.past is not None:
+            chips.append(self.chip(ARCHIVE, "neutral", "archive"))
         return {
             "url": resolution.absolute_url(),
             "title": resolution.title,
@@ -263,6 +273,9 @@ class ResolutionsView(ResolutionsPage):
 
     def result_line(self, resolution):
         """What a decided one got, in a line."""
+        if resolution.past is not None:
+            part = dict(resolution.past.votes).get("for")
+            return self.words.say(FOR_PAST, part=part) if part else ""
         if not has_result(resolution):
             return ""
         row = self.words.result(resolution)["rows"][0]
@@ -283,13 +296,9 @@ class ResolutionsView(ResolutionsPage):
             "b_start": first or "",
         }
         text = urlencode({name: value for name, value in query.items() if value})
-        return f"{self.portal_url}/resolutions" + (f"?{text}" if text else "")
+        return self.form_url + (f"?{text}" if text else "")
 
     @property
-    def previous_url(self):
-        return self.start and self.page_url(max(0, self.start - PAGE))
-
-    @property
-    def next_url(self):
-        after = self.start + PAGE
-        return after < len(self.found) and self.page_url(after)
+    def form_url(self):
+        """The address of this page."""
+        return f"{self.portal_url}/resolutions"

@@ -7,6 +7,7 @@ from ...directory.storage import get_directory
 from ...erp.records import Title
 from ...zones.chain import zone_of
 from ...zones.listing import label
+from ..api import COURT
 from ..interfaces import ILinks
 from ..mine import waiting
 from ..model import CHOICES
@@ -16,6 +17,7 @@ from ..proxies.storage import get_grants
 from ..proxies.words import proxy_name
 from ..results.shown import challenge_words
 from ..said import ASK
+from ..said import CHOICE_LINES
 from ..said import SURVEY
 from ..said import SURVEY_WORDS
 from ..showing import has_result
@@ -123,6 +125,24 @@ class ResolutionView(ResolutionPage):
     def result(self):
         """The result that may be shown now, or None."""
         return self.words.result(self.context)
+
+    @property
+    def past(self):
+        """What came of a resolution that was decided without the portal, or None."""
+        past = self.context.past
+        return past and {
+            "day": self.day(past.decided_on),
+            "votes": [
+                {"title": CHOICE_LINES[choice], "part": part}
+                for choice, part in past.votes
+            ],
+        }
+
+    @property
+    def past_edit_url(self):
+        if api.user.has_permission(COURT, obj=self.context):
+            return f"{self.url}/@@past-correction"
+        return None
 
     @property
     def running(self):

@@ -1,0 +1,67 @@
+"""What the book says of each resolution: day, way, result, exact votes."""
+
+from ..api import MANAGE
+from ..showing import has_result
+from ..showing import state_shown
+from ..storage import get_box
+from ..words import MODE_TITLES
+from ..words import STATE_TITLES
+from .api import past_of
+from AccessControl import getSecurityManager
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the book; ``votes`` are texts by choice ("for", ..., "missing")."""
+
+    sign: str
+    title: str
+    decided_on: date | None
+    mode: str
+    state: str
+    votes: dict[str, str]
+    from_paper: bool
+
+
+def may_carry(context):
+    """May whoever is logged in take the book of a community away as a file?"""
+    return bool(getSecurityManager().checkPermission(MANAGE, context))
+
+
+def entry(resolution, words):
+    """The ``Entry`` of a resolution that may be read."""
+    past = past_of(resolution)
+    return Entry(
+        sign=resolution.sign,
+        title=resolution.title,
+        decided_on=decided_on(resolution, words),
+        mode=words.say(MODE_TITLES[resolution.mode]),
+        state=words.say(STATE_TITLES[state_shown(resolution)]),
+        votes=dict(past.votes) if past else votes_of(resolution, words),
+        from_paper=past is not None,
+    )
+
+
+def decided_on(resolution, words):
+    """The day of the ballot that decided, or the end of the vote (R1.27)."""
+    past = past_of(resolution)
+    if past is not None:
+        return past.decided_on
+    if not has_result(resolution):
+        return None
+    result = words.result(resolution)
+    moment = result["tally"].adopted_at if result["passes"] else None
+    moment = moment or get_box(resolution).closed_at
+    return words.local(moment).date() if moment else None
+
+
+def votes_of(resolution, words):
+    """Exact votes of a result that stands."""
+    if not has_result(resolution):
+        return {}
+    return {
+        row["choice"]: f"{row['fraction']} ({row['percent']})"
+        for row in words.result(resolution)["rows"]
+    }
