@@ -12,25 +12,20 @@ from ..notices.text import rich
 from ..zones.storage import get_memory
 from ..zones.storage import memory_key
 from . import api as resolutions
-from .ballots.rules import cast as verdict
 from .demo_texts import RESOLUTIONS
-from .model import Ballot
-from .proof import rules as proof
+from .paper import api as papers
+from .results import api as results
 from .storage import get_box
 from datetime import datetime
 from datetime import time
 from datetime import timedelta
-from plone import api
 from plone.app.uuid.utils import uuidToObject
 from plone.dexterity.utils import createContentInContainer
 from plone.namedfile.file import NamedBlobFile
-from uuid import uuid4
 from zope.globalrequest import getRequest
 
-import secrets
 
-
-FIELDS = ("legal_basis", "meaning", "description", "kind", "voters", "rule")
+FIELDS = ("legal_basis", "meaning", "description", "kind", "voters", "rule", "mode")
 
 
 def make_resolutions():
@@ -77,11 +72,31 @@ def make_resolution(zone, values):
         resolutions.propose(resolution)
         resolutions.open_vote(resolution, confirmed=True)
     vote_on_line(resolution, values, began + timedelta(days=1))
-    vote_on_paper(resolution, values.get("paper", ()), began + timedelta(days=3))
+    vote_on_paper(
+        resolution,
+        values.get("paper", ()),
+        began + timedelta(days=3),
+        values.get("contradicts"),
+    )
     if values["closes"] < 0:
         with clock.frozen(resolution.closes):
             resolutions.close_vote(resolution)
+    if "told" in values and results.is_needed(resolution):
+        tell(resolution, resolution.closes + timedelta(days=values["told"]))
     return resolution
+
+
+def tell(resolution, moment):
+    """Letters to owners without a login; the others got it by hand, but for one."""
+    by_letter, by_hand = [], []
+    for owner, _notice in results.standing(resolution):
+        has_login = get_logins().user_of(owner.id)
+        (by_hand if has_login else by_letter).append(owner.id)
+    with clock.frozen(moment):
+        today = clock.today()
+        results.mark(resolution, by_letter[1:], "letter", today)
+        if by_hand:
+            results.mark(resolution, by_hand, "hand", today)
 
 
 def vote_on_line(resolution, values, moment):
@@ -103,32 +118,29 @@ def vote_on_line(resolution, values, moment):
     forget_persons()  # they were asked for as of another day
 
 
-def vote_on_paper(resolution, choices, moment):
-    """Paper ballots for the parts of owners without a login, in turn."""
-    box = get_box(resolution)
+def vote_on_paper(resolution, choices, moment, again=None):
+    """Papers of owners without a login, in turn; ``again`` is on a second of the first."""
     free = [
         slot.part
-        for slot in box.slots.values()
+        for slot in get_box(resolution).slots.values()
         if not slot.ballots
         and not slot.part.blocked
         and not any(get_logins().user_of(holder) for holder in slot.part.holders)
     ]
-    for number, (part, choice) in enumerate(zip(free, choices, strict=False)):
-        holder = part.holders[0]
-        outcome = verdict(part, (), holder, choice, "paper")
-        ballot = Ballot(
-            id=uuid4().hex,
-            part_id=part.id,
-            holder=holder,
-            choice=choice,
-            weight=part.weight,
-            cast_at=(moment + timedelta(hours=number)).astimezone(box.opened_at.tzinfo),
-            channel="paper",
-            by=api.user.get_current().getId() or "",
-            wording=box.wording,
-            receipt=proof.receipt_code(secrets.token_bytes(proof.CODE_BYTES)),
-        )
-        resolutions.put(resolution, ballot, outcome)
+    pile = list(zip(free, choices, strict=False))
+    if again is not None and pile:
+        pile.append((free[0], again))
+    for number, (part, choice) in enumerate(pile):
+        with clock.frozen(moment + timedelta(hours=number)):
+            papers.enter(resolution, _entry(part, choice))
+
+
+def _entry(part, choice):
+    """What the office types from a paper; one is not signed."""
+    signed = (f"holder:{part.holders[0]}",)
+    if choice == "unsigned":
+        return papers.Entry(part.id, "", clock.today(), (), invalid="unsigned")
+    return papers.Entry(part.id, choice, clock.today(), signed)
 
 
 def _day(now, days, hour):

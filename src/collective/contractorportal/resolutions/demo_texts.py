@@ -1,7 +1,8 @@
 """Resolutions of the demo site, in Polish: what each says, when, and who voted how.
 
-``opened`` and ``closes`` are days from the day of the first run. ``paper`` says of
-how large a part of all shares paper ballots are for and against, in order of parts.
+``opened`` and ``closes`` are days from the day of the first run. ``paper`` is what
+stands on the papers of owners without a login, in order of parts; ``contradicts`` is
+on a second paper of the first of them. Owners are ``told`` some days after the end.
 """
 
 RESOLUTIONS = (
@@ -25,6 +26,7 @@ RESOLUTIONS = (
             "abstain",
             *("for",) * 12,
         ),
+        "told": 3,
         "logins": "for",
         "files": {
             "Plan gospodarczy.pdf": (
@@ -60,7 +62,9 @@ RESOLUTIONS = (
         "legal_basis": "art. 22 ust. 2 ustawy o własności lokali",
         "opened": -6,
         "closes": 10,
-        "paper": ("for", "abstain"),
+        "mode": "mixed",
+        "paper": ("for", "abstain", "unsigned"),
+        "contradicts": "against",
         "files": {
             "Oferta na wodomierze.pdf": (
                 "Oferta na wymianę wodomierzy",
