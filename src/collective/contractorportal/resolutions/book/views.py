@@ -35,6 +35,9 @@ class BookView(ResolutionsView):
 
     title = said.TITLE
     zones = books = ()
+    lead = None
+    # The page's own title says so.
+    heading_class = "cp-visually-hidden"
 
     def check(self):
         super().check()

@@ -21,6 +21,7 @@ from urllib.parse import urlencode
 from zExceptions import NotFound
 
 
+MOST_BOOKS = 12
 WAIT = {
     "one": _("resolutions_wait_one", default="One vote waits for you, until ${until}."),
     "few": _(
@@ -69,6 +70,7 @@ class ResolutionsView(Paged, ResolutionsPage):
 
     title = RESOLUTIONS
     # Only the book of one community has these.
+    heading_class = None
     files = ()
     past_url = None
 
