@@ -95,6 +95,9 @@ def free_port():
 class PrivateSite:
     """The site in ``folder``; ``url`` is its root while it runs."""
 
+    zope_conf = ZOPE_CONF
+    zope_ini = ZOPE_INI
+
     def __init__(self, folder, port=None):
         self.folder = Path(folder).resolve()
         self.port = port or free_port()
@@ -114,15 +117,19 @@ class PrivateSite:
             **more,
         }
 
+    def values(self):
+        """What the configuration has blanks for."""
+        return {"folder": self.folder, "port": self.port}
+
     def lay_out(self):
         """Write the configuration of an empty instance."""
         shutil.rmtree(self.folder, ignore_errors=True)
         for name in ("etc", "var/blobstorage"):
             (self.folder / name).mkdir(parents=True)
-        values = {"folder": self.folder, "port": self.port}
+        values = self.values()
         for name, text in (
-            ("etc/zope.conf", ZOPE_CONF.format(**values)),
-            ("etc/zope.ini", ZOPE_INI.format(**values)),
+            ("etc/zope.conf", self.zope_conf.format(**values)),
+            ("etc/zope.ini", self.zope_ini.format(**values)),
             ("etc/site.zcml", SITE_ZCML),
         ):
             (self.folder / name).write_text(text, encoding="utf-8")
@@ -151,6 +158,11 @@ class PrivateSite:
 
     def start(self, **environment):
         """Serve, and wait for the first page."""
+        self.launch(**environment)
+        self.wait()
+
+    def launch(self, **environment):
+        """Begin to serve."""
         code = "import sys; from Zope2.Startup.serve import main; sys.exit(main())"
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
@@ -162,6 +174,9 @@ class PrivateSite:
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
+
+    def wait(self):
+        """Until the first page is there."""
         deadline = time.monotonic() + PATIENCE
         while not self.is_up():
             if self.process.poll() is not None or time.monotonic() > deadline:

@@ -109,8 +109,11 @@ class BallotBox(Persistent):
             self._p_jar.readCurrent(self)
 
     def close(self, closed_at):
-        """Take no more ballots; fails if one comes in before the transaction ends."""
+        """Take no more ballots: the transactions of those under way will fail."""
         self.closed_at = moment(closed_at)
+
+    def count_all(self):
+        """Let this transaction fail if a ballot comes in before its end."""
         for slot in self.slots.values():
             if slot._p_jar is not None:
                 # One that is not loaded has no serial, and would not be watched.

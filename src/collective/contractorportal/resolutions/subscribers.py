@@ -13,6 +13,7 @@ from .storage import make_box
 from .tally.rules import settled
 from .text import wording
 from .words import problem_text
+from datetime import timedelta
 from plone import api
 from plone.uuid.interfaces import IUUID
 from Products.CMFCore.WorkflowCore import WorkflowException
@@ -118,13 +119,25 @@ def _close(resolution, **_values):
 
 
 def _result(resolution, adopted, **_values):
-    result = resolutions.tally_of(resolution)
     box = get_box(resolution)
+    box.count_all()
+    _after_the_last(resolution, box)
+    result = resolutions.tally_of(resolution)
     passes = settled(result, box.opened_at, box.closed_at) == "adopted"
     if adopted != passes:
         raise PortalError("result_differs")
     if adopted and resolution.requires_notary and not resolution.notary_deed:
         raise PortalError("deed_missing")
+
+
+def _after_the_last(resolution, box):
+    """A ballot that came in while somebody was closing was in time."""
+    last = max(
+        (b.cast_at for b in box.ballots() if b.channel == "online"), default=None
+    )
+    if last is not None and last >= box.closed_at:
+        resolution.closes = last + timedelta(microseconds=1)
+        box.close(resolution.closes)
 
 
 def _withdraw(resolution, **_values):

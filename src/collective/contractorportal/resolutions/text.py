@@ -27,7 +27,26 @@ def wording(resolution):
         resolution.meaning or "",
         resolution.legal_basis or "",
         *(
-            f"{blob.filename}:{sha256(blob.data).hexdigest()}"
+            f"{blob.filename}:{_digest(blob)}"
             for _child, blob in attachments(resolution)
         ),
     )
+
+
+# Of files as they are in the database: each vote asks for all of them.
+MOST_KEPT = 2000
+_digests = {}
+
+
+def _digest(file):
+    """The hash of a file's bytes, reckoned once a process for each version of it."""
+    blob = file._blob
+    blob._p_activate()
+    if blob._p_jar is None or blob._p_changed or not any(blob._p_serial):
+        return sha256(file.data).hexdigest()
+    key = (blob._p_oid, blob._p_serial)
+    if key not in _digests:
+        if len(_digests) >= MOST_KEPT:
+            _digests.clear()
+        _digests[key] = sha256(file.data).hexdigest()
+    return _digests[key]

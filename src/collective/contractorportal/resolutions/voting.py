@@ -5,13 +5,14 @@ Page and REST call this, and nothing else.
 
 from ..core.errors import PortalError
 from . import api as resolutions
+from .casting import cast_for
 from .mine import mine
 from .mine import phase
+from .model import CHOICES
 from .stepup.check import check_password
 from dataclasses import dataclass
 
 
-MOST_PARTS = 1000
 LONGEST_KEY = 100
 
 
@@ -41,10 +42,10 @@ def vote(resolution, person, part_ids, choice, password, key=""):
     and those of ``stepup.check.check_password``.
     """
     part_ids = list(dict.fromkeys(part_ids))
-    known = {each.part.id for each in mine(resolution, person)}
-    if person is None or not part_ids or not known.issuperset(part_ids):
+    known = {each.part.id: each.entitlement for each in mine(resolution, person)}
+    if person is None or not part_ids or not known.keys() >= set(part_ids):
         raise refused("part_unknown")
-    if choice not in resolutions.CHOICES:
+    if choice not in CHOICES:
         raise refused("choice_unknown")
     if len(key) > LONGEST_KEY or "\0" in key:
         raise refused("key_invalid")
@@ -55,8 +56,7 @@ def vote(resolution, person, part_ids, choice, password, key=""):
     except PortalError as error:
         raise resolutions.ResolutionError([error]) from None
     return [
-        _one(resolution, person, part_id, choice, key)
-        for part_id in part_ids[:MOST_PARTS]
+        _one(resolution, person, known[part_id], choice, key) for part_id in part_ids
     ]
 
 
@@ -64,9 +64,10 @@ def refused(code, **details):
     return resolutions.ResolutionError([PortalError(code, **details)])
 
 
-def _one(resolution, person, part_id, choice, key):
+def _one(resolution, person, entitlement, choice, key):
+    part_id = entitlement.part.id
     try:
-        receipt = resolutions.cast(resolution, person, part_id, choice, key)
+        receipt = cast_for(resolution, person, entitlement, choice, key)
     except resolutions.ResolutionError as error:
         return Answer(part_id, problem=error.problems[0])
     return Answer(part_id, receipt)

@@ -29,6 +29,7 @@ STATUS = {
     "vote_not_open": 409,
     "vote_closed": 409,
     "already_cast": 409,
+    "key_used": 409,
     "cast_by_another": 409,
     "part_blocked": 409,
     "wording_changed": 409,
