@@ -124,11 +124,13 @@ class Notice(Container):
     """A notice; its files and pictures lie in it.
 
     ``issuer`` is "manager" or "board", and ``versions`` what it has said since it
-    was published, the first one first: both are set by code alone.
+    was published, the first one first; ``withheld`` names those that readers see no
+    more. All three are set by code alone.
     """
 
     issuer = "manager"
     versions = ()
+    withheld = ()
 
     visible_from = Stored()
     visible_to = Stored()

@@ -69,6 +69,16 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class Withheld:
+    """That an earlier version is shown to readers no more: since when, by whom, why."""
+
+    number: int
+    at: datetime
+    by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Read:
     """That a person has opened a notice: in which version first, last, and when last."""
 

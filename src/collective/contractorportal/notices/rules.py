@@ -97,6 +97,21 @@ def is_open(stored: State, window: Window, now: datetime) -> bool:
     return state_at(stored, window, now) == "published"
 
 
+# Words
+
+
+def one_line(text: str) -> str:
+    r"""A text as one line: single spaces, and no sign that cannot be seen.
+
+    Such signs turn the direction of a line, in lists and messages, too.
+
+    >>> one_line("  Awaria\u202e\x00 \n wody ")
+    'Awaria wody'
+    """
+    seen = (c if c.isprintable() else " " if c.isspace() else "" for c in text)
+    return " ".join("".join(seen).split())
+
+
 # Publishing
 
 

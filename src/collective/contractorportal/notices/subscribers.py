@@ -64,7 +64,7 @@ def after_transition(notice, event):
         wide = zone is None or zone.kind not in OF_A_COMMUNITY
         get_register().open(IUUID(notice), wide)
     if name == "retract":
-        notice.versions = ()
+        notice.versions = notice.withheld = ()
     if name:
         notices.reindex(notice)
     if name in BECOMES_VISIBLE:
@@ -81,7 +81,7 @@ def notice_modified(notice, event):
 
 def notice_copied(notice, event):
     """A copy is a new draft: it has no versions, and no window that has passed."""
-    notice.versions = ()
+    notice.versions = notice.withheld = ()
     for name in ("visible_from", "visible_to"):
         moment = getattr(notice, name)
         if moment is not None and moment <= clock.now():
@@ -94,7 +94,7 @@ def notice_moved(notice, event):
         return
     if aq_inner(event.oldParent).getPhysicalPath() == event.newParent.getPhysicalPath():
         return
-    notice.versions = ()
+    notice.versions = notice.withheld = ()
     for workflow in api.portal.get_tool("portal_workflow").getWorkflowsFor(notice):
         workflow.notifyCreated(notice)
     notice.reindexObject()

@@ -1,6 +1,7 @@
 """Words that several files of the notices room use."""
 
 from .. import _
+from ..problems import said
 
 
 CLASS_TITLES = {
@@ -69,6 +70,17 @@ PROBLEMS = {
         "notices_reason_missing",
         default="Say in a few words what was corrected; readers will see it.",
     ),
+    "version_unknown": _(
+        "notices_version_unknown", default="This notice has no such version."
+    ),
+    "version_in_force": _(
+        "notices_version_in_force",
+        default="This version is in force. Correct the notice first, then its earlier version can be hidden.",
+    ),
+    "withhold_reason_missing": _(
+        "notices_withhold_reason_missing",
+        default="Say why this version is hidden; only the office sees the reason.",
+    ),
     "no_confirmation": _(
         "notices_no_confirmation", default="This notice does not ask to be confirmed."
     ),
@@ -114,8 +126,4 @@ PROBLEM_FIELDS = {
 
 def problem_text(error):
     """The message for a ``PortalError`` of this room."""
-    message = PROBLEMS.get(error.code)
-    if message is None:
-        return str(error)
-    details = {name: str(value) for name, value in error.details.items()}
-    return _(message, default=message.default, mapping=details)
+    return said(error, PROBLEMS)

@@ -10,6 +10,7 @@ from ..desk.rules import day_and_hour
 from ..desk.rules import parse_moment
 from ..desk.typed import many
 from ..desk.uploads import FormFiles
+from ..rules import one_line
 from ..text import rich
 from . import acts
 from . import rules
@@ -105,7 +106,7 @@ class BoardForm(FormFiles, Page):
             self.errors.append(("until", problem_text(error)))
         readers = typed(self.request, "readers")
         return {
-            "title": " ".join(title.split()),
+            "title": one_line(title),
             "text": rich(rules.text_to_html(text)),
             "visible_to": until,
             "kinds": list(rules.READERS.get(readers, rules.READERS["residents"])),

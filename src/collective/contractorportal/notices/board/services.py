@@ -5,6 +5,7 @@ from ...core.errors import PortalError
 from .. import api as notices
 from ..desk import reach
 from ..fields import parse
+from ..rules import one_line
 from ..text import rich
 from ..versions import current_attachments
 from ..versions import describe
@@ -70,7 +71,7 @@ class BoardService(Service):
         if text is None:
             text = rules.html_to_text(notice.text.raw) if notice and notice.text else ""
         errors = list(rules.check_words(title, text).values())
-        values = {"title": " ".join(title.split())}
+        values = {"title": one_line(title)}
         if notice is None or "text" in data:
             values["text"] = rich(rules.text_to_html(text))
         if "visible_to" in data:

@@ -1,6 +1,7 @@
 """Words of the board's pages."""
 
 from ... import _
+from ...problems import said
 from .. import words
 from . import rules
 
@@ -54,4 +55,4 @@ READERS = {
 
 def problem_text(error):
     """The message for a ``PortalError`` on the board's pages."""
-    return PROBLEMS.get(error.code) or words.problem_text(error)
+    return said(error, PROBLEMS, words.PROBLEMS)

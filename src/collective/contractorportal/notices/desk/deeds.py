@@ -5,6 +5,7 @@ from ...core import clock
 from ...core.errors import PortalError
 from ...zones.chain import zone_of
 from .. import api as notices
+from ..withholding import withhold
 from .acts import extend
 from .rules import new_end
 from .typed import one
@@ -31,6 +32,10 @@ SUBMITTED = _(
 WITHDRAWN = _(
     "notices_done_withdrawn",
     default="The notice is withdrawn: nobody sees it any more.",
+)
+WITHHELD = _(
+    "notices_done_withheld",
+    default="Readers see that version no more, nor the files that only it had.",
 )
 REJECTED = _("notices_done_rejected", default="The notice went back to its author.")
 RETRACTED = _("notices_done_retracted", default="The notice is a draft again.")
@@ -101,6 +106,13 @@ class OfficeActs(BrowserView):
         notices.withdraw(self.context, one(self.request.form, "withdraw_comment"))
         self.say(WITHDRAWN)
 
+    def withhold(self):
+        number = one(self.request.form, "number")
+        number = int(number) if number.isascii() and number.isdecimal() else 0
+        reason = one(self.request.form, "withhold_reason")
+        withhold(self.context, number, reason)
+        self.say(WITHHELD)
+
     def extend(self):
         days = one(self.request.form, "days")
         days = int(days) if days in map(str, EXTEND_DAYS) else EXTEND_DAYS[1]
@@ -125,6 +137,7 @@ ACTS = {
     "reject": OfficeActs.reject,
     "retract": OfficeActs.retract,
     "withdraw": OfficeActs.withdraw,
+    "withhold": OfficeActs.withhold,
     "extend": OfficeActs.extend,
     "delete": OfficeActs.delete,
 }

@@ -48,7 +48,10 @@ class NoticeForm(FormFiles, BrowserView):
     """The form; what it does with a notice is in the subclasses."""
 
     index = ViewPageTemplateFile("templates/form.pt")
-    form_parts = ViewPageTemplateFile("templates/form_whom.pt")
+    form_words = ViewPageTemplateFile("templates/form_words.pt")
+    form_whom = ViewPageTemplateFile("templates/form_whom.pt")
+    form_when = ViewPageTemplateFile("templates/form_when.pt")
+    form_more = ViewPageTemplateFile("templates/form_more.pt")
     correcting = False
     notice = None
 
@@ -62,8 +65,13 @@ class NoticeForm(FormFiles, BrowserView):
 
     @property
     def parts(self):
-        """The long parts of the form, as macros."""
-        return self.form_parts.macros
+        """The parts of the form, as macros."""
+        return {
+            "words": self.form_words.macros["words"],
+            "whom": self.form_whom.macros["whom"],
+            "when": self.form_when.macros["when"],
+            "more": self.form_more.macros["more"],
+        }
 
     # Where
 

@@ -8,8 +8,10 @@ from ...zones.chain import zone_of
 from ...zones.listing import label
 from .. import api as notices
 from .. import rules
+from ..text import safe_html
 from ..versions import current_attachments
 from ..versions import describe
+from ..wording import Words
 from ..words import CLASS_TITLES
 from ..words import ISSUER_TITLES
 from ..words import PROBLEM_FIELDS
@@ -41,6 +43,9 @@ class OfficeView(OfficeActs):
     """``@@notice-office``."""
 
     index = ViewPageTemplateFile("templates/office.pt")
+    office_reach = ViewPageTemplateFile("templates/office_reach.pt")
+    office_act = ViewPageTemplateFile("templates/office_act.pt")
+    office_versions = ViewPageTemplateFile("templates/office_versions.pt")
 
     def __call__(self):
         if not api.user.has_permission("View", obj=self.context):
@@ -50,6 +55,15 @@ class OfficeView(OfficeActs):
             CheckAuthenticator(self.request)
             return self.act()
         return self.index()
+
+    @property
+    def parts(self):
+        """The parts of the page, as macros."""
+        return {
+            "reach": self.office_reach.macros["reach"],
+            "act": self.office_act.macros["act"],
+            "versions": self.office_versions.macros["versions"],
+        }
 
     # Who may
 
@@ -131,13 +145,17 @@ class OfficeView(OfficeActs):
         return when_words(self.context, self.request, self.language)
 
     @property
+    def event(self):
+        """The day that it speaks of, and where; empty when it speaks of none."""
+        when = Words(self.request, self.language).when(self.context.event)
+        return ", ".join(filter(None, (when, self.context.event_place)))
+
+    @property
     def audience(self):
         return audience_words(self.context, self.request)
 
     @property
     def text(self):
-        from ..text import safe_html
-
         return safe_html(self.context)
 
     def files(self):
@@ -177,6 +195,31 @@ class OfficeView(OfficeActs):
             if entry.get("comments"):
                 return entry["comments"]
         return ""
+
+    @cached_property
+    def earlier(self):
+        """Versions before the one in force, the newest first, and why some are hidden."""
+        acts = {act.number: act for act in self.context.withheld}
+        rows = []
+        for version in reversed(self.context.versions[:-1]):
+            act = acts.get(version.number)
+            url = f"{self.context.absolute_url()}/@@version?number={version.number}"
+            rows.append(
+                {
+                    "number": version.number,
+                    "url": url,
+                    "moment": self.moment(version.published_at),
+                    "title": version.title,
+                    "withheld": act
+                    and f"{self.moment(act.at)}, {self.name_of(act.by)}: {act.reason}",
+                }
+            )
+        return rows
+
+    def name_of(self, user_id):
+        """The name of somebody of the office."""
+        user = api.user.get(userid=user_id)
+        return (user and user.getProperty("fullname")) or user_id
 
     # Whom it reaches
 
@@ -231,9 +274,7 @@ class OfficeView(OfficeActs):
     def viewed(self):
         """Who has looked at the list of people, the newest first."""
         for view in views_of(self.context):
-            user = api.user.get(userid=view.user_id)
-            name = (user and user.getProperty("fullname")) or view.user_id
-            yield {"who": name, "when": self.moment(view.at)}
+            yield {"who": self.name_of(view.user_id), "when": self.moment(view.at)}
 
     def extend_days(self):
         message = _("notices_extend_days", default="${count} days")

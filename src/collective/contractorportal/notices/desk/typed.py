@@ -5,6 +5,7 @@ from ...core.errors import PortalError
 from ..model import CLASSES
 from ..model import Window
 from ..rules import event_problems
+from ..rules import one_line
 from ..words import PROBLEMS
 from . import communities
 from .rules import day_and_hour
@@ -156,7 +157,7 @@ class Typed:
             "visible_to": self._moment("to", end=True),
             "event_from": self._moment("event_from"),
             "event_to": self._moment("event_to", end=True),
-            "event_place": self.event_place or None,
+            "event_place": one_line(self.event_place) or None,
             "kinds": [kind for kind in self.kinds if kind in KINDS],
             "buildings": list(self.buildings),
             "staircases": list(self.staircases),
@@ -171,7 +172,7 @@ class Typed:
         return found
 
     def _title(self):
-        title = " ".join(self.title.split())
+        title = one_line(self.title)
         if not title:
             self.errors["title"] = PROBLEMS["title_missing"]
         elif len(title) > MOST_TITLE:
@@ -179,7 +180,7 @@ class Typed:
         return title
 
     def _description(self):
-        description = " ".join(self.description.split())
+        description = one_line(self.description)
         if len(description) > MOST_DESCRIPTION:
             self.errors["description"] = DESCRIPTION_LONG
         return description

@@ -7,6 +7,7 @@ from ...directory.rules import split_staircase
 from ...directory.storage import get_directory
 from ...erp.records import Building
 from ...erp.records import Premises
+from ...problems import said
 from .. import words
 from ..rules import last_day
 from zope.i18n import translate
@@ -46,7 +47,7 @@ MOST_NAMED = 6
 
 def problem_text(error):
     """The message for a ``PortalError`` of the office's side or of the room."""
-    return PROBLEMS.get(error.code) or words.problem_text(error)
+    return said(error, PROBLEMS, words.PROBLEMS)
 
 
 def say(message, request, **mapping):

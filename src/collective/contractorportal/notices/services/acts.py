@@ -4,6 +4,7 @@ from ...directory.person import current_person
 from .. import api as notices
 from ..fields import parse
 from ..reading import note_reading
+from ..withholding import withhold
 from .base import NoticeAct
 from .base import Refused
 from .serializers import confirmation_json
@@ -56,6 +57,17 @@ class WithdrawPost(NoticeAct):
 
     def answer(self):
         notices.withdraw(self.context, self.text("comment"))
+        return portal_fields(self.context, self.request)
+
+
+class WithholdPost(NoticeAct):
+    """``@withhold``: readers see an earlier version no more."""
+
+    def answer(self):
+        number = self.body.get("number")
+        if not isinstance(number, int) or isinstance(number, bool):
+            raise Refused("number")
+        withhold(self.context, number, self.text("reason"))
         return portal_fields(self.context, self.request)
 
 

@@ -13,6 +13,8 @@ from ..text import safe_html
 from ..versions import blob_of
 from ..versions import current_attachments
 from ..versions import describe
+from ..withholding import is_withheld
+from ..withholding import shown_versions
 from ..wording import Words
 from plone import api
 from plone.app.contenttypes.interfaces import IImage
@@ -79,6 +81,18 @@ def attachment(child):
     }
 
 
+def versions_json(notice):
+    """What a notice has said; what readers see no more is for the office alone."""
+    if not is_staff(notice):
+        return [version_json(notice, each) for each in shown_versions(notice)]
+    found = []
+    for version in notice.versions:
+        hidden = is_withheld(notice, version.number)
+        more = {"withheld": True} if hidden else {}
+        found.append(version_json(notice, version) | more)
+    return found
+
+
 def version_json(notice, version):
     """What a notice said from a moment on."""
     return {
@@ -137,7 +151,7 @@ def portal_fields(notice, request):
         "event": event_json(notice),
         "attachments": [attachment(child) for child in current_attachments(notice)],
         "version": notice.version,
-        "versions": [version_json(notice, each) for each in notice.versions],
+        "versions": versions_json(notice),
         "confirm": bool(notice.confirm),
         "confirmation": confirmation_json(notice, person),
         "print": f"{notice.absolute_url()}/@@print",

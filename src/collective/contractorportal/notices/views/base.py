@@ -3,11 +3,14 @@
 from ... import _
 from ...theme.navigation import HERE
 from ...theme.page import Page
+from .. import api as notices
 from ..files.rules import extension
 from ..files.rules import IMAGES
 from ..versions import blob_of
+from ..withholding import is_withheld
 from ..wording import Words
 from functools import cached_property
+from plone import api
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from urllib.parse import quote
 
@@ -43,6 +46,12 @@ class ContentPage(NoticesPage):
     @cached_property
     def url(self):
         return self.context.absolute_url()
+
+    def may_see(self, version):
+        """All but what the office has taken out of sight; the office sees that too."""
+        if not is_withheld(self.context, version.number):
+            return True
+        return api.user.has_permission(notices.MANAGE, obj=self.context)
 
     def file(self, attachment):
         """A file of a version as the page links it; None when it is no longer there."""

@@ -3,6 +3,7 @@
 from ... import _
 from ...core import formats
 from ...theme.frame import is_staff
+from ...theme.paging import Paged
 from ...zones.listing import label
 from ...zones.listing import zones
 from .. import listing
@@ -17,7 +18,6 @@ from urllib.parse import urlencode
 from zExceptions import NotFound
 
 
-PAGE = 20
 UNREAD = {
     "one": _(
         "notices_unread_one", default="You have one notice that you have not read."
@@ -47,7 +47,7 @@ NONE_LIKE_THAT = _(
 )
 
 
-class NoticesView(NoticesPage):
+class NoticesView(Paged, NoticesPage):
     """Emergencies and pinned notices, then the others, the newest first."""
 
     title = NOTICES
@@ -139,12 +139,6 @@ class NoticesView(NoticesPage):
         )
 
     @cached_property
-    def start(self):
-        wanted = self.typed("b_start")
-        start = int(wanted) if wanted.isdecimal() and len(wanted) < 7 else 0
-        return start if start < len(self.found) else 0
-
-    @cached_property
     def entries(self):
         """The notices of this page."""
         return [
@@ -161,9 +155,7 @@ class NoticesView(NoticesPage):
                 "zone": self.place(found),
                 "until": self.words.until(found.visible_to) if found.visible_to else "",
             }
-            for found in listing.pick(
-                self.person, self.found[self.start : self.start + PAGE]
-            )
+            for found in listing.pick(self.person, self.on_page)
         ]
 
     def place(self, found):
@@ -200,12 +192,3 @@ class NoticesView(NoticesPage):
         }
         text = urlencode({name: value for name, value in query.items() if value})
         return f"{self.portal_url}/notices" + (f"?{text}" if text else "")
-
-    @property
-    def previous_url(self):
-        return self.start and self.page_url(max(0, self.start - PAGE))
-
-    @property
-    def next_url(self):
-        after = self.start + PAGE
-        return after < len(self.found) and self.page_url(after)

@@ -113,7 +113,13 @@ class NoticeView(ContentPage):
                 "number": version.number,
             }
             for version in reversed(self.context.versions[:-1])
+            if self.may_see(version)
         ]
+
+    @property
+    def withheld(self):
+        """Is there an earlier version that this visitor is not shown?"""
+        return not all(map(self.may_see, self.context.versions))
 
     # Confirmation
 
@@ -174,7 +180,7 @@ class VersionView(ContentPage):
         return self.context.title, self.url
 
     def check(self):
-        if self.version is None:
+        if self.version is None or not self.may_see(self.version):
             raise NotFound(self.__name__)
 
     @cached_property
