@@ -18,9 +18,9 @@ from ..finance.wording import Words
 from .parts.plan import percent
 from .settings import NAMES
 from .wording import age
-from .wording import ENTRY_KINDS
-from .wording import INVOICE_STATES
-from .wording import PLAN_STATES
+from .words import ENTRY_KINDS
+from .words import INVOICE_STATES
+from .words import PLAN_STATES
 from decimal import Decimal
 
 

@@ -5,10 +5,10 @@ from ..controlpanel.settings import settings
 from ..core import clock
 from ..theme.frame import is_staff
 from ..theme.page import Page
+from ..theme.paging import Paged
 from ..zones.chain import zone_of
 from ..zones.listing import label
 from .asking import filter_of
-from .asking import text_of
 from .content import ILibraryFolder
 from .listing import document
 from .listing import Library
@@ -27,7 +27,6 @@ from urllib.parse import urlencode
 from zope.interface import alsoProvides
 
 
-PAGE = 25
 NONE = _(
     "documents_none",
     default="There are no documents for you here yet. When the office adds one, you will find it here.",
@@ -67,8 +66,10 @@ class DocumentsPage(Page):
         return self.words.for_whom(uuidToObject(one.uid))
 
 
-class DocumentsView(DocumentsPage):
+class DocumentsView(Paged, DocumentsPage):
     """New ones first, then the newest; by kind and year, and by words."""
+
+    page_size = 25
 
     def __call__(self):
         self.check()
@@ -138,15 +139,8 @@ class DocumentsView(DocumentsPage):
         return self.library.wanted(self.chosen)
 
     @cached_property
-    def start(self):
-        wanted = text_of(self.request.form, "b_start")
-        start = int(wanted) if wanted.isdecimal() and len(wanted) < 7 else 0
-        return start if start < len(self.found) else 0
-
-    @cached_property
     def entries(self):
-        numbers = self.found[self.start : self.start + PAGE]
-        return [self.entry(one) for one in self.library.pick(numbers)]
+        return [self.entry(one) for one in self.library.pick(self.on_page)]
 
     @cached_property
     def kinds(self):
@@ -208,15 +202,6 @@ class DocumentsView(DocumentsPage):
         } | changes
         text = urlencode({name: value for name, value in query.items() if value})
         return f"{self.base_url}?{text}" if text else self.base_url
-
-    @property
-    def previous_url(self):
-        return self.start and self.page_url(max(0, self.start - PAGE))
-
-    @property
-    def next_url(self):
-        after = self.start + PAGE
-        return after < len(self.found) and self.page_url(after)
 
 
 class DocumentView(DocumentsPage):

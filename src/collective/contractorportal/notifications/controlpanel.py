@@ -22,6 +22,7 @@ from datetime import datetime
 from functools import cached_property
 from plone import api
 from Products.Five.browser import BrowserView
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from Products.statusmessages.interfaces import IStatusMessage
 from urllib.parse import urlencode
 from zExceptions import Forbidden
@@ -39,6 +40,8 @@ DONE = {
 
 class MailingsView(BrowserView):
     """The list, one mailing with its messages, or all messages to one person."""
+
+    pieces = ViewPageTemplateFile("templates/mailing.pt")
 
     def __call__(self):
         self.request.response.setHeader("Cache-Control", "private, no-store")
@@ -66,6 +69,11 @@ class MailingsView(BrowserView):
             act(mailing, action)
         IStatusMessage(self.request).add(DONE[action])
         return self.request.response.redirect(self.link(id=mailing.id), status=303)
+
+    @property
+    def parts(self):
+        """The parts of the page about one mailing or one person, as macros."""
+        return self.pieces.macros
 
     @property
     def url(self):

@@ -3,6 +3,7 @@
 from .. import _
 from ..core import formats
 from .frame import is_staff
+from .paging import Paged
 from functools import cached_property
 from pathlib import Path
 from Products.CMFPlone.browser import search as stock
@@ -10,13 +11,11 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from urllib.parse import urlencode
 
 
-PAGE = 10
-
-
-class SearchView(stock.Search):
+class SearchView(Paged, stock.Search):
     """``@@search``: Plone's for staff, one field and a plain list for the others."""
 
     title = _("theme_search", default="Search")
+    page_size = 10
     staff_page = ViewPageTemplateFile(
         "templates/search.pt", _prefix=str(Path(stock.__file__).parent)
     )
@@ -38,27 +37,6 @@ class SearchView(stock.Search):
             return ()
         query = self.filter_query({"SearchableText": self.text})
         return self.results(query, batch=False, use_content_listing=False)
-
-    @cached_property
-    def start(self):
-        """The place of the first result on this page."""
-        wanted = str(self.request.form.get("b_start", ""))
-        start = int(wanted) if wanted.isdecimal() and len(wanted) < 7 else 0
-        return start if start < len(self.found) else 0
-
-    @property
-    def hits(self):
-        """The results on this page."""
-        return self.found[self.start : self.start + PAGE]
-
-    @property
-    def previous_url(self):
-        return self.start and self.page_url(max(0, self.start - PAGE))
-
-    @property
-    def next_url(self):
-        after = self.start + PAGE
-        return after < len(self.found) and self.page_url(after)
 
     def _filter_query(self, query):
         form, self.request.form = self.request.form, {}

@@ -6,7 +6,7 @@ from .. import queries
 from ..model import Need
 from ..wording import age
 from ..wording import counted
-from ..wording import PREMISES_COUNT
+from ..words import PREMISES_COUNT
 from .base import Part
 from .base import titled
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile

@@ -4,13 +4,13 @@ from ... import _
 from ...finance.services import serializers
 from .. import queries
 from ..model import Need
-from ..wording import CONTRACT_KINDS
 from ..wording import counted
 from ..wording import day_of
-from ..wording import MONTHS
-from ..wording import PER
-from ..wording import PHASE_CHIPS
-from ..wording import PHASES
+from ..words import CONTRACT_KINDS
+from ..words import MONTHS
+from ..words import PER
+from ..words import PHASE_CHIPS
+from ..words import PHASES
 from .base import Part
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 

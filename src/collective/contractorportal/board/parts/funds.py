@@ -5,9 +5,9 @@ from ...core.money import total
 from ...finance.services import serializers
 from .. import queries
 from ..model import Need
-from ..wording import FUND_KINDS
 from ..wording import masked
 from ..wording import sign
+from ..words import FUND_KINDS
 from .base import Part
 from .base import titled
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile

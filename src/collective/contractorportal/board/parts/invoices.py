@@ -6,9 +6,9 @@ from ...finance.services import serializers
 from .. import queries
 from ..model import Need
 from ..wording import counted
-from ..wording import INVOICE_CHIPS
-from ..wording import INVOICE_STATES
-from ..wording import INVOICES
+from ..words import INVOICE_CHIPS
+from ..words import INVOICE_STATES
+from ..words import INVOICES
 from .base import Part
 from .base import titled
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile

@@ -3,7 +3,7 @@
 from ... import _
 from ...finance.services import serializers
 from .. import queries
-from ..wording import ROLES
+from ..words import ROLES
 from .base import Part
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 

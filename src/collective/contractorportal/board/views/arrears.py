@@ -9,7 +9,7 @@ from ..parts.arrears import arrears_sentence
 from ..settings import NAMES
 from ..settings import TOTALS
 from ..wording import counted
-from ..wording import DAYS
+from ..words import DAYS
 from .base import BoardPage
 from .download import Download
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile

@@ -8,9 +8,9 @@ from ...finance.chart import Column
 from .. import exports
 from .. import queries
 from ..parts.funds import fund_row
-from ..wording import ENTRY_KINDS
-from ..wording import FUND_KINDS
 from ..wording import sign
+from ..words import ENTRY_KINDS
+from ..words import FUND_KINDS
 from .base import BoardPage
 from .download import Download
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile

@@ -6,10 +6,10 @@ from .. import queries
 from ..invoices.rules import STATES
 from ..wording import age
 from ..wording import counted
-from ..wording import DAYS
-from ..wording import INVOICE_CHIPS
-from ..wording import INVOICE_STATES
-from ..wording import INVOICES
+from ..words import DAYS
+from ..words import INVOICE_CHIPS
+from ..words import INVOICE_STATES
+from ..words import INVOICES
 from .base import BoardPage
 from .download import Download
 from functools import cached_property

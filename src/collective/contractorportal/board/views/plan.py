@@ -9,8 +9,8 @@ from ..chart import bars
 from ..parts.plan import percent
 from ..parts.plan import spent_sentence
 from ..queries.plan import years
-from ..wording import PLAN_CHIPS
-from ..wording import PLAN_STATES
+from ..words import PLAN_CHIPS
+from ..words import PLAN_STATES
 from .base import BoardPage
 from .download import Download
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
