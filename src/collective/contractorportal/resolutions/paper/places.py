@@ -90,6 +90,15 @@ def places(resolution):
     return found
 
 
+def _without(words, others):
+    """Words that are left when each of the others has taken away one like it."""
+    left = list(words)
+    for word in others:
+        if word in left:
+            left.remove(word)
+    return left
+
+
 def search(resolution, text):
     """Slots at the premises that somebody typed: the number, words of the street or a name."""
     words = re.findall(r"[\w/-]+", text.casefold())[:6]
@@ -99,7 +108,7 @@ def search(resolution, text):
     exact, near = [], []
     for building in _buildings(resolution):
         street = f"{building.street} {building.number}".casefold()
-        left = [word for word in words if word not in street.split()]
+        left = _without(words, street.split())
         for premises in sorted(_premises(building), key=_by_doors):
             number = premises.number.casefold()
             if [number] == left or (words == [number]):

@@ -116,7 +116,9 @@ class PaperView(PaperPage):
 
     @property
     def line(self):
-        """The part that is being entered, in words."""
+        """The part that is being entered, in words; None while there is none."""
+        if self.slot is None:
+            return None
         part = self.slot.part
         entered = self.sheets.of_part(part.id) if self.sheets is not None else ()
         return {
