@@ -114,7 +114,7 @@ def _open(resolution, confirmed=False, **_values):
 def _close(resolution, **_values):
     moment = resolutions.now()
     if resolution.closes is None or moment < resolution.closes:
-        resolution.closes = moment
+        _end_after(resolution, moment)
     get_box(resolution).close(moment)
 
 
@@ -130,14 +130,19 @@ def _result(resolution, adopted, **_values):
         raise PortalError("deed_missing")
 
 
+def _end_after(resolution, moment):
+    """Say the end in minutes, as people do, and after each ballot that was in time."""
+    resolution.closes = moment + timedelta(seconds=59, microseconds=999_999)
+
+
 def _after_the_last(resolution, box):
     """A ballot that came in while somebody was closing was in time."""
     last = max(
         (b.cast_at for b in box.ballots() if b.channel == "online"), default=None
     )
     if last is not None and last >= box.closed_at:
-        resolution.closes = last + timedelta(microseconds=1)
-        box.close(resolution.closes)
+        box.close(last + timedelta(microseconds=1))
+        _end_after(resolution, box.closed_at)
 
 
 def _withdraw(resolution, **_values):
