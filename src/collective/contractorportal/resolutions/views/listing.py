@@ -9,6 +9,7 @@ from ...zones.listing import zones
 from .. import listing
 from ..mine import mine
 from ..mine import waiting
+from ..requests.api import may_read
 from ..said import ARCHIVE
 from ..said import SURVEY
 from ..showing import has_result
@@ -86,7 +87,13 @@ class ResolutionsView(Paged, ResolutionsPage):
     def books(self):
         """The books of the person's communities, each on a page of its own."""
         return [
-            {"title": label(zone), "url": f"{zone.absolute_url()}/@@resolution-book"}
+            {
+                "title": label(zone),
+                "url": f"{zone.absolute_url()}/@@resolution-book",
+                "requests": f"{zone.absolute_url()}/@@resolution-requests"
+                if may_read(zone, self.person)
+                else None,
+            }
             for zone in zones()
             if zone.kind == "community"
         ][:MOST_BOOKS]

@@ -1,0 +1,1 @@
+"""Owners ask for a resolution, others support them, the board answers."""
