@@ -156,7 +156,9 @@ def vote(resolution, part, names, words):
             )
         )
     code = [
+        Spacer(0, 1.5 * mm),
         flow.Code(address(resolution, part.id)),
+        Spacer(0, 1 * mm),
         flow.text(code_of(resolution, part.id), flow.CENTRE),
         flow.text(words.say(SCAN), flow.CENTRE),
     ]
@@ -191,6 +193,7 @@ def vote(resolution, part, names, words):
         flow.Lines([words.say(DATE), *signatures]),
     ]
     if resolution.closes is not None:
+        story.append(Spacer(0, 3 * mm))
         story.append(
             flow.text(
                 words.say(
