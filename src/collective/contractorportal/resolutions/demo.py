@@ -12,6 +12,9 @@ from ..notices.text import rich
 from ..zones.storage import get_memory
 from ..zones.storage import memory_key
 from . import api as resolutions
+from .demo_requests import COMMUNITY
+from .demo_requests import make_past
+from .demo_requests import make_requests
 from .demo_texts import RESOLUTIONS
 from .paper import api as papers
 from .results import api as results
@@ -38,6 +41,11 @@ def make_resolutions():
         zone = uid and uuidToObject(uid, unrestricted=True)
         if zone and values["id"] not in zone:
             make_resolution(zone, values)
+    uid, _title = zones.get(memory_key("community", COMMUNITY), (None, None))
+    zone = uid and uuidToObject(uid, unrestricted=True)
+    if zone:
+        make_past(zone)
+        make_requests(zone)
 
 
 def make_resolution(zone, values):

@@ -34,6 +34,13 @@ STATUS = {
     "part_blocked": 409,
     "wording_changed": 409,
     "choice_directed": 409,
+    "step_not_here": 409,
+    "reminded_lately": 409,
+    "nobody_to_remind": 409,
+    "request_over": 409,
+    "request_not_owner": 403,
+    "request_office_only": 403,
+    "request_too_many": 429,
 }
 
 
