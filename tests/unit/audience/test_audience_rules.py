@@ -233,11 +233,13 @@ def test_inside_a_folder_both_have_to_mean_somebody(outer, inner, zone_kind, rig
     kind, community, zone_groups = zone(zone_kind)
     both = rules.narrowed(outer, inner, kind, around)
     found = set(rules.groups_of(both, kind, community, zone_groups)) if both else set()
-    # Who names no kinds leaves them to the other: boards too, in the manager's zone.
-    named = (
-        replace(each, kinds=each.kinds or other.kinds)
-        for each, other in ((outer, inner), (inner, outer))
-    )
+    named = (outer, inner)
+    if kind == "manager":
+        # Who names no kinds leaves them to the other: boards, too.
+        named = (
+            replace(outer, kinds=outer.kinds or inner.kinds),
+            replace(inner, kinds=inner.kinds or outer.kinds),
+        )
     told = all(means(each, kind, community, zone_groups, right) for each in named)
     for verified in (False, True):
         reads = bool(groups_of_person([right], verified) & found)

@@ -160,18 +160,20 @@ def narrowed(
         return None
     else:
         communities = _both(outer.communities, inner.communities)
-    if kinds is None or communities is None or places is None:
+    if kinds is None or communities is None:
         return None
-    # A whole community's kind is left out by places that do not name it.
+    # A whole community's kind is left out by places that do not name it; one that
+    # both name is meant though they have no place in common.
     left = tuple(
         kind
         for kind in kinds
-        if kind in KINDS_AT_PREMISES
+        if (kind in KINDS_AT_PREMISES and places is not None)
         or all(kind in each.kinds or not each.places for each in (outer, inner))
         or zone_kind in OF_ALL_COMMUNITIES
     )
-    if kinds and not left:
+    if not left and (kinds or places is None):
         return None
+    places = places or ()
     return replace(
         inner,
         kinds=left,
