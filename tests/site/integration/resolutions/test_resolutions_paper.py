@@ -1,19 +1,24 @@
 """Papers: entering, undoing, deciding, and what stands in their way."""
 
 from collective.contractorportal.core import clock
+from collective.contractorportal.notifications.interfaces import IMessage
+from collective.contractorportal.notifications.storage import get_mailings
 from collective.contractorportal.resolutions import api as resolutions
 from collective.contractorportal.resolutions.model import Choice
 from collective.contractorportal.resolutions.paper import api as papers
 from collective.contractorportal.resolutions.paper.decisions import decide
 from collective.contractorportal.resolutions.proxies.rules import Grant
 from collective.contractorportal.resolutions.proxies.storage import get_grants
+from collective.contractorportal.resolutions.receipts.jobs import VoteReceipts
 from collective.contractorportal.resolutions.storage import get_box
 from datetime import timedelta
 from fractions import Fraction
 from plone import api
 from zExceptions import Unauthorized
+from zope.component import getMultiAdapter
 
 import pytest
+import transaction
 
 
 PDF = b"%PDF-1.4\n%%EOF\n"
@@ -84,9 +89,10 @@ class TestEntering:
         resolution = town.opened(mode="meeting")
         assert codes(enter, resolution, town.people.owner) == ["vote_at_meeting"]
 
-    def test_paper_never_replaces_a_vote(self, town, enter):
+    def test_paper_never_replaces_a_vote(self, town, enter, at):
         resolution = town.opened()
         town.vote(resolution, town.people.owner, "for")
+        at(hours=1)
         assert enter(resolution, town.people.owner, "for").outcome == "same"
         assert len(ballots(resolution)) == 1
         sheet = enter(resolution, town.people.owner, "against")
@@ -301,6 +307,37 @@ class TestUndoing:
         at(days=1)
         first = papers.undo(resolution, sheet.id, "x")
         assert papers.undo(resolution, sheet.id, "y") == first
+
+    def test_whose_vote_it_seemed_to_be_is_told(self, town, enter, office):
+        resolution = town.opened()
+        sheet = enter(resolution, town.people.owner, "against")
+        papers.undo(resolution, sheet.id, "Zły lokal")
+        # Undone before the worker came by: nobody is told of a vote that is none.
+        assert VoteReceipts().run(town.portal) is None
+        (mailing,) = [
+            each
+            for each in map(get_mailings().get, get_mailings().newest())
+            if each.kind == "vote_undone"
+        ]
+        assert mailing.order.groups == (f"contractor:{town.people.owner.id}",)
+        message = getMultiAdapter(
+            (resolution, town.portal.REQUEST), IMessage, name="vote_undone"
+        )
+        message.mailing = mailing
+        assert message.still_true(None)
+        said = f"{message.subject} {message.text}".lower()
+        for word in ("against", "przeciw", "zły lokal"):
+            assert word not in said
+
+    def test_a_copy_has_no_papers(self, town, enter, office):
+        resolution = town.opened()
+        enter(resolution, town.people.owner)
+        resolution.names_in_protocol = True
+        transaction.savepoint(optimistic=True)
+        copy = api.content.copy(resolution, town.zone, id="kopia")
+        assert papers.get_sheets(copy) is None
+        assert copy.names_in_protocol is False
+        assert len(papers.get_sheets(resolution)) == 1
 
     def test_not_what_a_decision_stands_on(self, town, enter, codes, office):
         resolution = town.opened()

@@ -2,6 +2,7 @@
 
 from collective.contractorportal.accesslog.storage import get_log
 from collective.contractorportal.core import clock
+from collective.contractorportal.notices.desk.shelf import get_uploads
 from collective.contractorportal.resolutions import api as resolutions
 from collective.contractorportal.resolutions.interfaces import ILinks
 from collective.contractorportal.resolutions.paper import api as papers
@@ -18,6 +19,7 @@ from zExceptions import Unauthorized
 from zope.component import getAdapters
 
 import pytest
+import re
 
 
 PAGES = ("paper", "paper-decisions", "paper-scan", "paper-print")
@@ -249,6 +251,19 @@ class TestEntering:
         page, _response = post(resolution, "paper", "office", **late)
         assert 'id="signed_on-error"' in page
         assert list(get_box(resolution).ballots()) == []
+
+    def test_a_scan_need_not_be_chosen_twice(self, town, post, typed):
+        resolution, data = town.opened(), b"%PDF-1.4\n%%EOF\n"
+        upload = BytesIO(data)
+        upload.filename = "karta.pdf"
+        wrong = typed(town.people.owner, "", scan=upload)
+        page, _response = post(resolution, "paper", "office", **wrong)
+        (kept,) = re.findall(r'name="kept"\s+type="hidden"\s+value="([^"]+)"', page)
+        right = typed(town.people.owner, "for", kept=kept)
+        post(resolution, "paper", "office", **right)
+        (scan,) = papers.get_sheets(resolution).scans.values()
+        assert scan.file.data == data
+        assert get_uploads().get(api.user.get_current().getId(), kept) is None
 
     def test_no_token_no_entry(self, town, post, typed):
         resolution = town.opened()

@@ -16,6 +16,7 @@ from ..storage import get_box
 from ..text import wording
 from . import access
 from . import rules
+from .mail import tell
 from .model import INVALID
 from .model import Sheet
 from .people import holders_on
@@ -260,7 +261,11 @@ def undo(resolution, sheet_id, reason):
     moment, why = now(), reason.strip()[:LONGEST_REMARK]
     if sheet.ballot_id:
         box.stay_open()
-        box.slot(sheet.part_id).undo(sheet.ballot_id, moment, by, why)
+        slot = box.slot(sheet.part_id)
+        slot.undo(sheet.ballot_id, moment, by, why)
+        for ballot in slot.ballots:
+            if ballot.id == sheet.ballot_id:
+                tell(resolution, ballot)
     undone = replace(sheet, undone_at=moment, undone_by=by, undone_why=why)
     get_sheets(resolution).undo(undone)
     return undone

@@ -2,10 +2,11 @@
 
 from ... import _
 from ...core.errors import PortalError
+from ...notices.desk.shelf import get_uploads
+from ...notices.files.store import checked
 from ..api import ResolutionError
 from ..model import CHOICES
 from ..words import CHOICE_TITLES
-from . import access
 from . import api as papers
 from .base import PaperPage
 from .model import INVALID
@@ -178,8 +179,7 @@ class PaperView(PaperPage):
 
     def enter(self):
         choice, _colon, invalid = self.typed("choice").partition(":")
-        upload = self.request.form.get("scan")
-        filename = getattr(upload, "filename", "") or ""
+        filename, data = self.scan()
         entry = papers.Entry(
             part_id=self.typed("part"),
             choice="" if choice == "invalid" else choice,
@@ -190,7 +190,7 @@ class PaperView(PaperPage):
             sitting=self.today.isoformat(),
             key=self.key,
             filename=filename,
-            data=upload.read() if filename else b"",
+            data=data,
         )
         try:
             sheet = papers.enter(self.context, entry)
@@ -199,10 +199,33 @@ class PaperView(PaperPage):
                 (self.field_of(each), self.problem(each)) for each in error.problems
             ]
             return None
-        access.log(
-            self.context, self.request, "resolution_paper", [sheet.part_id, sheet.id]
-        )
+        get_uploads().drop([self.kept] if self.kept else [])
+        self.log("resolution_paper", [sheet.part_id, sheet.id])
         return self.go_on(OUTCOMES[sheet.outcome] if self.sees else TAKEN, sheet)
+
+    kept = kept_name = ""
+
+    def scan(self):
+        """The file sent now, or the one that waits since something was wrong.
+
+        It is laid on the shelf, so that it need not be chosen twice.
+        """
+        me, shelf = api.user.get_current().getId(), get_uploads()
+        upload = self.request.form.get("scan")
+        filename = getattr(upload, "filename", "") or ""
+        if filename:
+            data = upload.read()
+            try:
+                filename, data = checked(filename, data)
+            except PortalError:
+                return filename, data  # refused when it is entered
+            self.kept, self.kept_name = shelf.put(me, filename, data), filename
+            return filename, data
+        row = shelf.get(me, self.typed("kept")) if self.typed("kept") else None
+        if row is None:
+            return "", b""
+        self.kept, self.kept_name = self.typed("kept"), row.filename
+        return row.filename, row.data
 
     def field_of(self, error):
         if error.code.startswith("file_"):

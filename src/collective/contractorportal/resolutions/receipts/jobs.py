@@ -37,7 +37,7 @@ class VoteReceipts:
         for resolution in _boxes():
             uid = IUUID(resolution)
             seen.add(uid)
-            fresh = told.new(uid, get_box(resolution).ballots())
+            fresh = told.new(uid, get_box(resolution).standing_ballots())
             if fresh:
                 _announce(resolution, uid, fresh)
                 told.note(uid, fresh)
