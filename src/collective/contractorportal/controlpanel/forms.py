@@ -7,6 +7,7 @@ from plone.app.registry.browser.controlpanel import ControlPanelFormWrapper
 from plone.app.registry.browser.controlpanel import RegistryEditForm
 from plone.z3cform import layout
 from z3c.form import validator
+from zope.schema import getFieldNamesInOrder
 
 
 class SettingsForm(RegistryEditForm):
@@ -19,6 +20,17 @@ class SettingsForm(RegistryEditForm):
         "settings_description",
         default="The manager's details that everybody sees, interest rates, and where the figures come from.",
     )
+
+    def updateFields(self):
+        """Fields stand in the order of what they are about."""
+        super().updateFields()
+        self.fields = self.fields.select(
+            *(
+                name
+                for about in IPortalSettings.getBases()
+                for name in getFieldNamesInOrder(about)
+            )
+        )
 
     def applyChanges(self, data):
         # A secret is never shown, so a field left empty says nothing about it.

@@ -1,0 +1,58 @@
+"""Values that are not accepted, and what is said then."""
+
+from ... import _
+from ...core.errors import PortalError
+from zope import schema
+
+import re
+
+
+class NotAColour(schema.ValidationError):
+    __doc__ = _(
+        "settings_colour_wrong",
+        default="Write a colour as # and six digits or letters a to f, like #1a5fb4.",
+    )
+
+
+class NotAWebAddress(schema.ValidationError):
+    __doc__ = _(
+        "settings_url_wrong",
+        default="Write a whole address, like https://portal.example.com.",
+    )
+
+
+def is_colour(value):
+    """Is it a colour, or nothing? Raises ``NotAColour`` otherwise."""
+    if value and not re.fullmatch(r"#[0-9A-Fa-f]{6}", value):
+        raise NotAColour(value)
+    return True
+
+
+def is_web_address(value):
+    """Is it the address of a site on the web, or nothing? Or ``NotAWebAddress``."""
+    if value and not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", value):
+        raise NotAWebAddress(value)
+    return True
+
+
+def is_gateway(value):
+    """Is it a web address that may hold places to fill, or nothing?"""
+    return not value or re.fullmatch(r"https?://[^\s/?#]+[^\s]*", value) is not None
+
+
+class NotReminderDays(schema.ValidationError):
+    __doc__ = _(
+        "settings_reminder_days_invalid",
+        default="Write at most six numbers of days from 1 to 60, for instance: 7, 3, 1.",
+    )
+
+
+def are_reminder_days(text):
+    """Are these days before the end of a vote? Errors: ``NotReminderDays``."""
+    from ...resolutions.reminders.rules import steps
+
+    try:
+        steps(text, ())
+    except PortalError:
+        raise NotReminderDays(text) from None
+    return True

@@ -1,0 +1,35 @@
+"""How long the past stays open, and who looked at whose data is kept."""
+
+from ... import _
+from zope import schema
+from zope.interface import Interface
+
+
+class IRetentionSettings(Interface):
+    """How long the past stays open, and who looked at whose data is kept."""
+
+    history_days = schema.Int(
+        title=_(
+            "settings_history_days",
+            default="Days for which own history stays open after the last title ends",
+        ),
+        required=True,
+        default=365,
+        min=0,
+        max=3650,
+    )
+
+    access_log_months = schema.Int(
+        title=_(
+            "settings_access_log_months",
+            default="Months for which the access log is kept",
+        ),
+        description=_(
+            "settings_access_log_months_help",
+            default="Who looked at data of other people. Usual are 12 to 24 months.",
+        ),
+        required=True,
+        default=24,
+        min=1,
+        max=120,
+    )
