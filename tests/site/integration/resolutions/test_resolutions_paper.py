@@ -16,6 +16,8 @@ from fractions import Fraction
 from plone import api
 from zExceptions import Unauthorized
 from zope.component import getMultiAdapter
+from zope.event import notify
+from zope.lifecycleevent import ObjectCopiedEvent
 
 import pytest
 import transaction
@@ -334,7 +336,8 @@ class TestUndoing:
         enter(resolution, town.people.owner)
         resolution.names_in_protocol = True
         transaction.savepoint(optimistic=True)
-        copy = api.content.copy(resolution, town.zone, id="kopia")
+        copy = resolution._getCopy(town.zone)
+        notify(ObjectCopiedEvent(copy, resolution))
         assert papers.get_sheets(copy) is None
         assert copy.names_in_protocol is False
         assert len(papers.get_sheets(resolution)) == 1
