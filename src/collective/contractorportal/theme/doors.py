@@ -1,8 +1,10 @@
 """Which of Plone's own screens contractors and anonymous visitors may meet."""
 
+from ..audience.interfaces import IForAudience
 from ..interfaces import IContractorPortalLayer
 from .frame import is_staff
 from .rest_doors import guard
+from AccessControl import getSecurityManager
 from Acquisition import aq_base
 from plone.base.interfaces import IPloneSiteRoot
 from plone.rest.interfaces import IService
@@ -114,6 +116,47 @@ def is_inner(published, view):
     return type(aq_base(published)).__module__.startswith(ZOPE)
 
 
+def contents_in(request):
+    """The content that an address leads through, the innermost first."""
+    return [
+        place
+        for place in request["PARENTS"]
+        if IContentish.providedBy(place) and not IPloneSiteRoot.providedBy(place)
+    ]
+
+
+def is_hidden(request):
+    """Does the address lead through something that the visitor may not see?
+
+    Plone has screens and files that everybody may open anywhere: whether they
+    answer below an address would tell that there is something. What the page
+    belongs to must be seen, and content for an audience wherever it stands in the
+    address.
+    """
+    may = getSecurityManager().checkPermission
+    places = contents_in(request)
+    around = [place for place in places[1:] if IForAudience.providedBy(place)]
+    return not all(may("View", place) for place in [*places[:1], *around])
+
+
+def keep_nowhere(request):
+    """Let nobody on the way keep what lies in zones; a view may say otherwise later.
+
+    Plone sends files and pictures without a word about that, and lets browsers guess
+    what they are.
+    """
+    if contents_in(request):
+        request.response.setHeader("Cache-Control", "private, no-store")
+        request.response.setHeader("X-Content-Type-Options", "nosniff")
+
+
+def leads_upwards(request):
+    """Does the address name what lies around something, as Zope's Python does?"""
+    return any(
+        isinstance(step, str) and step.startswith("aq_") for step in request.steps
+    )
+
+
 @adapter(IPubAfterTraversal)
 def close_stock_screens(event):
     """Answer "there is no such page" to contractors for the editor's screens."""
@@ -122,9 +165,15 @@ def close_stock_screens(event):
         return
     published = request.get("PUBLISHED")
     view = published.__self__ if isinstance(published, MethodType) else published
+    keep_nowhere(request)
     if IService.providedBy(view):
         guard(view, request)
-    elif is_closed(view) and not is_staff(view.context):
-        raise NotFound(view.__name__)
-    elif is_inner(published, view) and not is_staff(view):
+        return
+    refused = (
+        is_closed(view)
+        or is_inner(published, view)
+        or is_hidden(request)
+        or leads_upwards(request)
+    )
+    if refused and not is_staff(getattr(view, "context", view)):
         raise NotFound(request["ACTUAL_URL"])

@@ -11,6 +11,8 @@ from plone.rest.interfaces import IAPIRequest
 from Products.CMFPlone.browser import exceptions
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from secrets import token_hex
+from zExceptions import BadRequest
+from zExceptions import NotFound
 
 import sys
 
@@ -56,6 +58,9 @@ TEXTS = {
     "MethodNotAllowed": BAD_REQUEST,
 }
 
+# plone.namedfile, of "@@images" without a picture's name.
+NO_SCALE = "Missing image scale path"
+
 LAST_RESORT = """<!DOCTYPE html><html lang="pl"><meta charset="utf-8">
 <title>Portal</title><h1>Coś poszło nie tak po naszej stronie.</h1>
 <p>Spróbuj ponownie za kilka minut.</p>
@@ -94,6 +99,9 @@ class ErrorView(exceptions.ExceptionView):
 
     @cached_property
     def exception(self):
+        if isinstance(self.context, BadRequest) and str(self.context) == NO_SCALE:
+            # Said of what one may not see, too: it would tell that it is there.
+            return NotFound(self.request.get("ACTUAL_URL"))
         return self.context
 
     def redirected(self):
@@ -103,7 +111,8 @@ class ErrorView(exceptions.ExceptionView):
     def calm_page(self):
         """Our own page."""
         exception, response = self.exception, self.request.response
-        response.setStatus(type(exception))
+        # Whoever raised it sets the status once more, later.
+        response.setStatus(type(exception), lock=exception is not self.context)
         response.setHeader("Content-Type", "text/html; charset=utf-8")
         if response.getStatus() >= 500:
             self.number = token_hex(3).upper()

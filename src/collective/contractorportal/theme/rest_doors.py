@@ -9,16 +9,32 @@ from .frame import is_staff
 from AccessControl import getSecurityManager
 from Acquisition import aq_inner
 from Acquisition import aq_parent
+from plone.restapi.exceptions import QueryParsingError
 from plone.restapi.interfaces import ISerializeToJson
 from plone.restapi.services.content.get import ContentGet
+from plone.restapi.services.search.get import SearchGet
 from Products.Five.browser import BrowserView
+from Products.ZCatalog.Catalog import CatalogError
+from Products.ZCTextIndex.ParseTree import ParseError
+from zExceptions import BadRequest
 from zExceptions import NotFound
 from zope.component import getMultiAdapter
+from zope.interface.interfaces import ComponentLookupError
 
 
 JSON = "_application_json_"
 STOCK = ("plone.", "Products.")
 MACHINERY = ("plone.rest.", "Products.Five.", "zope.")
+
+# What a query of nonsense ends in, from the catalog, its indexes and batches.
+UNCLEAR = (
+    AssertionError,
+    CatalogError,
+    ComponentLookupError,
+    ParseError,
+    QueryParsingError,
+    ValueError,
+)
 
 # (method, name of the service): why everybody may call it.
 OPEN = {
@@ -130,6 +146,18 @@ class Reading(ContentGet):
         # No version: what was corrected or taken back is the editor's affair.
         answer = getMultiAdapter((self.context, self.request), ISerializeToJson)()
         return for_readers(answer, self.context)
+
+
+class Search(SearchGet):
+    """GET ``@search``: what cannot be asked is the caller's fault, not ours."""
+
+    def reply(self):
+        if not is_staff(self.context):
+            narrow(self.request.form)
+        try:
+            return super().reply()
+        except UNCLEAR as error:
+            raise BadRequest(str(error)) from None
 
 
 def for_readers(answer, context):

@@ -123,12 +123,41 @@ def secret(town, now):
 
 
 class TestAudience:
+    def test_nothing_tells_that_it_is_there(self, town, visit, secret, subtests):
+        """What everybody may open anywhere is no way to ask what exists."""
+        hidden = secret(kinds=["tenants"])
+        picture = next(one for one in hidden.objectIds() if one.endswith(".jpg"))
+        path, zone = town.path(hidden), town.path(town.away)
+        for place in (path, f"{path}/{picture}", zone):
+            for name in (
+                "@@ok",
+                "@@images",
+                "sitemap",
+                "contact-info",
+                "mail_password_form",
+                "require_login",
+                "passwordreset",
+                "login",
+                "aq_parent",
+                "++resource++plone-logo.svg",
+                "resolveuid/x",
+            ):
+                with subtests.test(place=place, name=name):
+                    answer = visit("owner", f"{place}/{name}")
+                    assert answer.status == 404
+        # The same below what may be read.
+        assert visit("tenant", f"{path}/contact-info").status == 200
+        assert visit("owner", f"{town.path(town.home)}/sitemap").status == 200
+
     def test_readers_open_everything(self, town, visit, secret):
         notice = secret()
         for who in ("owner", "neighbour", "tenant", "board"):
             for path in addresses(town, notice):
                 answer = visit(who, path)
                 assert answer.status in {200, 301, 302}, (who, path, answer.status)
+                if answer.status == 200:
+                    assert answer.headers["Cache-Control"] == "private, no-store", path
+                    assert answer.headers["X-Content-Type-Options"] == "nosniff", path
             assert SECRET in visit(who, "notices").text
             assert visit(who, "@notices", rest=True).json["items_total"] == 1
 
