@@ -10,7 +10,9 @@ PYTHON_TREES := src tests scripts bench docs/conf.py setup.py
 # costs more than starting it.
 export PYTHONDONTWRITEBYTECODE :=
 # Chromium, fonts and a PostgreSQL server are the machine's; see .ci/run.
-PURE_TESTS := PYTEST_DISABLE_PLUGIN_AUTOLOAD=1 $(BIN)/pytest -q -p no:cacheprovider -p _hypothesis_pytestplugin
+# Without what no pure test needs: other packages' plugins, captured output, threads.
+PURE_TESTS := PYTEST_DISABLE_PLUGIN_AUTOLOAD=1 HYPOTHESIS_NO_PLUGINS=1 $(BIN)/pytest -q \
+  -p _hypothesis_pytestplugin $(patsubst %,-p no:%,cacheprovider logging unraisableexception threadexception)
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 
@@ -78,7 +80,8 @@ format: environment ## Bring Python, ZCML, XML and templates into form
 
 .PHONY: unit
 unit: environment ## The rules alone, in two seconds: no site, no database
-	@$(PURE_TESTS) --hypothesis-profile=quick tests/unit $(patsubst %,--ignore=tests/unit/%,project erp)
+	@$(PURE_TESTS) -s -p no:warnings --hypothesis-profile=quick --hypothesis-seed=$$(date +%s) \
+	  tests/unit $(patsubst %,--ignore=tests/unit/%,project erp parts)
 
 .PHONY: test
 test: build ## Every test, the browser's too

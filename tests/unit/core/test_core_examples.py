@@ -4,6 +4,7 @@ from pathlib import Path
 
 import doctest
 import importlib
+import linecache
 import pytest
 
 
@@ -25,7 +26,9 @@ MODULES = list(modules())
 
 
 @pytest.mark.parametrize("name", MODULES)
-def test_examples(name):
+def test_examples(name, monkeypatch):
+    # The debugger of doctest would look for all source files anew before each example.
+    monkeypatch.setattr(linecache, "checkcache", lambda *_name: None)
     found = doctest.testmod(importlib.import_module(name))
     assert found.attempted
     assert not found.failed

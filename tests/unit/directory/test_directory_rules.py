@@ -218,7 +218,7 @@ class TestHistory:
     def test_the_table_is_there(self):
         assert len(list(documented())) == 4
 
-    @pytest.mark.parametrize(("day", "grouped", "readable"), documented())
+    @pytest.mark.parametrize(("day", "grouped", "readable"), list(documented()))
     def test_sold(self, day, grouped, readable):
         known = facts(
             titles=(replace(OWNERSHIP, valid_to=self.SOLD),),
