@@ -68,7 +68,7 @@ def agenda(text: str, resolutions: Sequence[tuple[str, str]]) -> tuple[Item, ...
     ``resolutions`` are pairs of uid and title. Numbers that somebody typed before a
     line are taken away, since each point gets its own.
 
-    >>> [item.text for item in agenda("1. Otwarcie\n2) Zamknięcie", [("u", "Plan")])]
+    >>> [item.text for item in agenda("1. Otwarcie\\n2) Zamknięcie", [("u", "Plan")])]
     ['Otwarcie', 'Plan', 'Zamknięcie']
     """
     lines = [re.sub(r"^\s*\d{1,2}\s*[.)]\s*", "", line) for line in text.splitlines()]
