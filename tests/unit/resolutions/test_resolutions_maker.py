@@ -12,7 +12,13 @@ from string import Formatter
 import pytest
 
 
-GOOD = {"year": "2027", "amount": "12500", "rate": "1,85", "number": "10"}
+GOOD = {
+    "year": "2027",
+    "amount": "12500",
+    "rate": "1,85",
+    "number": "10",
+    "date": "2027-01-01",
+}
 
 
 def given(pattern):
@@ -71,3 +77,18 @@ class TestValues:
     def test_braces_stay_text(self):
         draft = fill(BY_NAME["renovation"], {"subject": "{amount}", "amount": "5"})
         assert "{amount}" in draft.title
+
+    @pytest.mark.parametrize("text", ["jutro", "2027-02-30", "31.04.2027"])
+    def test_no_days(self, text):
+        given = {"rate": "1,85", "date": text}
+        found = problems(BY_NAME["advances"], given)
+        assert found["date"].code == "day_unreadable"
+
+    def test_a_day_is_written_in_words(self):
+        draft = fill(BY_NAME["advances"], {"rate": "1,85", "date": "1.1.2027"})
+        title = draft.title.replace("\u00a0", " ")
+        assert title.endswith("od 1 stycznia 2027 roku")
+
+    def test_no_endless_subject(self):
+        given = {"subject": "dach " * 40, "amount": "5"}
+        assert problems(BY_NAME["renovation"], given)["subject"].code == "field_long"

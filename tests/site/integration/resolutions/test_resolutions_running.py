@@ -56,9 +56,9 @@ class TestWhoMay:
         ):
             for name in ("owner", "neighbour", "tenant", "former", "stranger"):
                 for each in PAGES:
-                    with subtests.test(f"{state} {name} {each}"):
-                        with pytest.raises(Unauthorized):
-                            page(town, resolution, getattr(people, name), each)
+                    said = f"{state} {name} {each}"
+                    with subtests.test(said), pytest.raises(Unauthorized):
+                        page(town, resolution, getattr(people, name), each)
             for each in PAGES:
                 with subtests.test(f"{state} board {each}"):
                     assert "<main" in page(town, resolution, people.board, each)()

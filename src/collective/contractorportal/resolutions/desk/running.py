@@ -9,7 +9,6 @@ from ...theme.page import typed
 from ..api import ResolutionError
 from ..figures.rules import share_text
 from ..interfaces import ILinks
-from ..mine import phase
 from ..model import Part
 from ..paper.access import may_see
 from ..showing import state_shown
@@ -23,6 +22,7 @@ from ..words import SHOW_TITLES
 from . import acts
 from . import words as said
 from .history import history
+from .lead import lead
 from collections import defaultdict
 from fractions import Fraction
 from functools import cached_property
@@ -236,26 +236,7 @@ class RunningView(RunningBase):
 
     @property
     def lead(self):
-        context, words = self.context, self.words
-        state = self.context.state()
-        wrong = bool(self.in_the_way)
-        if state == "proposed" and not wrong:
-            if self.doubts:
-                state = "proposed_doubts"
-            elif context.opens and context.opens > clock.now():
-                moment = words.moment(context.opens)
-                return words.say(said.LEADS["proposed_waits"], moment=moment)
-        if state == "open":
-            if phase(context) == "over":
-                state = "open_over"
-            else:
-                until = words.until(context.closes)
-                return words.say(said.LEADS["open"], until=until)
-        if context.kind == "survey" and state in ("adopted", "not_adopted"):
-            state = "survey_over"
-        if state not in said.LEADS:
-            state = f"{state}_{'wrong' if wrong else 'ready'}"
-        return words.say(said.LEADS[state])
+        return lead(self.context, self.words, bool(self.in_the_way), bool(self.doubts))
 
     @property
     def problems(self):

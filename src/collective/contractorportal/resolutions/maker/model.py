@@ -12,6 +12,7 @@ class Field:
     name: str
     kind: Literal["year", "amount", "rate", "text", "date", "number"]
     required: bool = True
+    most: int = 60
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
 """From a pattern and what the author has filled in to the words of a draft."""
 
 from ...core.errors import PortalError
+from ...core.formats import day_in_words
+from ...notices.desk.rules import parse_day
 from .model import Field
 from .model import Pattern
 from collections.abc import Mapping
@@ -25,7 +27,8 @@ class Wording:
 def problems(pattern: Pattern, given: Mapping[str, str]) -> dict[str, PortalError]:
     """What is wrong with the fields, by their names.
 
-    Codes: ``field_missing``, ``year_invalid``, ``amount_invalid``, ``number_invalid``.
+    Codes: ``field_missing``, ``field_long``, ``year_invalid``, ``amount_invalid``,
+    ``number_invalid``, ``day_unreadable``.
     """
     found = {}
     for field in pattern.fields:
@@ -48,6 +51,10 @@ def written(field: Field, text: str) -> str:
     '12 500,00'
     """
     text = " ".join(text.split())
+    if len(text) > field.most:
+        raise PortalError("field_long", most=field.most)
+    if field.kind == "date":
+        return in_words(text)
     if field.kind == "year":
         if not re.fullmatch(r"20\d\d", text):
             raise PortalError("year_invalid", text=text)
@@ -56,6 +63,18 @@ def written(field: Field, text: str) -> str:
     elif field.kind == "number" and not re.fullmatch(r"[1-9]\d{0,2}", text):
         raise PortalError("number_invalid", number=text)
     return text
+
+
+def in_words(text: str) -> str:
+    """A day as Polish texts have it after "od". Errors: ``day_unreadable``.
+
+    >>> in_words("2027-01-01").replace("\\u00a0", " ")
+    '1 stycznia 2027 roku'
+    """
+    day = parse_day(text)
+    if day is None:
+        raise PortalError("day_unreadable", text=text)
+    return f"{day_in_words(day, year=True)}\u00a0roku"
 
 
 def amount(text: str) -> str:

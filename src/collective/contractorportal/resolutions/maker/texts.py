@@ -119,7 +119,7 @@ PATTERNS: tuple[Pattern, ...] = (
         ),
         meaning="Stare wodomierze zastąpią nowe, odczytywane zdalnie. Jeden kosztuje najwyżej {amount} zł; płacimy z: {source}.",
         legal_basis="art. 22 ust. 2 i art. 13 ust. 2 ustawy o własności lokali",
-        fields=(Field("amount", "amount"), Field("source", "text")),
+        fields=(Field("amount", "amount"), Field("source", "text", most=200)),
         notes=("meters_verification",),
     ),
     Pattern(
@@ -131,7 +131,7 @@ PATTERNS: tuple[Pattern, ...] = (
         ),
         meaning="Wybieramy osoby, które będą prowadzić sprawy wspólnoty: {people}.",
         legal_basis="art. 20 ust. 1 ustawy o własności lokali",
-        fields=(Field("people", "text"),),
+        fields=(Field("people", "text", most=600),),
         notes=("board_natural_persons",),
     ),
     Pattern(
@@ -143,7 +143,7 @@ PATTERNS: tuple[Pattern, ...] = (
         ),
         meaning="Zmieniamy to, kto i jak zarządza budynkiem: {change}. Uchwałę musi zaprotokołować notariusz.",
         legal_basis="art. 18 ust. 2a ustawy o własności lokali",
-        fields=(Field("change", "text"),),
+        fields=(Field("change", "text", most=600),),
         notes=("notary",),
         requires_notary=True,
     ),
