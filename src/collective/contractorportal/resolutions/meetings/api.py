@@ -7,7 +7,7 @@ from ...core import clock
 from ...core.errors import PortalError
 from ..api import MANAGE
 from ..api import require
-from ..api import ResolutionError
+from ..errors import ResolutionError
 from ..content import IResolution
 from ..proxies.reach import voted_on
 from . import rules

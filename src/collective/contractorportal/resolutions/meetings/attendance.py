@@ -11,7 +11,7 @@ from ...erp.records import Building
 from ...erp.records import Premises
 from ..api import MANAGE
 from ..api import require
-from ..api import ResolutionError
+from ..errors import ResolutionError
 from ..figures.rules import common_denominator
 from ..proxies.places import Owners
 from ..proxies.rules import covers_part

@@ -2,7 +2,7 @@
 
 from ...core import clock
 from ...core.errors import PortalError
-from ..api import ResolutionError
+from ..errors import ResolutionError
 from ..subscribers import Refused
 from . import api as meetings
 from .attendance import forget

@@ -5,12 +5,12 @@ no vote of the meeting is put beside it.
 """
 
 from ...core.errors import PortalError
-from ..api import CHOICES
+from ..model import CHOICES
 from ..api import MANAGE
-from ..api import now
-from ..api import put
+from ..errors import now
+from ..casting import put
 from ..api import require
-from ..api import ResolutionError
+from ..errors import ResolutionError
 from ..model import Ballot
 from ..proof import rules as proof
 from ..proxies.rules import allows

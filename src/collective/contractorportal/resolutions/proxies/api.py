@@ -12,7 +12,7 @@ from ...erp.records import Community
 from ...notices.files.store import checked
 from ...notifications.api import announce
 from ..api import require
-from ..api import ResolutionError
+from ..errors import ResolutionError
 from ..stepup.check import check_password
 from . import rules
 from .find import find_proxy
