@@ -76,6 +76,28 @@ BY_WORKFLOW = {
     ("receipt.pdf", "IResolution"): "the same on paper",
     ("GET_application_json_@votes", "IResolution"): "the own parts over REST",
     ("POST_application_json_@votes", "IResolution"): "takes the vote over REST",
+    ("protocol", "IResolution"): "what was decided, for who may read the resolution",
+    ("protocol.pdf", "IResolution"): "the same on paper",
+    ("GET_application_json_@protocol", "IResolution"): "the same over REST",
+    ("paper-ballots.pdf", "IResolution"): "the own ballot; all of them for the office",
+    # Not there for who may not enter papers, or may not see votes (paper/access.py).
+    ("paper", "IResolution"): "not there but for who enters papers",
+    ("paper-print", "IResolution"): "not there but for who enters papers",
+    ("GET_application_json_@paper", "IResolution"): "for who enters papers",
+    ("POST_application_json_@paper", "IResolution"): "for who enters papers",
+    ("paper-decisions", "IResolution"): "not there but for the office",
+    ("paper-scan", "IResolution"): "not there but for the office",
+    ("GET_application_json_@decisions", "IResolution"): "for the office",
+    ("POST_application_json_@decisions", "IResolution"): "for the office",
+    ("voting-cards.pdf", "IResolution"): "not there but for the office",
+    ("ballot-file.json", "IResolution"): "not there but for the office",
+    ("GET_application_json_@ballot-file", "IResolution"): "for the office",
+    ("result-letters", "IResolution"): "not there but for the office",
+    ("result-letters.pdf", "IResolution"): "not there but for the office",
+    ("result-post-list.pdf", "IResolution"): "not there but for the office",
+    ("result-letters.xlsx", "IResolution"): "not there but for the office",
+    ("GET_application_json_@result-letters", "IResolution"): "for the office",
+    ("POST_application_json_@result-letters", "IResolution"): "for the office",
 }
 
 
