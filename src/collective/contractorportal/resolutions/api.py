@@ -7,6 +7,8 @@ its reasons (``words.problem_text``).
 
 from ..core import clock
 from ..core.errors import PortalError
+from ..directory.storage import get_directory
+from ..erp.records import Community
 from .casting import cast
 from .casting import put
 from .casting import Receipt
@@ -56,7 +58,15 @@ def plan_of(resolution):
         closes=resolution.closes,
         survey_of_everybody=resolution.voters == "everybody",
         is_survey=resolution.kind == "survey",
+        options=resolution.options,
+        owners_vote=owners_vote(resolution),
     )
+
+
+def owners_vote(resolution):
+    """Does the act on ownership of premises have its owners vote (R1.36, R1.37)?"""
+    community = get_directory().get(Community, resolution.community_id())
+    return community is None or community.kind == "wspolnota"
 
 
 def problems(resolution):

@@ -10,7 +10,6 @@ from .errors import now
 from .errors import ResolutionError
 from .interfaces import BallotCast
 from .model import Ballot
-from .model import CHOICES
 from .proof import rules as proof
 from .proxies.rules import allows
 from .storage import get_box
@@ -91,7 +90,7 @@ def cast_for(resolution, person, mine, choice, key=""):
 
 
 def _check(resolution, box, mine, choice, moment):
-    if choice not in CHOICES:
+    if choice not in resolution.choices:
         raise PortalError("choice_unknown")
     if resolution.state() != "open":
         raise PortalError("vote_closed" if box.closed_at else "vote_not_open")

@@ -8,7 +8,9 @@ from ..notices.fields import Stored
 from ..zones.chain import zone_of
 from ..zones.content import vocabulary
 from .ballots.rules import Window
+from .model import CHOICES
 from .reminders.rules import steps
+from .surveys.rules import answers
 from .tally.rules import rule_named
 from .words import KIND_TITLES
 from .words import MODE_TITLES
@@ -71,6 +73,15 @@ class IResolution(model.Schema):
         title=_("resolutions_kind", default="What it is"),
         vocabulary=vocabulary(tuple(KIND_TITLES), KIND_TITLES),
         default="resolution",
+    )
+    options = schema.Text(
+        title=_("resolutions_options", default="Answers to choose from"),
+        description=_(
+            "resolutions_options_help",
+            default="For a survey: one a line, from 2 to 12. Empty: for, against, I abstain.",
+        ),
+        required=False,
+        max_length=1500,
     )
     voters = schema.Choice(
         title=_("resolutions_voters", default="Who votes"),
@@ -172,6 +183,16 @@ class Resolution(Container):
         if self.past is not None:
             return self.past.sign
         return f"{self.number}/{self.year}" if self.number else ""
+
+    @property
+    def answers(self):
+        """A survey's own answers, () where one is for, against or abstains."""
+        return answers(self.options) if self.kind == "survey" else ()
+
+    @property
+    def choices(self):
+        """What one may choose; a survey's own answers say themselves."""
+        return self.answers or CHOICES
 
     def community_id(self):
         """The community that decides, "" outside of a community's zone."""

@@ -28,7 +28,16 @@ from plone.namedfile.file import NamedBlobFile
 from zope.globalrequest import getRequest
 
 
-FIELDS = ("legal_basis", "meaning", "description", "kind", "voters", "rule", "mode")
+FIELDS = (
+    "legal_basis",
+    "meaning",
+    "description",
+    "kind",
+    "voters",
+    "rule",
+    "mode",
+    "options",
+)
 
 
 def make_resolutions():

@@ -26,6 +26,8 @@ def wording(resolution):
         html_of(resolution.text),
         resolution.meaning or "",
         resolution.legal_basis or "",
+        # Without answers of its own a survey is hashed as ever.
+        *resolution.answers,
         *(
             f"{blob.filename}:{_digest(blob)}"
             for _child, blob in attachments(resolution)

@@ -8,7 +8,6 @@ from . import api as resolutions
 from .casting import cast_for
 from .mine import mine
 from .mine import phase
-from .model import CHOICES
 from .stepup.check import check_password
 from dataclasses import dataclass
 
@@ -45,7 +44,7 @@ def vote(resolution, person, part_ids, choice, password, key=""):
     known = {each.part.id: each.entitlement for each in mine(resolution, person)}
     if person is None or not part_ids or not known.keys() >= set(part_ids):
         raise refused("part_unknown")
-    if choice not in CHOICES:
+    if choice not in resolution.choices:
         raise refused("choice_unknown")
     if len(key) > LONGEST_KEY or "\0" in key:
         raise refused("key_invalid")

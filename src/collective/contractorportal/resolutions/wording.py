@@ -14,7 +14,6 @@ from .figures.rules import exact_in
 from .figures.rules import fraction_text
 from .figures.rules import percent_text
 from .figures.rules import share_text
-from .model import CHOICES
 from .said import CHIPS
 from .said import CHOICE_LINES
 from .said import DENIED
@@ -128,7 +127,14 @@ class Words:
         return self.say(message, part=resolution.threshold or "") if message else ""
 
     def choice(self, choice):
-        return self.say(CHOICE_TITLES[choice])
+        """A choice in words; a survey's own answer says itself."""
+        title = CHOICE_TITLES.get(choice)
+        return self.say(title) if title is not None else choice
+
+    def line(self, choice):
+        """A choice as a line of a result."""
+        title = CHOICE_LINES.get(choice)
+        return self.say(title) if title is not None else choice
 
     def result(self, resolution):
         """Rows and sentence of a result that may be shown, or None.
@@ -140,7 +146,10 @@ class Words:
         if tally is None:
             return None
         heads = tally.rule.unit == "heads"
-        sums = [(choice, tally.sums[choice]) for choice in CHOICES]
+        sums = [
+            (choice, tally.sums.get(choice, Fraction(0)))
+            for choice in resolution.choices
+        ]
         if tally.rule.base == "all":
             sums.append(("missing", tally.base - tally.cast))
         values = [value for _choice, value in sums]
@@ -148,7 +157,7 @@ class Words:
         rows = [
             {
                 "choice": choice,
-                "title": self.say(CHOICE_LINES[choice]),
+                "title": self.line(choice),
                 "fraction": self.figure(value, tally, commons, heads),
                 "percent": percent_text(
                     value / tally.base if tally.base else Fraction(0),

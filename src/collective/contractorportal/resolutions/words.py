@@ -194,6 +194,31 @@ PROBLEMS = {
         "resolutions_key_invalid",
         default="The idempotency key has at most 100 characters.",
     ),
+    "only_surveys": _(
+        "resolutions_only_surveys",
+        default="This is no community of owners. Here you may only make a survey, which binds nobody.",
+    ),
+    "answers_for_survey": _(
+        "resolutions_answers_for_survey",
+        default="Only a survey has answers of its own. On a resolution one votes for, against, or abstains.",
+    ),
+    "answers_few": _(
+        "resolutions_answers_few", default="Write at least two answers, one a line."
+    ),
+    "answers_many": _(
+        "resolutions_answers_many", default="Write at most ${most} answers."
+    ),
+    "answers_long": _(
+        "resolutions_answers_long",
+        default="An answer has at most ${most} characters.",
+    ),
+    "answers_twice": _(
+        "resolutions_answers_twice", default="Two of the answers are the same."
+    ),
+    "answers_reserved": _(
+        "resolutions_answers_reserved",
+        default="Write your answers in other words than for, against and abstain.",
+    ),
     "reminders_invalid": REMINDERS_INVALID,
     "reminded_lately": _(
         "resolutions_reminded_lately",
@@ -226,6 +251,13 @@ PROBLEM_FIELDS = {
     "number_taken": "number",
     "number_invalid": "number",
     "reminders_invalid": "reminders",
+    "answers_for_survey": "options",
+    "answers_few": "options",
+    "answers_many": "options",
+    "answers_long": "options",
+    "answers_twice": "options",
+    "answers_reserved": "options",
+    "only_surveys": "kind",
 }
 
 

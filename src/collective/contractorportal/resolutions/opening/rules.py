@@ -2,6 +2,7 @@
 
 from ...core.errors import PortalError
 from ..model import Rule
+from ..surveys.rules import check
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,6 +19,8 @@ class Plan:
     closes: datetime | None
     survey_of_everybody: bool = False
     is_survey: bool = False
+    options: str | None = None
+    owners_vote: bool = True
 
 
 def problems(plan: Plan, now: datetime) -> list[PortalError]:
@@ -25,7 +28,9 @@ def problems(plan: Plan, now: datetime) -> list[PortalError]:
 
     Codes: ``title_missing``, ``text_missing``, ``no_community``, ``rule_unknown``,
     ``heads_for_survey``, ``closes_missing``, ``closes_before_opens``,
-    ``closes_past``, ``closes_too_early``.
+    ``closes_past``, ``closes_too_early``, ``only_surveys``, and those of
+    ``surveys.rules.check``. Only owners of a community decide by the act on ownership
+    of premises; a cooperative's members do so as its statute says (R1.36, R1.37).
     """
     found = []
     if not plan.title.strip():
@@ -40,6 +45,12 @@ def problems(plan: Plan, now: datetime) -> list[PortalError]:
         plan.is_survey and plan.rule is not None and plan.rule.unit == "heads"
     ):
         found.append(PortalError("heads_for_survey"))
+    if not plan.owners_vote and not plan.is_survey:
+        found.append(PortalError("only_surveys"))
+    try:
+        check(plan.options, plan.is_survey)
+    except PortalError as error:
+        found.append(error)
     return found + _times(plan, now)
 
 

@@ -98,7 +98,12 @@ def may_see(resolution):
 
 
 def may_enter(resolution):
-    """May whoever is logged in put papers into the box here?"""
+    """May whoever is logged in put papers into the box here?
+
+    A survey's own answers stand on no ballot.
+    """
+    if resolution.answers:
+        return False
     if may_see(resolution):
         return True
     zone = zone_of(resolution)

@@ -183,7 +183,8 @@ class _Count:
         if before is not None:
             self.sums[before] -= weight
         if after is not None:
-            self.sums[after] += weight
+            # A survey may have answers of its own.
+            self.sums[after] = self.sums.get(after, 0) + weight
 
     def _head(
         self, part: Part, before: Choice | None, after: Choice | None
@@ -192,7 +193,7 @@ class _Count:
         if before is not None:
             voices[before] -= part.fraction
         if after is not None:
-            voices[after] += part.fraction
+            voices[after] = voices.get(after, Fraction(0)) + part.fraction
         old = self._heads.get(part.head)
         new = head_choice(part, voices)
         self._heads[part.head] = new
@@ -251,7 +252,7 @@ def head_choice(part: Part, voices: Mapping[Choice, Fraction]) -> Choice | None:
     The co-owners of a premises need more than half of it behind one choice, with
     halves both (R1.13); an owner of several premises has to vote alike for all.
     """
-    said = [choice for choice in CHOICES if voices[choice]]
+    said = [choice for choice in voices if voices[choice]]
     if part.fraction == 1:
         return said[0] if len(said) == 1 else None
     for choice in said:

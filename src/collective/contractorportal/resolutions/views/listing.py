@@ -16,6 +16,7 @@ from ..showing import has_result
 from ..showing import state_shown
 from .base import RESOLUTIONS
 from .base import ResolutionsPage
+from fractions import Fraction
 from functools import cached_property
 from plone import api
 from urllib.parse import urlencode
@@ -55,6 +56,7 @@ RESULT_TITLES = {
     "annulled": _("resolutions_filter_annulled", default="annulled or withdrawn"),
 }
 FOR_LINE = _("resolutions_for_line", default="For: ${part} (${percent})")
+MOST_CHOSEN = _("resolutions_most_chosen", default="Most often: ${answer} (${part})")
 FOR_PAST = _("resolutions_for_past", default="For: ${part}")
 MY_VOTES = {
     "vote": _("resolutions_mine_vote", default="You have not voted yet"),
@@ -287,7 +289,14 @@ class ResolutionsView(Paged, ResolutionsPage):
             return self.words.say(FOR_PAST, part=part) if part else ""
         if not has_result(resolution):
             return ""
-        row = self.words.result(resolution)["rows"][0]
+        rows = self.words.result(resolution)["rows"]
+        if resolution.answers:
+            rows = [row for row in rows if row["choice"] != "missing"]
+            first = max(rows, key=lambda row: Fraction(row["exact"]))
+            return self.words.say(
+                MOST_CHOSEN, answer=first["title"], part=first["fraction"]
+            )
+        row = rows[0]
         return self.words.say(FOR_LINE, part=row["fraction"], percent=row["percent"])
 
     @property

@@ -10,7 +10,6 @@ from ...zones.listing import label
 from ..api import COURT
 from ..interfaces import ILinks
 from ..mine import waiting
-from ..model import CHOICES
 from ..proxies.rules import covers
 from ..proxies.rules import covers_part
 from ..proxies.storage import get_grants
@@ -159,8 +158,12 @@ class ResolutionView(ResolutionPage):
     def choices(self):
         """The three buttons, none of them before the others by its look."""
         return [
-            {"value": name, "title": CHOICE_TITLES[name], "icon": CHOICE_ICONS[name]}
-            for name in CHOICES
+            {
+                "value": name,
+                "title": CHOICE_TITLES.get(name, name),
+                "icon": CHOICE_ICONS.get(name, "dot"),
+            }
+            for name in self.context.choices
         ]
 
     @property

@@ -8,7 +8,6 @@ from ...core.errors import PortalError
 from ...theme.page import typed
 from .. import voting
 from ..api import ResolutionError
-from ..model import CHOICES
 from .base import ResolutionPage
 from fractions import Fraction
 from functools import cached_property
@@ -55,6 +54,9 @@ WITH_ONE = {
         default="You are abstaining. You have ${weight}.",
     ),
 }
+ANSWER_TITLE = _("resolutions_answer_title", default="Is that your answer?")
+ANSWER_WITH = _("resolutions_answer_with", default="Your answer: ${answer}")
+ANSWER_ACT = _("resolutions_answer_act", default="Send my answer")
 NOT_CAST = _(
     "resolutions_not_cast", default="The vote for ${place} was not cast: ${reason}"
 )
@@ -78,7 +80,7 @@ class VoteView(ResolutionPage):
 
     @property
     def title(self):
-        return TITLES[self.choice]
+        return TITLES.get(self.choice, ANSWER_TITLE)
 
     @property
     def back(self):
@@ -101,7 +103,7 @@ class VoteView(ResolutionPage):
     @cached_property
     def choice(self):
         wanted = self.typed("choice")
-        return wanted if wanted in CHOICES else None
+        return wanted if wanted in self.context.choices else None
 
     @cached_property
     def selected(self):
@@ -133,6 +135,8 @@ class VoteView(ResolutionPage):
     def sentence(self):
         """The vote and its weight, as it will be recorded."""
         selected = self.selected
+        if self.context.answers:
+            return self.words.say(ANSWER_WITH, answer=self.choice)
         if self.context.rule == "per_head" or self.context.voters == "everybody":
             weight = self.words.weight(self.context, selected[0].part)
             if len(selected) > 1:
@@ -152,7 +156,7 @@ class VoteView(ResolutionPage):
 
     @property
     def act(self):
-        return ACTS[self.choice]
+        return ACTS.get(self.choice, ANSWER_ACT)
 
     @property
     def hindrances(self):

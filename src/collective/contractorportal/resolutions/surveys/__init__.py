@@ -1,0 +1,1 @@
+"""Surveys with answers of their own: non-binding, also for tenants and cooperatives."""
