@@ -115,6 +115,20 @@ NOTICES = (
         "wjeżdżać, posadzka będzie sucha.</p>",
     },
     {
+        "zone": "board",
+        "community": "WM00001",
+        "id": "spotkanie-z-zarzadem",
+        "days": 1,
+        "event": (6, 18, 0),
+        "event_end": (6, 19, 30),
+        "place": "Biuro zarządcy, ul. Lipowa 12",
+        "title": "Spotkanie: faktury do akceptacji i oferty na malowanie klatki",
+        "description": "Prosimy zarząd o przejrzenie faktur i ofert przed spotkaniem.",
+        "text": "<p>Na spotkaniu chcemy ustalić:</p><ul><li>co z fakturami, które czekają na zarząd,</li>"
+        "<li>którą ofertę na malowanie klatki wybieramy,</li><li>czy wypowiadamy umowę na konserwację "
+        "dźwigu.</li></ul><p>Zestawienie ofert jest w dokumentach zarządu.</p>",
+    },
+    {
         "zone": "community",
         "community": "GM00002",
         "id": "przerwa-w-dostawie-wody",

@@ -77,6 +77,11 @@ class NoticesPanel(NoticesPanelBase):
     def source(self):
         return Latest(self.context, self.request)
 
+    @property
+    def in_zone(self):
+        """Is it about one zone, not about all of the person's?"""
+        return self.source.zone is not None
+
     @cached_property
     def entries(self):
         return [

@@ -10,13 +10,15 @@ flat 1       board chair, with a third of the garage hall (K000001)
 flat 2       co-owners 1/2 and 1/2 with accounts of their own (K000002, K000003)
 flat 3       DOMAIN R3.6, the present month not paid; its owner has another flat, in
              Krzywa 3, which is overpaid (K000004)
-flat 4       a couple, joint, one account, one e-mail (K000005, K000006)
+flat 4       a couple, joint, one account, one e-mail, who stopped paying four months
+             ago (K000005, K000006)
 flat 5       co-owners 1/2, 1/4, 1/4 with one account; partly paired documents
 flat 6       sold on the 15th four months ago (K000010, a former board member)
              to a new owner in the middle of the month (K000011)
 flat 7       sold seventeen months ago, beyond the history days (K000012); the
              new owner is in arrears with interest notes (K000013)
-flat 8       an owner and a tenant of the same premises (K000014, K000015)
+flat 8       an owner, who stopped paying four months ago too, and a tenant of the same
+             premises (K000014, K000015)
 flat 9       overpayment, and a payment that came back (K000016)
 flat 10      corrections up and down, a reversal and the charge made anew (K000017)
 flat 10A     pages in English, an opening balance of debt (K000018)

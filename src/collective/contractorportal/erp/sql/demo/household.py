@@ -51,6 +51,9 @@ def intentions(household, billing, calendar, rng):
         return []
     if pays == "prompt":
         return [(first + 2 + int(8 * random()), "open")]
+    if pays == "stopped":  # until four months ago like those who are prompt
+        day = first + 2 + int(8 * random())
+        return [(day, "open" if index < -4 else "nothing")]
     if pays == "exact":
         return [(first + 4, "open")]
     if pays == "ahead":
@@ -76,6 +79,8 @@ def intentions(household, billing, calendar, rng):
 
 def sum_of(how, owed, charge, rng):
     """How much they pay who mean to pay in that way, owing and being charged so much."""
+    if how == "nothing":
+        return 0
     if how == "open":
         return owed
     if how == "standing":  # a round amount, and what a settlement has asked for

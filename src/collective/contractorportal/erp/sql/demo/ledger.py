@@ -273,6 +273,8 @@ class Ledger:
     def _pay(self, day, billing, how):
         amount = sum_of(how, self.pairing.open, self.charge, self.rng)
         booked = self.calendar.working_day(day, int(3 * self.rng.random()))
+        if how == "nothing" and booked <= self.calendar.today:
+            self.rng.random()  # as if paid: what others do stays the same
         if amount <= 0 or booked > self.calendar.today:
             return
         text, household = self.calendar.text, self.household

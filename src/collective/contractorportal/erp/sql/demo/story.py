@@ -103,7 +103,7 @@ class Story:
         # The media of flat 2 are on the account of the one who lives there.
         self._co_owners(place, premises["2"], areas["2"])
         owner(["jan"], "3", 2, pays="exact", skips=THIS_MONTH)
-        owner(["krystyna", "stanislaw"], "4", 3, joint=True)
+        owner(["krystyna", "stanislaw"], "4", 3, joint=True, pays="stopped")
         for key, fraction in (
             ("pawel", (1, 2)),
             ("roza", (1, 4)),
@@ -124,7 +124,7 @@ class Story:
             ["lukasz"], "7", 2, since=day(-17, 11), meters=meters, pays="arrears",
             interest=True,
         )  # fmt: skip
-        owner(["ewa"], "8", 1)
+        owner(["ewa"], "8", 1, pays="stopped")
         place.title(IDS["mateusz"], "tenancy", premises["8"], day(-14, 1))
         self._account(
             place, ["mateusz"], premises["8"], "8", "rent", areas["8"], 1,
