@@ -12,6 +12,7 @@ from ..protocol import flow
 from ..showing import denominators
 from ..storage import get_box
 from ..words import CHOICE_TITLES
+from ..words import KIND_TITLES
 from ..words import MODE_TITLES
 from .api import code_of
 from .people import holders_on
@@ -112,7 +113,8 @@ def sheet(resolution, part, words, day, html):
             words.rule(resolution),
         ),
     ]
-    heading = f"{words.say(TITLE)}: {words.say(_('resolutions_kind_resolution', default='Resolution')).lower()} {resolution.sign}"
+    kind = words.say(KIND_TITLES[resolution.kind]).lower()
+    heading = f"{words.say(TITLE)}: {kind} {resolution.sign}"
     return [
         flow.text(manager, flow.SMALL),
         flow.text(heading.strip(), flow.TITLE),

@@ -103,7 +103,7 @@ def facts(pairs, label_width=48 * mm, width=WIDTH, style=CELL_STRONG):
     rows = [[text(label, CELL), text(value, style)] for label, value in pairs if value]
     if not rows:
         return Spacer(0, 0)
-    grid = Table(rows, colWidths=[label_width, width - label_width])
+    grid = Table(rows, colWidths=[label_width, width - label_width], splitInRow=1)
     grid.setStyle(
         TableStyle(
             [
@@ -119,7 +119,8 @@ def facts(pairs, label_width=48 * mm, width=WIDTH, style=CELL_STRONG):
 
 def ruled(rows, widths, head=True):
     """A table with lines; its first row is repeated on every page."""
-    grid = Table(rows, colWidths=widths, repeatRows=1 if head else 0)
+    # What is longer than a page goes on on the next.
+    grid = Table(rows, colWidths=widths, repeatRows=1 if head else 0, splitInRow=1)
     lines = [
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LINEBELOW", (0, 0), (-1, -1), 0.3, LINE),

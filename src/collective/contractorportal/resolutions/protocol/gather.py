@@ -7,10 +7,6 @@ so before the vote opened (R1.31, D13).
 """
 
 from ... import _
-from ...core import clock
-from ...core.period import in_force
-from ...directory.storage import get_directory
-from ...erp.records import BoardTerm
 from ..api import MANAGE
 from ..api import tally_of
 from ..figures.rules import fraction_text
@@ -26,12 +22,14 @@ from ..paper.words import CHANNELS
 from ..paper.words import INVALID_TITLES
 from ..receipts.proofs import proof_of
 from ..showing import denominators
+from ..showing import keep
 from ..storage import get_box
 from ..text import attachments
 from ..words import KIND_TITLES
 from ..words import MODE_TITLES
 from .rules import decisive_moment
 from .rules import turnout
+from .signers import board_on
 from .words import DECISIVE
 from .words import DOUBTS
 from .words import HOW_COUNTED
@@ -69,8 +67,21 @@ class Protocol:
     full: bool
 
 
+# Of votes whose result stands, by language and by how much is told; all words, no names.
+MOST_KEPT = 50
+_protocols = {}
+
+
 def protocol_of(resolution, words):
-    """The ``Protocol`` of a vote whose result stands."""
+    """The ``Protocol`` of a vote whose result stands; made once a process, but for names."""
+    if getattr(resolution, "names_in_protocol", False):
+        return _make(resolution, words)
+    full = access.has(MANAGE, resolution) or access.may_see(resolution)
+    memory = _protocols.setdefault((words.language, full), {})
+    return keep(memory, resolution, lambda one: _make(one, words), MOST_KEPT)
+
+
+def _make(resolution, words):
     box, result = get_box(resolution), tally_of(resolution)
     shown, proof = words.result(resolution), proof_of(resolution)
     full = access.has(MANAGE, resolution) or access.may_see(resolution)
@@ -278,12 +289,3 @@ def named_votes(resolution, result, words):
             "proxy": bool(counts and ballot.proxy),
             "code": ballot.receipt if counts else "",
         }
-
-
-def board_on(resolution, moment):
-    """Names of the community's board on the day of the end, for their signatures."""
-    day = moment.astimezone(clock.WARSAW).date()
-    terms = get_directory().find(BoardTerm, community_id=resolution.community_id())
-    found = [term for term in terms if in_force(day, term.valid_from, term.valid_to)]
-    found.sort(key=lambda term: (term.role != "chair", term.id))
-    return [name for name in (name_of(each.contractor_id) for each in found) if name]

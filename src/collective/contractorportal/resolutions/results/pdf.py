@@ -5,7 +5,7 @@ from ...controlpanel.settings import settings
 from ...core import clock
 from ...finance.exports import PAGE
 from ..protocol import flow
-from ..protocol.gather import board_on
+from ..protocol.signers import board_on
 from ..storage import get_box
 from .mail import CHALLENGE_LETTER
 from .mail import said
