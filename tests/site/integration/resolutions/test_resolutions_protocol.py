@@ -181,7 +181,7 @@ class TestProtocol:
         seen = len(get_log())
         text = read(office(resolution, "voting-cards.pdf"))
         assert "Piotr Sąsiad" in text
-        assert "couple disagrees, none counts" in text
+        assert "małżonkowie niezgodni" in text
         assert len(get_log()) == seen + 1
         (entry, *_more) = get_log().entries()
         assert (entry.kind, entry.channel) == ("resolution_votes", "file")
