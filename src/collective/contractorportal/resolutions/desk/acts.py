@@ -1,5 +1,6 @@
 """What board and office do with a resolution; pages and REST call this."""
 
+from ...core import clock
 from ...core.errors import PortalError
 from .. import api as resolutions
 from ..api import COURT
@@ -135,6 +136,9 @@ def next_step(resolution, allowed):
     state = resolution.state()
     if in_the_way(resolution):
         return "deed" if "deed" in allowed and _waits_for_deed(resolution) else None
+    if state == "proposed" and resolution.opens and resolution.opens > clock.now():
+        # It opens by itself, unless its doubts keep it from that.
+        return "confirm_doubts" if unconfirmed(resolution) else None
     wanted = {
         "draft": "propose",
         "proposed": "open",

@@ -4,6 +4,7 @@ from ... import _
 from ...theme.page import typed
 from .. import api as resolutions
 from ..api import ResolutionError
+from ..figures.rules import common_denominator
 from ..figures.rules import share_text
 from ..register.gather import gather
 from ..said import DENIED
@@ -66,6 +67,16 @@ class RegisterView(RunningBase):
     def total(self):
         return share_text(self.register.total, self.language)
 
+    @cached_property
+    def commons(self):
+        """In what all shares of the register can be written."""
+        parts = self.register.parts
+        found = (
+            common_denominator(part.weight / part.fraction for part in parts),
+            common_denominator(part.weight for part in parts),
+        )
+        return tuple(common for common in found if common)
+
     @property
     def names(self):
         return may_see_names(self.context)
@@ -106,7 +117,7 @@ class RegisterView(RunningBase):
                     else "",
                     "weight": ""
                     if self.heads
-                    else share_text(part.weight, self.language),
+                    else share_text(part.weight, self.language, self.commons),
                     "joint": part.joint,
                     "blocked": self.words.say(DENIED)
                     if reason == "no_holder"
