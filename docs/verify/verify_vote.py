@@ -45,7 +45,8 @@ def root(ballots):
 def by_shares(ballots):
     sums = dict.fromkeys(CHOICES, Fraction(0))
     for ballot in ballots:
-        sums[ballot["choice"]] += Fraction(ballot["weight"])
+        choice = ballot["choice"]  # a survey may have answers of its own
+        sums[choice] = sums.get(choice, Fraction(0)) + Fraction(ballot["weight"])
     return sums
 
 
@@ -65,7 +66,7 @@ def by_heads(ballots):
         else:
             found = [choice for choice in said if said[choice] > Fraction(1, 2)]
         for choice in found:
-            sums[choice] += 1
+            sums[choice] = sums.get(choice, Fraction(0)) + 1
     return sums
 
 

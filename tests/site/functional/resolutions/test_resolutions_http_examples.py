@@ -7,6 +7,7 @@ from collective.contractorportal.directory.person import person_of
 from collective.contractorportal.erp.records import Title
 from collective.contractorportal.notices.text import rich
 from collective.contractorportal.resolutions import api as resolutions
+from collective.contractorportal.resolutions import casting
 from collective.contractorportal.zones.provision import provision
 from datetime import datetime
 from itertools import count
@@ -34,9 +35,9 @@ def town(frozen_clock, acceptance_world, monkeypatch):
     # Codes and ids are random; those in the documentation stay as they are.
     numbers = count(1)
     monkeypatch.setattr(
-        resolutions.secrets, "token_bytes", lambda size: bytes([next(numbers)]) * size
+        casting.secrets, "token_bytes", lambda size: bytes([next(numbers)]) * size
     )
-    monkeypatch.setattr(resolutions, "uuid4", lambda: UUID(int=next(numbers)))
+    monkeypatch.setattr(casting, "uuid4", lambda: UUID(int=next(numbers)))
     world = acceptance_world
     home = world.neighbourhood()
     world.portal.acl_users.userFolderAddUser("anna", PASSWORD, ["Member"], [])

@@ -3,11 +3,16 @@
 from collective.contractorportal.resolutions import api as resolutions
 from collective.contractorportal.resolutions import voting
 from collective.contractorportal.resolutions.mine import mine
+from collective.contractorportal.resolutions.proof.mapping import ballot_file
 from collective.contractorportal.resolutions.showing import has_result
+from collective.contractorportal.resolutions.storage import get_box
 from collective.contractorportal.resolutions.turnout.report import report
 from collective.contractorportal.resolutions.wording import Words
 from collective.contractorportal.zones.provision import provision
 from fractions import Fraction
+from importlib.util import module_from_spec
+from importlib.util import spec_from_file_location
+from pathlib import Path
 from plone import api
 from world import SECRET
 
@@ -15,6 +20,7 @@ import pytest
 import re
 
 
+SCRIPT = Path(__file__).parents[4] / "docs" / "verify" / "verify_vote.py"
 OPTIONS = "Stojaki przy klatce I\nWiata na podwórzu\n\nNic nie zmieniać\n"
 FIRST, SECOND, THIRD = (line for line in OPTIONS.splitlines() if line)
 EVERYBODY = {"kind": "survey", "voters": "everybody", "rule": "per_head"}
@@ -85,6 +91,26 @@ class TestEverybody:
         answer(town, resolution, town.people.tenant, "against")
         close(resolution)
         assert rows(resolution)["Przeciw"] == "1/1"
+
+
+class TestProof:
+    def test_script_counts_answers_to_the_same_result_and_root(self, town):
+        resolution = town.opened(**EVERYBODY, options=OPTIONS)
+        answer(town, resolution, town.people.tenant, SECOND)
+        answer(town, resolution, town.wife, FIRST)
+        close(resolution)
+        box = get_box(resolution)
+        made = ballot_file(
+            api.content.get_uuid(resolution),
+            box.register,
+            box.ballots(),
+            resolutions.tally_of(resolution),
+        )
+        spec = spec_from_file_location("verify_vote", SCRIPT)
+        script = module_from_spec(spec)
+        spec.loader.exec_module(script)
+        assert list(script.differences(made)) == []
+        assert script.count(made)[SECOND] == 1
 
 
 class TestAnswers:
