@@ -1,5 +1,6 @@
 """What follows when a resolution is made, moved along its workflow, or copied."""
 
+from .. import PACKAGE_NAME
 from ..core import clock
 from ..core.errors import PortalError
 from . import api as resolutions
@@ -8,7 +9,6 @@ from .interfaces import VoteSettled
 from .numbering.storage import get_numbers
 from .register.gather import gather
 from .storage import get_box
-from .storage import KEY
 from .storage import make_box
 from .tally.rules import settled
 from .text import wording
@@ -44,11 +44,13 @@ def resolution_added(resolution, event):
 
 
 def resolution_copied(resolution, event):
-    """A copy is a new draft, without number, register and ballots."""
+    """A copy is a new draft, without number, register, ballots, papers and letters."""
     resolution.number = resolution.year = None
     resolution._confirmed = ()
     resolution._blocked = {}
-    IAnnotations(resolution).pop(KEY, None)
+    annotations = IAnnotations(resolution)
+    for key in [key for key in annotations if key.startswith(PACKAGE_NAME)]:
+        del annotations[key]
 
 
 def before_transition(resolution, event):

@@ -150,9 +150,9 @@ class Reader:
     @property
     def text(self):
         """What the page says, without its mark-up."""
-        html = re.sub(
-            r"<(script|style).*?</\1>", " ", self.browser.contents, flags=re.S
-        )
+        said = self.browser.contents
+        said = said.decode() if isinstance(said, bytes) else said
+        html = re.sub(r"<(script|style).*?</\1>", " ", said, flags=re.S)
         plain = re.sub(r"<[^>]+>", " ", html).replace("\xa0", " ")
         return re.sub(r"\s+", " ", plain)
 
