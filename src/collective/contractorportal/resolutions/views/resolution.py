@@ -36,6 +36,7 @@ from zope.component import getAdapters
 DONE = ("mine", "spouse", "proxy")
 CHOICE_ICONS = {"for": "check", "against": "cross", "abstain": "dot"}
 VOTE_BY = _("resolutions_vote_by", default="Vote by ${until}.")
+ANSWER_BY = _("resolutions_answer_by", default="Answer by ${until}.")
 VOTED = _(
     "resolutions_all_voted",
     default="You have voted. The vote is open until ${until}; then you will see the result here.",
@@ -97,7 +98,8 @@ class ResolutionView(ResolutionPage):
         if state == "open":
             until = words.until(context.closes)
             if self.waiting:
-                return words.say(VOTE_BY, until=until)
+                survey = context.kind == "survey"
+                return words.say(ANSWER_BY if survey else VOTE_BY, until=until)
             if any(each.standing.code in DONE for each in self.mine):
                 return words.say(VOTED, until=until)
             return words.say(OPEN_UNTIL, until=until)
@@ -161,10 +163,15 @@ class ResolutionView(ResolutionPage):
             {
                 "value": name,
                 "title": CHOICE_TITLES.get(name, name),
-                "icon": CHOICE_ICONS.get(name, "dot"),
+                "icon": CHOICE_ICONS.get(name, ""),
             }
             for name in self.context.choices
         ]
+
+    @property
+    def choices_class(self):
+        """Votes stand beside each other, a survey's own answers below each other."""
+        return "cp-answers" if self.context.answers else "cp-choices"
 
     @property
     def all_at_once(self):
