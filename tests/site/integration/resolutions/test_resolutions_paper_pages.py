@@ -265,6 +265,20 @@ class TestEntering:
         assert scan.file.data == data
         assert get_uploads().get(api.user.get_current().getId(), kept) is None
 
+    def test_a_survey_with_answers_of_its_own(self, town, get, post, typed):
+        resolution = town.opened(
+            kind="survey", rule="per_head", options="Stojaki\nWiata: duża"
+        )
+        assert "Stojaki" in get(resolution, "paper", "office", q="1")
+        text = read(get(resolution, "paper-ballots.pdf", "office"))
+        assert "Wiata: duża" in text and "Przeciw" not in text
+        post(resolution, "paper", "office", **typed(town.people.owner, "for"))
+        assert list(get_box(resolution).ballots()) == []
+        right = typed(town.people.owner, "Wiata: duża")
+        post(resolution, "paper", "office", **right)
+        (ballot,) = get_box(resolution).ballots()
+        assert ballot.choice == "Wiata: duża"
+
     def test_no_token_no_entry(self, town, post, typed):
         resolution = town.opened()
         with pytest.raises(Forbidden):

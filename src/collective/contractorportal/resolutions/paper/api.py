@@ -9,7 +9,6 @@ from ..api import ResolutionError
 from ..ballots.rules import cast as verdict
 from ..mine import phase
 from ..model import Ballot
-from ..model import CHOICES
 from ..proof import rules as proof
 from ..proxies.rules import allows
 from ..storage import get_box
@@ -155,7 +154,7 @@ def _made(resolution, entry, sheet_id, by):
             raise PortalError("vote_closed")
         rules.check_day(entry.signed_on, date.min, clock.today())
         return replace(sheet, signed_by=_names(slot, entry)), None
-    if entry.choice not in CHOICES:
+    if entry.choice not in resolution.choices:
         raise PortalError("choice_unknown")
     if phase(resolution) != "taking":
         raise PortalError("vote_closed")

@@ -22,7 +22,7 @@ class PaperLinks:
 
     def links(self):
         resolution, url = self.resolution, self.resolution.absolute_url()
-        if get_box(resolution) is None or resolution.answers:
+        if get_box(resolution) is None:
             return
         taking = phase(resolution) == "taking"
         at_meeting = resolution.mode == "meeting"

@@ -7,11 +7,9 @@ from ...directory.titles import community_title
 from ...erp.records import Community
 from ...finance.exports import PAGE
 from ..figures.rules import fraction_text
-from ..model import CHOICES
 from ..protocol import flow
 from ..showing import denominators
 from ..storage import get_box
-from ..words import CHOICE_TITLES
 from ..words import KIND_TITLES
 from ..words import MODE_TITLES
 from .api import code_of
@@ -131,6 +129,14 @@ def sheet(resolution, part, words, day, html):
     ]
 
 
+def boxes(resolution, words):
+    """Boxes to mark: side by side, or one under the other for a survey's own answers."""
+    titles = [words.choice(each) for each in resolution.choices]
+    if not resolution.answers:
+        return [flow.Boxes(titles)]
+    return [flow.Boxes([title], size=6 * mm) for title in titles]
+
+
 def vote(resolution, part, names, words):
     """The part of a ballot that is filled in; all that identifies it is here too."""
     chosen = settings()
@@ -191,7 +197,7 @@ def vote(resolution, part, names, words):
     story = [
         top,
         Spacer(0, 2 * mm),
-        flow.Boxes([words.say(CHOICE_TITLES[each]) for each in CHOICES]),
+        *boxes(resolution, words),
         flow.Lines([words.say(DATE), *signatures]),
     ]
     if resolution.closes is not None:

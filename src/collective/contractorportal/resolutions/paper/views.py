@@ -5,8 +5,6 @@ from ...core.errors import PortalError
 from ...notices.desk.shelf import get_uploads
 from ...notices.files.store import checked
 from ..api import ResolutionError
-from ..model import CHOICES
-from ..words import CHOICE_TITLES
 from . import api as papers
 from .base import PaperPage
 from .model import INVALID
@@ -27,6 +25,7 @@ import secrets
 
 # How many entries a page shows, the newest first.
 MOST_SHOWN = 100
+INVALID_PREFIX = "invalid:"
 NOTHING = "paper_place_unknown"
 
 
@@ -165,8 +164,8 @@ class PaperView(PaperPage):
                 "checked": "checked" if typed == value else None,
             }
             for value, title in (
-                *((each, CHOICE_TITLES[each]) for each in CHOICES),
-                *((f"invalid:{each}", INVALID_TITLES[each]) for each in INVALID),
+                *((each, self.words.choice(each)) for each in self.context.choices),
+                *((INVALID_PREFIX + each, INVALID_TITLES[each]) for each in INVALID),
             )
         ]
 
@@ -178,14 +177,16 @@ class PaperView(PaperPage):
     # What is done
 
     def enter(self):
-        choice, _colon, invalid = self.typed("choice").partition(":")
+        choice, invalid = self.typed("choice"), ""
+        if choice.startswith(INVALID_PREFIX):
+            choice, invalid = "", choice.removeprefix(INVALID_PREFIX)
         filename, data = self.scan()
         entry = papers.Entry(
             part_id=self.typed("part"),
-            choice="" if choice == "invalid" else choice,
+            choice=choice,
             signed_on=self.day if self.typed("signed_on") else None,
             signed_by=self.chosen("signed_by"),
-            invalid=invalid if choice == "invalid" else "",
+            invalid=invalid,
             remark=self.typed("remark"),
             sitting=self.today.isoformat(),
             key=self.key,
