@@ -85,7 +85,7 @@ unit: environment ## The rules alone, in two seconds: no site, no database
 
 .PHONY: test
 test: build ## Every test, the browser's too
-	@bin/pytest -n auto --maxprocesses 4 --dist loadgroup --no-loadscope-reorder $(ARGS)
+	@bin/pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 .PHONY: browser
 browser: build ## The demo people's pages in Chromium
