@@ -21,6 +21,7 @@ import transaction
 REASONED = ("withdraw", "challenge", "uphold", "annul")
 STEPS = ("propose", "open", "close", "revise", *REASONED)
 MOST_REASON = 1000
+MOST_BLOCK = 300
 
 
 def may(permission, resolution):
@@ -39,7 +40,7 @@ def steps(resolution):
         found.insert(0, "settle")
         if resolution.requires_notary and may(COURT, resolution):
             found.insert(0, "deed")
-    if state in ("draft", "proposed") and may(MANAGE, resolution):
+    if unconfirmed(resolution) and may(MANAGE, resolution):
         found.append("confirm_doubts")
     return found
 

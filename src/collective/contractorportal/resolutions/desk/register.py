@@ -10,6 +10,7 @@ from ..register.gather import gather
 from ..said import DENIED
 from ..storage import get_box
 from ..turnout.report import may_see_names
+from . import acts
 from . import words as said
 from .running import RunningBase
 from functools import cached_property
@@ -23,7 +24,6 @@ TITLE = _("resolutions_register_title", default="Who votes, and with what share"
 BLOCKED = _("resolutions_register_blocked", default="${place} cannot vote: noted.")
 UNBLOCKED = _("resolutions_register_unblocked", default="${place} can vote again.")
 MOST = 200
-MOST_REASON = 300
 
 
 class RegisterView(RunningBase):
@@ -152,8 +152,8 @@ class RegisterView(RunningBase):
         if not lift and not reason:
             self.errors = [("reason", self.translate(said.PROBLEMS["reason_missing"]))]
             return self.index()
-        if len(reason) > MOST_REASON:
-            text = self.words.say(said.PROBLEMS["reason_long"], most=MOST_REASON)
+        if len(reason) > acts.MOST_BLOCK:
+            text = self.words.say(said.PROBLEMS["reason_long"], most=acts.MOST_BLOCK)
             self.errors = [("reason", text)]
             return self.index()
         try:
