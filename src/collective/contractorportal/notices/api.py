@@ -19,6 +19,7 @@ from .text import rich
 from .versions import new_version
 from AccessControl import getSecurityManager
 from plone import api
+from Products.CMFCore.WorkflowCore import WorkflowException
 from zExceptions import Unauthorized
 from zope.event import notify
 from zope.globalrequest import getRequest
@@ -119,7 +120,11 @@ def pin(notice, pinned):
 
 def _transition(notice, name, comment=""):
     workflow = api.portal.get_tool("portal_workflow")
-    workflow.doActionFor(notice, name, comment=comment)
+    try:
+        workflow.doActionFor(notice, name, comment=comment)
+    except WorkflowException:
+        # Two clicks, or two people: it is not any more what the page said.
+        raise NoticeError([PortalError("state_changed")]) from None
 
 
 # Corrections

@@ -125,12 +125,14 @@ class Notice(Container):
 
     ``issuer`` is "manager" or "board", and ``versions`` what it has said since it
     was published, the first one first; ``withheld`` names those that readers see no
-    more. All three are set by code alone.
+    more. All three are set by code alone; so is ``made_by_form``, by which a form that
+    is sent twice is known.
     """
 
     issuer = "manager"
     versions = ()
     withheld = ()
+    made_by_form = ""
 
     visible_from = Stored()
     visible_to = Stored()

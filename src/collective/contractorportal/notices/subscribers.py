@@ -82,6 +82,7 @@ def notice_modified(notice, event):
 def notice_copied(notice, event):
     """A copy is a new draft: it has no versions, and no window that has passed."""
     notice.versions = notice.withheld = ()
+    notice.made_by_form = ""
     for name in ("visible_from", "visible_to"):
         moment = getattr(notice, name)
         if moment is not None and moment <= clock.now():

@@ -60,6 +60,10 @@ PROBLEMS = {
         default="This hour does not exist: clocks go forward that night. Choose an hour later.",
     ),
     "moment_invalid": _("notices_moment_invalid", default="Write a date and an hour."),
+    "state_changed": _(
+        "notices_state_changed",
+        default="The state of this notice has changed meanwhile. Look at it again.",
+    ),
     "not_published": _(
         "notices_not_published", default="Only a published notice can be corrected."
     ),

@@ -1,5 +1,6 @@
 """What a reader meets: the list, a notice, its versions, the button, the sheet."""
 
+from collective.contractorportal.controlpanel.settings import settings
 from collective.contractorportal.core import clock
 from collective.contractorportal.notices import api as notices
 from collective.contractorportal.notices.text import rich
@@ -167,10 +168,14 @@ class TestVersions:
 
 class TestSheet:
     def test_print(self, town, visit):
+        settings().manager_phone = "+48 12 000 01 00"
+        settings().emergency_phone = "+48 12 000 01 12"
         notice = town.notice(title="Na klatkę", notice_class="important")
         text = visit("owner", f"{town.path(notice)}/@@print").text
         assert "Na klatkę" in text and "<svg" in text
         assert "<script" not in text and "cp-header" not in text
+        # Who reads it in the staircase has no portal to ask in.
+        assert "+48 12 000 01 00" in text and "+48 12 000 01 12" in text
 
     def test_qr_code_leads_to_the_notice(self, town):
         from io import BytesIO

@@ -16,6 +16,7 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
 # What the access log calls a look at single debtors.
+AMOUNT = _("board_column_amount", default="Amount")
 KIND = "board.debtors"
 
 
@@ -38,7 +39,7 @@ class Arrears(BoardPage):
         self.undivided = any(len(each.groups) == 1 for each in self.found)
         self.by_age = [
             {
-                "unit": words.unit(each.currency),
+                "amount": f"{words(AMOUNT)} ({words.unit(each.currency)})",
                 "rows": age_rows(words, each),
                 "total": words.plain(each.total),
                 "premises": words.number(each.premises),

@@ -6,6 +6,7 @@ from ...core.errors import PortalError
 from ...theme.page import Page
 from ...theme.page import typed
 from .. import api as notices
+from .. import once
 from ..desk.rules import day_and_hour
 from ..desk.rules import parse_moment
 from ..desk.typed import many
@@ -61,6 +62,11 @@ class BoardForm(FormFiles, Page):
         return self.zone.title
 
     # What stands in the form
+
+    @property
+    def once(self):
+        """What tells this form from others; the same when it comes back with errors."""
+        return typed(self.request, once.FIELD) or once.fresh()
 
     def value(self, name):
         if self.request.method == "POST":
@@ -142,7 +148,10 @@ class NewBoardNotice(BoardForm):
     title = _("notices_board_new", default="New notice of the board")
 
     def store(self, values):
-        notice = acts.create(self.zone, self.request, values, self.files)
+        notice = once.made_before(self.zone, self.request.form)
+        if notice is None:
+            notice = acts.create(self.zone, self.request, values, self.files)
+            notice.made_by_form = once.digest(self.request.form)
         self.say(SAVED)
         return notice
 

@@ -8,6 +8,7 @@ from ...zones.audience import groups_of as groups_of_zone
 from ...zones.chain import zone_of
 from ...zones.listing import label
 from .. import api as notices
+from .. import once
 from ..content import INotice
 from ..files.store import add_attachment
 from ..words import CLASS_TITLES
@@ -109,6 +110,11 @@ class NoticeForm(FormFiles, BrowserView):
         return self.zone.kind in OF_ALL_COMMUNITIES
 
     # What stands in the form
+
+    @property
+    def once(self):
+        """What tells this form from others; the same when it comes back with errors."""
+        return one(self.request.form, once.FIELD) or once.fresh()
 
     @cached_property
     def typed(self):

@@ -3,6 +3,7 @@
 from ... import _
 from ...zones.chain import zone_of
 from .. import api as notices
+from .. import once
 from ..files.store import add_attachment
 from ..files.store import blob_of
 from ..versions import current_attachments
@@ -65,7 +66,11 @@ class NewNotice(NoticeForm):
         return typed
 
     def store(self, values):
+        made = once.made_before(self.context, self.request.form)
+        if made is not None:
+            return self.go_on(made)
         notice = createContent("Notice", **values)
+        notice.made_by_form = once.digest(self.request.form)
         notice = addContentToContainer(self.context, notice)
         if self.source is not None:
             removed = many(self.request.form, "remove")

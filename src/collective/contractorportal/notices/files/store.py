@@ -8,7 +8,11 @@ from .rules import IMAGES
 from plone.dexterity.utils import createContentInContainer
 from plone.namedfile.file import NamedBlobFile
 from plone.namedfile.file import NamedBlobImage
+from plone.namedfile.utils import get_contenttype
 from zope.component import getUtilitiesFor
+
+
+OCTETS = "application/octet-stream"
 
 
 def kinds_allowed():
@@ -63,4 +67,6 @@ def check_child(child):
         blob.data = data
     if name != blob.filename:
         blob.filename = name
+    # What the sender calls it is not believed: a page could call itself a text.
+    blob.contentType = get_contenttype(filename=name, default=OCTETS)
     blob._v_notices_checked = True

@@ -2,6 +2,7 @@
 
 from ... import _
 from ...agenda.layout import calendar
+from ...controlpanel.settings import settings
 from ...theme.assets import asset_url
 from ...theme.frame import prepare_response
 from ..agenda import entry_of
@@ -35,6 +36,19 @@ class PrintView(NoticeView):
         if self.context.notice_class == "ordinary":
             return None
         return CLASS_TITLES[self.context.notice_class]
+
+    @property
+    def phones(self):
+        """Whom to call who reads it in the staircase: pairs of a message and a number."""
+        chosen = settings()
+        numbers = (
+            (_("notices_sheet_questions", default="Questions"), chosen.manager_phone),
+            (
+                _("theme_emergency", default="Emergency, day and night"),
+                chosen.emergency_phone,
+            ),
+        )
+        return [(title, number) for title, number in numbers if number]
 
     @cached_property
     def qr(self):
