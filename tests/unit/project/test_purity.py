@@ -2,9 +2,11 @@
 
 from pathlib import Path
 
+import ast
 import json
 import os
 import pytest
+import re
 import subprocess
 import sys
 
@@ -44,16 +46,23 @@ for name in json.load(sys.stdin):
     seen[name] = sorted(set(sys.modules) - before)
 json.dump(seen, sys.stdout)
 """
+# What `make unit` has no time for, besides: each takes as long as a hundred tests.
+HEAVY = {*IMPURE, "fpdf", "icalendar", "PIL", "qrcode", "reportlab", "segno", "trio"}
+UNIT = Path(__file__).parents[1]
+LEFT_OUT = re.compile(r"--ignore=tests/unit/%,([a-z ]+)\)")
 
 
-@pytest.fixture(scope="module")
-def imported():
-    """Pure module -> what importing it brought into a fresh process."""
+def brought_by(names):
+    """Module -> what importing it brought into a fresh process, in this order."""
     # A script made by buildout has its packages on its own path only.
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(SRC), *sys.path])}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join([str(SRC), *sys.path]),
+        "HYPOTHESIS_NO_PLUGINS": "1",  # as in the Makefile
+    }
     done = subprocess.run(
         [sys.executable, "-S", "-c", PROBE],
-        input=json.dumps(PURE),
+        input=json.dumps(names),
         env=environment,
         capture_output=True,
         text=True,
@@ -61,6 +70,41 @@ def imported():
     )
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
+
+
+@pytest.fixture(scope="module")
+def imported():
+    return brought_by(PURE)
+
+
+def test_what_make_unit_runs_imports_nothing_heavy():
+    """The rules alone, in two seconds."""
+    makefile = (UNIT.parents[1] / "Makefile").read_text(encoding="utf-8")
+    left_out = LEFT_OUT.search(makefile).group(1).split()
+    wanted = set()
+    for path in UNIT.glob("*/test_*.py"):
+        if path.parent.name not in left_out:
+            wanted |= set(imports(ast.parse(path.read_text(encoding="utf-8"))))
+    brought = {
+        module
+        for modules in brought_by(sorted(wanted)).values()
+        for module in modules
+        if module.split(".")[0] in HEAVY and not module.startswith("zope.i18nmessageid")
+    }
+    assert brought - ALLOWED == set()
+
+
+def imports(tree):
+    """The modules that a test imports where it begins, a name in one perhaps too."""
+    for node in tree.body:
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module
+            for alias in node.names:
+                below = SRC.joinpath(*node.module.split("."), alias.name)
+                if below.is_dir() or below.with_suffix(".py").is_file():
+                    yield f"{node.module}.{alias.name}"
 
 
 def test_there_are_pure_modules():
