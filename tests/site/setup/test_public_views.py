@@ -23,6 +23,8 @@ CLOSED = {
     "Contractor portal: Add Zone",
     "Contractor portal: Add Notice",
     "Contractor portal: Manage notices",
+    "Contractor portal: Manage resolutions",
+    "Contractor portal: Record court decisions",
 }
 # (name, what it is for): why everybody may open it.
 PUBLIC = {
@@ -98,6 +100,15 @@ BY_WORKFLOW = {
     ("result-letters.xlsx", "IResolution"): "not there but for the office",
     ("GET_application_json_@result-letters", "IResolution"): "for the office",
     ("POST_application_json_@result-letters", "IResolution"): "for the office",
+    ("resolution-book", "IZone"): "of its resolutions those that one may read",
+    ("GET_application_json_@resolution-book", "IZone"): "the same over REST",
+    # Not there but for owners of today, the board and the office (requests/api.py).
+    ("resolution-requests", "IZone"): "what owners ask for",
+    ("resolution-request", "IZone"): "one of them",
+    ("resolution-request-file", "IZone"): "its files",
+    ("resolution-ask", "IZone"): "where owners ask",
+    ("GET_application_json_@resolution-requests", "IZone"): "the same over REST",
+    ("POST_application_json_@resolution-requests", "IZone"): "takes what owners ask",
 }
 
 

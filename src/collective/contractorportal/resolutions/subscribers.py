@@ -45,7 +45,8 @@ def resolution_added(resolution, event):
 
 def resolution_copied(resolution, event):
     """A copy is a new draft, without number, register, ballots, papers and letters."""
-    resolution.number = resolution.year = None
+    resolution.number = resolution.year = resolution.past = None
+    resolution._reminded = resolution._contradictions = ()
     resolution._confirmed = ()
     resolution._blocked = {}
     annotations = IAnnotations(resolution)

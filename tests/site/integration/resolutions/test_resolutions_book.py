@@ -9,6 +9,8 @@ from openpyxl import load_workbook
 from plone import api
 from zExceptions import NotFound
 from zExceptions import Unauthorized
+from zope.event import notify
+from zope.lifecycleevent import ObjectCopiedEvent
 
 import pytest
 import re
@@ -110,6 +112,12 @@ class TestPast:
         opened = town.opened()
         with api.env.adopt_roles(["Manager"]):
             assert codes(book.correct, opened, OLD) == ["step_not_here"]
+
+    def test_a_copy_is_a_new_draft(self, town):
+        made = enter(town)
+        copy = made._getCopy(town.zone)
+        notify(ObjectCopiedEvent(copy, made))
+        assert (copy.past, copy.sign, copy.number) == (None, "", None)
 
     def test_court_may_annul_it(self, town):
         made = enter(town)
