@@ -6,6 +6,7 @@ from .model import Part
 from dataclasses import asdict
 from datetime import datetime
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 
@@ -26,13 +27,20 @@ def dump(record: Part | Ballot | Decision) -> dict[str, Any]:
     return {name: _plain(value) for name, value in asdict(record).items()}
 
 
+@lru_cache(maxsize=100_000)
+def _fraction(text: str) -> Fraction:
+    """A fraction as ``dump`` wrote it; a ballot's weight is its part's, to the object."""
+    above, _slash, below = text.partition("/")
+    return Fraction(int(above), int(below))
+
+
 def load_part(values: dict[str, Any]) -> Part:
     """The part that ``dump`` made them from."""
     return Part(
         **values
         | {
-            "weight": Fraction(values["weight"]),
-            "fraction": Fraction(values["fraction"]),
+            "weight": _fraction(values["weight"]),
+            "fraction": _fraction(values["fraction"]),
             "holders": tuple(values["holders"]),
             "owners": tuple(values["owners"]),
         }
@@ -44,7 +52,7 @@ def load_ballot(values: dict[str, Any]) -> Ballot:
     return Ballot(
         **values
         | {
-            "weight": Fraction(values["weight"]),
+            "weight": _fraction(values["weight"]),
             "cast_at": datetime.fromisoformat(values["cast_at"]),
         }
     )

@@ -53,7 +53,11 @@ class Slot(Persistent):
 
     @property
     def part(self):
-        return load_part(self._part)
+        """What never changes is read once, as long as the slot is in memory."""
+        part = getattr(self, "_v_part", None)
+        if part is None:
+            part = self._v_part = load_part(self._part)
+        return part
 
     @property
     def ballots(self):
@@ -63,6 +67,8 @@ class Slot(Persistent):
     @property
     def standing(self):
         """Those of the ballots that were not entered by mistake."""
+        if not self.undone:
+            return self.ballots
         gone = {entry[0] for entry in self.undone}
         return tuple(ballot for ballot in self.ballots if ballot.id not in gone)
 

@@ -33,6 +33,10 @@ RULES: dict[str, Rule] = {
 }
 
 
+MISSING = PartVote("missing")
+BLOCKED = PartVote("blocked")
+
+
 def rule_named(name: str, share: Fraction | None = None) -> Rule:
     """A counting rule by its name; ``custom`` is at least that share of all.
 
@@ -70,11 +74,13 @@ def part_vote(
         for ballot in ballots:
             if ballot.id == decision.ballot_id:
                 return PartVote("cast", ballot.choice, ballot.id)
-        return PartVote("missing")
+        return MISSING
     if part.blocked:
-        return PartVote("blocked")
+        return BLOCKED
     if not ballots:
-        return PartVote("missing")
+        return MISSING
+    if len(ballots) == 1:
+        return PartVote("cast", ballots[0].choice, ballots[0].id)
     counting: dict[str, Ballot] = {}
     contradicts = False
     for ballot in ballots:
@@ -118,8 +124,7 @@ def tally(
     count = _Count(register, rule)
     parts = {part.id: part for part in register.parts}
     votes: dict[str, PartVote] = {
-        part.id: PartVote("blocked" if part.blocked else "missing")
-        for part in register.parts
+        part.id: BLOCKED if part.blocked else MISSING for part in register.parts
     }
     cast: dict[str, list[Ballot]] = defaultdict(list)
     ordered = in_order(ballots)
@@ -130,7 +135,7 @@ def tally(
         part = parts.get(ballot.part_id)
         if part is None:
             raise PortalError("part_unknown", part=ballot.part_id)
-        if part.weight != ballot.weight:
+        if part.weight is not ballot.weight and part.weight != ballot.weight:
             raise PortalError("weight_differs", part=part.id)
         mine = cast[part.id]
         mine.append(ballot)
@@ -169,6 +174,8 @@ class _Count:
             )
             self.total = sum(weights)
             self.all = max(self.one, self.total)
+        # Of all shares it is known beforehand how many votes are enough.
+        self.enough = self._bound(self.all) if rule.base == "all" else None
         self._voices: dict[str, dict[Choice, Fraction]] = {}
         self._heads: dict[str, Choice | None] = {}
 
@@ -214,12 +221,18 @@ class _Count:
             self.total - self.sums["against"] - self.sums["abstain"]
         )
 
+    def _bound(self, base: int) -> int:
+        """The smallest number of votes for that passes."""
+        whole, rest = divmod(
+            base * self.rule.share.numerator, self.rule.share.denominator
+        )
+        return whole + bool(rest) if self.rule.at_least else whole + 1
+
     def _enough(self, votes_for: int) -> bool:
         if not self.base:
             return False
-        have = votes_for * self.rule.share.denominator
-        bound = self.base * self.rule.share.numerator
-        return have >= bound if self.rule.at_least else have > bound
+        bound = self._bound(self.base) if self.enough is None else self.enough
+        return votes_for >= bound
 
     def result(
         self,
