@@ -262,7 +262,9 @@ class TestWho:
         assert ballots(resolution) == []
 
     def test_a_board_that_collects_votes(self, town, entry, enter, codes):
-        town.zone.board_collects = True
+        town.world.board_member(town.people.other, town.people.stranger, "chair")
+        town.world.sync()
+        town.zone.board_collects = town.other_zone.board_collects = True
         resolution = town.opened()
         by_office = enter(resolution, town.people.neighbour)
         town.world.log_in(town.people.board)

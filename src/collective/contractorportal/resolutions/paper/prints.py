@@ -26,7 +26,7 @@ from zope.publisher.interfaces import IPublishTraverse
 
 
 # A file that a printer and a browser take; larger houses print in several.
-MOST_IN_FILE = 250
+MOST_IN_FILE = 100
 STAIRCASE = _("resolutions_paper_staircase", default="staircase ${name}")
 ALL = _("resolutions_paper_all", default="All parts")
 

@@ -26,7 +26,7 @@ from zExceptions import NotFound
 
 SIZE = 100
 # Letters in one file.
-MOST_IN_FILE = 250
+MOST_IN_FILE = 100
 MARKED = _("resolutions_marked", default="Written down for ${count} owners.")
 
 
