@@ -228,7 +228,7 @@ def test_one_proxy_of_many_votes_for_each(town, grant):
 
 def test_both_sides_are_told(town, grant):
     grant("owner", "neighbour")
-    orders = [mailing.order for mailing in get_mailings().newest()]
+    orders = [get_mailings().get(each).order for each in get_mailings().newest()]
     (order,) = [each for each in orders if each.kind == "power_of_attorney"]
     assert set(order.groups) == {
         f"contractor:{town.people.owner.id}",

@@ -7,8 +7,8 @@ from ...core import clock
 from ...core.errors import PortalError
 from ..api import MANAGE
 from ..api import require
-from ..errors import ResolutionError
 from ..content import IResolution
+from ..errors import ResolutionError
 from ..proxies.reach import voted_on
 from . import rules
 from .call import tell

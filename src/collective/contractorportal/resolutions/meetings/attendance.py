@@ -14,8 +14,8 @@ from ..api import require
 from ..errors import ResolutionError
 from ..figures.rules import common_denominator
 from ..proxies.places import Owners
-from ..proxies.rules import covers_part
 from ..proxies.reach import covering
+from ..proxies.rules import covers_part
 from ..register.gather import gather
 from ..storage import get_box
 from . import rules

@@ -5,13 +5,13 @@ no vote of the meeting is put beside it.
 """
 
 from ...core.errors import PortalError
-from ..model import CHOICES
 from ..api import MANAGE
-from ..errors import now
-from ..casting import put
 from ..api import require
+from ..casting import put
+from ..errors import now
 from ..errors import ResolutionError
 from ..model import Ballot
+from ..model import CHOICES
 from ..proof import rules as proof
 from ..proxies.rules import allows
 from ..proxies.storage import get_grants
