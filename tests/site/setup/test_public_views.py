@@ -23,6 +23,7 @@ CLOSED = {
     "Contractor portal: Add Zone",
     "Contractor portal: Add Notice",
     "Contractor portal: Manage notices",
+    "Contractor portal: Manage powers of attorney",
     "Contractor portal: Manage resolutions",
     "Contractor portal: Record court decisions",
 }
@@ -76,6 +77,10 @@ BY_WORKFLOW = {
     ("vote", "IResolution"): "takes the vote of whom the directory knows as a holder",
     ("receipt", "IResolution"): "the receipts of who has voted",
     ("receipt.pdf", "IResolution"): "the same on paper",
+    ("meeting", "IMeeting"): "a meeting, for the owners of its community",
+    ("meeting.ics", "IMeeting"): "its day, for the reader's calendar",
+    ("notice.pdf", "IMeeting"): "the notice of it, on paper",
+    ("meetings", "IZone"): "meetings of a zone, for whom the zone is shared with",
     ("GET_application_json_@votes", "IResolution"): "the own parts over REST",
     ("POST_application_json_@votes", "IResolution"): "takes the vote over REST",
     ("protocol", "IResolution"): "what was decided, for who may read the resolution",
