@@ -12,6 +12,8 @@ from collective.contractorportal.resolutions.model import Ballot
 from collective.contractorportal.resolutions.model import CHOICES
 from collective.contractorportal.resolutions.model import Part
 from collective.contractorportal.resolutions.model import Register
+from collective.contractorportal.resolutions.proof.rules import CODE_BYTES
+from collective.contractorportal.resolutions.proof.rules import receipt_code
 from collective.contractorportal.resolutions.storage import get_box
 from collective.contractorportal.resolutions.storage import make_box
 from datetime import datetime
@@ -96,7 +98,7 @@ def fill(path, count):
                     OPENED + timedelta(seconds=chance.randrange(10**6)),
                     by=part.holders[0],
                     wording="0" * 64,
-                    receipt="2222-2222-2222-2222",
+                    receipt=receipt_code(number.to_bytes(CODE_BYTES, "big")),
                 )
             )
     database.close()
