@@ -6,6 +6,7 @@ from ..directory.rules import parse_group
 from ..theme.interfaces import INavigationItem
 from ..zones.licence import licensed
 from . import listing
+from .proxies.api import granted_to
 from zope.interface import implementer
 
 
@@ -17,7 +18,7 @@ class ResolutionsItem:
     icon = "vote"
     order = 50
     view = "resolutions"
-    views = ("check-receipt",)
+    views = ("check-receipt", "proxies", "proxy", "meetings")
     primary = False
 
     def __init__(self, context, request):
@@ -30,4 +31,5 @@ class ResolutionsItem:
         kinds = {group.kind for group in groups if group and group.place == "community"}
         if kinds & {"owners", "board"}:
             return True
-        return bool(kinds) and bool(listing.of_person())
+        # Tenants have a say in surveys, and anybody may be somebody's proxy.
+        return bool(kinds or granted_to(self.person)) and bool(listing.of_person())
