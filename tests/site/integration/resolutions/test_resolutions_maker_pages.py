@@ -246,3 +246,20 @@ class TestDesk:
             assert "Otwarta" in said and "Obca" not in said
             for show in ("waiting", "soon", "contradictions", "notary"):
                 assert "cp-tabs" in page(town.portal, "resolutions-desk", show=show)()
+
+    def test_a_survey_has_answers_of_its_own(self, town):
+        draft = town.make()
+        town.person(town.people.board)
+        sent = form_of(
+            draft,
+            kind="survey",
+            rule="per_head",
+            voters="everybody",
+            options="Rowerownia",
+        )
+        html = page(draft, "resolution-form", post=True, **sent)()
+        assert 'href="#options"' in html and draft.kind == "resolution"
+        sent["options"] = "Rowerownia\nStojaki"
+        page(draft, "resolution-form", post=True, **sent)()
+        assert (draft.kind, draft.options) == ("survey", "Rowerownia\nStojaki")
+        assert draft.voters == "everybody"

@@ -2,6 +2,8 @@
 
 from ...core import clock
 from ...core.errors import PortalError
+from ...directory.storage import get_directory
+from ...erp.records import Community
 from ...notices.board.rules import html_to_text
 from ...notices.board.rules import text_to_html
 from ...notices.files.store import add_attachment
@@ -30,6 +32,16 @@ from zope.lifecycleevent import ObjectModifiedEvent
 
 FREE = ("blank", "survey")
 NAMES = (*BY_NAME, *FREE)
+
+
+def names_for(zone):
+    """What may be made in a zone: where owners do not vote, surveys alone (R1.36)."""
+    community = get_directory().get(Community, (zone.community_id or "").strip())
+    if community is None or community.kind == "wspolnota":
+        return NAMES
+    return ("survey",)
+
+
 DAYS = 21
 
 
@@ -73,6 +85,8 @@ def make(zone, name, given, title=""):
     if not is_for(zone):
         raise ResolutionError([PortalError("no_community")])
     words = preview(name, given)
+    if name not in names_for(zone):
+        raise ResolutionError([PortalError("only_surveys", field="pattern")])
     if words is None:
         title = " ".join(title.split())
         found = check({"title": title})
@@ -117,6 +131,7 @@ def version_of(resolution):
 
 SETTINGS = (
     "kind",
+    "options",
     "voters",
     "mode",
     "rule",

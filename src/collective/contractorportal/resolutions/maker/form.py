@@ -36,6 +36,7 @@ class FormView(FormFiles, MakerBase):
 
     title = said.FORM_TITLE
     index = ViewPageTemplateFile("templates/form.pt")
+    how = ViewPageTemplateFile("templates/form_how.pt")
 
     def __call__(self):
         self.request.response.setHeader("Cache-Control", "private, no-store")

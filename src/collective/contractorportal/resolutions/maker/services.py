@@ -47,7 +47,7 @@ class PatternsGet(ResolutionsService):
             raise NotFound(self.__name__)
         return {
             "@id": f"{self.context.absolute_url()}/@resolution-patterns",
-            "items": [self.pattern(name) for name in maker.NAMES],
+            "items": [self.pattern(name) for name in maker.names_for(self.context)],
         }
 
     def pattern(self, name):

@@ -7,6 +7,7 @@ from ...notices.desk.rules import day_and_hour
 from ...notices.desk.rules import parse_moment
 from ..content import fraction
 from ..reminders.rules import steps
+from ..surveys.rules import check as check_answers
 from ..words import KIND_TITLES
 from ..words import MODE_TITLES
 from ..words import RULE_TITLES
@@ -14,7 +15,13 @@ from ..words import SHOW_TITLES
 from ..words import VOTERS_TITLES
 
 
-MOST = {"title": 200, "text": 50_000, "meaning": 2000, "legal_basis": 300}
+MOST = {
+    "title": 200,
+    "text": 50_000,
+    "meaning": 2000,
+    "legal_basis": 300,
+    "options": 1500,
+}
 CHOICES = {
     "kind": KIND_TITLES,
     "voters": VOTERS_TITLES,
@@ -61,6 +68,10 @@ def check(values, resolution=None):
         now("kind") != "survey" or now("rule") != "per_head"
     ):
         found.append(PortalError("heads_for_survey", field="rule"))
+    try:
+        check_answers(now("options"), now("kind") == "survey")
+    except PortalError as error:
+        found.append(PortalError(error.code, field="options", **_free(error)))
     return found + _times(values, resolution, now)
 
 
@@ -85,7 +96,7 @@ def read(given):
     values, found = {}, []
     for name in ("title", "legal_basis", "threshold", "reminders"):
         values[name] = " ".join(clean_text(given(name)).split())
-    for name in ("meaning", "text"):
+    for name in ("meaning", "text", "options"):
         values[name] = clean_text(given(name))
     for name in CHOICES:
         values[name] = given(name)
@@ -102,6 +113,7 @@ def read(given):
         values["threshold"] = None
     if values["kind"] != "survey":
         values["voters"] = "owners"
+        values["options"] = ""
     return values, found
 
 
@@ -113,7 +125,14 @@ def shown(resolution, text):
     """The texts of a form for a draft, by the names of its fields."""
     found = {
         name: getattr(resolution, name) or ""
-        for name in ("title", "legal_basis", "meaning", "threshold", "reminders")
+        for name in (
+            "title",
+            "legal_basis",
+            "meaning",
+            "options",
+            "threshold",
+            "reminders",
+        )
     }
     found["text"] = text
     for name in CHOICES:

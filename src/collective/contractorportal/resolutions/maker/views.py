@@ -36,7 +36,7 @@ class MakerView(MakerBase):
         if not is_for(self.context):
             raise NotFound(self.__name__)
         self.request.response.setHeader("Cache-Control", "private, no-store")
-        if self.chosen and self.chosen not in maker.NAMES:
+        if self.chosen and self.chosen not in maker.names_for(self.context):
             raise NotFound(self.__name__)
         if self.request.method == "POST":
             CheckAuthenticator(self.request)
@@ -86,7 +86,7 @@ class MakerView(MakerBase):
 
     @property
     def choices(self):
-        for name in maker.NAMES:
+        for name in maker.names_for(self.context):
             pattern = BY_NAME.get(name)
             help_text = said.PATTERN_HELP.get(name)
             yield {
