@@ -81,6 +81,8 @@ def make_resolution(zone, values):
             title=name.rpartition(".")[0],
             file=file,
         )
+    if values.get("draft"):
+        return resolution
     if "opened" not in values:
         resolutions.propose(resolution)
         return resolution

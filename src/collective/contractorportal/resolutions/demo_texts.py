@@ -111,4 +111,14 @@ RESOLUTIONS = (
         "opened": -2,
         "closes": 19,
     },
+    {
+        "id": "daszki",
+        "community": "WM00001",
+        "title": "Remont: daszki nad wejściami",
+        "meaning": "Zgadzamy się na remont daszków nad wejściami za najwyżej 14 200,00 zł z funduszu remontowego.",
+        "text": "<p>§ 1. Właściciele lokali wyrażają zgodę na wykonanie remontu nieruchomości wspólnej: daszki nad wejściami.</p><p>§ 2. Koszt remontu nie może przekroczyć 14 200,00 zł brutto i zostanie pokryty z funduszu remontowego.</p><p>§ 3. Upoważnia się zarząd do wyboru wykonawcy spośród co najmniej trzech ofert i do zawarcia umowy.</p>",
+        "legal_basis": "art. 22 ust. 2 ustawy o własności lokali",
+        "closes": 35,
+        "draft": True,
+    },
 )

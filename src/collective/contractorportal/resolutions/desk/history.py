@@ -6,15 +6,18 @@ from .words import HISTORY
 
 
 def history(resolution, words):
-    """Dictionaries ``title``, ``at``, ``who`` and ``reason``."""
+    """Dictionaries ``step``, ``title``, ``moment``, ``at``, ``who`` and ``reason``."""
     entries = resolution.workflow_history.get("resolution_workflow", ())
     for entry in reversed(entries):
         name = entry.get("action")
         if name not in HISTORY:
             continue
+        moment = entry["time"].asdatetime()
         yield {
+            "step": name,
             "title": words.say(HISTORY[name]),
-            "at": words.moment(entry["time"].asdatetime()),
+            "moment": moment,
+            "at": words.moment(moment),
             "who": who(entry.get("actor"), words),
             "reason": entry.get("comments") or "",
         }

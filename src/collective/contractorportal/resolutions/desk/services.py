@@ -60,7 +60,16 @@ def running(resolution, words, problem):
             {"code": each.code, "record": each.record_id, "value": each.value}
             for each in acts.unconfirmed(resolution)
         ],
-        "history": list(history(resolution, words)),
+        "history": [
+            {
+                "step": each["step"],
+                "title": each["title"],
+                "at": moment(each["moment"]),
+                "who": each["who"],
+                "reason": each["reason"],
+            }
+            for each in history(resolution, words)
+        ],
         "seen": acts.seen(resolution),
     }
 
@@ -124,7 +133,7 @@ class RegisterGet(ResolutionsService):
         )
         return {
             "@id": f"{context.absolute_url()}/@resolution-register",
-            "frozen": box is not None and moment(box.opened_at),
+            "frozen": moment(box.opened_at) if box is not None else None,
             "total": exact(register.total),
             "parts": [
                 {

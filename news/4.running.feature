@@ -1,0 +1,1 @@
+Let boards and the office run a vote from draft to result: drafts made from usual matters with rule and legal notes, one page that says the next step and what stands in the way, the register before it is frozen, parts that cannot vote, a desk for a community and one for all, on pages and over REST.
