@@ -305,7 +305,9 @@ class GrantForm(TermsForm):
 
     @property
     def sentence(self):
-        """What the power says."""
+        """What the power says; None as long as the form is shown."""
+        if not self.confirming:
+            return None
         return described(self.confirming[0], self.words, self.person)
 
     @property
