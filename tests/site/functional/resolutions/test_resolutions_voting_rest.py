@@ -37,7 +37,8 @@ class TestVotes:
         assert first[0] == 200
         # Under the same key nothing else can be said.
         changed = call("owner", path, body | {"choice": "against"})
-        assert changed[1]["items"][0]["ballot"]["choice"] == "for"
+        assert changed[0] == 409
+        assert changed[1]["problems"][0]["code"] == "key_used"
         assert len(town.ballots(resolution)) == 1
 
     def test_repeated_without_a_key_it_is_refused(self, town, call):

@@ -2,10 +2,36 @@
 
 from ...core import clock
 from ...core.errors import PortalError
+from .interfaces import IStepUp
 from .rules import locked_until
 from .storage import get_failures
 from datetime import UTC
 from plone import api
+from zope.component import getUtilitiesFor
+from zope.interface import implementer
+
+
+def step_up(person, given):
+    """Ask for the best way that the person has. Errors: those of the way."""
+    ways = sorted((way for _name, way in getUtilitiesFor(IStepUp)), key=_order)
+    next(way for way in ways if way.applies(person)).check(person, given)
+
+
+def _order(way):
+    return way.order
+
+
+@implementer(IStepUp)
+class PasswordAgain:
+    """What every login has."""
+
+    order = 100
+
+    def applies(self, person):
+        return True
+
+    def check(self, person, given):
+        check_password(person, given)
 
 
 def check_password(person, password):
