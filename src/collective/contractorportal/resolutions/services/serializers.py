@@ -109,7 +109,7 @@ def portal_fields(resolution, request):
         "threshold": resolution.threshold if resolution.rule == "custom" else None,
         "rule_text": words.rule(resolution),
         "voters": resolution.voters,
-        "choices": list(resolution.choices),
+        "answers": list(resolution.answers),
         "may_change": bool(resolution.may_change),
         "requires_notary": bool(resolution.requires_notary),
         "result": result_json(resolution, words),
