@@ -263,3 +263,12 @@ class TestDesk:
         page(draft, "resolution-form", post=True, **sent)()
         assert (draft.kind, draft.options) == ("survey", "Rowerownia\nStojaki")
         assert draft.voters == "everybody"
+
+    def test_hard_spaces_do_not_glue_words(self, town):
+        town.person(town.people.board)
+        given = {"rate": "1,85", "date": "2027-01-01"}
+        draft = maker.make(town.zone, "advances", given)
+        page(draft, "resolution-form", post=True, **form_of(draft, meaning="X"))()
+        assert "1 stycznia 2027" in draft.title
+        assert "stycznia" in maker.plain_text(draft)
+        assert "1stycznia" not in maker.plain_text(draft)

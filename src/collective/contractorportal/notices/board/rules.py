@@ -31,9 +31,11 @@ def clean_text(text: str) -> str:
 
     >>> clean_text("  Dzień dobry \r\n\r\n\r\n\tjutro\x00 ")
     'Dzień dobry\n\njutro'
+    >>> clean_text("12\u00a0500 zł")
+    '12 500 zł'
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = "".join(c for c in text if c == "\n" or c == "\t" or c.isprintable())
+    text = "".join(c for c in text if c in "\n\t\u00a0" or c.isprintable())
     lines = [re.sub(r"[ \t\u00a0]+", " ", line).strip() for line in text.split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
 
