@@ -84,7 +84,7 @@ OWN_INDEXES = {
     "notices_place",
     "required_module",
 }
-OWN_WORKFLOWS = ("zone_", "notice_")
+OWN_WORKFLOWS = ("zone_", "notice_", "resolution_", "meeting_")
 OWN_ROLES = {"Board Member"}
 
 

@@ -1,17 +1,8 @@
-"""At the meeting: who is there, what they vote, the meetings in a list, papers."""
+"""At the meeting: who is there, and what they vote."""
 
 from ... import _
 from ...accesslog.interfaces import IAccessKind
 from ...accesslog.storage import record
-from ...controlpanel.settings import settings
-from ...finance import pdf
-from ...finance.exports import PAGE
-from ...finance.layout import Column
-from ...finance.layout import Row
-from ...finance.layout import Table
-from ...notices.text import plain
-from ...theme.frame import is_staff
-from ...zones.content import IZone
 from ..api import MANAGE
 from ..api import require
 from ..errors import ResolutionError
@@ -20,19 +11,11 @@ from ..model import CHOICES
 from ..proxies.rules import covers_part
 from ..proxies.storage import get_grants
 from ..proxies.words import proxy_name
-from ..text import html_of
-from ..views.base import RESOLUTIONS
-from ..views.base import ResolutionsPage
 from ..words import CHOICE_TITLES
 from . import api as meetings
 from . import attendance
 from . import votes
-from .agenda import visible
 from .views import MeetingPage
-from .views import TITLE
-from .words import CHIPS
-from .words import community_title
-from .words import STATE_TITLES
 from functools import cached_property
 from plone import api
 from plone.protect import CheckAuthenticator
@@ -49,48 +32,6 @@ class AttendanceSeen:
     """Names, premises and shares of all owners."""
 
     title = _("resolutions_access_attendance", default="Attendance list of a meeting")
-
-
-class MeetingsView(ResolutionsPage):
-    """``meetings`` on the site and on a zone: those to come, then those that were."""
-
-    title = TITLE
-
-    @property
-    def back(self):
-        return RESOLUTIONS, f"{self.portal_url}/resolutions"
-
-    def check(self):
-        if self.person is None and not is_staff(self.context):
-            raise NotFound(self.__name__)
-
-    @property
-    def new_url(self):
-        if not IZone.providedBy(self.context) or self.context.kind != "community":
-            return None
-        if not api.user.has_permission(MANAGE, obj=self.context):
-            return None
-        return f"{self.context.absolute_url()}/@@meeting-new"
-
-    @cached_property
-    def entries(self):
-        here = IZone.providedBy(self.context)
-        path = "/".join(self.context.getPhysicalPath()) if here else None
-        found = visible(tuple(STATE_TITLES), path)
-        coming = [each for each in found if not each.is_over()]
-        past = [each for each in found if each.is_over()]
-        return [self.entry(each) for each in (*coming, *reversed(past))]
-
-    def entry(self, meeting):
-        kind, icon = CHIPS[meeting.state()]
-        return {
-            "title": meeting.title,
-            "url": meeting.absolute_url(),
-            "when": self.words.moment(meeting.starts) if meeting.starts else "",
-            "place": meeting.place,
-            "community": community_title(meeting),
-            "chip": self.chip(STATE_TITLES[meeting.state()], kind, icon),
-        }
 
 
 class RunningPage(MeetingPage):
@@ -195,92 +136,6 @@ class AttendanceView(RunningPage):
                 if covers_part(grant, part.id, part.holders)
             ],
         }
-
-
-class AttendancePdf(RunningPage):
-    """``attendance.pdf``: the list to sign, in the order of the doors."""
-
-    def __call__(self):
-        self.check()
-        self.log("file")
-        say = self.words.say
-        columns = (
-            Column(say(_("resolutions_pdf_premises", default="Premises")), "text", 26),
-            Column(say(_("resolutions_attendance_owner", default="Owner")), "text", 26),
-            Column(say(_("resolutions_pdf_weight", default="Weight")), "text", 20),
-            Column(
-                say(_("resolutions_attendance_sign", default="Signature")), "text", 28
-            ),
-        )
-        rows = [
-            Row((self.words.place(p), self.holders(p), self.share(p.weight), ""))
-            for p in self.parts
-        ]
-        total = sum((part.weight for part in self.parts), 0)
-        together = say(_("resolutions_attendance_total", default="Together"))
-        rows.append(Row((together, "", self.share(total), ""), True))
-        title = say(_("resolutions_attendance_list", default="Attendance list"))
-        return send(self, "lista-obecnosci", title, columns, rows)
-
-
-class NoticePdf(MeetingPage):
-    """``notice.pdf``: the notice on paper, with the texts of the resolutions."""
-
-    def __call__(self):
-        say = self.words.say
-        columns = (
-            Column(say(_("resolutions_meeting_number", default="No.")), "text", 8),
-            Column(say(_("resolutions_meeting_agenda", default="Agenda")), "text", 90),
-        )
-        texts = {
-            IUUID(each): plain(html_of(each.text))
-            for each in meetings.resolutions_of(self.context)
-            if api.user.has_permission("View", obj=each)
-        }
-        rows = []
-        for item in meetings.agenda_of(self.context):
-            rows.append(Row((f"{item.number}.", item.text), bool(item.resolution)))
-            if texts.get(item.resolution):
-                rows.append(Row(("", texts[item.resolution])))
-        title = say(_("resolutions_meeting_notice", default="Notice of a meeting"))
-        return send(self, "zawiadomienie", title, columns, rows)
-
-
-def send(view, name, title, columns, rows):
-    """A table about a meeting as PDF."""
-    meeting, say = view.context, view.words.say
-    facts = [
-        (say(_("resolutions_meeting_fact", default="Meeting")), meeting.title),
-        (
-            say(_("resolutions_proxy_community", default="Community")),
-            community_title(meeting),
-        ),
-        (say(_("resolutions_meeting_starts", default="Day and hour")), view.when),
-        (say(_("resolutions_meeting_place", default="Place")), meeting.place),
-        (
-            say(_("resolutions_meeting_online", default="Address for joining on line")),
-            meeting.online or "",
-        ),
-        (
-            say(_("resolutions_meeting_note", default="What else owners should know")),
-            meeting.note or "",
-        ),
-    ]
-    table = Table(
-        title=title,
-        facts=tuple(fact for fact in facts if fact[1]),
-        columns=columns,
-        rows=tuple(rows),
-        language=view.language,
-    )
-    chosen = settings()
-    issuer = tuple(filter(None, (chosen.manager_name, chosen.manager_address)))
-    response = view.request.response
-    response.setHeader("Content-Type", pdf.MIME)
-    response.setHeader("Cache-Control", "private, no-store")
-    response.setHeader("X-Content-Type-Options", "nosniff")
-    response.setHeader("Content-Disposition", f'attachment; filename="{name}.pdf"')
-    return pdf.document(table, issuer, say(PAGE, page="{page}", pages="{pages}"))
 
 
 class VotesView(RunningPage):
