@@ -11,6 +11,8 @@ from . import rest_account_vs_stock
 from . import statement_vs_stock
 from . import sync_first
 from . import sync_idle
+from . import tally_10000
+from . import vote_growth
 from .lab import Lab
 from .lab import scale_name
 from pathlib import Path
@@ -31,6 +33,8 @@ QUESTIONS = (
     dashboard_growth,
     login_growth,
     notices_growth,
+    tally_10000,
+    vote_growth,
     mail_per_s,
     memory_vs_stock,
 )

@@ -20,6 +20,8 @@ KEYS = {
     "dashboard_growth",
     "login_growth",
     "notices_growth",
+    "tally_10000_s",
+    "vote_growth",
     "mail_per_s",
     "memory_vs_stock",
 }
