@@ -31,6 +31,7 @@ import re
 
 __all__ = ["Receipt", "ResolutionError", "cast", "now", "put"]
 MANAGE = "Contractor portal: Manage resolutions"
+SEE = "Contractor portal: See votes"
 COURT = "Contractor portal: Record court decisions"
 
 
@@ -185,8 +186,12 @@ def tally_of(resolution):
 
 
 def decide(resolution, part_id, ballot_id, reason):
-    """Settle ballots of a part that contradict each other; the ``Decision``."""
+    """Settle ballots of a part that contradict each other; the ``Decision``.
+
+    For those who may see how votes were cast: whoever decides sees them.
+    """
     require(MANAGE, resolution)
+    require(SEE, resolution)
     box = get_box(resolution)
     slot = box.slot(part_id) if box is not None else None
     if slot is None:

@@ -277,6 +277,8 @@ class TestWho:
         assert papers.undo(resolution, sheet.id, "pomyłka").undone_why == "pomyłka"
         with pytest.raises(Unauthorized):
             decide(resolution, sheet.part_id, "none", "tak")
+        with pytest.raises(Unauthorized):
+            resolutions.decide(resolution, sheet.part_id, None, "tak")
         # The board of another community is nobody here.
         town.world.log_in(town.people.stranger)
         with pytest.raises(Unauthorized):

@@ -10,6 +10,7 @@ from ...accesslog.interfaces import IAccessKind
 from ...accesslog.storage import record
 from ...zones.chain import zone_of
 from ..api import MANAGE
+from ..api import SEE
 from AccessControl import getSecurityManager
 from plone import api
 from plone.autoform.interfaces import IFormFieldProvider
@@ -18,9 +19,6 @@ from zExceptions import Unauthorized
 from zope import schema
 from zope.interface import implementer
 from zope.interface import provider
-
-
-SEE = "Contractor portal: See votes"
 
 
 @provider(IFormFieldProvider)
