@@ -48,6 +48,10 @@ PUBLIC = {
     ("contact-info", "Interface"): "how to reach the office",
     ("resolveuid", "Interface"): "leads only to what the visitor may view",
     ("search", "INavigationRoot"): "finds what the visitor may view anyway",
+    (
+        "GET_application_json_@search",
+        "Interface",
+    ): "finds what the visitor may view anyway",
     ("frame", "Interface"): "macros of the page, no data of its own",
     ("cp-macros", "Interface"): "macros, no data",
     ("main_template", "Interface"): "macros for Plone's own pages",
