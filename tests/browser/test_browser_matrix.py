@@ -34,6 +34,8 @@ OWN = {
     "/@@search",
     "/@@password",
     "/resolutions",
+    "/@@meetings",
+    "/@@proxies",
     "/check-receipt",
 }
 # More pages than anybody of the demo has: what is one's own must all be found.

@@ -10,7 +10,8 @@ import re
 # Not followed: they end the visit or change the language.
 LEAVES = ("logout", "set_language", "@@logout")
 # Numbers and record ids in an address: pages that differ in these have one shape.
-VARIABLE = re.compile(r"\b[A-Z]{2}\d{5}[\w-]*|\d+")
+# So have pages around things of one type: the turnout of one vote and of another.
+VARIABLE = re.compile(r"\b[A-Z]{2}\d{5}[\w-]*|\d+|(?<=/)[a-z][^/@]*(?=/@@)")
 OF_A_SHAPE = 2
 MOST = 120
 

@@ -34,9 +34,8 @@ def town(frozen_clock, acceptance_world, monkeypatch):
     """``anna`` owns one third of a community with an open and a decided resolution."""
     # Codes and ids are random; those in the documentation stay as they are.
     numbers = count(1)
-    monkeypatch.setattr(
-        casting.secrets, "token_bytes", lambda size: bytes([next(numbers)]) * size
-    )
+    codes = SimpleNamespace(token_bytes=lambda size: bytes([next(numbers)]) * size)
+    monkeypatch.setattr(casting, "secrets", codes)
     monkeypatch.setattr(casting, "uuid4", lambda: UUID(int=next(numbers)))
     world = acceptance_world
     home = world.neighbourhood()

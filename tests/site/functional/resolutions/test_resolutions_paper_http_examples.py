@@ -49,10 +49,9 @@ def town(frozen_clock, acceptance_world, monkeypatch):
     """``biuro`` works in the office; a vote is open, another one was adopted."""
     # Codes and ids are random; those in the documentation stay as they are.
     numbers = count(1)
+    codes = SimpleNamespace(token_bytes=lambda size: bytes([next(numbers)]) * size)
     for module in (casting, papers):
-        monkeypatch.setattr(
-            module.secrets, "token_bytes", lambda size: bytes([next(numbers)]) * size
-        )
+        monkeypatch.setattr(module, "secrets", codes)
         monkeypatch.setattr(module, "uuid4", lambda: UUID(int=next(numbers)))
     world = acceptance_world
     monkeypatch.setattr(storage, "get_key", lambda: b"example")
@@ -77,7 +76,8 @@ def town(frozen_clock, acceptance_world, monkeypatch):
                 legal_basis="art. 22 ust. 2 ustawy o własności lokali",
                 closes=closes,
             )
-            setattr(made, "_plone.uuid", f"{name:0<32}"[:32].replace("-", "0"))
+            # An id of its own: what is decided is worked out once a process.
+            setattr(made, "_plone.uuid", f"karty{name:0<32}"[:32])
             made.reindexObject()
             resolutions.propose(made)
             resolutions.open_vote(made)

@@ -158,6 +158,16 @@ class TestBook:
         with pytest.raises(Unauthorized):
             page(town, town.people.owner, zone=town.other_zone)
 
+    def test_tenants_have_none_while_nothing_in_it_is_for_them(self, town, subtests):
+        enter(town)
+        for who in (town.people.tenant, town.people.former, town.people.supplier):
+            with subtests.test(who.contractor.name):
+                with pytest.raises((NotFound, Unauthorized)):
+                    page(town, who)()
+        town.opened(kind="survey", voters="everybody", title="Ankieta o ławkach")
+        said = text(page(town, town.people.tenant)())
+        assert "Ankieta" in said and "Remont dachu" not in said
+
     def test_board_carries_it_away_and_owners_do_not(self, town, at, subtests):
         enter(town, title="=cmd()")
         resolution = town.opened()

@@ -22,6 +22,7 @@ class TestType:
             "Zone",
             "Notice",
             "Resolution",
+            "Meeting",
             "LibraryFile",
             "LibraryFolder",
             "Folder",

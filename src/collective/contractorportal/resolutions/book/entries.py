@@ -1,6 +1,8 @@
 """What the book says of each resolution: day, way, result, exact votes."""
 
+from .. import listing
 from ..api import MANAGE
+from ..proxies.places import communities_of
 from ..showing import has_result
 from ..showing import state_shown
 from ..storage import get_box
@@ -28,6 +30,15 @@ class Entry:
 def may_carry(context):
     """May whoever is logged in take the book of a community away as a file?"""
     return bool(getSecurityManager().checkPermission(MANAGE, context))
+
+
+def may_read(zone, person):
+    """Owners, the board, the office, and whomever something in the book is for."""
+    return (
+        may_carry(zone)
+        or (person is not None and zone.community_id in communities_of(person))
+        or bool(listing.of_person(zone=zone))
+    )
 
 
 def entry(resolution, words):

@@ -13,6 +13,7 @@ from ..showing import has_result
 from . import api as book
 from . import words as said
 from .entries import entry
+from .entries import may_read
 from base64 import b64decode
 from binascii import Error
 from plone.restapi.batching import HypermediaBatch
@@ -56,9 +57,10 @@ class BookGet(ResolutionsService):
     """The book, by ``year``, ``result`` and ``text``: what whoever asks may read."""
 
     def answer(self):
-        if current_person(self.request) is None and not is_staff(self.context):
+        person = current_person(self.request)
+        if person is None and not is_staff(self.context):
             raise NotFound("@resolution-book")
-        if not book.is_for(self.context):
+        if not book.is_for(self.context) or not may_read(self.context, person):
             raise NotFound("@resolution-book")
         form = self.request.form
         year, result, text = (

@@ -19,6 +19,7 @@ from . import exports
 from . import rules
 from . import words as said
 from .entries import may_carry
+from .entries import may_read
 from AccessControl import getSecurityManager
 from functools import cached_property
 from html import unescape
@@ -41,7 +42,7 @@ class BookView(ResolutionsView):
 
     def check(self):
         super().check()
-        if not book.is_for(self.context):
+        if not book.is_for(self.context) or not may_read(self.context, self.person):
             raise NotFound(self.__name__)
 
     @property
