@@ -167,7 +167,12 @@ class TestBook:
             with subtests.test(who.contractor.name):
                 with pytest.raises((NotFound, Unauthorized)):
                     page(town, who)()
-        town.opened(kind="survey", voters="everybody", title="Ankieta o ławkach")
+        town.opened(
+            kind="survey",
+            voters="everybody",
+            rule="per_head",
+            title="Ankieta o ławkach",
+        )
         said = text(page(town, town.people.tenant)())
         assert "Ankieta" in said and "Remont dachu" not in said
 
