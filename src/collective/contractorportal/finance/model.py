@@ -5,6 +5,7 @@ only write them out. Signs: > 0 is owed, < 0 is overpaid (DOMAIN R3.9).
 """
 
 from ..core.money import Money
+from ..core.money import total
 from ..directory.records import AccountAccess
 from ..erp.records import Balance
 from ..erp.records import LedgerDocument
@@ -15,6 +16,7 @@ from .charges.model import Charge
 from .charges.model import Comparison
 from .charges.model import MonthPoint
 from .interest.model import DocumentInterest
+from .waiting.model import WaitingPayment
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -71,8 +73,9 @@ class AgeBand:
 class AccountState:
     """How an account stands: the balance in words, and what to pay by when.
 
-    ``items`` sum to the balance when it is owed, the oldest due first; there
-    are none when it is not. ``planned`` are upcoming charges, by due day.
+    ``items`` are what is left to pay, the oldest due first: they sum to the
+    balance when it is owed, less what was paid on line and is not booked yet
+    (``waiting``). ``planned`` are upcoming charges, by due day.
     """
 
     access: AccountAccess
@@ -83,11 +86,28 @@ class AccountState:
     due_days: tuple[DueDay, ...]
     ageing: tuple[AgeBand, ...]
     planned: tuple[LedgerDocument, ...]
+    waiting: tuple[WaitingPayment, ...] = ()
 
     @property
     def due(self) -> Money:
-        """> 0 is owed, < 0 is overpaid."""
+        """> 0 is owed, < 0 is overpaid: the balance as the ERP tells it."""
         return self.balance.due
+
+    @property
+    def to_pay(self) -> Money:
+        """What is left to pay, after what was paid on line and is not booked yet."""
+        return total((item.amount for item in self.items), self.due.currency)
+
+    @property
+    def paid_online(self) -> Money:
+        """What was paid on line and is not booked yet."""
+        return total((each.amount for each in self.waiting), self.due.currency)
+
+    @property
+    def credit(self) -> Money:
+        """What is overpaid, counting what was paid on line; never below zero."""
+        free = self.to_pay + self.paid_online - self.due
+        return max(free, Money.of(0, self.due.currency))
 
     @property
     def amount(self) -> Money:
@@ -109,6 +129,7 @@ class Total:
     overpaid: Money
     overdue: Money
     due_days: tuple[DueDay, ...]
+    waiting: Money
 
     @property
     def due(self) -> Money:
@@ -135,7 +156,7 @@ class Overview:
         if self.totals:
             return self.totals[0]
         zero = Money.of(0)
-        return Total(zero.currency, zero, zero, zero, ())
+        return Total(zero.currency, zero, zero, zero, (), zero)
 
 
 # Which money paid which document

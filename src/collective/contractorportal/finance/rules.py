@@ -17,6 +17,9 @@ from .model import DueItem
 from .model import Overview
 from .model import Sign
 from .model import Total
+from .waiting.model import WaitingPayment
+from .waiting.rules import own
+from .waiting.rules import take_off
 from collections import defaultdict
 from collections.abc import Iterable
 from collections.abc import Sequence
@@ -119,10 +122,12 @@ def account_state(
     documents: Iterable[LedgerDocument],
     pairings: Iterable[Pairing],
     today: date,
+    waiting: Iterable[WaitingPayment] = (),
 ) -> AccountState:
     """How an account stands today."""
     currency = balance.charged.currency
     documents = tuple(documents)
+    waiting = own(access, waiting, documents)
     paid = _paid(pairings)
     opened = (
         (document, _left(document, paid.get(document.id)))
@@ -130,6 +135,10 @@ def account_state(
         if not document.planned and visible(access, document.issued_on)
     )
     items = due_items(balance.due, opened, today)
+    coming = planned(access, documents, today)
+    if waiting:
+        ahead = {document.id for document in coming}
+        items = take_off(items, waiting, currency, ahead)
     return AccountState(
         access=access,
         balance=balance,
@@ -138,7 +147,8 @@ def account_state(
         overdue=total((item.amount for item in items if item.overdue), currency),
         due_days=due_days(items, currency),
         ageing=ageing(items, currency),
-        planned=planned(access, documents, today),
+        planned=coming,
+        waiting=waiting,
     )
 
 
@@ -190,10 +200,11 @@ def _total(states: Sequence[AccountState], currency: str) -> Total:
     states = [state for state in states if state.due.currency == currency]
     return Total(
         currency=currency,
-        to_pay=total((s.due for s in states if s.due.amount > 0), currency),
+        to_pay=total((s.to_pay for s in states), currency),
         overpaid=total((-s.due for s in states if s.due.amount < 0), currency),
         overdue=total((state.overdue for state in states), currency),
         due_days=due_days((item for s in states for item in s.items), currency),
+        waiting=total((s.paid_online for s in states), currency),
     )
 
 

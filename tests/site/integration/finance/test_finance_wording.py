@@ -21,7 +21,7 @@ LATER = DueDay(date(2026, 12, 28), date(2026, 12, 28), Money.of("31.42"))
 
 def total(to_pay="0", overpaid="0", overdue="0", *days):
     amounts = (Money.of(text) for text in (to_pay, overpaid, overdue))
-    return Total("PLN", *amounts, days)
+    return Total("PLN", *amounts, days, Money.of(0))
 
 
 @pytest.fixture()

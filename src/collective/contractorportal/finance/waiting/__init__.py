@@ -1,0 +1,1 @@
+"""What was paid on line and the ERP has not booked yet, for who holds the account."""

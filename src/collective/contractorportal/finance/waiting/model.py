@@ -1,0 +1,23 @@
+"""A payment made in the portal that waits for the ERP to book it."""
+
+from ...core.money import Money
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingPayment:
+    """A part of a payment on line: for a document, or for the account as a whole.
+
+    ``key`` is how the ERP's record of it will be known, ``contractor_ids`` whose
+    login paid. ``reference`` names the payment, for who may open its page.
+    """
+
+    key: str
+    account_id: str
+    document_id: str | None
+    title: str
+    amount: Money
+    paid_at: datetime
+    contractor_ids: tuple[str, ...] = ()
+    reference: str = ""

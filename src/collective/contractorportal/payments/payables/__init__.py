@@ -1,0 +1,1 @@
+"""What a person can pay on line, and what the person has chosen to pay."""
