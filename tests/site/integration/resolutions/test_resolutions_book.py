@@ -164,9 +164,9 @@ class TestBook:
     def test_tenants_have_none_while_nothing_in_it_is_for_them(self, town, subtests):
         enter(town)
         for who in (town.people.tenant, town.people.former, town.people.supplier):
-            with subtests.test(who.contractor.name):
-                with pytest.raises((NotFound, Unauthorized)):
-                    page(town, who)()
+            refused = pytest.raises((NotFound, Unauthorized))
+            with subtests.test(who.contractor.name), refused:
+                page(town, who)()
         town.opened(
             kind="survey",
             voters="everybody",
