@@ -1,0 +1,172 @@
+"""What passes between the portal and a payment provider."""
+
+from ..core.money import Money
+from .events.model import Notice
+from .events.model import Settled
+from .model import FeeBearer
+from dataclasses import dataclass
+from dataclasses import field
+from datetime import datetime
+from decimal import Decimal
+from typing import Literal
+
+
+Algorithm = Literal["sha256", "sha512"]
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """An agreement with a provider: a bank account, a currency, a secret, a fee.
+
+    ``accounts`` (NRB) and ``communities`` (ids) say whose money it takes; with
+    neither it takes everybody's. ``key`` is never shown, logged or stored with a
+    payment; ``previous_key`` still proves what comes in until ``previous_until``.
+    ``gateway`` is the origin, ``start_path`` where an order begins. ``basket`` sends
+    the lines as products; ``form`` starts by the browser instead of in the
+    background; ``settle_lines`` names the bank account, receiver and title of a
+    payment that has one line. ``fee_percent`` is of the total, in percent.
+    """
+
+    id: str
+    provider: str
+    title: str
+    gateway: str
+    key: str = field(default="", repr=False)
+    previous_key: str = field(default="", repr=False)
+    previous_until: datetime | None = None
+    currency: str = "PLN"
+    algorithm: Algorithm = "sha256"
+    start_path: str = "/payment"
+    accounts: frozenset[str] = frozenset()
+    communities: frozenset[str] = frozenset()
+    basket: bool = False
+    form: bool = False
+    settle_lines: bool = False
+    fee_bearer: FeeBearer = "merchant"
+    fee_fixed: Decimal = Decimal(0)
+    fee_percent: Decimal = Decimal(0)
+
+    def keys(self, moment: datetime) -> tuple[str, ...]:
+        """The keys that prove a message at a moment, the present one first."""
+        previous = (
+            self.previous_key
+            and self.previous_until is not None
+            and moment < self.previous_until
+        )
+        found = (self.key, self.previous_key if previous else "")
+        return tuple(key for key in found if key)
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A way to pay at the gateway: a bank, BLIK, a card."""
+
+    id: str
+    name: str
+    group: str
+    icon_url: str = ""
+    available: bool = True
+    minimum: Money | None = None
+    maximum: Money | None = None
+    needs_code: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What is told to the gateway beside the payment.
+
+    ``code`` is a BLIK code, which is kept nowhere; ``address`` the payer's network
+    address; ``nrb``, ``receiver`` and ``title`` are of the settling transfer.
+    """
+
+    return_url: str
+    description: str
+    code: str = field(default="", repr=False)
+    address: str = ""
+    nrb: str = ""
+    receiver: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StartAnswer:
+    """What came of a start.
+
+    ``started``: the gateway has the order; the payer goes on to ``redirect_url``,
+    or, with a code, just waits. ``refused``: it has not, ``reason`` tells why.
+    ``unknown``: it did not answer in a way that can be believed. ``form``: nothing
+    was sent yet; the browser sends ``fields`` to ``form_url``.
+    """
+
+    outcome: Literal["started", "refused", "unknown", "form"]
+    redirect_url: str = ""
+    remote_id: str = ""
+    reason: str = ""
+    form_url: str = ""
+    fields: tuple[tuple[str, str], ...] = ()
+
+
+class Unreadable(Exception):
+    """A message from outside that is none of the provider's; ``code`` tells why.
+
+    Codes: ``too_long``, ``not_base64``, ``not_xml``, ``forbidden_xml``,
+    ``wrong_form``, ``unknown_service``, ``wrong_hash``. ``service`` is the agreement
+    that it names, as far as it could be read.
+    """
+
+    def __init__(self, code: str, service: str = "") -> None:
+        self.code = code
+        self.service = service
+        super().__init__(code)
+
+
+@dataclass(frozen=True, slots=True)
+class Notification:
+    """A message that the gateway has signed: about one order.
+
+    ``raw`` is its text as it came, decoded. ``mark`` is whatever the provider needs
+    to answer it (which key proved it); it is not stored.
+    """
+
+    service: str
+    order_id: str
+    event: Notice | Settled
+    raw: bytes
+    mark: object = field(default=None, repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to a notification, to be sent as it is."""
+
+    body: bytes
+    content_type: str = "application/xml; charset=utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class CancelAnswer:
+    """Whether the gateway has cancelled; ``reason`` is its code."""
+
+    confirmed: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RefundAnswer:
+    """How far a refund is: only ``done`` and ``failed`` are final."""
+
+    state: Literal["acknowledged", "done", "failed", "unknown"]
+    detail: str = ""
+
+
+class GatewayTrouble(Exception):
+    """The gateway cannot be asked now, or its answer cannot be believed.
+
+    ``code``: ``unreachable``, ``timeout``, ``server``, ``not_understood``,
+    ``wrong_hash``, ``refused``; ``detail`` never holds a key or a person's data.
+    """
+
+    def __init__(self, code: str, detail: str = "") -> None:
+        self.code = code
+        self.detail = detail
+        super().__init__(f"{code}: {detail}" if detail else code)

@@ -1,0 +1,1 @@
+"""Money given back: what can be, and how far it has come."""

@@ -1,0 +1,1 @@
+"""How an event is measured against a payment."""
