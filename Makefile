@@ -3,8 +3,8 @@
 PORT ?= 8080
 BIN := .venv/bin
 SRC := src/collective/contractorportal
-# The pure modules: core/ and, in each room, the files of these names.
-PURE := $(SRC)/core $(shell find $(SRC) $(patsubst %,-name %.py -o,rules model records mapping signature) -name layout.py)
+# The pure modules: core/, a gateway's messages and, in each room, the files of these names.
+PURE := $(SRC)/core $(SRC)/payments/autopay/messages $(shell find $(SRC) $(patsubst %,-name %.py -o,rules model records mapping signature) -name layout.py)
 PYTHON_TREES := src tests scripts bench docs/conf.py setup.py
 # Compiled modules are kept whatever the shell says: compiling Plone anew at each start
 # costs more than starting it.

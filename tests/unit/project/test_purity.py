@@ -17,7 +17,9 @@ NAMES = ("rules", "model", "records", "mapping", "signature", "layout")
 PURE = sorted(
     ".".join(path.relative_to(SRC).with_suffix("").parts).removesuffix(".__init__")
     for path in PACKAGE.rglob("*.py")
-    if path.stem in NAMES or "core" in path.relative_to(PACKAGE).parts
+    if path.stem in NAMES
+    or "core" in path.relative_to(PACKAGE).parts
+    or path.parent == PACKAGE / "payments" / "autopay" / "messages"
 )
 # Message ids of the package root need this much of Zope, and no more.
 ALLOWED = {"zope", "zope.i18nmessageid"}

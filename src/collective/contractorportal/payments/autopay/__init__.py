@@ -1,0 +1,1 @@
+"""The payment gateway Autopay: its messages, signatures, client and provider."""

@@ -1,0 +1,102 @@
+"""Bytes from outside as a plain tree: no DTD, no entities, nothing large or deep."""
+
+from .messages.tree import Node
+from .messages.tree import Unreadable
+from base64 import b64decode
+from contextlib import suppress
+from lxml import etree
+
+import binascii
+import re
+
+
+LARGEST = 200_000  # bytes of a document; a notification has about two thousand
+DEEPEST = 30
+MOST = 5_000  # elements
+DECLARATION = re.compile(r"<\?xml(?P<says>[^?>]*)\?>")
+ENCODING = re.compile(r"""encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+# Before the root there may be comments and instructions, and nothing else.
+ASIDE = re.compile(r"\s+|<!--(?:(?!-->).)*+-->|<\?(?:(?!\?>).)*+\?>", re.DOTALL)
+ROOT = re.compile(r"<[A-Za-z_]")
+
+
+def parse(data):
+    """The tree of a document in UTF-8; ``Unreadable`` for everything else."""
+    if len(data) > LARGEST:
+        raise Unreadable("too large")
+    try:
+        text = data.decode("utf-8-sig").lstrip()
+    except UnicodeDecodeError:
+        raise Unreadable("not UTF-8") from None
+    declared = DECLARATION.match(text)
+    if declared:
+        encoding = ENCODING.search(declared["says"])
+        if encoding and encoding[1].lower() not in ("utf-8", "utf8", "us-ascii"):
+            raise Unreadable("not UTF-8")
+        text = text[declared.end() :]
+    refuse_doctype(text)
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
+        huge_tree=False,
+    )
+    try:
+        root = etree.fromstring(text, parser)
+    except (etree.XMLSyntaxError, ValueError):
+        raise Unreadable("not XML") from None
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise Unreadable("DTD")
+    return tree_of(root)
+
+
+def refuse_doctype(text):
+    """A DTD can only stand before the root, so nothing but asides may stand there.
+
+    The parser then never meets a declaration of an entity.
+    """
+    at = 0
+    while aside := ASIDE.match(text, at):
+        at = aside.end()
+    if not ROOT.match(text, at):
+        raise Unreadable("DTD or no element")
+
+
+def tree_of(root):
+    """The elements of a parsed document, from the leaves to the root."""
+    depth, count = 0, 0
+    ready = {}
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "start":
+            depth, count = depth + 1, count + 1
+            if depth > DEEPEST or count > MOST:
+                raise Unreadable("too deep or too many elements")
+            continue
+        depth -= 1
+        if not isinstance(element.tag, str):
+            raise Unreadable("entity")
+        children = tuple(ready.pop(child) for child in element)
+        ready[element] = Node(
+            etree.QName(element).localname,
+            "" if children else element.text or "",
+            children,
+            tuple((str(name), value) for name, value in element.attrib.items()),
+        )
+    return ready[root]
+
+
+def from_base64(text):
+    """The bytes of a form's Base64: "+" may have come as a space, lines may be broken.
+
+    Anything else that is no Base64 is refused, and so is what would be too large.
+    """
+    if len(text) > 2 * LARGEST:
+        raise Unreadable("too large")
+    lines = re.sub(r"[\r\n\t]", "", text)
+    for packed in (lines, lines.strip(" ")):
+        # A space is a "+" that a form's decoding took away, or else mere layout.
+        with suppress(UnicodeEncodeError, binascii.Error):
+            return b64decode(packed.replace(" ", "+").encode("ascii"), validate=True)
+    raise Unreadable("not Base64")
