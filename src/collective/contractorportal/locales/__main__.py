@@ -55,12 +55,21 @@ def default_of(message):
     return "" if NAME.fullmatch(message.id) else message.id
 
 
+def outdated(path):
+    """Ids of messages whose English was changed since they were translated."""
+    with path.open("rb") as stream:
+        catalogue = read_po(stream, domain=DOMAIN)
+    return [message.id for message in catalogue if message.id and message.fuzzy]
+
+
 def problems():
     """What a translator or a programmer still has to do, in sentences."""
     with TemporaryDirectory() as folder:
         fresh = Path(folder) / POT.name
         rebuild(fresh)
         source = messages(fresh)
+    for msgid in outdated(POLISH):
+        yield f"the English has changed, look at the Polish and unmark it: {msgid}"
     kept, polish = messages(POT), messages(POLISH)
     for msgid in sorted(source.keys() ^ kept.keys()):
         yield f"{POT.name} is not up to date: {msgid}"
