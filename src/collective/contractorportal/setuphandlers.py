@@ -13,6 +13,7 @@ from .jobs import storage as jobs
 from .notices import storage as notices
 from .notices.desk import shelf as uploads
 from .notifications import storage as notifications
+from .payments import storage as payments
 from .resolutions.numbering import storage as numbers
 from .resolutions.paper import storage as papers
 from .resolutions.proxies import storage as proxies
@@ -37,6 +38,7 @@ ANNOTATIONS = {
     logins.KEY: logins.Logins,
     jobs.KEY: jobs.Jobs,
     notifications.KEY: notifications.Mailings,
+    payments.KEY: payments.Payments,
     numbers.KEY: numbers.Numbers,
     papers.KEY: papers.PaperKey,
     proxies.KEY: proxies.Grants,

@@ -2,6 +2,8 @@
 
 from .. import _
 from ..core.errors import PortalError
+from ..payments.settings import check_secret
+from ..payments.settings import check_services
 from .rules import check_rates
 from zope.interface import Invalid
 
@@ -58,4 +60,10 @@ def _seconds(value):
         )
 
 
-CHECKS = {"interest_rates": _rates, "manager_email": _address, "erp_timeout": _seconds}
+CHECKS = {
+    "interest_rates": _rates,
+    "manager_email": _address,
+    "erp_timeout": _seconds,
+    "payment_secret": check_secret,
+    "payment_services": check_services,
+}

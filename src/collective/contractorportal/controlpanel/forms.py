@@ -1,6 +1,7 @@
 """The form of the portal's settings in Site Setup."""
 
 from .. import _
+from ..payments.settings import keep_secret
 from .checks import check
 from .interfaces import IPortalSettings
 from plone.app.registry.browser.controlpanel import ControlPanelFormWrapper
@@ -37,6 +38,9 @@ class SettingsForm(RegistryEditForm):
         secret = data.pop("sms_secret", None)
         if secret:
             data["sms_secret"] = "" if secret == "-" else secret
+        secret = data.pop("payment_secret", None)
+        if secret:
+            keep_secret(secret)
         return super().applyChanges(data)
 
 

@@ -6,6 +6,7 @@ from .schemas.gateway import IGatewaySettings
 from .schemas.interest import IInterestSettings
 from .schemas.messages import IMessageSettings
 from .schemas.office import IOfficeSettings
+from .schemas.payments import IPaymentSettings
 from .schemas.retention import IRetentionSettings
 
 
@@ -17,5 +18,6 @@ class IPortalSettings(
     IErpSettings,
     IMessageSettings,
     IGatewaySettings,
+    IPaymentSettings,
 ):
     """Settings of the contractor portal."""

@@ -2,6 +2,7 @@
 
 from .. import _
 from ..interfaces import IContractorPortalLayer
+from ..payments.settings import keep_secret
 from ..theme.rest import field_errors
 from .checks import check
 from .interfaces import IPortalSettings
@@ -98,6 +99,9 @@ class ReadSettings:
         if errors:
             raise field_errors(errors)
         stored = settings()
+        secret = wanted.pop("payment_secret", None)
+        if secret:
+            keep_secret(secret)
         for name, value in wanted.items():
             setattr(stored, name, value)
 

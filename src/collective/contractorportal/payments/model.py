@@ -70,6 +70,22 @@ class PaymentLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of a payment's log: a message as it came, or something that was done.
+
+    ``kind`` is what it is (``itn``, ``start``, ``refund``, …), ``verdict`` what it was
+    worth, ``raw`` the message itself. Never a key, a code or what was hashed.
+    """
+
+    at: datetime
+    kind: str
+    verdict: str = ""
+    by: str = ""
+    detail: str = ""
+    raw: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
 class Attempt:
     """One attempt of the gateway to collect the money, under an id of its own.
 
@@ -119,7 +135,9 @@ class Payment:
     of the lines; a payer's ``fee`` comes on top of it, a merchant's is only noted.
     ``service`` is the id of the provider's agreement. ``channel`` is the one that
     was chosen on our page, empty when the payer chooses at the gateway. ``flags``
-    stay for ever; ``seen`` are those of them that staff have dealt with.
+    stay for ever; ``seen`` are those of them that staff have dealt with. ``booked`` are the
+    accounts in which the ERP has booked it. A failed one is ``closed`` when its time is
+    over: until then another attempt may follow.
     """
 
     order_id: str
@@ -152,11 +170,18 @@ class Payment:
     settlements: tuple[Settlement, ...] = ()
     asked_at: datetime | None = None
     asked_times: int = 0
+    booked: frozenset[str] = frozenset()
+    closed: bool = False
 
     @property
     def total(self) -> Money:
         """The sum of the lines, which is what the ERP books."""
         return total((line.amount for line in self.lines), self.currency)
+
+    @property
+    def account_ids(self) -> frozenset[str]:
+        """The accounts that it pays into."""
+        return frozenset(line.account_id for line in self.lines)
 
     @property
     def currency(self) -> str:
@@ -184,7 +209,21 @@ class Payment:
     @property
     def is_open(self) -> bool:
         """May money still be on its way?"""
-        return self.state in OPEN_STATES
+        return self.state in OPEN_STATES and not self.closed
+
+    @property
+    def is_unsettled(self) -> bool:
+        """Has the ERP yet to hear of it, or to book it?"""
+        return self.state not in ("expired", "cancelled") and bool(
+            self.account_ids - self.booked
+        )
+
+    @property
+    def is_followed(self) -> bool:
+        """Has the worker yet to ask the gateway about it?"""
+        return self.is_open or any(
+            refund.state in ("asked", "acknowledged") for refund in self.refunds
+        )
 
     def attempt(self, remote_id: str) -> Attempt | None:
         """The attempt of that remote id."""

@@ -6,6 +6,7 @@ from .events.model import Settled
 from .model import FeeBearer
 from dataclasses import dataclass
 from dataclasses import field
+from datetime import date
 from datetime import datetime
 from decimal import Decimal
 from typing import Literal
@@ -25,6 +26,8 @@ class Service:
     the lines as products; ``form`` starts by the browser instead of in the
     background; ``settle_lines`` names the bank account, receiver and title of a
     payment that has one line. ``fee_percent`` is of the total, in percent.
+    ``key_name`` is the environment variable with the key, ``previous_day`` the last one
+    of the key before it.
     """
 
     id: str
@@ -45,6 +48,8 @@ class Service:
     fee_bearer: FeeBearer = "merchant"
     fee_fixed: Decimal = Decimal(0)
     fee_percent: Decimal = Decimal(0)
+    key_name: str = ""
+    previous_day: date | None = None
 
     def keys(self, moment: datetime) -> tuple[str, ...]:
         """The keys that prove a message at a moment, the present one first."""

@@ -6,6 +6,7 @@ ever rises (pending, failed, paid), flags are only ever added, and the state is
 read from both.
 """
 
+from .events.model import Booked
 from .events.model import Cancelled
 from .events.model import Event
 from .events.model import Expired
@@ -175,8 +176,10 @@ def _status_answer(payment: Payment, event: StatusAnswer) -> Step:
 
 
 def _expired(payment: Payment, event: Expired) -> Step:
-    if payment.state not in ("created", "started", "pending"):
+    if not payment.is_open:
         return Step(payment, "nothing")
+    if payment.state == "failed":
+        return moved(payment, replace(payment, closed=True), event.at)
     return moved(payment, replace(payment, state="expired"), event.at)
 
 
@@ -205,6 +208,11 @@ def _settled(payment: Payment, event: Settled) -> Step:
 # What staff see and do
 
 
+def _booked(payment: Payment, event: Booked) -> Step:
+    booked = payment.booked | (event.accounts & payment.account_ids)
+    return moved(payment, replace(payment, booked=booked), event.at)
+
+
 def _noticed(payment: Payment, event: Noticed) -> Step:
     return moved(
         payment, replace(payment, flags=payment.flags | {event.flag}), event.at
@@ -229,6 +237,7 @@ _MOVES: dict[type[Event], Callable[[Payment, Any], Step]] = {
     RefundDone: refund_moved,
     RefundFailed: refund_moved,
     Settled: _settled,
+    Booked: _booked,
     Noticed: _noticed,
     Seen: _seen,
 }

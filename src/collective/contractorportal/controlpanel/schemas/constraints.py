@@ -56,3 +56,19 @@ def are_reminder_days(text):
     except PortalError:
         raise NotReminderDays(text) from None
     return True
+
+
+class NotAPaymentGateway(schema.ValidationError):
+    __doc__ = _(
+        "settings_payment_gateway_wrong",
+        default="Write the address of a server, like https://pay.autopay.eu.",
+    )
+
+
+def is_payment_gateway(value):
+    """Is it the origin of a payment gateway, or nothing? Or ``NotAPaymentGateway``."""
+    from ...payments.agreements.rules import is_origin
+
+    if value and not is_origin(value):
+        raise NotAPaymentGateway(value)
+    return True

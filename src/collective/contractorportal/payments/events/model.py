@@ -127,6 +127,14 @@ class Settled:
 
 
 @dataclass(frozen=True, slots=True)
+class Booked:
+    """The ERP has booked the money in these accounts."""
+
+    at: datetime
+    accounts: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Noticed:
     """The portal itself found something that staff have to look at."""
 
@@ -157,6 +165,7 @@ Event = (
     | RefundDone
     | RefundFailed
     | Settled
+    | Booked
     | Noticed
     | Seen
 )

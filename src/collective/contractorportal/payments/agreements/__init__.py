@@ -1,0 +1,1 @@
+"""Agreements with payment companies: which bank account's money goes where, at what fee."""

@@ -1,0 +1,205 @@
+"""Payments in the site: each in a place of its own, with a log only ever added to.
+
+No counter and no list's end that all payers would write to: order ids are random,
+and entries of the index lie where their order ids put them.
+"""
+
+from ..notifications.stamps import newest_first
+from ..notifications.stamps import stamp
+from ..notifications.stamps import unstamp
+from .mapping import dump
+from .mapping import load
+from .model import Entry
+from BTrees.OOBTree import OOBTree
+from BTrees.OOBTree import OOTreeSet
+from persistent import Persistent
+from persistent.mapping import PersistentMapping
+from plone import api
+from zope.annotation.interfaces import IAnnotations
+
+import secrets
+import zlib
+
+
+KEY = "collective.contractorportal.payments"
+LAST = "\U0010ffff"
+# Of a message no more is kept than this, and of one payment no more messages.
+LONGEST_RAW = 65_536
+MOST_ENTRIES = 5_000
+# How much is kept of what no payment was found for; the oldest goes first.
+MOST_STRAY = 500
+LONGEST_STRAY = 4_096
+
+
+def get_payments():
+    """The site's payments."""
+    return IAnnotations(api.portal.get())[KEY]
+
+
+class Slot(Persistent):
+    """One payment as it is now, and its log: "stamp NUL random" -> entry.
+
+    ``todo``: what follows from what has come and is left to the worker, in order.
+    """
+
+    todo = ()
+
+    def __init__(self, payment):
+        self._payment = dump(payment)
+        self.log = OOBTree()
+
+    @property
+    def payment(self):
+        known = getattr(self, "_v_payment", None)
+        if known is None:
+            known = self._v_payment = load(self._payment)
+        return known
+
+    def put(self, payment):
+        self._payment = dump(payment)
+        self._v_payment = payment
+
+    def write(self, entry):
+        """Add a row to the log; rows that come at once do not get in one another's way."""
+        if len(self.log) < MOST_ENTRIES:
+            self.log[f"{stamp(entry.at)}\0{secrets.token_hex(4)}"] = _packed(
+                entry, LONGEST_RAW
+            )
+
+    def entries(self):
+        """The log, in the order in which it was written."""
+        return tuple(_entry(key, kept) for key, kept in self.log.items())
+
+
+def _packed(entry, longest):
+    raw = zlib.compress(entry.raw[:longest], 1) if entry.raw else b""
+    return (entry.kind, entry.verdict, entry.by, entry.detail, raw)
+
+
+def _entry(key, kept):
+    kind, verdict, by, detail, raw = kept
+    return Entry(
+        unstamp(key), kind, verdict, by, detail, zlib.decompress(raw) if raw else b""
+    )
+
+
+def _places(payment):
+    """The entries of a payment in the index; what they are for stands before NUL."""
+    order = f"{newest_first(payment.created_at)}\0{payment.order_id}"
+    yield f"all\0{order}"
+    yield f"by\0{payment.by}\0{order}"
+    yield f"state\0{payment.state}\0{order}"
+    yield f"service\0{payment.service}\0{order}"
+    for contractor_id in payment.contractor_ids:
+        yield f"contractor\0{contractor_id}\0{order}"
+    if payment.is_unsettled:
+        for account_id in payment.account_ids - payment.booked:
+            yield f"account\0{account_id}\0{order}"
+    if payment.open_flags:
+        yield f"flagged\0{order}"
+    if payment.is_followed:
+        yield f"followed\0{order}"
+    for attempt in payment.attempts:
+        yield f"remote\0{attempt.remote_id}\0{order}"
+
+
+class Payments(Persistent):
+    """All payments.
+
+    ``payments``: order id -> ``Slot``. ``index``: what ``_places`` yields. ``keys``: key of a
+    checkout -> order id. ``strays``: "stamp NUL random" -> messages without a
+    payment. ``secrets``: service id -> what proves messages, never given out.
+    """
+
+    def __init__(self):
+        self.payments = OOBTree()
+        self.index = OOTreeSet()
+        self.keys = OOBTree()
+        self.strays = OOBTree()
+        self.secrets = PersistentMapping()
+
+    # Keeping
+
+    def slot(self, order_id):
+        """The place of a payment, or None."""
+        return self.payments.get(order_id)
+
+    def get(self, order_id):
+        """A payment, or None."""
+        slot = self.payments.get(order_id)
+        return slot and slot.payment
+
+    def by_key(self, key):
+        """The payment that a checkout made before, or None."""
+        known = self.keys.get(key) if key else None
+        return self.get(known) if known else None
+
+    def add(self, payment):
+        """Keep a new payment."""
+        slot = self.payments[payment.order_id] = Slot(payment)
+        self.index.update(_places(payment))
+        if payment.key:
+            self.keys[payment.key] = payment.order_id
+        return slot
+
+    def put(self, slot, payment, actions=()):
+        """Keep a payment as it is now, and the index in step with it.
+
+        ``actions`` are left to the worker (``done`` takes them away).
+        """
+        old, new = set(_places(slot.payment)), set(_places(payment))
+        if actions:
+            slot.todo = (*slot.todo, *((each.kind, each.flag) for each in actions))
+            new.add(f"todo\0{payment.order_id}")
+        for entry in old - new:
+            if entry in self.index:
+                self.index.remove(entry)
+        self.index.update(new - old)
+        slot.put(payment)
+
+    def done(self, slot):
+        """Nothing is left to do for a payment."""
+        slot.todo = ()
+        self.index.remove(f"todo\0{slot.payment.order_id}")
+
+    # Finding
+
+    def todo(self):
+        """Order ids of payments for which something is left to do."""
+        return list(self.order_ids("todo"))
+
+    def order_ids(self, *about, after=""):
+        """Iterate over order ids, the newest first; ``about`` names a list.
+
+        ``("all",)``, ``("by", user_id)``, ``("contractor", id)``, ``("account", id)``,
+        ``("state", state)``, ``("service", id)``, ``("remote", id)``, ``("flagged",)``,
+        ``("followed",)``. ``after`` is the ``place`` of the last one seen.
+        """
+        start = "\0".join(about) + "\0"
+        first = start + (after + LAST if after else "")
+        for entry in self.index.keys(first, start + LAST):
+            yield entry.rpartition("\0")[2]
+
+    def find(self, *about, after=""):
+        """Iterate over payments, the newest first."""
+        for order_id in self.order_ids(*about, after=after):
+            yield self.payments[order_id].payment
+
+    # Messages without a payment
+
+    def stray(self, entry):
+        """Keep a message that no payment was found for; the oldest makes room."""
+        key = f"{stamp(entry.at)}\0{secrets.token_hex(4)}"
+        self.strays[key] = _packed(entry, LONGEST_STRAY)
+        if len(self.strays) > MOST_STRAY:
+            for old in list(self.strays.keys())[:-MOST_STRAY]:
+                del self.strays[old]
+
+    def stray_entries(self):
+        """Those messages, the newest first."""
+        return [_entry(key, kept) for key, kept in reversed(self.strays.items())]
+
+
+def place(payment):
+    """Where a payment stands in lists, to go on from there."""
+    return f"{newest_first(payment.created_at)}\0{payment.order_id}"
