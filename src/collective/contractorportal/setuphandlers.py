@@ -13,6 +13,7 @@ from .jobs import storage as jobs
 from .notices import storage as notices
 from .notices.desk import shelf as uploads
 from .notifications import storage as notifications
+from .outbox import storage as outbox
 from .payments import storage as payments
 from .resolutions.numbering import storage as numbers
 from .resolutions.paper import storage as papers
@@ -50,6 +51,7 @@ ANNOTATIONS = {
     notices.KEY: notices.Register,
     documents.KEY: documents.Visits,
     uploads.KEY: uploads.Uploads,
+    outbox.KEY: outbox.Outbox,
 }
 # Roles that the profile's rolemap adds.
 ROLES = ("Board Member",)

@@ -10,8 +10,11 @@ from collective.contractorportal.erp.sql.mapping import TABLES
 from dataclasses import fields
 from fractions import Fraction
 from pathlib import Path
+from sqlalchemy import func
 from sqlalchemy import insert
+from sqlalchemy import select
 
+import json
 import os
 import pwd
 import pytest
@@ -64,6 +67,35 @@ class Filled:
         with self.writer.begin() as connection:
             schema.metadata.tables[TABLES[record_class]].drop(connection)
 
+    def takes_no_deliveries(self):
+        """Be a database of former days."""
+        with self.writer.begin() as connection:
+            schema.delivery.drop(connection)
+
+    def answer(self, key, state, reference=None, reason=None, answered_at=None):
+        """Say what the ERP makes of a delivery, as an ERP would write it."""
+        values = {"state": state, "reference": reference, "reason": reason}
+        values["answered_at"] = answered_at and answered_at.isoformat()
+        with self.writer.begin() as connection:
+            chosen = schema.delivery.c.key == key
+            connection.execute(schema.delivery.update().where(chosen).values(values))
+
+    def _delivery(self, key, column):
+        query = select(schema.delivery.c[column]).where(schema.delivery.c.key == key)
+        with self.writer.begin() as connection:
+            return json.loads(connection.execute(query).scalar_one())
+
+    def delivered(self, key):
+        return self._delivery(key, "payload")
+
+    def concerns(self, key):
+        return self._delivery(key, "concerns")
+
+    def delivered_count(self):
+        with self.writer.begin() as connection:
+            query = select(func.count()).select_from(schema.delivery)
+            return connection.execute(query).scalar_one()
+
     def set_meta(self, **values):
         with self.writer.begin() as connection:
             for key, value in values.items():
@@ -96,6 +128,24 @@ class Memory:
         self.load = self.backend.load
         self.speaks_of = self.backend.speaks_of
         self.licensed = self.backend.licensed
+        self.answer = self.backend.deliveries.answer
+
+    def takes_no_deliveries(self):
+        self.backend.deliveries.provided = False
+
+    def delivered(self, key):
+        return self.backend.deliveries.taken[key].payload
+
+    def concerns(self, key):
+        taken = self.backend.deliveries.taken[key]
+        return {
+            "contractors": list(taken.contractor_ids),
+            "accounts": list(taken.account_ids),
+            "premises": list(taken.premises_ids),
+        }
+
+    def delivered_count(self):
+        return len(self.backend.deliveries.taken)
 
 
 class Postgres:

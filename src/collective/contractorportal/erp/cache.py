@@ -104,6 +104,24 @@ class Keeper:
         """As ``ask``, but always of the ERP itself, and failing with its error."""
         return self._fetch((port, method, args), self.revision(), patience, 0)
 
+    def do(self, port, method, args, patience):
+        """Let the ERP itself do something, in time; its answer as it is, not kept.
+
+        After ``ErpTimeout`` it may have been done or not.
+        """
+        try:
+            question = self._question(port, method)
+            future = self._submit(question, *args)
+            return future.result(timeout=patience)
+        except (TimeoutError, CancelledError):
+            future.cancel()
+            raise ErpTimeout(f"no answer to {method} in {patience:g} s") from None
+        except ErpError:
+            raise
+        except Exception as problem:
+            logger.exception("The ERP backend %r broke at %s", self.name, method)
+            raise ErpError(f"{type(problem).__name__} at {method}") from problem
+
     def _fresh(self, kept, revision, seconds):
         return (
             kept.revision == revision

@@ -25,6 +25,12 @@ class ErpSchemaError(ErpError):
     reason = "schema"
 
 
+class ErpRefused(ErpError):
+    """The ERP will not take a delivery, and says why; it has had no effect."""
+
+    reason = "refused"
+
+
 class ErpNotProvided(ErpError):
     """The ERP is well, but does not tell of this: its tables are missing or empty."""
 

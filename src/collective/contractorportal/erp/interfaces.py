@@ -126,6 +126,26 @@ class IContracts(Interface):
         """
 
 
+class IDeliveries(Interface):
+    """Where the portal delivers what contractors submitted; nothing else is written.
+
+    An ERP that takes no deliveries raises ``ErpNotProvided``: they wait then.
+    """
+
+    def deliver(delivery):
+        """Hand over a ``Delivery``; when this returns, the ERP has it for good.
+
+        The same key a second time changes nothing and is no error, whatever became of
+        the first. Raises ``ErpRefused`` when the ERP says no at once.
+        """
+
+    def answers(keys):
+        """``{key: DeliveryAnswer}`` of the deliveries that the ERP knows of.
+
+        A key that is not in it is one that the ERP has never had, or no longer has.
+        """
+
+
 class IErpBackend(Interface):
     """One way to reach an ERP; a named utility makes it from the settings."""
 
@@ -136,6 +156,7 @@ class IErpBackend(Interface):
     community = Attribute("ICommunityBooks")
     invoices = Attribute("ISupplierInvoices")
     contracts = Attribute("IContracts")
+    deliveries = Attribute("IDeliveries")
 
 
 class IErpBackendFactory(Interface):
@@ -182,3 +203,6 @@ class IErp(Interface):
     community = Attribute("ICommunityBooks, answers wrapped")
     invoices = Attribute("ISupplierInvoices, answers wrapped")
     contracts = Attribute("IContracts, answers wrapped")
+    deliveries = Attribute(
+        "IDeliveries, as it is, within the time limit: neither wrapped nor kept"
+    )

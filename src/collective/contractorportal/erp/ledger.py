@@ -57,7 +57,11 @@ class ChargeLine:
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """Money received; a returned payment is negative and names what it reverses."""
+    """Money received; a returned payment is negative and names what it reverses.
+
+    ``portal_key`` is that of the payment in the portal which the ERP has booked so:
+    the order's id, a slash, the account's id.
+    """
 
     id: str
     account_id: str
@@ -67,6 +71,7 @@ class Payment:
     title: str
     method: Literal["transfer", "cash", "card", "online", "offset"] = "transfer"
     reverses_id: str | None = None
+    portal_key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

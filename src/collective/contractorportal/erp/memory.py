@@ -11,6 +11,7 @@ from .interfaces import IMediaSettlements
 from .memory_books import MemoryBooks
 from .memory_books import MemoryContracts
 from .memory_books import MemoryInvoices
+from .memory_deliveries import MemoryDeliveries
 from .records import Account
 from .records import Balance
 from .records import BOOK_OF
@@ -61,9 +62,11 @@ class MemoryErp:
         self.community = MemoryBooks(self)
         self.invoices = MemoryInvoices(self)
         self.contracts = MemoryContracts(self)
+        self.deliveries = MemoryDeliveries(self, self.takes_deliveries)
         self.clear()
 
     status = directory = ledger = media = property(lambda self: self)
+    takes_deliveries = True
 
     # What a test prepares
 
@@ -77,6 +80,7 @@ class MemoryErp:
             self._error = None
             self._seconds = 0.0
             self.revision = (self.revision[0] + 1, 0)
+            self.deliveries.clear()
         return self
 
     def load(self, *records):
@@ -121,14 +125,15 @@ class MemoryErp:
 
     # What it answers
 
-    def _suffer(self):
+    def suffer(self):
+        """Be as slow and as ill as the test wants it."""
         if self._seconds:
             time.sleep(self._seconds)
         if self._error is not None:
             raise self._error
 
     def _of(self, kind, ids):
-        self._suffer()
+        self.suffer()
         with self._lock:
             return [
                 record
@@ -138,31 +143,31 @@ class MemoryErp:
 
     def all_of(self, record_class):
         """All records of a class, in no order: what the other ports look through."""
-        self._suffer()
+        self.suffer()
         with self._lock:
             return list(self._records[record_class].values())
 
     def as_of(self):
-        self._suffer()
+        self.suffer()
         return self._as_of
 
     def modules(self):
-        self._suffer()
+        self.suffer()
         return self._modules
 
     def provided(self):
         return frozenset(book for each, book in BOOK_OF.items() if self.all_of(each))
 
     def check(self):
-        self._suffer()
+        self.suffer()
 
     def records(self, record_class):
-        self._suffer()
+        self.suffer()
         with self._lock:
             return ordering.by_id(self._records[record_class].values())
 
     def balances(self, account_ids):
-        self._suffer()
+        self.suffer()
         return {each: self._balance(each) for each in account_ids}
 
     def _balance(self, account_id):
@@ -189,7 +194,7 @@ class MemoryErp:
         )
 
     def document(self, account_ids, document_id):
-        self._suffer()
+        self.suffer()
         found = self._records[LedgerDocument].get(document_id)
         return found if found and found.account_id in set(account_ids) else None
 

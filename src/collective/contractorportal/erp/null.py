@@ -6,7 +6,9 @@ from zope.interface import implementer
 
 
 class NullErp(MemoryErp):
-    """An ERP that knows nothing and has no module."""
+    """An ERP that knows nothing, has no module, and takes no deliveries."""
+
+    takes_deliveries = False
 
     def __init__(self):
         super().__init__()

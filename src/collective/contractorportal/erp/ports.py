@@ -5,6 +5,7 @@ from .errors import ErpError
 from .interfaces import IAccountLedger
 from .interfaces import ICommunityBooks
 from .interfaces import IContracts
+from .interfaces import IDeliveries
 from .interfaces import IDirectorySource
 from .interfaces import IErp
 from .interfaces import IErpStatus
@@ -104,12 +105,28 @@ class _Directory(_Port):
             raise ErpError(f"{type(problem).__name__} at records") from problem
 
 
+@implementer(IDeliveries)
+class _Deliveries(_Port):
+    """What is handed over is handed over now: nothing of it is kept."""
+
+    __slots__ = ()
+
+    def deliver(self, delivery):
+        return self._do("deliver", delivery)
+
+    def answers(self, keys):
+        return self._do("answers", tuple(keys))
+
+    def _do(self, method, *args):
+        return self._erp.keeper.do("deliveries", method, args, self._erp.patience)
+
+
 @implementer(IErp)
 class Erp:
     """The ERP for one request: ``memo`` makes each answer the same all through it."""
 
-    __slots__ = ("community", "contracts", "directory", "invoices", "keeper", "ledger")
-    __slots__ += ("media", "memo", "patience", "seconds", "status")
+    __slots__ = ("community", "contracts", "deliveries", "directory", "invoices")
+    __slots__ += ("keeper", "ledger", "media", "memo", "patience", "seconds", "status")
 
     def __init__(self, keeper, patience, seconds, memo=None):
         self.keeper = keeper
@@ -123,6 +140,7 @@ class Erp:
         self.community = _COMMUNITY(self)
         self.invoices = _INVOICES(self)
         self.contracts = _CONTRACTS(self)
+        self.deliveries = _Deliveries(self)
 
     @property
     def backend(self):

@@ -4,8 +4,8 @@ Every record is identified by the ERP's own stable ``id`` (text, up to 64
 characters). Days are dates in Poland; an open end is None; both ends of an
 interval count. Amounts are exact (DESIGN D7). The exchange schema in
 ``erp/sql/schema/`` has one table for each record. What is synchronised is here;
-accounts' money is in ``ledger`` and what a board reads in ``books``, and both can
-be imported from here too.
+accounts' money is in ``ledger``, what a board reads in ``books`` and what the portal
+delivers in ``deliveries``, and all can be imported from here too.
 """
 
 from .books import AccountArrears as AccountArrears
@@ -21,6 +21,8 @@ from .books import InvoiceState as InvoiceState
 from .books import OpenDocument as OpenDocument
 from .books import PlanLine as PlanLine
 from .books import SupplierInvoice as SupplierInvoice
+from .deliveries import Delivery as Delivery
+from .deliveries import DeliveryAnswer as DeliveryAnswer
 from .ledger import Balance as Balance
 from .ledger import ChargeLine as ChargeLine
 from .ledger import LedgerDocument as LedgerDocument

@@ -1,4 +1,7 @@
-"""Connections to the exchange database: read-only for the portal, writing for its filler."""
+"""Connections to the exchange database: read-only for pages, writing for its filler.
+
+What the portal delivers it adds through an engine of its own (``delivering_engine``).
+"""
 
 from ..errors import ErpSchemaError
 from ..errors import ErpUnavailable
@@ -71,20 +74,30 @@ def sqlite_path(url):
 
 def reading_engine(address, timeout):
     """An engine that can only read; each new connection proves the schema version."""
+    return _portal_engine(address, timeout, writes=False)
+
+
+def delivering_engine(address, timeout):
+    """An engine for what the portal delivers; it makes no file that is missing."""
+    return _portal_engine(address, timeout, writes=True)
+
+
+def _portal_engine(address, timeout, writes):
     url = parsed(address)
     path = sqlite_path(url)
-    pool = {"poolclass": QueuePool, "pool_size": 8, "max_overflow": 4}
+    size = (1, 2) if writes else (8, 4)
+    pool = {"poolclass": QueuePool, "pool_size": size[0], "max_overflow": size[1]}
     pool["pool_timeout"] = timeout
     if path is not None:
         engine = create_engine("sqlite://", **pool)
-        event.listen(engine, "do_connect", _sqlite_opener(path, timeout))
-        event.listen(engine, "begin", _begin)
+        event.listen(engine, "do_connect", _sqlite_opener(path, timeout, writes))
+        event.listen(engine, "begin", _begin_writing if writes else _begin)
         return engine
     engine = create_engine(
         url,
         pool_recycle=300,
-        isolation_level="REPEATABLE READ",
-        execution_options={"postgresql_readonly": True},
+        isolation_level="READ COMMITTED" if writes else "REPEATABLE READ",
+        execution_options={"postgresql_readonly": not writes},
         connect_args={
             "connect_timeout": max(2, math.ceil(timeout)),
             "application_name": "contractorportal",
@@ -101,12 +114,16 @@ def _begin(connection):
     connection.exec_driver_sql("BEGIN")
 
 
-def _sqlite_opener(path, timeout):
+def _begin_writing(connection):
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _sqlite_opener(path, timeout, writes):
     def connect(dialect, record, arguments, parameters):
         if not path.exists():
             raise ErpUnavailable(f"no file {path}")
         connection = sqlite3.connect(
-            f"file:{quote(str(path))}?mode=ro",
+            f"file:{quote(str(path))}?mode={'rw' if writes else 'ro'}",
             uri=True,
             # A lock is to be told as a lock before the time of the page is over.
             timeout=timeout / 2,

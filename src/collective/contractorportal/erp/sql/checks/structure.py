@@ -23,6 +23,15 @@ def absent(connection):
     return {each.name for each in schema.OPTIONAL} - present
 
 
+def lacking(connection, name):
+    """The columns that came later than the table, and that it does not have."""
+    later = schema.LATER_COLUMNS.get(name, ())
+    if not later:
+        return set()
+    there = {each["name"] for each in inspect(connection).get_columns(name)}
+    return set(later) - there
+
+
 def missing(connection):
     """Errors: tables (or views) and columns that are missing."""
     inspector = inspect(connection)
@@ -34,6 +43,7 @@ def missing(connection):
                 yield Finding("error", "table_missing", name)
             continue
         columns = {each["name"] for each in inspector.get_columns(name)}
+        columns.update(schema.LATER_COLUMNS.get(name, ()))
         for column in model.names:
             if column not in columns:
                 yield Finding("error", "column_absent", name, column=column)
@@ -54,7 +64,10 @@ def values(connection, absent=()):
         if name in absent:
             continue
         table = schema.metadata.tables[name]
+        without = lacking(connection, name)
         for field in model.fields:
+            if field.name in without:
+                continue
             column = table.c[field.name]
             if field.required:
                 yield from _rows(

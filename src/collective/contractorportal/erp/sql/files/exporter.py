@@ -3,12 +3,14 @@
 from ....core.errors import PortalError
 from .. import schema
 from ..checks.structure import absent
+from ..checks.structure import lacking
 from .tables import TABLE_MODELS
 from datetime import date
 from decimal import Decimal
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from sqlalchemy import null
 from sqlalchemy import select
 
 import csv
@@ -38,7 +40,12 @@ def export(connection, folder, kind, progress=lambda label, rows: None):
 def _rows(connection, name):
     table = schema.metadata.tables[name]
     key = [table.c[each] for each in TABLE_MODELS[name].key]
-    query = select(*table.columns).order_by(*key)
+    without = lacking(connection, name)
+    chosen = [
+        null().label(each.name) if each.name in without else each
+        for each in table.columns
+    ]
+    query = select(*chosen).order_by(*key)
     return connection.execution_options(yield_per=2000).execute(query)
 
 

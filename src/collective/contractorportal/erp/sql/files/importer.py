@@ -15,6 +15,7 @@ from .writing import Replace
 from .writing import Upsert
 from dataclasses import dataclass
 from dataclasses import field
+from sqlalchemy import DDL
 from sqlalchemy import delete
 from sqlalchemy import insert
 from sqlalchemy import inspect
@@ -75,6 +76,7 @@ def prepare(connection):
     new = not inspect(connection).has_table(schema.meta.name)
     schema.metadata.create_all(connection)
     for table in () if new else schema.TABLES:
+        _complete(connection, table)
         for index in table.indexes:
             index.create(connection, checkfirst=True)
     query = select(schema.meta.c.value).where(schema.meta.c.key == "schema_version")
@@ -87,6 +89,17 @@ def prepare(connection):
             f"exchange schema version {version}, not {schema.SCHEMA_VERSION}"
         )
     return new
+
+
+def _complete(connection, table):
+    """Give a table of former days the columns that came later."""
+    there = {each["name"] for each in inspect(connection).get_columns(table.name)}
+    for name in schema.LATER_COLUMNS.get(table.name, ()):
+        if name not in there:
+            kind = table.c[name].type.compile(connection.dialect)
+            connection.execute(
+                DDL(f"ALTER TABLE {table.name} ADD COLUMN {name} {kind}")
+            )
 
 
 def import_files(
@@ -102,7 +115,7 @@ def import_files(
     """Import files into the database of a writing engine; returns an ``ImportReport``.
 
     Each table is replaced by what its file holds, or with ``upsert`` changed and
-    added to. A file with any error loads nothing; with ``together`` no file loads
+    added to, as that of deliveries always is. A file with any error loads nothing; with ``together`` no file loads
     unless all are right. ``but`` is a file in the folders that is no data, such as
     the report of the last import. Readers see the former state until the very end.
     """
@@ -199,6 +212,8 @@ def _readers(found, taken):
 def _load(connection, reader, result, upsert, good, progress):
     """Load a table; after the first error rows are only checked, to tell all errors."""
     table = schema.metadata.tables[reader.model.name]
+    # What the portal has delivered is not thrown away by a file that lacks it.
+    upsert = upsert or table in schema.KEPT
     writer = Upsert(connection, table, reader) if upsert else Replace(connection, table)
     batch = []
     for _, row in reader.rows():

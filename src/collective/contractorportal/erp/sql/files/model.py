@@ -151,6 +151,8 @@ def listed_values(table: str) -> dict[str, tuple[str, ...]]:
     """
     if table == "base_module":
         return {"name": records.MODULES}
+    if table == "portal_delivery":
+        return words(records.DeliveryAnswer)
     for record_class, name in TABLES.items():
         if name == table:
             return words(record_class)

@@ -1,4 +1,4 @@
-"""The sql backend: the portal reads the exchange database, and only reads."""
+"""The sql backend: the portal reads the exchange database, and writes one table of it."""
 
 from .erp import DIRECTORY_SECONDS
 from .erp import SqlErp

@@ -1,16 +1,21 @@
 """One exchange database, and how it is asked: consistently, in bounded statements."""
 
 from .. import engine as engines
+from .. import schema
 from ..failures import as_erp_errors
 from sqlalchemy import exc
+from sqlalchemy import inspect
 
 import os
 import threading
+import time
 
 
 # How many ids one statement takes; SQLite before 3.32 takes no more than 999 values.
 CHUNK = 500
 LONGEST_ID = 64
+# Seconds for which it is known which columns a table has.
+COLUMNS_KNOWN = 60.0
 
 
 def usable(ids):
@@ -25,9 +30,9 @@ def usable(ids):
     return [each for each in dict.fromkeys(ids) if is_usable(each)]
 
 
-def is_usable(text):
+def is_usable(text, longest=LONGEST_ID):
     """Can that be the id of anything?"""
-    if not isinstance(text, str) or not 0 < len(text) <= LONGEST_ID or "\0" in text:
+    if not isinstance(text, str) or not 0 < len(text) <= longest or "\0" in text:
         return False
     try:
         text.encode()
@@ -37,11 +42,16 @@ def is_usable(text):
 
 
 class Database:
-    """An exchange database; nothing is asked before the first question."""
+    """An exchange database; nothing is asked before the first question.
 
-    def __init__(self, address, timeout=2.0):
+    ``make`` makes the engine: by default one that can only read.
+    """
+
+    def __init__(self, address, timeout=2.0, make=engines.reading_engine):
         self._address = address
+        self._make = make
         self.timeout = timeout
+        self._columns = {}
         self._lock = threading.Lock()
         self._engine = None
         self._path = None
@@ -59,7 +69,7 @@ class Database:
         with self._lock:
             if self._engine is None:
                 self._path = engines.sqlite_path(engines.parsed(self._address))
-                self._engine = engines.reading_engine(self._address, self.timeout)
+                self._engine = self._make(self._address, self.timeout)
                 self._file = None
             if self._path is not None:
                 # Connections would go on reading a file that was taken away.
@@ -68,7 +78,24 @@ class Database:
                 if file != self._file:
                     self._engine.dispose()
                     self._file = file
+                    self._columns = {}
             return self._engine
+
+    def lacking(self, connection, table):
+        """The later columns of a table that the database does not have.
+
+        A database of former days gains them while the portal runs: it is looked
+        at again after a while.
+        """
+        later = schema.LATER_COLUMNS.get(table, ())
+        if not later:
+            return ()
+        known, until = self._columns.get(table, ((), 0.0))
+        if time.monotonic() >= until:
+            there = {each["name"] for each in inspect(connection).get_columns(table)}
+            known = tuple(name for name in later if name not in there)
+            self._columns[table] = known, time.monotonic() + COLUMNS_KNOWN
+        return known
 
     def read(self, work):
         """What ``work(connection)`` makes of one consistent state of the database.

@@ -1,4 +1,4 @@
-"""The sql backend: the portal reads the exchange database, and only reads."""
+"""The sql backend: the portal reads the exchange database, and writes one table of it."""
 
 from ....core.clock import WARSAW
 from ....core.money import Money
@@ -23,6 +23,7 @@ from .connection import chunked
 from .connection import Database
 from .connection import is_usable
 from .connection import usable
+from .deliveries import SqlDeliveries
 from datetime import datetime
 from decimal import Decimal
 from zope.interface import implementer
@@ -43,12 +44,16 @@ class SqlErp:
         self.community = SqlBooks(self.database)
         self.invoices = SqlInvoices(self.database)
         self.contracts = SqlContracts(self.database)
+        self.deliveries = SqlDeliveries(
+            Database(address, timeout, engines.delivering_engine)
+        )
 
     status = directory = ledger = media = property(lambda self: self)
 
     def close(self):
         """Close the connections that wait in the pool."""
         self.database.close()
+        self.deliveries.close()
 
     # Status
 
@@ -132,13 +137,18 @@ class SqlErp:
         known = usable(ids)
         if not known:
             return ()
-        query = queries.owned(record_class, day, since is not None, until is not None)
+        bounded = since is not None, until is not None
         bounds = {"since": since, "until": until}
         given = {name: value for name, value in bounds.items() if value is not None}
         make = maker(record_class)
-        rows = self.database.read(
-            lambda each: list(chunked(each, query, known, **given))
-        )
+        table = queries.table_of(record_class).name
+
+        def read(connection):
+            lacking = self.database.lacking(connection, table)
+            query = queries.owned(record_class, day, *bounded, lacking=lacking)
+            return list(chunked(connection, query, known, **given))
+
+        rows = self.database.read(read)
         with as_erp_errors():
             return order(make(rows))
 

@@ -8,6 +8,7 @@ from ..mapping import TABLES
 from functools import cache
 from sqlalchemy import bindparam
 from sqlalchemy import func
+from sqlalchemy import null
 from sqlalchemy import select
 
 
@@ -42,14 +43,18 @@ def all_of(record_class, dialect):
 
 
 @cache
-def owned(record_class, day=None, since=False, until=False, one=False):
+def owned(record_class, day=None, since=False, until=False, one=False, lacking=()):
     """Rows of the accounts, documents or settlements in the parameter ``ids``.
 
     ``day`` is the column that ``since`` and ``until`` bound; ``one`` asks for
-    the row with the id in the parameter ``wanted``.
+    the row with the id in the parameter ``wanted``. Columns that the database
+    is ``lacking`` are empty.
     """
     table = table_of(record_class)
-    chosen = [table.c[name] for name in columns(record_class)]
+    chosen = [
+        null().label(name) if name in lacking else table.c[name]
+        for name in columns(record_class)
+    ]
     source = table
     if has_money(record_class):
         parent = _PARENT.get(record_class)

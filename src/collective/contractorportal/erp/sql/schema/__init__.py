@@ -1,14 +1,17 @@
-"""The exchange schema, version 1: what an ERP fills and the portal reads.
+"""The exchange schema, version 1: what an ERP fills, and the portal reads.
 
 One table for each record of ``erp/records.py``, prefixed by what it belongs to:
 ``base_`` who is who (always), ``ledger_`` money (modules rents and communities),
 ``media_`` settlements (module media), ``books_`` what a board reads (module
-communities; the tables may be missing). Documented for ERP vendors in docs/erp.md.
+communities; the tables may be missing), ``portal_`` what the portal delivers (it
+writes that table, which may be missing, too). Documented for ERP vendors in
+docs/erp.md.
 """
 
 from . import books
 from . import ledger
 from . import media
+from . import portal
 from . import who
 from .books import contract
 from .books import cost_entry
@@ -28,6 +31,7 @@ from .ledger import pairing
 from .ledger import payment
 from .media import media_settlement
 from .media import media_settlement_line
+from .portal import delivery
 from .who import board_term
 from .who import building
 from .who import community
@@ -40,13 +44,19 @@ from .who import title
 
 
 # In the order in which docs/erp.md tells of them.
-TABLES = (*who.TABLES, *ledger.TABLES, *media.TABLES, *books.TABLES)
-# What an ERP may leave out; the record of each is a book of ``records.BOOKS``.
-OPTIONAL = books.TABLES
+TABLES = (*who.TABLES, *ledger.TABLES, *media.TABLES, *books.TABLES, *portal.TABLES)
+# What an ERP may leave out: books of ``records.BOOKS``, and what is delivered.
+OPTIONAL = (*books.TABLES, *portal.TABLES)
+# Columns that a table of the first days does not have; they are as good as empty.
+LATER_COLUMNS = {"ledger_payment": ("portal_key",)}
+# Rows that no import throws away: they are the portal's.
+KEPT = portal.TABLES
 
 __all__ = [
     "Exact",
     "Grosze",
+    "KEPT",
+    "LATER_COLUMNS",
     "OPTIONAL",
     "SCHEMA_VERSION",
     "TABLES",
@@ -59,6 +69,7 @@ __all__ = [
     "contract",
     "contractor",
     "cost_entry",
+    "delivery",
     "document",
     "fund",
     "fund_entry",

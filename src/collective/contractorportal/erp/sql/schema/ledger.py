@@ -82,6 +82,8 @@ payment = Table(
     Column("title", String(200), nullable=False),
     Column("method", String(16), nullable=False),
     id_column("reverses_id"),
+    # The order's id in the portal, a slash, the account's id.
+    Column("portal_key", String(100)),
     Index("ledger_payment_account", "account_id", "operation_on"),
 )
 

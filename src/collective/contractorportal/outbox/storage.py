@@ -1,0 +1,294 @@
+"""Submissions in the site, and the lists by which they are found.
+
+Many people submit at the same moment. Nothing here is written by all of them: ids
+are scattered, lists are split into ``SHARDS`` by id, and counts are added up.
+"""
+
+from ..notifications.stamps import newest_first
+from ..notifications.stamps import stamp
+from .interfaces import IOutbox
+from .records import Event
+from .records import STATES
+from .records import Submission
+from .rules import number_of
+from BTrees.Length import Length
+from BTrees.OOBTree import OOBTree
+from BTrees.OOBTree import OOTreeSet
+from contextlib import suppress
+from dataclasses import astuple
+from dataclasses import fields
+from heapq import merge
+from persistent import Persistent
+from plone import api
+from zope.annotation.interfaces import IAnnotations
+from zope.interface import implementer
+
+
+KEY = "collective.contractorportal.outbox"
+SHARDS = 32
+# An entry that stays: trees that were empty cannot be merged by the database.
+ALWAYS = "\x7f"
+STAMP = 20
+
+
+def get_outbox():
+    """The site's outbox."""
+    return IAnnotations(api.portal.get())[KEY]
+
+
+class Stored(Persistent):
+    """A submission in a record of its own."""
+
+    def __init__(self, submission):
+        self.put(submission)
+
+    def put(self, submission):
+        self.values = {
+            each.name: getattr(submission, each.name) for each in fields(Submission)
+        }
+        self.values["history"] = tuple(astuple(each) for each in submission.history)
+
+    def get(self):
+        history = tuple(Event(*each) for each in self.values["history"])
+        return Submission(**{**self.values, "history": history})
+
+
+def _tree():
+    made = OOTreeSet()
+    made.add(ALWAYS)
+    return made
+
+
+class Shard(Persistent):
+    """One part of the lists.
+
+    ``newest``: "stamp NUL id", the newest first; ``sorted``: the same behind "state
+    NUL kind NUL"; ``troubled``: those whose last try met a problem. ``due``: "stamp
+    NUL id" of what waits, by when it is to be delivered; ``asked``: of what the ERP
+    has, by when it was delivered. ``counts``: how many are in "state NUL kind".
+    """
+
+    def __init__(self):
+        self.newest = _tree()
+        self.sorted = _tree()
+        self.due = _tree()
+        self.asked = _tree()
+        self.troubled = _tree()
+        self.counts = OOBTree()
+
+    def count(self, place, by):
+        if place not in self.counts:
+            self.counts[place] = Length()
+        self.counts[place].change(by)
+
+
+def _places(submission):
+    """The entries of a submission, as (name of the list, entry)."""
+    order = f"{newest_first(submission.created_at)}\0{submission.id}"
+    yield "newest", order
+    yield "sorted", f"{submission.state}\0{submission.kind}\0{order}"
+    if submission.next_at is not None:
+        yield "due", f"{stamp(submission.next_at)}\0{submission.id}"
+    elif submission.delivered_at is not None and submission.answered_at is None:
+        yield "asked", f"{stamp(submission.delivered_at)}\0{submission.id}"
+    if submission.problem:
+        yield "troubled", order
+
+
+@implementer(IOutbox)
+class Outbox(Persistent):
+    """All submissions.
+
+    ``by``: "contractor:id", "account:id", "premises:id" -> "stamp NUL id", newest
+    first. ``numbers``: number -> id. ``rest``: until when all wait because the ERP
+    does not answer, and why.
+    """
+
+    def __init__(self):
+        self.submissions = OOBTree()
+        self.numbers = OOBTree()
+        self.by = OOBTree()
+        self.shards = tuple(Shard() for _each in range(SHARDS))
+        self.rest = None
+
+    def shard(self, submission_id):
+        return self.shards[int(submission_id[:4], 16) % SHARDS]
+
+    # Keeping
+
+    def get(self, submission_id):
+        stored = self.submissions.get(submission_id)
+        return stored.get() if stored is not None else None
+
+    def by_number(self, number):
+        """The submission that people call so, or None."""
+        known = self.numbers.get(number)
+        return self.get(known) if known else None
+
+    def free_number(self, submission_id, letter):
+        """A number that no other submission has."""
+        turn = 0
+        while True:
+            number = number_of(submission_id, letter, turn)
+            if self.numbers.get(number, submission_id) == submission_id:
+                return number
+            turn += 1
+
+    def put(self, submission):
+        stored = self.submissions.get(submission.id)
+        if stored is None:
+            self._enter(submission)
+            return
+        before = stored.get()
+        stored.put(submission)
+        old, new = set(_places(before)), set(_places(submission))
+        self._change(submission.id, old - new, new - old)
+        self._count(before, submission)
+
+    def _enter(self, submission):
+        self.submissions[submission.id] = Stored(submission)
+        self.numbers[submission.number] = submission.id
+        self._change(submission.id, (), _places(submission))
+        self._count(None, submission)
+        order = f"{newest_first(submission.created_at)}\0{submission.id}"
+        for owner in _owners(submission):
+            if owner not in self.by:
+                self.by[owner] = OOTreeSet()
+            self.by[owner].add(order)
+
+    def _change(self, submission_id, gone, come):
+        shard = self.shard(submission_id)
+        for name, entry in gone:
+            tree = getattr(shard, name)
+            if entry in tree:
+                tree.remove(entry)
+        for name, entry in come:
+            getattr(shard, name).add(entry)
+
+    def _count(self, before, after):
+        places = [each and f"{each.state}\0{each.kind}" for each in (before, after)]
+        if places[0] == places[1]:
+            return
+        shard = self.shard((before or after).id)
+        for place, by in zip(places, (-1, 1), strict=True):
+            if place:
+                shard.count(place, by)
+
+    def forget(self, submission):
+        """Keep it no longer."""
+        if self.submissions.pop(submission.id, None) is None:
+            return
+        self._change(submission.id, _places(submission), ())
+        self._count(submission, None)
+        self.numbers.pop(submission.number, None)
+        order = f"{newest_first(submission.created_at)}\0{submission.id}"
+        for owner in _owners(submission):
+            tree = self.by.get(owner)
+            if tree is not None and order in tree:
+                tree.remove(order)
+                if not tree:
+                    del self.by[owner]
+
+    # Finding
+
+    def counts(self):
+        """``{(state, kind): how many}``."""
+        found = {}
+        for shard in self.shards:
+            for place, length in shard.counts.items():
+                key = tuple(place.split("\0"))
+                found[key] = found.get(key, 0) + length()
+        return {key: count for key, count in found.items() if count > 0}
+
+    def newest(self, states=(), kinds=(), after=""):
+        """Iterate over ids, the newest first, of some states and kinds or of all.
+
+        ``after`` is an entry (``place``) to go on from.
+        """
+        if not states and not kinds:
+            trees = [("newest", "")]
+        else:
+            known = {kind for _state, kind in self.counts()}
+            trees = [
+                ("sorted", f"{state}\0{kind}\0")
+                for state in states or STATES
+                for kind in sorted(known.intersection(kinds) if kinds else known)
+            ]
+        return _ids(
+            merge(
+                *(
+                    _range(getattr(shard, name), prefix, after)
+                    for shard in self.shards
+                    for name, prefix in trees
+                )
+            )
+        )
+
+    def of(self, *owners):
+        """Iterate over ids by "contractor:id", "account:id" or "premises:id"."""
+        trees = [self.by[owner] for owner in dict.fromkeys(owners) if owner in self.by]
+        return _ids(merge(*trees))
+
+    def troubled(self):
+        """Iterate over ids of those whose last try met a problem, the newest first."""
+        return _ids(merge(*(_range(shard.troubled, "", "") for shard in self.shards)))
+
+    def due(self, moment):
+        """Iterate over ids of what is to be delivered by now, the longest due first."""
+        last = stamp(moment) + "\1"
+        return _ids(merge(*(shard.due.keys(None, last) for shard in self.shards)))
+
+    def asked(self, since, until):
+        """Iterate over ids of what was delivered between two moments, no answer yet."""
+        first = stamp(since) if since is not None else ""
+        last = stamp(until) + "\1"
+        return _ids(merge(*(each.asked.keys(first, last) for each in self.shards)))
+
+    def first_due(self):
+        """When the first one is to be delivered, as a stamp; None when none waits."""
+        firsts = [shard.due.minKey() for shard in self.shards]
+        found = min(firsts)
+        return None if found == ALWAYS else found[:STAMP]
+
+    def is_asked_for(self):
+        """Does any delivery wait for its answer?"""
+        return any(shard.asked.minKey() != ALWAYS for shard in self.shards)
+
+    def oldest(self, state):
+        """The submission that has been in a state, of all kinds, the longest."""
+        found = []
+        for kind in {kind for known, kind in self.counts() if known == state}:
+            prefix = f"{state}\0{kind}\0"
+            for shard in self.shards:
+                with suppress(ValueError):
+                    entry = shard.sorted.maxKey(prefix + ALWAYS)
+                    if entry.startswith(prefix):
+                        found.append(entry[len(prefix) :])
+        return self.get(max(found)[STAMP + 1 :]) if found else None
+
+
+def place(submission):
+    """Where a submission stands in lists, to go on from there."""
+    return f"{newest_first(submission.created_at)}\0{submission.id}"
+
+
+def _owners(submission):
+    for name in ("contractor", "account", "premises"):
+        for each in getattr(submission, f"{name}_ids"):
+            yield f"{name}:{each}"
+
+
+def _range(tree, prefix, after):
+    """The entries of a tree behind a prefix, without it, in order."""
+    start = prefix + after + ("\1" if after else "")
+    for entry in tree.keys(start, prefix + ALWAYS, excludemax=True):
+        yield entry[len(prefix) :]
+
+
+def _ids(entries):
+    """Ids of entries in order, each once."""
+    last = ALWAYS
+    for entry in entries:
+        if entry not in (last, ALWAYS):
+            yield entry[STAMP + 1 :]
+            last = entry
