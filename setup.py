@@ -66,6 +66,7 @@ setup(
         "console_scripts": [
             "portal-worker = collective.contractorportal.jobs.worker:main",
             "portal-erp = collective.contractorportal.erp.sql.cli:main",
+            "portal-sandbox = collective.contractorportal.payments.autopay.sandbox.server:main",
         ],
         "paste.filter_app_factory": [
             "readable-addresses = collective.contractorportal.wsgi:readable_addresses",

@@ -23,16 +23,16 @@ ROOT = re.compile(r"<[A-Za-z_]")
 def parse(data):
     """The tree of a document in UTF-8; ``Unreadable`` for everything else."""
     if len(data) > LARGEST:
-        raise Unreadable("too large")
+        raise Unreadable("size", "too_long")
     try:
         text = data.decode("utf-8-sig").lstrip()
     except UnicodeDecodeError:
-        raise Unreadable("not UTF-8") from None
+        raise Unreadable("encoding", "not_xml") from None
     declared = DECLARATION.match(text)
     if declared:
         encoding = ENCODING.search(declared["says"])
         if encoding and encoding[1].lower() not in ("utf-8", "utf8", "us-ascii"):
-            raise Unreadable("not UTF-8")
+            raise Unreadable("encoding", "not_xml")
         text = text[declared.end() :]
     refuse_doctype(text)
     parser = etree.XMLParser(
@@ -46,9 +46,9 @@ def parse(data):
     try:
         root = etree.fromstring(text, parser)
     except (etree.XMLSyntaxError, ValueError):
-        raise Unreadable("not XML") from None
+        raise Unreadable("syntax", "not_xml") from None
     if root.getroottree().docinfo.internalDTD is not None:
-        raise Unreadable("DTD")
+        raise Unreadable("DTD", "forbidden_xml")
     return tree_of(root)
 
 
@@ -60,8 +60,10 @@ def refuse_doctype(text):
     at = 0
     while aside := ASIDE.match(text, at):
         at = aside.end()
+    if text.startswith("<!DOCTYPE", at):
+        raise Unreadable("DTD", "forbidden_xml")
     if not ROOT.match(text, at):
-        raise Unreadable("DTD or no element")
+        raise Unreadable("syntax", "not_xml")
 
 
 def tree_of(root):
@@ -72,11 +74,11 @@ def tree_of(root):
         if event == "start":
             depth, count = depth + 1, count + 1
             if depth > DEEPEST or count > MOST:
-                raise Unreadable("too deep or too many elements")
+                raise Unreadable("depth", "forbidden_xml")
             continue
         depth -= 1
         if not isinstance(element.tag, str):
-            raise Unreadable("entity")
+            raise Unreadable("entity", "forbidden_xml")
         children = tuple(ready.pop(child) for child in element)
         ready[element] = Node(
             etree.QName(element).localname,
@@ -93,10 +95,10 @@ def from_base64(text):
     Anything else that is no Base64 is refused, and so is what would be too large.
     """
     if len(text) > 2 * LARGEST:
-        raise Unreadable("too large")
+        raise Unreadable("size", "too_long")
     lines = re.sub(r"[\r\n\t]", "", text)
     for packed in (lines, lines.strip(" ")):
         # A space is a "+" that a form's decoding took away, or else mere layout.
         with suppress(UnicodeEncodeError, binascii.Error):
             return b64decode(packed.replace(" ", "+").encode("ascii"), validate=True)
-    raise Unreadable("not Base64")
+    raise Unreadable("Base64", "not_base64")

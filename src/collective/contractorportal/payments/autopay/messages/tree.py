@@ -12,9 +12,14 @@ FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Unreadable(PortalError):
-    """A message that does not have the form it must have; never tells its contents."""
+    """A message that does not have the form it must have; never tells its contents.
 
-    def __init__(self, what: str) -> None:
+    ``kind`` is one of ``too_long``, ``not_base64``, ``not_xml``, ``forbidden_xml`` and
+    ``wrong_form``.
+    """
+
+    def __init__(self, what: str, kind: str = "wrong_form") -> None:
+        self.kind = kind
         super().__init__("autopay_unreadable", what=what)
 
 
