@@ -75,6 +75,7 @@ def test_late_and_coming_debts_are_told_apart():
     )
     assert found.overdue == Money.of("500.00")
     assert found.items[0].days_late == 14
+    assert found.late_days == (date(2026, 11, 10),)
     due = Money.of("468.58")
     assert found.due_days == (DueDay(date(2026, 12, 10), date(2026, 12, 10), due),)
     assert [(band.since, band.amount) for band in found.ageing] == [
@@ -86,6 +87,7 @@ def test_a_due_day_on_a_saturday_is_late_only_after_the_next_working_day():
     saturday = document("D1", "100", date(2026, 11, 21))
     item = state("100", [saturday]).items[0]
     assert item.on_time_until == date(2026, 11, 23)
+    assert state("100", [saturday]).late_days == (date(2026, 11, 21),)
     assert item.days_late == 1
 
 

@@ -94,6 +94,15 @@ def month(value: date, language: str = "pl") -> str:
     return format_date(value, "LLLL yyyy", locale=_locale(language)).replace(" ", NBSP)
 
 
+def month_name(value: date, language: str = "pl") -> str:
+    """A month without its year, to stand under a heading that says the year.
+
+    >>> month_name(date(2026, 11, 1)), month_name(date(2026, 11, 1), "en")
+    ('listopad', 'November')
+    """
+    return format_date(value, "LLLL", locale=_locale(language))
+
+
 def moment(value: datetime, language: str = "pl") -> str:
     """A day and an hour, as in "stan na 24.11.2026, 18:05".
 

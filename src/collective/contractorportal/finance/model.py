@@ -75,7 +75,8 @@ class AccountState:
 
     ``items`` are what is left to pay, the oldest due first: they sum to the
     balance when it is owed, less what was paid on line and is not booked yet
-    (``waiting``). ``planned`` are upcoming charges, by due day.
+    (``waiting``). ``planned`` are upcoming charges, by due day, and ``late_days``
+    the due days that have passed, the first first.
     """
 
     access: AccountAccess
@@ -87,6 +88,7 @@ class AccountState:
     ageing: tuple[AgeBand, ...]
     planned: tuple[LedgerDocument, ...]
     waiting: tuple[WaitingPayment, ...] = ()
+    late_days: tuple[date, ...] = ()
 
     @property
     def due(self) -> Money:
@@ -130,6 +132,7 @@ class Total:
     overdue: Money
     due_days: tuple[DueDay, ...]
     waiting: Money
+    late_days: tuple[date, ...] = ()
 
     @property
     def due(self) -> Money:

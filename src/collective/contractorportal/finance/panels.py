@@ -166,7 +166,8 @@ class PaymentTasks(MoneyPage):
         account_id = state.access.account.id
         texts = {"url": self.url(account_id), "action": self.action(state)}
         if state.overdue:
-            title = words(OVERDUE, amount=words.money(state.overdue))
+            said = words.passed(state.late_days, OVERDUE, LONG_OVERDUE)
+            title = words(amount=words.money(state.overdue), **said)
             yield Task(title=title, urgent=True, **texts)
         for due in state.due_days[:1]:
             title = words(PAY, amount=words.money(due.amount))
@@ -184,6 +185,10 @@ class PaymentTasks(MoneyPage):
 
 
 PAY = _("finance_task_pay", default="Pay ${amount}")
-OVERDUE = _("finance_task_overdue", default="Pay ${amount}: the date has passed")
+OVERDUE = _("finance_task_overdue", default="Pay ${amount}: it was due on ${day}")
+LONG_OVERDUE = _(
+    "finance_task_long_overdue",
+    default="Pay ${amount}: the first of it was due on ${day}",
+)
 OPEN = _("finance_task_open", default="How to pay")
 OPEN_PLACE = _("finance_task_open_place", default="How to pay: ${place}")

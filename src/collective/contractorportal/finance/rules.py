@@ -101,6 +101,11 @@ def due_days(items: Iterable[DueItem], currency: str) -> tuple[DueDay, ...]:
     )
 
 
+def late_days(items: Iterable[DueItem]) -> tuple[date, ...]:
+    """The due days of what is overdue, the first day first."""
+    return tuple(sorted({item.due_on for item in items if item.overdue and item.due_on}))
+
+
 def ageing(items: Iterable[DueItem], currency: str) -> tuple[AgeBand, ...]:
     """The overdue debt by how long it is late; only bands that hold any."""
     items = [item for item in items if item.overdue]
@@ -149,6 +154,7 @@ def account_state(
         ageing=ageing(items, currency),
         planned=coming,
         waiting=waiting,
+        late_days=late_days(items),
     )
 
 
@@ -205,6 +211,7 @@ def _total(states: Sequence[AccountState], currency: str) -> Total:
         overdue=total((state.overdue for state in states), currency),
         due_days=due_days((item for s in states for item in s.items), currency),
         waiting=total((s.paid_online for s in states), currency),
+        late_days=late_days(item for s in states for item in s.items),
     )
 
 

@@ -141,9 +141,19 @@ class Words:
         """A day to stand after "do" and "by"."""
         return formats.weekday_until(value, self.language)
 
+    def passed(self, days, one, several):
+        """The message for one day that has passed, or the one for the first of several."""
+        this_year = days[0].year == clock.today().year
+        day = formats.day_in_words(days[0], self.language, year=not this_year)
+        return {"message": one if len(days) == 1 else several, "day": day}
+
     def month(self, value):
         """A month's name and year; ``value`` is a ``Month``."""
         return formats.month(value.first, self.language)
+
+    def month_name(self, value):
+        """Only the name of a ``Month``."""
+        return formats.month_name(value.first, self.language)
 
     def moment(self, value):
         return formats.moment(value.astimezone(clock.WARSAW), self.language)
@@ -192,7 +202,7 @@ class Words:
             if total.overpaid:
                 return self(OVERPAID, amount=self.money(total.overpaid))
             return self(ALL_PAID)
-        return self._to_pay(total.to_pay, total.overdue, total.due_days)
+        return self._to_pay(total, total.to_pay)
 
     def account_sentence(self, state):
         """The same sentence for one account."""
@@ -200,18 +210,18 @@ class Words:
             return self(OVERPAID, amount=self.money(state.due))
         if state.sign == "settled":
             return self(ALL_PAID)
-        return self._to_pay(state.due, state.overdue, state.due_days)
+        return self._to_pay(state, state.due)
 
-    def _to_pay(self, amount, overdue, due_days):
-        if overdue:
-            if overdue == amount:
-                return self(PAY_OVERDUE, amount=self.money(amount))
-            return self(
-                PAY_PART_OVERDUE, amount=self.money(amount), part=self.money(overdue)
-            )
-        if not due_days:
+    def _to_pay(self, found, amount):
+        if found.overdue:
+            part = self.money(found.overdue)
+            if found.overdue != amount:
+                return self(PAY_PART_OVERDUE, amount=self.money(amount), part=part)
+            said = self.passed(found.late_days, PAY_OVERDUE, PAY_LONG_OVERDUE)
+            return self(amount=part, **said)
+        if not found.due_days:
             return self(PAY, amount=self.money(amount))
-        first = due_days[0]
+        first = found.due_days[0]
         day = self.until(first.due_on)
         if first.amount == amount:
             return self(PAY_UNTIL, amount=self.money(amount), day=day)
@@ -264,8 +274,10 @@ PAY_UNTIL = _("finance_pay_until", default="To pay: ${amount} by ${day}")
 PAY_PART_UNTIL = _(
     "finance_pay_part_until", default="To pay: ${amount} (${part} of it by ${day})"
 )
-PAY_OVERDUE = _(
-    "finance_pay_overdue", default="To pay: ${amount} (the date has passed)"
+PAY_OVERDUE = _("finance_pay_overdue", default="To pay: ${amount} (was due on ${day})")
+PAY_LONG_OVERDUE = _(
+    "finance_pay_long_overdue",
+    default="To pay: ${amount} (the first of it was due on ${day})",
 )
 PAY_PART_OVERDUE = _(
     "finance_pay_part_overdue",

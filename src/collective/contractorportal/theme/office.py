@@ -35,6 +35,10 @@ def tel(number):
 
 
 def breakable(email):
-    """An e-mail address that may break over lines after its @ alone."""
+    """An e-mail address that may break after its @ and before a dot, but in no word.
+
+    >>> str(breakable("biuro@dom.example.com"))
+    'biuro@<wbr>dom<wbr>.example<wbr>.com'
+    """
     before, at, after = escape(email).partition("@")
-    return Html(f"{before}{at}<wbr>{after}")
+    return Html(f"{before}{at}<wbr>{after.replace('.', '<wbr>.')}")

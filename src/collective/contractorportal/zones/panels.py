@@ -5,8 +5,9 @@ from ..controlpanel.settings import settings
 from ..core import formats
 from ..directory.person import current_person
 from ..theme.assets import asset_url
-from ..theme.html import Html
 from ..theme.html import icon
+from ..theme.office import breakable
+from ..theme.office import tel
 from . import rules
 from .chain import zone_of
 from .content import IZone
@@ -16,7 +17,6 @@ from .listing import tasks
 from .listing import zones
 from .messages import FOR_YOU
 from functools import cached_property
-from html import escape
 from plone import api
 from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -36,17 +36,6 @@ EMERGENCY = (
 )
 
 NUMBERS = ViewPageTemplateFile("templates/numbers.pt")
-
-
-def tel(number):
-    """A telephone number as the address that dials it."""
-    return "tel:" + "".join(c for c in number if c.isdigit() or c == "+")
-
-
-def breakable(email):
-    """An e-mail address that may break after its @, but not in a word."""
-    before, at, after = escape(email).partition("@")
-    return Html(f"{before}{at}<wbr>{after}")
 
 
 class Panel(BrowserView):

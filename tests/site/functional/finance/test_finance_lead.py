@@ -41,10 +41,10 @@ def lead(acceptance):
 
 def test_a_debt_that_is_late(world, lead):
     assert lead("anna") == (
-        "Do zapłaty 1 426,24 zł (termin już minął): ul. Kwiatowa 5, lokal 1."
+        "Do zapłaty 1 426,24 zł (najstarszy termin minął 10 października): ul. Kwiatowa 5, lokal 1."
     )
     assert lead("anna", language="en") == (
-        "To pay: 1,426.24 zł (the date has passed): ul. Kwiatowa 5, flat 1."
+        "To pay: 1,426.24 zł (the first of it was due on 10 October): ul. Kwiatowa 5, flat 1."
     )
 
 

@@ -55,7 +55,7 @@ def test_the_first_panel_says_what_to_pay(world, dashboard):
 def test_the_next_thing_to_do_is_to_pay(world, dashboard):
     with clock.frozen(BEFORE_DUE):
         text = said(dashboard("maria").get_element_by_id("main"))
-    assert "Zapłać 968,58 zł: termin już minął" in text
+    assert "Zapłać 968,58 zł: termin minął 10 października" in text
     assert "Zapłać 972,58 zł" in text
     assert "wtorku, 10 listopada" in text
 

@@ -40,13 +40,13 @@ def page(acceptance):
 def test_the_first_sentence_answers_how_much(world, page):
     main = page("anna")
     [answer] = main.find_class("cp-answer-text")
-    assert said(answer) == "Do zapłaty 1 426,24 zł (termin już minął)"
+    assert said(answer) == "Do zapłaty 1 426,24 zł (najstarszy termin minął 10 października)"
     assert "Stan na 24.11.2026, 18:05" in said(main)
 
 
 def test_english_says_the_same(world, page):
     [answer] = page("anna", language="en").find_class("cp-answer-text")
-    assert said(answer) == "To pay: 1,426.24 zł (the date has passed)"
+    assert said(answer) == "To pay: 1,426.24 zł (the first of it was due on 10 October)"
 
 
 def test_a_card_names_the_place_and_the_bank_account(world, page):

@@ -1,5 +1,6 @@
 """How pages say what is to be paid: one sentence for each case."""
 
+from collective.contractorportal.core import clock
 from collective.contractorportal.core.money import Money
 from collective.contractorportal.directory.records import AccountAccess
 from collective.contractorportal.erp import records
@@ -8,6 +9,7 @@ from collective.contractorportal.finance.model import Total
 from collective.contractorportal.finance.wording import segment
 from collective.contractorportal.finance.wording import Words
 from datetime import date
+from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 from urllib.parse import unquote
@@ -19,9 +21,9 @@ TENTH = DueDay(date(2026, 12, 10), date(2026, 12, 10), Money.of("968.58"))
 LATER = DueDay(date(2026, 12, 28), date(2026, 12, 28), Money.of("31.42"))
 
 
-def total(to_pay="0", overpaid="0", overdue="0", *days):
+def total(to_pay="0", overpaid="0", overdue="0", *days, late=(date(2026, 11, 10),)):
     amounts = (Money.of(text) for text in (to_pay, overpaid, overdue))
-    return Total("PLN", *amounts, days, Money.of(0))
+    return Total("PLN", *amounts, days, Money.of(0), tuple(late))
 
 
 @pytest.fixture()
@@ -54,8 +56,13 @@ CASES = (
     ),
     (
         total("100.00", "0", "100.00"),
-        "Do zapłaty 100,00 zł (termin już minął)",
-        "To pay: 100.00 zł (the date has passed)",
+        "Do zapłaty 100,00 zł (termin minął 10 listopada)",
+        "To pay: 100.00 zł (was due on 10 November)",
+    ),
+    (
+        total("100.00", "0", "100.00", late=[date(2025, 4, 10), date(2026, 11, 10)]),
+        "Do zapłaty 100,00 zł (najstarszy termin minął 10 kwietnia 2025)",
+        "To pay: 100.00 zł (the first of it was due on 10 April 2025)",
     ),
     (total("5.00"), "Do zapłaty 5,00 zł", "To pay: 5.00 zł"),
     (
@@ -70,7 +77,8 @@ CASES = (
 @pytest.mark.parametrize("found,polish,english", CASES)
 def test_one_sentence_for_each_case(words, found, polish, english):
     for language, expected in (("pl", polish), ("en", english)):
-        text = words(language).headline(found)
+        with clock.frozen(datetime(2026, 11, 24, 18, 5, tzinfo=clock.WARSAW)):
+            text = words(language).headline(found)
         assert text.replace("\xa0", " ") == expected
 
 

@@ -3,8 +3,9 @@
 Delay begins on the day after the last day on which payment is still on time: a
 due day that is a Saturday or a free day moves to the next working day first
 (art. 115 KC). The day of payment still counts. A payment lowers the base from
-the day after its operation day; a credit from the day after its issue (a set-off
-works back to when it became possible, art. 499 KC). A year has 365 days, leap
+the day after its booking day (or its operation day, as the settings say); a credit
+from the day after its issue (a set-off works back to when it became possible, art.
+499 KC). A year has 365 days, leap
 years too. Interest bears no interest (art. 482 § 1 KC).
 """
 

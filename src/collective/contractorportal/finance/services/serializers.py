@@ -66,6 +66,7 @@ def state(found):
         "account": account(found.access),
         "balance": balance(found.due, found.sign),
         "overdue": money(found.overdue),
+        "overdue_since": day(next(iter(found.late_days), None)),
         "next_due": due_day(found.next_due),
         "last_payment_on": day(found.balance.last_payment_on),
     }
@@ -91,6 +92,7 @@ def total(found):
         "to_pay": money(found.to_pay),
         "overpaid": money(found.overpaid),
         "overdue": money(found.overdue),
+        "overdue_since": day(next(iter(found.late_days), None)),
         "next_due": due_day(found.next_due),
     }
 

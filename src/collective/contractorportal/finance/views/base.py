@@ -15,7 +15,7 @@ SECTIONS = {
     "": _("finance_section_account", default="Account"),
     "charges": _("finance_section_charges", default="Monthly charges"),
     "payments": _("finance_section_payments", default="Payments"),
-    "settlements": _("finance_section_settlements", default="Media settlements"),
+    "settlements": _("finance_section_settlements", default="Utilities"),
     "interest": _("finance_section_interest", default="Interest"),
 }
 

@@ -6,6 +6,7 @@ from ...core.money import rounded
 from ...core.period import Month
 from .. import queries
 from .base import AccountPage
+from itertools import groupby
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zExceptions import NotFound
 
@@ -182,14 +183,17 @@ class Charges(AccountPage):
         self.charges = [charge_rows(words, charge) for charge in self.month.charges]
         self.why = why(words, self.month.comparison)
         self.total = words.money(self.month.total)
-        self.months = [
-            {
-                "title": words.month(month),
-                "url": self.url(self.account_id, "charges", str(month)),
-                "current": "page" if month == self.month.month else None,
-            }
-            for month in self.month.months
+        self.years = [
+            {"title": year, "months": [self.month_link(month) for month in months]}
+            for year, months in groupby(self.month.months, lambda month: month.year)
         ]
+
+    def month_link(self, month):
+        return {
+            "title": self.words.month_name(month),
+            "url": self.url(self.account_id, "charges", str(month)),
+            "current": "page" if month == self.month.month else None,
+        }
 
     def wanted(self):
         """The month in the address; nonsense is not found."""

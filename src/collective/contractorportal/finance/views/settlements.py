@@ -47,7 +47,7 @@ def period_text(words, settlement):
 class Settlements(AccountPage):
     """All settlements of the account, the newest first."""
 
-    title = _("finance_settlements_title", default="Media settlements")
+    title = _("finance_settlements_title", default="Utility settlements")
     index = ViewPageTemplateFile("../templates/settlements.pt")
 
     def load(self):
