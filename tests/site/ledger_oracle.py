@@ -22,9 +22,25 @@ EASTER = (
     "2023-04-09 2024-03-31 2025-04-20 2026-04-05 2027-03-28"
 )
 HOLIDAYS = "01-01 01-06 05-01 05-03 08-15 11-01 11-11 12-25 12-26"
-# Obwieszczenia Ministra Sprawiedliwości, in hundredths of a percent.
-RATES = ["2020-05-29", "560", "2021-10-07", "600", "2021-11-04", "675", "2021-12-09", "725", "2022-01-05", "775", "2022-02-09", "825", "2022-03-09", "900", "2022-04-07", "1000", "2022-05-06", "1075", "2022-06-09", "1150", "2022-07-08", "1200", "2022-09-08", "1225", "2023-09-07", "1150", "2023-10-05", "1125", "2025-05-08", "1075", "2025-07-03", "1050", "2025-09-04", "1025", "2025-10-09", "1000", "2025-11-06", "975", "2025-12-04", "950", "2026-03-05", "925"]
-RATES = [(date.fromisoformat(d), int(r)) for d, r in zip(RATES[::2], RATES[1::2])]
+# Obwieszczenia Ministra Sprawiedliwości: since when, hundredths of a percent.
+RATES = """
+2020-05-29 560   2021-10-07 600   2021-11-04 675   2021-12-09 725   2022-01-05 775
+2022-02-09 825   2022-03-09 900   2022-04-07 1000  2022-05-06 1075  2022-06-09 1150
+2022-07-08 1200  2022-09-08 1225  2023-09-07 1150  2023-10-05 1125  2025-05-08 1075
+2025-07-03 1050  2025-09-04 1025  2025-10-09 1000  2025-11-06 975   2025-12-04 950
+2026-03-05 925
+"""
+
+
+def rate_on(when):
+    """The rate of a day, or None before the first one known."""
+    words = RATES.split()
+    known = [
+        int(rate)
+        for since, rate in zip(words[::2], words[1::2], strict=True)
+        if date.fromisoformat(since) <= when
+    ]
+    return known[-1] if known else None
 
 
 def rows(folder, table):
@@ -195,10 +211,10 @@ class Books:
             left = base - sum(amount for on, amount in paid if on < when)
             if left <= 0:
                 break
-            rates = [rate for since, rate in RATES if since <= when]
-            if not rates:
+            rate = rate_on(when)
+            if rate is None:
                 return ["interest_rate_missing", 0]
-            exact += Fraction(left * rates[-1], 10_000 * 365)
+            exact += Fraction(left * rate, 10_000 * 365)
             days += 1
         if not days:
             return None

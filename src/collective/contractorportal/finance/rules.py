@@ -103,7 +103,9 @@ def due_days(items: Iterable[DueItem], currency: str) -> tuple[DueDay, ...]:
 
 def late_days(items: Iterable[DueItem]) -> tuple[date, ...]:
     """The due days of what is overdue, the first day first."""
-    return tuple(sorted({item.due_on for item in items if item.overdue and item.due_on}))
+    return tuple(
+        sorted({item.due_on for item in items if item.overdue and item.due_on})
+    )
 
 
 def ageing(items: Iterable[DueItem], currency: str) -> tuple[AgeBand, ...]:

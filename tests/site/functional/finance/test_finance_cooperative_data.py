@@ -67,10 +67,7 @@ def grosze(money):
 def test_every_figure_of_every_holder(people, get):
     for contractor, user in people.items():
         expected = accounts_of(contractor)
-        found = {
-            account: told(get, user, account)
-            for account in listed(get, user)
-        }
+        found = {account: told(get, user, account) for account in listed(get, user)}
         assert found == expected, contractor
 
 

@@ -40,7 +40,10 @@ def page(acceptance):
 def test_the_first_sentence_answers_how_much(world, page):
     main = page("anna")
     [answer] = main.find_class("cp-answer-text")
-    assert said(answer) == "Do zapłaty 1 426,24 zł (najstarszy termin minął 10 października)"
+    assert (
+        said(answer)
+        == "Do zapłaty 1 426,24 zł (najstarszy termin minął 10 października)"
+    )
     assert "Stan na 24.11.2026, 18:05" in said(main)
 
 
