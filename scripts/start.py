@@ -1,6 +1,7 @@
-"""Run the portal of this folder: database server, worker and web instance.
+"""Run the portal of this folder: database server, worker, web instance and sandbox.
 
-The web instance is in the foreground: Ctrl-C ends all three, the last first. What
+The sandbox is a payment gateway to try the portal with; PAYMENT_GATEWAY names another
+one instead. The web instance is in the foreground: Ctrl-C ends all, the last first. What
 they say goes to var/log. Uses nothing but the standard library and bin/.
 """
 
@@ -8,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import argparse
+import json
 import os
 import shutil
 import signal
@@ -24,6 +26,7 @@ VAR = ROOT / "var"
 LOGS = VAR / "log"
 SOCKET = VAR / "zeo.sock"
 USERS = VAR / "demo-users.txt"
+SANDBOX = VAR / "sandbox" / "services.json"
 PATIENCE = 120  # seconds for a process to come up
 GRACE = 20  # seconds for a process to go
 ROOM = 300_000_000  # free bytes that a start needs; the database grows afterwards
@@ -41,8 +44,9 @@ class Stopped(Exception):
 class Service:
     """One process of the portal, with its own log and pid file."""
 
-    def __init__(self, name, *command):
+    def __init__(self, name, *command, environment=None):
         self.name = name
+        self.environment = environment
         self.command = [str(part) for part in command]
         self.log = LOGS / f"{name}-console.log"
         self.pid_file = VAR / f"{name}.started"
@@ -55,6 +59,7 @@ class Service:
             self.process = subprocess.Popen(
                 self.command,
                 cwd=ROOT,
+                env={**os.environ, **(self.environment or {})},
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,
@@ -121,6 +126,34 @@ def front_page(url):
         raise Trouble(f"{url} answers {error.code}; see {LOGS}/instance.log") from None
     except OSError:
         return False
+
+
+def start_sandbox(port, started):
+    """Run a payment gateway to try with; what portal and worker have to know of it."""
+    if os.environ.get("PAYMENT_GATEWAY"):
+        return {}
+    ours = next(
+        (
+            number
+            for number in range(port + 1000, port + 1020)
+            if not is_answering(("localhost", number), socket.AF_INET)
+        ),
+        None,
+    )
+    if ours is None:
+        raise Trouble(f"ports {port + 1000} to {port + 1019} are taken")
+    notify = f"http://localhost:{port}/@@autopay-itn"
+    sandbox = Service(
+        "sandbox",
+        ROOT / "bin" / "portal-sandbox",
+        *("--port", ours, "--notify", notify, "--services", SANDBOX),
+    )
+    started.append(sandbox)
+    sandbox.start()
+    wait_for(sandbox, lambda: is_answering(("localhost", ours), socket.AF_INET))
+    services = json.loads(SANDBOX.read_text(encoding="utf-8"))["services"]
+    keys = {f"PAYMENT_KEY_{each['id']}": each["key"] for each in services}
+    return {"PAYMENT_GATEWAY": f"http://localhost:{ours}", **keys}
 
 
 def check_room(needed):
@@ -198,8 +231,6 @@ def run(port, anew, only_prepare):
     zeo_conf = ROOT / "parts" / "zeoserver" / "etc" / "zeo.conf"
     runzeo = ROOT / ".venv" / "bin" / "runzeo"
     zeo = Service("zeo", python, runzeo, "-C", zeo_conf)
-    worker = Service("worker", ROOT / "bin" / "worker")
-    instance = Service("instance", ROOT / "bin" / "instance", "console")
     started = []
     try:
         SOCKET.unlink(missing_ok=True)
@@ -210,6 +241,11 @@ def run(port, anew, only_prepare):
         if only_prepare:
             print(USERS.read_text(encoding="utf-8"))
             return
+        given = start_sandbox(port, started)
+        instance = Service(
+            "instance", ROOT / "bin" / "instance", "console", environment=given
+        )
+        worker = Service("worker", ROOT / "bin" / "worker", environment=given)
         for service in (instance, worker):
             started.append(service)
             service.start()
@@ -217,6 +253,10 @@ def run(port, anew, only_prepare):
         wait_for(instance, lambda: front_page(url))
         print(USERS.read_text(encoding="utf-8"))
         print(f"The portal is at http://localhost:{port}")
+        if given:
+            print(
+                f"Payments go to a sandbox: {given['PAYMENT_GATEWAY']} (no real money)"
+            )
         print(f"Logs: {LOGS.relative_to(ROOT)}/   Stop: Ctrl-C", flush=True)
         while True:
             for service in started:
@@ -232,7 +272,7 @@ def run(port, anew, only_prepare):
 
 def stop_leftovers():
     """End what an earlier run left behind when it was killed itself."""
-    for name in ("instance", "worker", "zeo"):
+    for name in ("instance", "worker", "sandbox", "zeo"):
         pid_file = VAR / f"{name}.started"
         end(running(pid_file))
         pid_file.unlink(missing_ok=True)

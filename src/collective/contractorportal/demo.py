@@ -22,6 +22,7 @@ from .erp.sql.demo import demo_people
 from .erp.sql.demo import generate
 from .notices.demo import publish_notices
 from .notices.desk.demo import office_notices
+from .payments.autopay.demo import use_sandbox
 from .resolutions.demo import make_resolutions
 from .zones.provision import provision_waiting
 from pathlib import Path
@@ -58,6 +59,7 @@ def make_demo():
     """Fill the ERP, read it, make zones, logins and content."""
     with api.env.adopt_roles(["Manager"]):
         set_office()
+        use_sandbox()
         fill_erp()
         # A profile is applied in one transaction, so batches do not end it.
         report = sync_site("demo", commit=_savepoint)

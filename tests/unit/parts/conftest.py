@@ -93,14 +93,14 @@ class Merchant:
         return [answer]
 
     def reply(self, text):
-        if self.answers.get("error", 0) > 0:
-            self.answers["error"] -= 1
-            return "503 Busy", [], b"busy"
         try:
             found = self.provider.read_notification(text, self.find, clock.now())
         except Unreadable as error:
             self.refused.append(error.code)
             return "400 Bad Request", [], b"no"
+        if self.answers.get("error", 0) > 0:
+            self.answers["error"] -= 1
+            return "503 Busy", [], b"busy"
         self.notifications.append(found)
         word = "CONFIRMED"
         if self.answers.get("no", 0) > 0:

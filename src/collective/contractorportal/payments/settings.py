@@ -44,7 +44,7 @@ def listed():
     try:
         return _parsed(
             tuple(chosen.payment_services or ()),
-            chosen.payment_gateway or "",
+            os.environ.get("PAYMENT_GATEWAY") or chosen.payment_gateway or "",
             chosen.payment_path or "/payment",
         )
     except PortalError:

@@ -11,7 +11,8 @@ import os
 import secrets
 
 
-DEMO = "100001"
+# The services of the demo: one for everybody, one whose payers bear a fee.
+DEMO = {"100001": "0.00", "100002": "1.50"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Agreement:
         return Decimal(self.fee)
 
 
-def new(service_id=DEMO, **more):
+def new(service_id, **more):
     """A service with a key that nobody has seen."""
     return Agreement(service_id, secrets.token_hex(20), **more)
 
@@ -47,10 +48,11 @@ def load(path):
 
 
 def load_or_make(path):
-    """The services of a file; a machine that has none yet makes one, once."""
+    """The services of a file; a machine that has none yet makes those of the demo."""
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        text = json.dumps({"services": [asdict(new())]}, indent=2) + "\n"
+        made = [asdict(new(number, fee=fee)) for number, fee in DEMO.items()]
+        text = json.dumps({"services": made}, indent=2) + "\n"
         fresh = path.with_name(f"{path.name}.{os.getpid()}")
         # Never readable by others, not even for a moment; the first one made stays.
         with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT, 0o600), "w") as file:

@@ -20,6 +20,9 @@ import threading
 import time
 
 
+PATIENCE = 6  # resends that somebody may wait for; later ones go on by themselves
+
+
 class Speed:
     """The gateway's clock, faster than ours: so many of its seconds in one."""
 
@@ -38,6 +41,7 @@ class Due:
     at: float
     number: int
     do: object = field(compare=False)
+    aside: bool = field(default=False, compare=False)  # nobody waits for it
 
 
 class Agenda:
@@ -53,9 +57,9 @@ class Agenda:
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
 
-    def put(self, at, do):
+    def put(self, at, do, aside=False):
         with self._changed:
-            heapq.heappush(self._due, Due(at, next(self._numbers), do))
+            heapq.heappush(self._due, Due(at, next(self._numbers), do, aside))
             self._changed.notify()
 
     def _run(self):
@@ -68,22 +72,22 @@ class Agenda:
                     self._changed.wait(wait)
                 if not self._open:
                     return
-                task = heapq.heappop(self._due).do
-                self._running += 1
+                task = heapq.heappop(self._due)
+                self._running += not task.aside
             self._workers.submit(self._done, task)
 
     def _done(self, task):
         try:
-            task()
+            task.do()
         finally:
             with self._changed:
-                self._running -= 1
-                self._changed.notify_all()
+                self._running -= not task.aside
 
     def idle(self, within):
         """Is nothing under way or due within that many seconds?"""
         with self._changed:
-            soon = self._due and self._due[0].at <= time.monotonic() + within
+            until = time.monotonic() + within
+            soon = any(due.at <= until for due in self._due if not due.aside)
             return not self._running and not soon
 
     def close(self):
@@ -169,7 +173,8 @@ class Notifier:
             verdict = self._post(order, remote_id, state, message(sent > 0), sent)
             pause = gap(sent)
             if verdict != "CONFIRMED" and pause is not None:
-                self.agenda.put(self.speed.until(pause), lambda: send(sent + 1))
+                at, hopeless = self.speed.until(pause), sent >= PATIENCE
+                self.agenda.put(at, lambda: send(sent + 1), aside=hopeless)
 
         def copy():
             self._post(order, remote_id, state, message(False), 0)

@@ -85,7 +85,7 @@ def arguments():
         "--services",
         type=Path,
         default=var / "sandbox" / "services.json",
-        help="the services and their keys; made, with one service, if it is not there",
+        help="the services and their keys; made if there are none yet",
     )
     parser.add_argument(
         "--speed",
