@@ -1,1 +1,1 @@
-Read, wrote and signed all messages of the payment gateway Autopay, with any field it may add.
+Let people pay through Autopay: background starts, browser forms, BLIK codes, channels, states, cancellations and refunds, with any field that Autopay may add to its messages.

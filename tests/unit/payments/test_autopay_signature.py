@@ -20,6 +20,7 @@ from pathlib import Path
 
 import json
 import pytest
+import re
 
 
 DATA = Path(__file__).parents[2] / "data" / "autopay"
@@ -35,6 +36,15 @@ def test_a_published_digest_comes_out(vector):
     values = [value for _name, value in vector["fields"]]
     assert signature(values, key) == vector["expected_hash"]
     assert signer(f"\n  {vector['expected_hash'].upper()}\n", values, [key]) == key
+
+
+def test_the_manuals_examples_are_published_ones():
+    path = Path(__file__).parents[3] / "docs" / "concepts" / "autopay.md"
+    text = path.read_text(encoding="utf-8")
+    known = {vector["expected_hash"] for vector in VECTORS}
+    shown = set(re.findall(r"`([0-9a-f]{64})`", text))
+    assert len(shown) == 3
+    assert shown <= known
 
 
 STARTS = [vector for vector in VECTORS if vector["message"] == "start"]
