@@ -6,6 +6,7 @@ from .schemas.gateway import IGatewaySettings
 from .schemas.interest import IInterestSettings
 from .schemas.messages import IMessageSettings
 from .schemas.office import IOfficeSettings
+from .schemas.payment_forms import IPaymentFormSettings
 from .schemas.payments import IPaymentSettings
 from .schemas.retention import IRetentionSettings
 
@@ -14,6 +15,7 @@ class IPortalSettings(
     IOfficeSettings,
     IRetentionSettings,
     IInterestSettings,
+    IPaymentFormSettings,
     IContentSettings,
     IErpSettings,
     IMessageSettings,

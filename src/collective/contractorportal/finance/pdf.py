@@ -1,20 +1,24 @@
 """A table as a PDF on A4, with an embedded font that has Polish letters."""
 
+from ..documents.pdf.base import BOLD
+from ..documents.pdf.base import fonts
+from ..documents.pdf.base import INK
+from ..documents.pdf.base import language_tag
+from ..documents.pdf.base import LINE
+from ..documents.pdf.base import MARGIN
+from ..documents.pdf.base import MIME as MIME
+from ..documents.pdf.base import PLAIN
+from ..documents.pdf.base import SHADE
 from .layout import clean
 from .layout import shown
 from .layout import widths
-from functools import cache
 from html import escape
 from io import BytesIO
-from pathlib import Path
-from reportlab.lib import colors
 from reportlab.lib.enums import TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.pagesizes import landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph
 from reportlab.platypus import SimpleDocTemplate
@@ -23,22 +27,8 @@ from reportlab.platypus import Table as Grid
 from reportlab.platypus import TableStyle
 
 
-MIME = "application/pdf"
-FONTS = Path(__file__).parent.parent / "theme" / "fonts"
-PLAIN, BOLD = "PortalSans", "PortalSans-Bold"
-MARGIN = 16 * mm
 # What reportlab keeps free inside a page's frame.
 FRAME_PADDING = 6
-INK = colors.HexColor("#1b1f24")
-LINE = colors.HexColor("#b8c0c8")
-SHADE = colors.HexColor("#eef1f4")
-
-
-@cache
-def fonts():
-    """Read the fonts once a process; only the letters used get into a file."""
-    pdfmetrics.registerFont(TTFont(PLAIN, str(FONTS / "DejaVuSans.ttf")))
-    pdfmetrics.registerFont(TTFont(BOLD, str(FONTS / "DejaVuSans-Bold.ttf")))
 
 
 def document(table, issuer=(), page_label="{page} / {pages}"):
@@ -58,7 +48,7 @@ def document(table, issuer=(), page_label="{page} / {pages}"):
         bottomMargin=MARGIN + 6 * mm,
         title=clean(table.title),
         author=clean(issuer[0]) if issuer else "",
-        lang="pl-PL" if table.language.startswith("pl") else "en-GB",
+        lang=language_tag(table.language),
     )
     small = ParagraphStyle("small", fontName=PLAIN, fontSize=9, leading=12)
     small.textColor = INK

@@ -11,9 +11,11 @@ from ..theme.assets import asset_url
 from ..theme.html import chip
 from ..theme.html import Html
 from ..theme.html import icon
+from .interfaces import IPaymentForms
 from html import escape
 from plone import api
 from urllib.parse import quote
+from zope.component import queryUtility
 from zope.i18n import translate
 
 
@@ -252,6 +254,11 @@ class Words:
         shown = escape(self.money(amount))
         large = f'<strong class="cp-amount">{shown}</strong>'
         return Html(escape(sentence).replace(shown, large, 1))
+
+    def form_url(self, account_id):
+        """Where an account's transfer form is printed; None without that room."""
+        forms = queryUtility(IPaymentForms)
+        return forms.url(self.portal_url, account_id) if forms is not None else None
 
     def unit(self, currency):
         """The unit of an amount, for the header of a column."""

@@ -80,6 +80,7 @@ class Account(AccountPage):
             "planned": planned_sentence(words, state),
             "nrb": nrb_groups(account.nrb) if account.nrb else None,
             "nrb_digits": account.nrb,
+            "form_url": words.form_url(account.id),
             "place": self.place,
         }
 

@@ -59,6 +59,7 @@ def account_card(words, state, url):
         "planned": planned_sentence(words, state),
         "nrb": nrb_groups(account.nrb) if account.nrb else None,
         "nrb_digits": account.nrb,
+        "form_url": words.form_url(account.id),
         "current": access.current,
         "open": bool(state.due.amount > 0),
     }

@@ -1,15 +1,17 @@
 """What goes on sheets of this room: headings, facts, tables, QR codes, signatures."""
 
+from ...documents.pdf import codes
+from ...documents.pdf.base import BOLD
+from ...documents.pdf.base import fonts
+from ...documents.pdf.base import INK
+from ...documents.pdf.base import language_tag
+from ...documents.pdf.base import LINE
+from ...documents.pdf.base import MARGIN
+from ...documents.pdf.base import PLAIN
+from ...documents.pdf.base import SHADE
 from ...finance.layout import clean
-from ...finance.pdf import BOLD
-from ...finance.pdf import fonts
 from ...finance.pdf import FRAME_PADDING
-from ...finance.pdf import INK
-from ...finance.pdf import LINE
-from ...finance.pdf import MARGIN
 from ...finance.pdf import numbered
-from ...finance.pdf import PLAIN
-from ...finance.pdf import SHADE
 from .blocks import blocks
 from functools import cache
 from html import escape
@@ -162,26 +164,8 @@ class Code(Flowable):
         return self.width, self.height
 
     def draw(self):
-        rows = list(segno.make(self.data, error="m", micro=False).matrix)
-        step = self.width / len(rows)
-        self.canv.setFillColorRGB(0, 0, 0)
-        path = self.canv.beginPath()
-        for y, row in enumerate(rows):
-            x = 0
-            while x < len(row):
-                end = x
-                while end < len(row) and row[end]:
-                    end += 1
-                if end > x:
-                    # A hair more than a module, so that no white line shows between.
-                    path.rect(
-                        x * step,
-                        self.height - (y + 1) * step - 0.05,
-                        (end - x) * step,
-                        step + 0.1,
-                    )
-                x = end + 1
-        self.canv.drawPath(path, stroke=0, fill=1)
+        made = segno.make(self.data, error="m", micro=False)
+        codes.draw(self.canv, made.matrix, 0, 0, self.width)
 
 
 class Boxes(Flowable):
@@ -246,7 +230,7 @@ def document(story, title, author, language, page_label=None, foot=""):
         pagesize=A4,
         title=clean(title),
         author=clean(author),
-        lang="pl-PL" if language.startswith("pl") else "en-GB",
+        lang=language_tag(language),
     )
     frame = Frame(
         MARGIN, MARGIN + 4 * mm, A4[0] - 2 * MARGIN, A4[1] - 2 * MARGIN - 4 * mm

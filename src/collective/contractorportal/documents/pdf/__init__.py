@@ -1,0 +1,1 @@
+"""What every PDF of the portal has: letters, colours, QR codes, tags for readers."""

@@ -1,0 +1,37 @@
+"""Letters with Polish marks, ink and margins: one look for all that is printed."""
+
+from functools import cache
+from pathlib import Path
+from reportlab import rl_config
+from reportlab.lib import colors
+from reportlab.lib.units import mm
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+
+MIME = "application/pdf"
+FONTS = Path(__file__).parents[2] / "theme" / "fonts"
+PLAIN, BOLD, MONO = "PortalSans", "PortalSans-Bold", "PortalMono"
+MARGIN = 16 * mm
+INK = colors.HexColor("#1b1f24")
+LINE = colors.HexColor("#b8c0c8")
+SHADE = colors.HexColor("#eef1f4")
+
+
+@cache
+def fonts():
+    """Read the fonts once a process; only the letters used get into a file."""
+    # Bytes as they are: text instead of them takes time, and a quarter more room.
+    rl_config.useA85 = 0
+    pdfmetrics.registerFont(TTFont(PLAIN, str(FONTS / "DejaVuSans.ttf")))
+    pdfmetrics.registerFont(TTFont(BOLD, str(FONTS / "DejaVuSans-Bold.ttf")))
+    pdfmetrics.registerFont(TTFont(MONO, str(FONTS / "DejaVuSansMono.ttf")))
+
+
+def language_tag(language):
+    """The language of a document as PDF names it.
+
+    >>> language_tag("pl"), language_tag("en")
+    ('pl-PL', 'en-GB')
+    """
+    return "pl-PL" if language.startswith("pl") else "en-GB"
