@@ -88,16 +88,3 @@ class IPaymentProvider(Interface):
 
     def refund_state(service, refund):
         """How far a refund is: a ``RefundAnswer``; called by the worker until final."""
-
-
-class IPaymentPaid(Interface):
-    """The first money for a payment has come; told once, in the same transaction."""
-
-    payment = Attribute("The payment, paid")
-
-
-class IPaymentChanged(Interface):
-    """A payment has moved: ``before`` and ``payment`` are its records."""
-
-    before = Attribute("The payment as it was, None for a new one")
-    payment = Attribute("The payment as it is")

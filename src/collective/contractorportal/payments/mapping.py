@@ -2,6 +2,7 @@
 
 from ..core.money import Money
 from .model import Attempt
+from .model import Entry
 from .model import Payment
 from .model import PaymentLine
 from .model import Refund
@@ -12,8 +13,11 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
+import zlib
+
 
 Values = dict[str, Any]
+Packed = tuple[str, str, str, str, bytes]
 
 
 def _money(money: Money) -> str:
@@ -98,3 +102,15 @@ def load(values: Values) -> Payment:
             "booked": frozenset(values.get("booked", ())),
         }
     )
+
+
+def packed(entry: Entry, longest: int) -> Packed:
+    """An entry as the database keeps it, with no more of the message than that."""
+    raw = zlib.compress(entry.raw[:longest], 1) if entry.raw else b""
+    return (entry.kind, entry.verdict, entry.by, entry.detail, raw)
+
+
+def unpacked(at: datetime, kept: Packed) -> Entry:
+    """The entry that ``packed`` made it from."""
+    kind, verdict, by, detail, raw = kept
+    return Entry(at, kind, verdict, by, detail, zlib.decompress(raw) if raw else b"")

@@ -38,7 +38,7 @@ Flag = Literal[
     "mismatch",  # the gateway names another amount, currency or service
     "fee",  # the payer was charged another fee than was shown
     "after_cancel",  # money came although the gateway had cancelled
-    "same_document",  # another payment of the portal paid the same document
+    "overpaid",  # more came than its documents were to be paid
     "refused",  # the ERP refused the confirmation
     "refund_failed",  # the gateway could not give money back
 ]
@@ -47,7 +47,7 @@ FLAGS: tuple[Flag, ...] = (
     "mismatch",
     "fee",
     "after_cancel",
-    "same_document",
+    "overpaid",
     "refused",
     "refund_failed",
 )
@@ -214,9 +214,7 @@ class Payment:
     @property
     def is_unsettled(self) -> bool:
         """Has the ERP yet to hear of it, or to book it?"""
-        return self.state not in ("expired", "cancelled") and bool(
-            self.account_ids - self.booked
-        )
+        return (self.is_paid or self.is_open) and bool(self.account_ids - self.booked)
 
     @property
     def is_followed(self) -> bool:

@@ -9,7 +9,10 @@ from ..notifications.stamps import stamp
 from ..notifications.stamps import unstamp
 from .mapping import dump
 from .mapping import load
+from .mapping import packed
+from .mapping import unpacked
 from .model import Entry
+from .strangers.storage import Strays
 from BTrees.OOBTree import OOBTree
 from BTrees.OOBTree import OOTreeSet
 from persistent import Persistent
@@ -18,7 +21,6 @@ from plone import api
 from zope.annotation.interfaces import IAnnotations
 
 import secrets
-import zlib
 
 
 KEY = "collective.contractorportal.payments"
@@ -26,9 +28,6 @@ LAST = "\U0010ffff"
 # Of a message no more is kept than this, and of one payment no more messages.
 LONGEST_RAW = 65_536
 MOST_ENTRIES = 5_000
-# How much is kept of what no payment was found for; the oldest goes first.
-MOST_STRAY = 500
-LONGEST_STRAY = 4_096
 
 
 def get_payments():
@@ -37,7 +36,7 @@ def get_payments():
 
 
 class Slot(Persistent):
-    """One payment as it is now, and its log: "stamp NUL random" -> entry.
+    """One payment as it is now, and its log: "stamp NUL number and random" -> entry.
 
     ``todo``: what follows from what has come and is left to the worker, in order.
     """
@@ -61,26 +60,18 @@ class Slot(Persistent):
 
     def write(self, entry):
         """Add a row to the log; rows that come at once do not get in one another's way."""
-        if len(self.log) < MOST_ENTRIES:
-            self.log[f"{stamp(entry.at)}\0{secrets.token_hex(4)}"] = _packed(
-                entry, LONGEST_RAW
-            )
+        count = len(self.log)
+        if count < MOST_ENTRIES:
+            key = f"{stamp(entry.at)}\0{count:04}{secrets.token_hex(4)}"
+            self.log[key] = packed(entry, LONGEST_RAW)
+
+    def note(self, at, kind, verdict="", detail="", by=""):
+        """Add a row about something that does not move the payment."""
+        self.write(Entry(at, kind, verdict, by, detail))
 
     def entries(self):
         """The log, in the order in which it was written."""
-        return tuple(_entry(key, kept) for key, kept in self.log.items())
-
-
-def _packed(entry, longest):
-    raw = zlib.compress(entry.raw[:longest], 1) if entry.raw else b""
-    return (entry.kind, entry.verdict, entry.by, entry.detail, raw)
-
-
-def _entry(key, kept):
-    kind, verdict, by, detail, raw = kept
-    return Entry(
-        unstamp(key), kind, verdict, by, detail, zlib.decompress(raw) if raw else b""
-    )
+        return tuple(unpacked(unstamp(key), kept) for key, kept in self.log.items())
 
 
 def _places(payment):
@@ -107,15 +98,16 @@ class Payments(Persistent):
     """All payments.
 
     ``payments``: order id -> ``Slot``. ``index``: what ``_places`` yields. ``keys``: key of a
-    checkout -> order id. ``strays``: "stamp NUL random" -> messages without a
-    payment. ``secrets``: service id -> what proves messages, never given out.
+    checkout -> order id. ``strangers`` and ``strays``: messages without a payment, not
+    signed and signed. ``secrets``: service id -> what proves messages, never given out.
     """
 
     def __init__(self):
         self.payments = OOBTree()
         self.index = OOTreeSet()
         self.keys = OOBTree()
-        self.strays = OOBTree()
+        self.strangers = Strays(500, 4_096)
+        self.strays = Strays(2_000, LONGEST_RAW)
         self.secrets = PersistentMapping()
 
     # Keeping
@@ -180,24 +172,20 @@ class Payments(Persistent):
         for entry in self.index.keys(first, start + LAST):
             yield entry.rpartition("\0")[2]
 
+    def waiting_accounts(self):
+        """Ids of accounts with payments that are not known to be booked."""
+        found, start = [], "account\0"
+        while True:
+            entry = next(iter(self.index.keys(start, "account\0" + LAST)), None)
+            if entry is None:
+                return found
+            found.append(entry.split("\0")[1])
+            start = f"account\0{found[-1]}\0{LAST}"
+
     def find(self, *about, after=""):
         """Iterate over payments, the newest first."""
         for order_id in self.order_ids(*about, after=after):
             yield self.payments[order_id].payment
-
-    # Messages without a payment
-
-    def stray(self, entry):
-        """Keep a message that no payment was found for; the oldest makes room."""
-        key = f"{stamp(entry.at)}\0{secrets.token_hex(4)}"
-        self.strays[key] = _packed(entry, LONGEST_STRAY)
-        if len(self.strays) > MOST_STRAY:
-            for old in list(self.strays.keys())[:-MOST_STRAY]:
-                del self.strays[old]
-
-    def stray_entries(self):
-        """Those messages, the newest first."""
-        return [_entry(key, kept) for key, kept in reversed(self.strays.items())]
 
 
 def place(payment):

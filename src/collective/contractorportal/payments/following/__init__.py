@@ -1,0 +1,1 @@
+"""Asking the gateway again about what has not come to an end."""

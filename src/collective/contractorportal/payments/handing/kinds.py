@@ -1,0 +1,21 @@
+"""Payments among what people submit."""
+
+from ... import _
+from ...core import formats
+from ...core.money import Money
+from ...outbox.kinds import Kind
+
+
+class PaymentKind(Kind):
+    """A payment that was made on line, on its way to the books."""
+
+    title = _("payments_submission", default="Payment on line")
+    letter = "P"
+
+    def describe(self, submission):
+        payload = submission.payload
+        total = Money.of(payload["total"], payload["currency"])
+        return formats.money(total)
+
+    def url(self, submission, portal_url):
+        return f"{portal_url}/@@payment/{submission.key}"

@@ -1,0 +1,1 @@
+"""Messages that nobody has signed: kept for staff to see, within bounds."""
