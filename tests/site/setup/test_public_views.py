@@ -26,6 +26,7 @@ CLOSED = {
     "Contractor portal: Manage payments",
     "Contractor portal: Manage powers of attorney",
     "Contractor portal: Manage resolutions",
+    "Contractor portal: Manage submissions",
     "Contractor portal: Record court decisions",
 }
 # (name, what it is for): why everybody may open it.

@@ -74,7 +74,7 @@ def remains(portal):
     }
 
 
-OWN_ACTIONS = {"notices-desk", "resolutions-desk"}
+OWN_ACTIONS = {"notices-desk", "outbox-desk", "resolutions-desk"}
 OWN_INDEXES = {
     "document_kind",
     "document_year",

@@ -1,6 +1,10 @@
 """How rooms submit, and how they find again what was submitted."""
 
 from ..core import clock
+from ..directory.rules import display_name
+from ..directory.storage import get_directory
+from ..directory.words import split
+from ..erp.records import Contractor
 from .kinds import kind_of
 from .kinds import kinds as all_kinds
 from .records import Submission
@@ -54,6 +58,11 @@ def submit(
     )
     made = submitted(made)
     outbox.put(made)
+    for contractor_id in made.contractor_ids:
+        contractor = get_directory().get(Contractor, contractor_id)
+        if contractor is not None:
+            words = split(f"{display_name(contractor)} {contractor.number}")
+            outbox.call(contractor_id, words)
     return made
 
 

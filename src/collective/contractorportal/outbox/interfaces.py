@@ -15,6 +15,9 @@ class ISubmissionKind(Interface):
     shared = Attribute(
         "bool: do all holders of the accounts it is about see it? Then never by whom"
     )
+    words = Attribute(
+        "dict of state -> Message where its own words are plainer, e.g. 'Booked'"
+    )
 
     def describe(submission):
         """A short text (or Message): what this one is, without names of people."""

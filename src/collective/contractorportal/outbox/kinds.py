@@ -14,6 +14,7 @@ class Kind:
     title = _("outbox_kind_other", default="Other")
     letter = "Z"
     shared = False
+    words = {}
 
     def describe(self, submission):
         return ""

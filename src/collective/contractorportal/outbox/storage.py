@@ -18,6 +18,7 @@ from contextlib import suppress
 from dataclasses import astuple
 from dataclasses import fields
 from heapq import merge
+from itertools import islice
 from persistent import Persistent
 from plone import api
 from zope.annotation.interfaces import IAnnotations
@@ -100,14 +101,17 @@ class Outbox(Persistent):
     """All submissions.
 
     ``by``: "contractor:id", "account:id", "premises:id" -> "stamp NUL id", newest
-    first. ``numbers``: number -> id. ``rest``: until when all wait because the ERP
-    does not answer, and why.
+    first. ``numbers``: number -> id. ``names``: "word NUL contractor id", by which
+    those who submitted are found; ``called``: contractor id -> those words. ``rest``:
+    until when all wait because the ERP does not answer, and why.
     """
 
     def __init__(self):
         self.submissions = OOBTree()
         self.numbers = OOBTree()
         self.by = OOBTree()
+        self.names = _tree()
+        self.called = OOBTree()
         self.shards = tuple(Shard() for _each in range(SHARDS))
         self.rest = None
 
@@ -188,6 +192,39 @@ class Outbox(Persistent):
                 tree.remove(order)
                 if not tree:
                     del self.by[owner]
+                    self.call(owner.removeprefix("contractor:"), ())
+
+    def call(self, contractor_id, words):
+        """Let a contractor be found by these words, and no others."""
+        words = tuple(sorted(set(words)))
+        before = self.called.get(contractor_id, ())
+        if words == before:
+            return
+        self.names.update(f"{word}\0{contractor_id}" for word in words)
+        for word in set(before) - set(words):
+            self.names.remove(f"{word}\0{contractor_id}")
+        if words:
+            self.called[contractor_id] = words
+        else:
+            del self.called[contractor_id]
+
+    def who_is_called(self, words, limit):
+        """Ids of contractors in whose name each of the words begins one."""
+        words = sorted(words, key=len, reverse=True)
+        if not words:
+            return []
+        entries = self.names.keys(words[0], words[0] + ALWAYS)
+        found = dict.fromkeys(
+            each.partition("\0")[2] for each in islice(entries, limit)
+        )
+        return [
+            contractor_id
+            for contractor_id in found
+            if all(
+                any(own.startswith(word) for own in self.called[contractor_id])
+                for word in words[1:]
+            )
+        ]
 
     # Finding
 
@@ -253,6 +290,13 @@ class Outbox(Persistent):
     def is_asked_for(self):
         """Does any delivery wait for its answer?"""
         return any(shard.asked.minKey() != ALWAYS for shard in self.shards)
+
+    def before(self, moment, limit):
+        """Some submissions of each part that came in before a moment."""
+        start = newest_first(moment)
+        for shard in self.shards:
+            entries = list(islice(shard.newest.keys(start, ALWAYS), limit))
+            yield from filter(None, map(self.get, _ids(entries)))
 
     def oldest(self, state):
         """The submission that has been in a state, of all kinds, the longest."""

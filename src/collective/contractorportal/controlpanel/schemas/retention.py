@@ -19,6 +19,21 @@ class IRetentionSettings(Interface):
         max=3650,
     )
 
+    submissions_months = schema.Int(
+        title=_(
+            "settings_submissions_months",
+            default="Months for which what people submitted is kept",
+        ),
+        description=_(
+            "settings_submissions_months_help",
+            default="Of what the ERP has answered. Whoever sent it sees it for so long.",
+        ),
+        required=True,
+        default=60,
+        min=12,
+        max=240,
+    )
+
     access_log_months = schema.Int(
         title=_(
             "settings_access_log_months",

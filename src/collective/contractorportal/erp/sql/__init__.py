@@ -7,6 +7,7 @@
 ``files/``        CSV, JSON and XLSX files, in and out
 ``checks/``       what cannot be right in a database
 ``demo/``         made-up communities of any size
+``answering/``    what an ERP does with deliveries, for made-up data
 ``cli.py``        the command ``portal-erp``, which speaks by ``messages/``
 ``failures.py``   what the errors of databases mean
 """

@@ -1,4 +1,4 @@
-"""``portal-erp``: makes, fills, checks and writes out the exchange database."""
+"""``portal-erp``: makes, fills, checks, answers in and writes out the exchange database."""
 
 from ...core import clock
 from ...core.errors import PortalError
@@ -7,6 +7,7 @@ from ..records import MODULES
 from . import demo
 from . import engine as engines
 from . import schema
+from .answering import command as answering
 from .checks import directory
 from .checks import relations
 from .checks import structure
@@ -101,6 +102,8 @@ def _parser():
     out = command("export", _export, "write files that import takes back")
     out.add_argument("folder", type=Path)
     out.add_argument("--format", choices=exporter.FORMATS, default="csv")
+    about = "take deliveries as an ERP would; for made-up data only"
+    answering.add_arguments(command("answer", answering.run, about))
     demo.add_parser(commands)
     return parser
 

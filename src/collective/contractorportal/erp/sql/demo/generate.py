@@ -2,6 +2,7 @@
 
 from ....core import clock
 from ...records import MODULES
+from ..answering.answer import MARK
 from ..schema import SCHEMA_VERSION
 from . import names
 from .book import Book
@@ -83,7 +84,11 @@ def generate(
         writer.add(
             "base_meta",
             ("key", "value"),
-            [("schema_version", str(SCHEMA_VERSION)), ("as_of", as_of)],
+            [
+                ("schema_version", str(SCHEMA_VERSION)),
+                ("as_of", as_of),
+                (MARK, "yes"),
+            ],
         )
         writer.add("base_module", ("name", "licensed"), [(one, 1) for one in MODULES])
         Story(book, Random(f"{seed}:story")).tell()

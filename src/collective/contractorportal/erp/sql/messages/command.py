@@ -35,6 +35,14 @@ TEXTS = {
         "Baza wymiany już istnieje: {url}",
         "The exchange database is there already: {url}",
     ),
+    "answered": (
+        "Przyjęto zgłoszeń: {accepted}, odrzucono: {rejected}.",
+        "Deliveries accepted: {accepted}, rejected: {rejected}.",
+    ),
+    "not_made_up": (
+        "To nie są dane przykładowe: w tej bazie odpowiada prawdziwy ERP.",
+        "These are no made-up data: in this database a real ERP answers.",
+    ),
     "failed": ("Nie udało się: {problem}", "Failed: {problem}"),
     "erp_error": (
         "baza wymiany nie odpowiada",

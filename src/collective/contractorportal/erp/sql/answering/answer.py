@@ -1,0 +1,140 @@
+"""Takes deliveries one by one, books them, and answers, each in one transaction."""
+
+from .. import schema
+from ..gateway.deliveries import said_moment
+from . import rules
+from collections import Counter
+from decimal import Decimal
+from sqlalchemy import delete
+from sqlalchemy import func
+from sqlalchemy import insert
+from sqlalchemy import select
+from sqlalchemy import update
+
+
+# The row of base_meta by which made-up data can be told from an ERP's.
+MARK = "made_up"
+
+
+class NotMadeUp(Exception):
+    """The database is an ERP's own: it answers itself."""
+
+
+def require_made_up(connection):
+    """Errors: ``NotMadeUp``, unless the database holds made-up data."""
+    query = select(schema.meta.c.value).where(schema.meta.c.key == MARK)
+    if connection.execute(query).scalar() is None:
+        raise NotMadeUp
+
+
+def answer_waiting(engine, now):
+    """Answer everything that waits, the oldest first; counts by the answer."""
+    delivery = schema.delivery
+    waiting = (
+        select(delivery.c.key)
+        .where(delivery.c.state == "waiting")
+        .order_by(delivery.c.created_at, delivery.c.key)
+    )
+    with engine.begin() as connection:
+        require_made_up(connection)
+        keys = list(connection.execute(waiting).scalars())
+    said = Counter()
+    for key in keys:
+        # One at a time: what was answered stays, whatever comes after.
+        with engine.begin() as connection:
+            said[_answer(connection, key, now)] += 1
+    return +said
+
+
+def _answer(connection, key, now):
+    delivery = schema.delivery
+    query = select(delivery).where(delivery.c.key == key, delivery.c.state == "waiting")
+    row = connection.execute(query.with_for_update()).mappings().first()
+    if row is None:
+        return ""
+    answer = {"answered_at": said_moment(now)}
+    try:
+        answer["reference"] = _take(connection, row, now)
+        answer["state"] = "accepted"
+    except rules.Refused as problem:
+        answer |= {"state": "rejected", "reason": str(problem)}
+    connection.execute(update(delivery).where(delivery.c.key == key).values(answer))
+    return answer["state"]
+
+
+def _take(connection, row, now):
+    """Do what is to be done; the ERP's number for it."""
+    if row["kind"] != "payment":
+        return f"ERP {row['number']}"
+    paid = rules.read(row["payload"])
+    today = now.date()
+    reference = f"WB/{today:%Y/%m}/{paid.order_id[:8]}"
+    known = _known(connection, {each.account_id for each in paid.parts})
+    for booking in rules.bookings(paid, known, today):
+        _book(connection, booking, today)
+    _speak_of(connection, now)
+    return reference
+
+
+def _known(connection, account_ids):
+    """What the ERP knows of these accounts."""
+    account, document, pairing = schema.account, schema.document, schema.pairing
+    found = {}
+    chosen = account.c.id.in_(account_ids)
+    query = select(account.c.id, account.c.currency, account.c.closed_on).where(chosen)
+    for account_id, currency, closed_on in connection.execute(query):
+        paired = (
+            select(func.sum(pairing.c.amount))
+            .where(pairing.c.document_id == document.c.id)
+            .scalar_subquery()
+        )
+        documents = select(document.c.id, document.c.amount, paired).where(
+            document.c.account_id == account_id, document.c.planned.is_not(True)
+        )
+        opened = {
+            document_id: amount - (done or Decimal(0))
+            for document_id, amount, done in connection.execute(documents)
+        }
+        found[account_id] = rules.Known(currency, closed_on, opened)
+    return found
+
+
+def _book(connection, booking, today):
+    """Book a payment, unless it is booked: the same order is paid once."""
+    payment = schema.payment
+    query = select(payment.c.id).where(payment.c.portal_key == booking.portal_key)
+    if connection.execute(query).first() is not None:
+        return
+    connection.execute(
+        insert(payment),
+        {
+            "id": booking.id,
+            "account_id": booking.account_id,
+            "amount": booking.amount,
+            "operation_on": booking.operation_on,
+            "booked_on": max(today, booking.operation_on),
+            "title": booking.title,
+            "method": "online",
+            "portal_key": booking.portal_key,
+        },
+    )
+    for number, (document_id, amount) in enumerate(booking.pairs, start=1):
+        connection.execute(
+            insert(schema.pairing),
+            {
+                "id": f"{booking.id}.{number}",
+                "account_id": booking.account_id,
+                "document_id": document_id,
+                "amount": amount,
+                "paired_on": today,
+                "payment_id": booking.id,
+            },
+        )
+
+
+def _speak_of(connection, now):
+    """The data speak of this moment from now on."""
+    meta = schema.meta
+    connection.execute(delete(meta).where(meta.c.key == "as_of"))
+    value = now.isoformat(timespec="seconds")
+    connection.execute(insert(meta), {"key": "as_of", "value": value})

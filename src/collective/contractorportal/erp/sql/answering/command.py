@@ -1,0 +1,62 @@
+"""``portal-erp answer``: once, or again and again until it is stopped."""
+
+from ....core import clock
+from ...errors import ErpError
+from .. import engine as engines
+from ..failures import as_erp_errors
+from ..messages import say
+from .answer import answer_waiting
+from .answer import NotMadeUp
+from contextlib import suppress
+
+import sys
+import time
+
+
+def add_arguments(parser):
+    """The options of the command."""
+    parser.add_argument(
+        "--every",
+        type=_seconds,
+        metavar="SECONDS",
+        help="go on, with so many seconds between two looks",
+    )
+
+
+def _seconds(text):
+    seconds = float(text)
+    if not seconds > 0:
+        raise ValueError(text)
+    return seconds
+
+
+def run(options):
+    """Answer what waits; the exit code is 1 when that cannot be done."""
+    url = options.url or engines.database_url()
+    with suppress(KeyboardInterrupt):
+        while True:
+            worked = _once(options, url)
+            if not options.every:
+                return 0 if worked else 1
+            time.sleep(options.every)
+    return 0
+
+
+def _once(options, url):
+    engine = engines.writing_engine(url)
+    try:
+        with as_erp_errors():
+            said = answer_waiting(engine, clock.now())
+    except NotMadeUp:
+        print(say(options.lang, "not_made_up"), file=sys.stderr)
+        return False
+    except ErpError as problem:
+        text = f"{say(options.lang, f'erp_{problem.reason}')} ({problem})"
+        print(say(options.lang, "failed", problem=text), file=sys.stderr, flush=True)
+        return False
+    finally:
+        engine.dispose()
+    if said or not options.every:
+        counts = {each: said.get(each, 0) for each in ("accepted", "rejected")}
+        print(say(options.lang, "answered", **counts), flush=True)
+    return True

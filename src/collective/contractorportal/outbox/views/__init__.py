@@ -1,0 +1,1 @@
+"""Pages: what a person sent, and the desk of the office."""
