@@ -1,4 +1,7 @@
-"""What can be paid and what a choice makes of it: sums exact, nothing twice."""
+"""What can be paid and what a choice makes of it: sums exact, nothing twice.
+
+The tables of docs/concepts/paying.md are computed again here.
+"""
 
 from collective.contractorportal.core.errors import PortalError
 from collective.contractorportal.core.money import Money
@@ -22,6 +25,7 @@ from datetime import timedelta
 from datetime import UTC
 from hypothesis import given
 from hypothesis import strategies as st
+from pathlib import Path
 
 import pytest
 
@@ -363,7 +367,7 @@ def test_lines_sum_to_what_was_asked_and_pay_nothing_twice(made, data):
     wanted = amount or total(each.amount for each in payables if each.key in picked)
     assert total(line.amount for line in lines) == wanted
     assert all(line.amount > Money.of(0) for line in lines)
-    paying = [(line.kind, line.about) for line in lines]
+    paying = [(line.kind, (line.account_id, line.document_id)) for line in lines]
     assert len(paying) == len(set(paying))
     rules.check_still_owed([account], lines)
     left = {each.key: each.amount for each in payables}
@@ -372,3 +376,41 @@ def test_lines_sum_to_what_was_asked_and_pay_nothing_twice(made, data):
             assert line.amount <= left[f"A1/{line.document_id or ''}"]
     if beyond := rules.beyond(lines, "PLN"):
         assert beyond == wanted - total(each.amount for each in payables)
+
+
+# The tables of the documentation
+
+PAGE = Path(__file__).parents[3] / "docs" / "concepts" / "paying.md"
+NAMES = {"October": "A1/D10", "November": "A1/D11", "December": "A1/D12"}
+
+
+def table(first):
+    """The rows of the table whose first heading that is."""
+    lines = PAGE.read_text(encoding="utf-8").splitlines()
+    start = next(n for n, line in enumerate(lines) if line.startswith(f"| {first} |"))
+    rows = []
+    for line in lines[start + 2 :]:
+        if not line.startswith("|"):
+            break
+        rows.append([cell.strip() for cell in line.strip("|").split("|")])
+    return rows
+
+
+@pytest.mark.parametrize("row", table("Ticked"), ids=str)
+def test_what_an_amount_pays(row):
+    ticked, amount, *parts, beyond = row
+    names = [] if ticked == "nothing" else ticked.split(", ")
+    choice = Choice(frozenset(NAMES[name] for name in names), {"A1": Money.of(amount)})
+    lines = rules.lines_of(payable(ALL), choice)
+    for key, part in zip(NAMES.values(), parts, strict=True):
+        paid = [x.amount for x in lines if f"A1/{x.document_id}" == key]
+        assert (paid or [Money.of(0)]) == [Money.of(part)]
+    assert rules.beyond(lines, "PLN") == Money.of(beyond)
+
+
+@pytest.mark.parametrize("row", table("Balance"), ids=str)
+def test_what_was_paid_here_is_deducted(row):
+    balance, paid, to_pay = map(Money.of, row)
+    waits = [waiting(paid.amount)] if paid else []
+    found = state(ALL, due=balance.amount, wait=waits)
+    assert (found.due, found.to_pay) == (balance, to_pay)

@@ -9,6 +9,7 @@ from .layout import Column
 from .layout import csv_text
 from .layout import Row
 from .layout import Table
+from .paying import day_of
 from .wording import KINDS
 from .wording import METHODS
 from .wording import SIGNS
@@ -51,6 +52,7 @@ def statement_table(answer, request):
     rows = [_balance_row(words, OPENING, statement.since, statement.opening)]
     rows += [_row(words, row) for row in statement.rows]
     rows.append(_balance_row(words, CLOSING, statement.until, statement.closing))
+    rows += [_waiting_row(words, each) for each in statement.waiting]
     return Table(
         title=words(TITLE),
         facts=tuple(_facts(words, answer)),
@@ -125,6 +127,18 @@ def _row(words, row):
         text = f"{payment.title or words(PAYMENT)} ({words(METHODS[payment.method])})"
         middle = (text, "", None, None, row.paid)
     return Row((row.day, *middle, abs(row.balance), _sign(words, row.balance)))
+
+
+WAITING = _(
+    "finance_export_waiting",
+    default="Paid in the portal, waits to be booked, not in the balance: ${title}",
+)
+
+
+def _waiting_row(words, paid):
+    """A payment on line beneath the balance, which does not count it yet."""
+    text = words(WAITING, title=paid.title or words(PAYMENT))
+    return Row((day_of(paid), text, "", None, None, paid.amount, None, ""))
 
 
 def statement_csv(answer, request):

@@ -8,3 +8,17 @@ class IPaymentForms(Interface):
 
     def url(portal_url, account_id):
         """The address of an account's forms."""
+
+
+class IOnlinePayments(Interface):
+    """Paying in the portal; a utility, absent where nothing can be paid."""
+
+    def payable(access):
+        """Can the account of this ``AccountAccess`` be paid on line now?"""
+
+    def paid(account_ids):
+        """``waiting.model.WaitingPayment``s of these accounts that were paid.
+
+        Also those that the ERP has booked meanwhile: finance knows them by their
+        keys, and leaves them out.
+        """

@@ -34,8 +34,13 @@ class MoneyLead(MoneyPage):
             overview = chosen(queries.overview(self.person).value, self.request)
         except ErpError:
             return None
-        owed = [each for each in overview.totals if each.to_pay]
-        return " ".join(self.of(total, overview) for total in owed) or None
+        owed = [self.of(each, overview) for each in overview.totals if each.to_pay]
+        return " ".join(owed) or self.paid(overview.totals) or None
+
+    def paid(self, totals):
+        """What was paid on line a moment ago, for whom nothing is left to pay."""
+        waiting = [each for each in totals if each.waiting and not each.overpaid]
+        return " ".join(f"{self.words.headline(total)}." for total in waiting)
 
     def of(self, total, overview):
         """The sentence of one currency."""
@@ -43,7 +48,7 @@ class MoneyLead(MoneyPage):
         accesses = [
             state.access
             for state in overview.accounts
-            if state.due.currency == total.currency and state.due.amount > 0
+            if state.due.currency == total.currency and state.to_pay
         ]
         said = self.where(words.headline(total), accesses)
         return " ".join(

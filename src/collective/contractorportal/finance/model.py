@@ -249,7 +249,10 @@ class StatementRow:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """An account from one day to another, both included, with a running balance."""
+    """An account from one day to another, both included, with a running balance.
+
+    ``waiting`` was paid on line and is in none of its sums: the ERP has not booked it.
+    """
 
     access: AccountAccess
     since: date
@@ -261,6 +264,7 @@ class Statement:
     closing: Money
     years: tuple[int, ...]
     year: int | None = None
+    waiting: tuple[WaitingPayment, ...] = ()
 
 
 # What pages show

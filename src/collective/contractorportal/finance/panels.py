@@ -9,10 +9,12 @@ from ..zones.interfaces import ITask
 from ..zones.model import Task
 from . import queries
 from .navigation import has_money
+from .paying import pay_action
 from .rules import overview as overview_of
 from .services import serializers
 from .views.base import MoneyPage
 from .views.overview import account_card
+from .views.waiting import waiting_rows
 from .wording import METHODS
 from functools import cached_property
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -79,8 +81,11 @@ class BalancePanel(MoneyPanel):
         total = overview.total
         self.headlines = [
             {
-                "text": words.hero(words.headline(item), item.to_pay or item.overpaid),
+                "text": words.hero(
+                    words.headline(item), item.to_pay or item.overpaid or item.waiting
+                ),
                 "next": words.next_day(item.due_days, item.overdue),
+                "paid": words.paid_beside(item.to_pay, item.overpaid, item.waiting),
             }
             for item in overview.totals
         ]
@@ -90,8 +95,10 @@ class BalancePanel(MoneyPanel):
                 account_card(words, state, self.url(state.access.account.id))
                 for state in overview.accounts
             ]
+        here = chosen_premises(self.request)
+        self.pay = pay_action(words, overview.accounts, only=here is not None)
         self.action = words(SEE)
-        if total.to_pay:
+        if total.to_pay and not self.pay:
             self.action = words(HOW, amount=words.money(total.to_pay))
 
     def facts(self):
@@ -106,7 +113,7 @@ HOW = _("finance_panel_how", default="How to pay ${amount}")
 
 
 class LastPaymentsPanel(MoneyPanel):
-    """The last payments that the manager has booked."""
+    """The last payments that the manager has booked, and those made here since."""
 
     title = _("finance_panel_payments", default="Last payments")
     order = 60
@@ -123,6 +130,12 @@ class LastPaymentsPanel(MoneyPanel):
             )
         )
         several = len(self.person.accounts) > 1
+        paid = chosen(queries.overview(self.person).value, self.request).accounts
+        self.waiting = [
+            row
+            for state in paid
+            for row in waiting_rows(words, state.waiting, self.person)
+        ]
         self.rows = [
             {
                 "text": payment.title or words(PAYMENT),
@@ -164,7 +177,9 @@ class PaymentTasks(MoneyPage):
     def of_account(self, state):
         words = self.words
         account_id = state.access.account.id
-        texts = {"url": self.url(account_id), "action": self.action(state)}
+        pay = pay_action(words, [state], only=True)
+        url = pay["url"] if pay else self.url(account_id)
+        texts = {"url": url, "action": self.action(state, bool(pay))}
         if state.overdue:
             said = words.passed(state.late_days, OVERDUE, LONG_OVERDUE)
             title = words(amount=words.money(state.overdue), **said)
@@ -177,11 +192,12 @@ class PaymentTasks(MoneyPage):
     def several(self):
         return len(self.person.accounts) > 1
 
-    def action(self, state):
+    def action(self, state, payable):
         """The link's words: they name the place when there are several."""
         if not self.several:
-            return self.words(OPEN)
-        return self.words(OPEN_PLACE, place=self.words.place(state.access))
+            return self.words(PAY_HERE if payable else OPEN)
+        message = PAY_HERE_PLACE if payable else OPEN_PLACE
+        return self.words(message, place=self.words.place(state.access))
 
 
 PAY = _("finance_task_pay", default="Pay ${amount}")
@@ -190,5 +206,7 @@ LONG_OVERDUE = _(
     "finance_task_long_overdue",
     default="Pay ${amount}: the first of it was due on ${day}",
 )
+PAY_HERE = _("finance_task_pay_here", default="Pay online")
+PAY_HERE_PLACE = _("finance_task_pay_here_place", default="Pay online: ${place}")
 OPEN = _("finance_task_open", default="How to pay")
 OPEN_PLACE = _("finance_task_open_place", default="How to pay: ${place}")

@@ -171,6 +171,12 @@ class Words:
         kind = "danger" if overdue else SIGN_KINDS[sign]
         return self.chip(self(SIGNS[sign]), kind)
 
+    def account_chip(self, state):
+        """How an account stands, as a chip; what was paid on line counts."""
+        if state.sign == "underpayment" and not state.to_pay:
+            return self.chip(self(PAID_WAITS), "success")
+        return self.sign(state.sign, bool(state.overdue))
+
     def state(self, state):
         """The state of a document as a chip."""
         return self.chip(self(STATES[state]), STATE_KINDS[state])
@@ -201,6 +207,8 @@ class Words:
     def headline(self, total):
         """What there is to pay, in one sentence, for a page that opens with it."""
         if not total.to_pay:
+            if total.waiting and not total.overpaid:
+                return self(PAID_ONLINE, amount=self.money(total.waiting))
             if total.overpaid:
                 return self(OVERPAID, amount=self.money(total.overpaid))
             return self(ALL_PAID)
@@ -210,9 +218,11 @@ class Words:
         """The same sentence for one account."""
         if state.sign == "overpayment":
             return self(OVERPAID, amount=self.money(state.due))
-        if state.sign == "settled":
-            return self(ALL_PAID)
-        return self._to_pay(state, state.due)
+        if state.to_pay:
+            return self._to_pay(state, state.to_pay)
+        if state.waiting:
+            return self(PAID_ONLINE, amount=self.money(state.paid_online))
+        return self(ALL_PAID)
 
     def _to_pay(self, found, amount):
         if found.overdue:
@@ -240,7 +250,7 @@ class Words:
             return self(LATE, amount=self.money(state.overdue))
         if state.due_days:
             first = state.due_days[0]
-            if first.amount == state.due:
+            if first.amount == state.to_pay:
                 return self(UNTIL, day=self.until(first.due_on))
             return self(
                 PART_UNTIL,
@@ -260,6 +270,13 @@ class Words:
         forms = queryUtility(IPaymentForms)
         return forms.url(self.portal_url, account_id) if forms is not None else None
 
+    def paid_beside(self, to_pay, overpaid, waiting):
+        """What was paid on line, when the sentence before speaks of something else."""
+        if not waiting or not (to_pay or overpaid):
+            return ""
+        message = PAID_DEDUCTED if to_pay else PAID_ONLINE_BESIDE
+        return self(message, amount=self.money(waiting))
+
     def unit(self, currency):
         """The unit of an amount, for the header of a column."""
         return formats.unit(currency)
@@ -274,6 +291,18 @@ class Words:
         )
 
 
+PAID_WAITS = _("finance_paid_waits", default="paid, waits to be booked")
+PAID_ONLINE = _(
+    "finance_paid_online", default="You paid ${amount} here. It waits to be booked"
+)
+PAID_ONLINE_BESIDE = _(
+    "finance_paid_online_beside",
+    default="Besides, you paid ${amount} here. It waits to be booked.",
+)
+PAID_DEDUCTED = _(
+    "finance_paid_deducted",
+    default="You also paid ${amount} here. It waits to be booked, and is deducted already.",
+)
 OVERPAID = _("finance_overpaid_sentence", default="You have overpaid ${amount}")
 ALL_PAID = _("finance_all_paid", default="Everything is paid")
 PAY = _("finance_pay", default="To pay: ${amount}")

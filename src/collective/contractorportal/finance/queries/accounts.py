@@ -5,16 +5,19 @@ from ...core.period import Month
 from ..charges.rules import series
 from ..model import AccountView
 from ..pairing.rules import own_records
+from ..paying import waiting
 from ..rules import account_state
 from ..rules import overview as overview_of
 from ..rules import posted_balance
 from ..statements import rules
+from ..waiting.rules import own
 from .asking import access_to
 from .asking import accesses_of
 from .asking import Asking
 from .asking import by_account
 from .asking import ids_of
 from .asking import ledgers_of
+from dataclasses import replace
 from zExceptions import NotFound
 
 
@@ -28,6 +31,7 @@ def states(ask, accesses):
     pairings = by_account(ask(ask.erp.ledger.pairings(ids)))
     passed = ids_of(each for each in accesses if each.visible_from or each.visible_to)
     payments = by_account(ask(ask.erp.ledger.payments(passed)) if passed else ())
+    paid_online = waiting(ask, ids)
 
     def balance(access):
         account = access.account
@@ -44,6 +48,7 @@ def states(ask, accesses):
             documents[access.account.id],
             pairings[access.account.id],
             clock.today(),
+            paid_online,
         )
         for access in accesses
     )
@@ -68,7 +73,9 @@ def account_view(person, account_id, year=None, since=None, until=None):
     ledger = ledgers_of(ask, [access])[0][account_id]
     view = AccountView(
         state=state,
-        statement=_statement(ledger, today, year, since, until),
+        statement=with_waiting(
+            _statement(ledger, today, year, since, until), state.waiting, today
+        ),
         series=series(ledger, Month.of(access.visible_to or today)),
     )
     return ask.answer(view)
@@ -77,9 +84,18 @@ def account_view(person, account_id, year=None, since=None, until=None):
 def statement(person, account_id, year=None, since=None, until=None):
     """Only the statement of an account, as REST and the exports need it."""
     access = access_to(person, account_id)
-    ask = Asking()
-    ledger = ledgers_of(ask, [access])[0][account_id]
-    return ask.answer(_statement(ledger, clock.today(), year, since, until))
+    ask, today = Asking(), clock.today()
+    ledgers, documents = ledgers_of(ask, [access])
+    paid = own(access, waiting(ask, (account_id,)), documents[account_id])
+    found = _statement(ledgers[account_id], today, year, since, until)
+    return ask.answer(with_waiting(found, paid, today))
+
+
+def with_waiting(statement, paid, today):
+    """A statement that reaches to today, with what was paid on line beneath it."""
+    if statement.until < today:
+        return statement
+    return replace(statement, waiting=paid)
 
 
 def _statement(ledger, today, year, since, until):

@@ -64,6 +64,7 @@ class AccountsGet(FinanceGet):
             "charged": serializers.money(found.charged),
             "paid": serializers.money(found.paid),
             "closing": serializers.money(found.closing),
+            "waiting": [serializers.waiting(each) for each in found.waiting],
         }
         rows = [(serializers.statement_row, row) for row in found.rows]
         return self.fresh(answer, self.paged(rows, body))

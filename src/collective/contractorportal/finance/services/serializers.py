@@ -65,6 +65,8 @@ def state(found):
     return {
         "account": account(found.access),
         "balance": balance(found.due, found.sign),
+        "to_pay": money(found.to_pay),
+        "paid_online": money(found.paid_online),
         "overdue": money(found.overdue),
         "overdue_since": day(next(iter(found.late_days), None)),
         "next_due": due_day(found.next_due),
@@ -83,6 +85,18 @@ def state_in_full(found):
             for b in found.ageing
         ],
         "planned": [document(each) for each in found.planned],
+        "waiting": [waiting(each) for each in found.waiting],
+    }
+
+
+def waiting(found):
+    """A payment on line that waits to be booked."""
+    return {
+        "account": found.account_id,
+        "document": found.document_id,
+        "title": found.title,
+        "amount": money(found.amount),
+        "paid_at": found.paid_at.isoformat(timespec="seconds"),
     }
 
 
@@ -90,6 +104,7 @@ def total(found):
     return {
         "currency": found.currency,
         "to_pay": money(found.to_pay),
+        "paid_online": money(found.waiting),
         "overpaid": money(found.overpaid),
         "overdue": money(found.overdue),
         "overdue_since": day(next(iter(found.late_days), None)),

@@ -6,6 +6,7 @@ from ...theme.html import Html
 from .. import queries
 from ..chart import chart
 from ..chart import Column
+from ..paying import pay_action
 from ..wording import KINDS
 from ..wording import METHODS
 from ..wording import segment
@@ -16,7 +17,9 @@ from .charges import month_heading
 from .charges import why
 from .downloads import FORMATS
 from .overview import planned_sentence
+from .overview import shown_amount
 from .period import Period
+from .waiting import waiting_rows
 from functools import cached_property
 from html import escape
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -74,8 +77,10 @@ class Account(AccountPage):
         words, state = self.words, self.state
         account = self.access.account
         return {
-            "sentence": words.hero(words.account_sentence(state), state.due),
-            "chip": words.sign(state.sign, bool(state.overdue)),
+            "sentence": words.hero(words.account_sentence(state), shown_amount(state)),
+            "chip": words.account_chip(state),
+            "paid": words.paid_beside(state.to_pay, state.credit, state.paid_online),
+            "pay": pay_action(words, [state], only=True),
             "next": words.next_day(state.due_days, state.overdue),
             "planned": planned_sentence(words, state),
             "nrb": nrb_groups(account.nrb) if account.nrb else None,
@@ -210,6 +215,11 @@ class Account(AccountPage):
             return self.words(SIGNS["settled"])
         sign = "underpayment" if due.amount > 0 else "overpayment"
         return f"{self.words(SIGNS[sign])} {self.words.plain(due)}"
+
+    @property
+    def waiting(self):
+        """What was paid on line and stands in no sum of the ledger yet."""
+        return waiting_rows(self.words, self.statement.waiting, self.person)
 
     @property
     def sums(self):

@@ -4,6 +4,7 @@ from ... import _
 from .. import queries
 from ..wording import METHODS
 from .base import AccountPage
+from .waiting import waiting_rows
 from functools import cached_property
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zExceptions import NotFound
@@ -34,6 +35,8 @@ class Payments(AccountPage):
             for view in found
             if view.settlement.payment.operation_on.year == year
         ]
+        view = queries.account_view(self.person, self.account_id)
+        self.waiting = waiting_rows(self.words, view.value.state.waiting, self.person)
 
     @property
     def years(self):

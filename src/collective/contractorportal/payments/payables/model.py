@@ -110,11 +110,6 @@ class Line:
     amount: Money
     title: str = ""
 
-    @property
-    def about(self) -> tuple[str, str | None]:
-        """What it pays, to know the same thing again."""
-        return self.account_id, self.document_id
-
 
 @dataclass(frozen=True, slots=True)
 class Step:

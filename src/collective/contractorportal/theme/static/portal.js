@@ -73,6 +73,52 @@
     button.addEventListener("click", function () { window.print(); });
   });
 
+  /* <form data-pay="zł" data-pay-act="Pay {amount}">: the button tells the sum of what is ticked. */
+  function grosze(text) {
+    var plain = text.replace(/[\s\u00a0]|zł/g, "").replace(",", ".");
+    return /^\d{1,9}(\.\d{1,2})?$/.test(plain) ? Math.round(plain * 100) : null;
+  }
+
+  document.querySelectorAll("form[data-pay]").forEach(function (form) {
+    var shown = form.querySelector("[data-pay-sum]");
+    if (!shown || !form.dataset.pay) { return; }
+    var without = shown.textContent;
+    var decimal = document.documentElement.lang === "pl" ? ["\u00a0", ","] : [",", "."];
+    function written(amount) {
+      var digits = (amount / 100).toFixed(2).split(".");
+      return digits[0].replace(/\B(?=(\d{3})+$)/g, decimal[0]) + decimal[1] + digits[1] + "\u00a0" + form.dataset.pay;
+    }
+    function sum() {
+      var whole = 0;
+      form.querySelectorAll("[data-pay-account]").forEach(function (card) {
+        var ticked = 0;
+        card.querySelectorAll("[data-pay-amount]:checked").forEach(function (box) { ticked += Number(box.dataset.payAmount); });
+        var instead = card.querySelector("[data-pay-instead]");
+        var extra = card.querySelector("[data-pay-extra]");
+        if (instead && instead.value.trim()) { ticked = grosze(instead.value); }
+        var more = extra && extra.value.trim() ? grosze(extra.value) : 0;
+        whole = whole === null || ticked === null || more === null ? null : whole + ticked + more;
+      });
+      shown.textContent = whole ? form.dataset.payAct.replace("{amount}", written(whole)) : without;
+    }
+    form.addEventListener("input", sum);
+    window.addEventListener("pageshow", sum);
+    sum();
+  });
+
+  /* <form data-once>: a second click sends nothing; the server takes it once anyway. */
+  document.querySelectorAll("form[data-once]").forEach(function (form) {
+    var sent = false;
+    form.addEventListener("submit", function (event) {
+      if (sent) { event.preventDefault(); }
+      sent = true;
+    });
+    window.addEventListener("pageshow", function () { sent = false; });
+  });
+
+  /* <form data-send>: goes on by itself. */
+  document.querySelectorAll("form[data-send]").forEach(function (form) { form.submit(); });
+
   var summary = document.querySelector(".cp-errors");
   if (summary) { summary.focus(); }
 })();

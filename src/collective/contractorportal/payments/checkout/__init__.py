@@ -1,0 +1,1 @@
+"""From what was chosen to payments, one after another, each begun once."""

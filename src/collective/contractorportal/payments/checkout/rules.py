@@ -1,0 +1,76 @@
+"""What is typed on the page that is checked before paying, and what is made of it."""
+
+from ...core.errors import PortalError
+from ...core.money import Money
+from ..model import FeeBearer
+from collections.abc import Iterable
+
+import re
+
+
+# What every mail system accepts; whether it is read there nobody can tell from here.
+EMAIL = re.compile(
+    r"[^\s@<>\"',;:()\\|]+@[^\s@<>\"',;:()\\|]+\.[^\s@<>\"',;:()\\|.]{2,}"
+)
+LONGEST_EMAIL = 255
+LONGEST_NUMBERS = 100
+
+
+def email_typed(text: str) -> str:
+    """An e-mail address. Errors: ``email_missing``, ``email_wrong``.
+
+    >>> email_typed(" jan@example.com ")
+    'jan@example.com'
+    """
+    email = text.strip()
+    if not email:
+        raise PortalError("email_missing")
+    if not EMAIL.fullmatch(email) or not 3 <= len(email) <= LONGEST_EMAIL:
+        raise PortalError("email_wrong")
+    if not email.isascii():
+        raise PortalError("email_wrong")
+    return email
+
+
+def code_typed(text: str) -> str:
+    """A BLIK code: six digits, as a text, for it may begin with zeros.
+
+    Errors: ``code_missing``, ``code_wrong``.
+
+    >>> code_typed(" 012 345 ")
+    '012345'
+    """
+    code = re.sub(r"[\s-]", "", text)
+    if not code:
+        raise PortalError("code_missing")
+    if not re.fullmatch(r"[0-9]{6}", code):
+        raise PortalError("code_wrong")
+    return code
+
+
+def charged(total: Money, fee: Money, bearer: FeeBearer) -> Money:
+    """What the payer is asked for."""
+    return total + fee if bearer == "payer" else total
+
+
+def check_limits(least: Money | None, most: Money | None, asked: Money) -> None:
+    """Can a channel take that much? Errors: ``channel_small``, ``channel_large``."""
+    if least is not None and asked < least:
+        raise PortalError("channel_small", limit=least)
+    if most is not None and asked > most:
+        raise PortalError("channel_large", limit=most)
+
+
+def numbers(documents: Iterable[str]) -> str:
+    """Numbers of documents for the payer's books: as many whole ones as fit.
+
+    >>> numbers(["FV 1/2026", "FV 2/2026", "FV 1/2026"])
+    'FV 1/2026, FV 2/2026'
+    """
+    found = ""
+    for number in dict.fromkeys(filter(None, map(str.strip, documents))):
+        longer = f"{found}, {number}" if found else number
+        if len(longer) > LONGEST_NUMBERS:
+            break
+        found = longer
+    return found

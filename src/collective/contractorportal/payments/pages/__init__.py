@@ -1,0 +1,1 @@
+"""What a contractor sees and does when paying: choose, check, wait, done."""

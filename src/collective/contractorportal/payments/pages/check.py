@@ -1,0 +1,279 @@
+"""``@@pay/<checkout>``: what, to whom, how; then the payment begins."""
+
+from ... import _
+from ...core.errors import PortalError
+from ...theme.frame import CONTENT_SECURITY
+from .. import api as payments
+from ..channels import channels_of
+from ..checkout import api as checkouts
+from ..checkout import storage
+from ..checkout.rules import charged
+from ..checkout.rules import numbers
+from ..payables.queries import under_way
+from ..settings import find_service
+from ..settings import is_on
+from . import words as wording
+from .base import fee_words
+from .base import PayPage
+from functools import cached_property
+from plone.protect import CheckAuthenticator
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from zExceptions import NotFound
+
+
+# The payer chooses at the gateway.
+ELSEWHERE = ""
+
+
+class Check(PayPage):
+    """Asks "is that what you want?" of the first part that is not paid yet."""
+
+    title = _("payments_check_title", default="Check and pay")
+    index = ViewPageTemplateFile("templates/check.pt")
+    form_page = ViewPageTemplateFile("templates/form.pt")
+    handed = None
+
+    def __init__(self, context, request, checkout_id):
+        super().__init__(context, request)
+        self.checkout_id = checkout_id
+
+    @property
+    def back(self):
+        return self.words(BACK), self.pay_url
+
+    def load(self):
+        self.checkout = storage.find(self.person.user_id, self.checkout_id)
+        if self.checkout is None:
+            raise NotFound("checkout")
+        self.number = checkouts.current(self.checkout)
+        if self.number is None:
+            last = checkouts.of_part(self.checkout, len(self.checkout.parts) - 1)
+            self.next = self.payment_url(last[0])
+            return
+        self.part = self.checkout.parts[self.number]
+        live = self.live()
+        if live is not None:
+            self.next = self.payment_url(live)
+        elif self.request.method == "POST":
+            CheckAuthenticator(self.request)
+            self.next = self.sent()
+
+    def live(self):
+        """A payment of this part that is under way already: back button, second tab."""
+        for payment in checkouts.of_part(self.checkout, self.number):
+            if checkouts.is_live(payment):
+                return payment
+        return None
+
+    def sent(self):
+        """Begin the payment; where to go on to, None when the form has to be mended."""
+        if self.typed("part") != str(self.number):
+            return f"{self.pay_url}/{self.checkout.id}"
+        wish = checkouts.Wish(
+            channel=self.channel,
+            code=self.typed("code"),
+            email=self.typed("email"),
+            again=bool(self.typed("again")),
+        )
+        try:
+            confirmed = checkouts.confirm(
+                self.person, self.checkout, self.number, wish, self.request
+            )
+        except PortalError as error:
+            field = wording.FIELDS.get(error.code, "")
+            self.errors = [(field, self.words.problem(error))]
+            return None
+        return self.on(confirmed)
+
+    def on(self, confirmed):
+        payment, answer = confirmed.payment, confirmed.answer
+        if answer is None:
+            return self.payment_url(payment)
+        if answer.outcome == "refused":
+            field = wording.FIELDS.get(answer.reason, "")
+            self.errors = [(field, wording.reason(self.words, answer.reason))]
+            self.refused = payment
+            return None
+        if answer.outcome == "form":
+            self.handed = answer
+            self.index = self.form_page
+            return None
+        return answer.redirect_url or self.payment_url(payment)
+
+    refused = None
+
+    # What is shown
+
+    @cached_property
+    def service(self):
+        return find_service(self.part.service)
+
+    @property
+    def available(self):
+        """Can the payment begin now?"""
+        return is_on() and self.service is not None and bool(self.service.key)
+
+    @property
+    def step(self):
+        """Which of several payments this is."""
+        count = len(self.checkout.parts)
+        if count == 1:
+            return ""
+        return self.words(STEP, number=self.number + 1, count=count)
+
+    @property
+    def others(self):
+        """What comes after this payment, with how much."""
+        return [
+            {"receivers": self.receivers(part), "amount": self.words.money(part.total)}
+            for part in self.checkout.parts[self.number + 1 :]
+        ]
+
+    def receivers(self, part):
+        names = [
+            self.access_of(line).community.name
+            for line in part.lines
+            if self.access_of(line)
+        ]
+        return ", ".join(dict.fromkeys(names))
+
+    @cached_property
+    def asked(self):
+        """What the payer is asked for, the fee included."""
+        return charged(self.part.total, *payments.fee(self.service, self.part.total))
+
+    @cached_property
+    def sentence(self):
+        text = self.words(YOU_PAY, amount=self.words.money(self.asked))
+        return self.words.hero(text, self.asked)
+
+    @property
+    def act(self):
+        return self.words(ACT, amount=self.words.money(self.asked))
+
+    @cached_property
+    def lines(self):
+        return self.rows(self.part.lines)
+
+    @cached_property
+    def facts(self):
+        words, part = self.words, self.part
+        nrbs = [each["nrb"] for each in self.transfers(part.lines) if each["nrb"]]
+        facts = [
+            (_("payments_fact_receiver", default="For"), self.receivers(part)),
+            (_("payments_fact_nrb", default="To the account"), ", ".join(nrbs)),
+            (
+                _("payments_fact_documents", default="Documents"),
+                numbers(item.number for item in part.items),
+            ),
+            (
+                _("payments_fact_fee", default="Fee"),
+                fee_words(words, self.service, part.total),
+            ),
+        ]
+        return [{"name": words(name), "value": value} for name, value in facts if value]
+
+    @property
+    def beyond(self):
+        """Money that nothing asks for: an overpayment, said before it happens."""
+        lines = [each.line for each in self.part.items if each.kind == "account"]
+        if not lines:
+            return ""
+        amount = sum((line.amount.grosze for line in lines), 0)
+        money = type(lines[0].amount).from_grosze(amount, self.part.currency)
+        return self.words(BEYOND, amount=self.words.money(money))
+
+    @cached_property
+    def running(self):
+        """Payments under way for the same, of whoever pays it."""
+        shown = []
+        for payment in under_way(self.part.lines):
+            own = payments.may_see(self.person, payment)
+            shown.append(
+                {
+                    "text": self.words(
+                        RUNNING if own else RUNNING_OTHER,
+                        moment=self.words.moment(payment.created_at),
+                    ),
+                    "url": self.payment_url(payment) if own else None,
+                }
+            )
+        return shown
+
+    # Ways to pay
+
+    @cached_property
+    def offered(self):
+        return [
+            each
+            for each in channels_of(self.service, self.words.language)
+            if each.available and self.fits(each)
+        ]
+
+    def fits(self, channel):
+        low, high = channel.minimum, channel.maximum
+        return (low is None or low <= self.asked) and (
+            high is None or self.asked <= high
+        )
+
+    @cached_property
+    def blik(self):
+        """The channel that takes a code on this page, or None."""
+        return next((each for each in self.offered if each.needs_code), None)
+
+    @property
+    def groups(self):
+        """The other channels as they are grouped at the gateway."""
+        found = {}
+        for each in self.offered:
+            if not each.needs_code:
+                found.setdefault(each.group, []).append(each)
+        return [{"title": name, "channels": each} for name, each in found.items()]
+
+    @cached_property
+    def channel(self):
+        """The way that is chosen: BLIK until somebody chooses another."""
+        if "channel" in self.request.form:
+            return self.typed("channel")
+        return self.blik.id if self.blik else ELSEWHERE
+
+    @property
+    def email(self):
+        if "email" in self.request.form:
+            return self.typed("email")
+        for contractor in self.person.contractors:
+            if contractor.email:
+                return contractor.email
+        return ""
+
+    @property
+    def instead(self):
+        """Where to send a transfer, when the gateway does not take the payment."""
+        if self.available and not self.refused:
+            return []
+        return self.transfers(self.part.lines)
+
+    def allow_icons(self):
+        """Let the browser load the channels' pictures, from the gateway alone."""
+        origin = self.service.gateway if self.service else ""
+        policy = CONTENT_SECURITY.replace("img-src 'self'", f"img-src 'self' {origin}")
+        self.request.response.setHeader("Content-Security-Policy", policy)
+        return ""
+
+
+BACK = _("payments_back_choose", default="Choose something else")
+STEP = _("payments_step", default="Payment ${number} of ${count}")
+YOU_PAY = _("payments_you_pay", default="You pay ${amount}")
+ACT = _("payments_act_amount", default="Pay ${amount}")
+BEYOND = _(
+    "payments_beyond",
+    default="${amount} of this is more than there is to pay. It stays on your account and lowers the next charges.",
+)
+RUNNING = _(
+    "payments_running",
+    default="You began to pay for the same on ${moment}. That payment is still under way.",
+)
+RUNNING_OTHER = _(
+    "payments_running_other",
+    default="Somebody who shares this account with you began to pay for the same on ${moment}.",
+)

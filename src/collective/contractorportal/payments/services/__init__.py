@@ -1,0 +1,1 @@
+"""Paying over REST: what is payable, beginning a payment, how it stands."""

@@ -1,0 +1,314 @@
+"""Paying on the pages: choose, check, pay, wait, done; without a script."""
+
+from collective.contractorportal.controlpanel.settings import settings
+from collective.contractorportal.core import clock
+from collective.contractorportal.core.money import Money
+from collective.contractorportal.erp.records import Payment
+from collective.contractorportal.payments.api import portal_key
+from collective.contractorportal.payments.records import StartAnswer
+from collective.contractorportal.payments.storage import get_payments
+from datetime import timedelta
+from scripted import GO_ON
+from scripted import notice
+
+import pytest
+import transaction
+
+
+def orders():
+    transaction.begin()
+    return list(get_payments().find("all"))
+
+
+def test_all_that_is_owed_is_ticked_and_goes_to_the_gateway(street, pages):
+    browser = street.browser(street.owner)
+    assert "Do zapłaty: 368,58 zł" in pages.said(browser)
+    assert "termin minął" in pages.said(browser)
+    pages.form_of(browser, "sent").submit()
+    said = pages.said(browser)
+    assert "Zapłacisz 368,58 zł" in said and "bez prowizji dla Ciebie" in said
+    pages.confirm(browser)
+    (payment,) = orders()
+    assert browser.headers["Status"].startswith("303")
+    assert browser.headers["Location"] == GO_ON + payment.order_id
+    amounts = [line.amount for line in payment.lines]
+    assert amounts == [Money.of("100.00"), Money.of("268.58")]
+    assert payment.email == street.owner.contractor.email
+    assert payment.customer_number == street.owner.contractor.number
+    assert "N/" in payment.invoice_number
+    (_payment, start), *_more = street.gateway.started
+    assert start.return_url.endswith("/@@payment-return")
+
+
+def test_from_paid_to_booked(street, pages):
+    browser = street.paying(street.owner)
+    (payment,) = orders()
+    notice(payment.order_id)
+    account = street.accounts["owner"]
+    browser.open(f"{street.url}/@@payment/{payment.order_id}")
+    said = pages.said(browser)
+    assert "Zapłacono, dziękujemy" in said
+    assert "zapłacono, oczekuje na zaksięgowanie" in said
+    assert "http-equiv" not in browser.contents
+    for path in ("dashboard", "@@finance", f"@@finance/{account.id}"):
+        browser.open(f"{street.url}/{path}")
+        said = pages.said(browser)
+        assert "Zapłacono tu 368,58 zł. Wpłata czeka na zaksięgowanie" in said, path
+        assert "Zapłać" not in said, path
+        assert payment.order_id in browser.contents or path == "@@finance"
+    browser.open(f"{street.url}/@@finance/{account.id}/statement.csv")
+    *_rows, first, second = browser.contents.strip().splitlines()
+    assert "nie wchodzi do salda" in first and "100,00" in first
+    assert "268,58" in second
+    browser.open(f"{street.url}/@@pay")
+    assert "Teraz nie masz nic do zapłaty" in pages.said(browser)
+    street.world.add(
+        Payment(
+            "B1", account.id, Money.of("368.58"), clock.today(), clock.today(),
+            "Wpłata", "online", portal_key=portal_key(payment.order_id, account.id),
+        )
+    )  # fmt: skip
+    street.world.sync()
+    browser.open(f"{street.url}/@@finance/{account.id}")
+    said = pages.said(browser)
+    assert "Wszystko zapłacone" in said and "oczekuje na zaksięgowanie" not in said
+
+
+def test_the_same_page_sent_twice_begins_one_payment(street, pages):
+    browser = street.chosen(street.owner)
+    here = browser.url
+    second = street.browser(street.owner, None)
+    second.open(here)
+    pages.confirm(browser)
+    pages.confirm(second)
+    (payment,) = orders()
+    assert second.headers["Location"].endswith(f"/@@payment/{payment.order_id}")
+    assert len(street.gateway.started) == 1
+    browser.open(here)  # the back button
+    assert browser.url.endswith(f"/@@payment/{payment.order_id}")
+    notice(payment.order_id)
+    browser.open(here)
+    assert "Zapłacono, dziękujemy" in pages.said(browser)
+
+
+def test_the_same_charges_in_a_second_tab_are_warned_of(street, pages):
+    other = street.chosen(street.owner)
+    street.paying(street.owner)
+    pages.confirm(other)
+    said = pages.said(other)
+    assert "Płatność za to samo już trwa" in said
+    assert len(orders()) == 1
+    pages.confirm(other, again=["1"])
+    assert len(orders()) == 2
+
+
+def test_what_was_paid_meanwhile_is_not_paid_again(street, pages):
+    other = street.chosen(street.owner)
+    street.paying(street.owner)
+    notice(orders()[0].order_id)
+    pages.confirm(other)
+    assert "została w międzyczasie zapłacona" in pages.said(other)
+    assert len(orders()) == 1
+
+
+class TestBlik:
+    def test_a_code_waits_for_the_bank_and_is_paid(self, street, pages):
+        browser = street.paying(street.owner, "509", "012 345")
+        (payment,) = orders()
+        assert street.gateway.started[0][1].code == "012345"
+        assert browser.headers["Location"].endswith(f"@@payment/{payment.order_id}")
+        browser.open(browser.headers["Location"])
+        assert "Czekamy na bank" in pages.said(browser)
+        assert 'http-equiv="refresh"' in browser.contents
+        notice(payment.order_id)
+        browser.reload()
+        assert "Zapłacono, dziękujemy" in pages.said(browser)
+
+    @pytest.mark.parametrize("code", ["", "12345", "abcdef", "1234567"])
+    def test_what_is_no_code_stays_on_the_page(self, street, pages, code):
+        browser = street.paying(street.owner, "509", code, email="anna@example.com")
+        assert 'href="#code"' in browser.contents and not orders()
+        assert browser.getControl(name="email").value == "anna@example.com"
+
+    def test_refused_then_accepted_is_one_order(self, street, pages):
+        refused = StartAnswer("refused", reason="TICKET_EXPIRED")
+        accepted = StartAnswer("started", remote_id="R1")
+        street.gateway.answers = [refused, accepted]
+        browser = street.paying(street.owner, "509", "111122")
+        assert "Ten kod BLIK stracił ważność" in pages.said(browser)
+        assert 'href="#code"' in browser.contents
+        assert "111122" not in browser.contents
+        pages.confirm(browser, "509", "222333")
+        (payment,) = orders()
+        assert browser.headers["Location"].endswith(f"@@payment/{payment.order_id}")
+        assert [start.code for _p, start in street.gateway.started] == [
+            "111122",
+            "222333",
+        ]
+
+    def test_after_a_refusal_another_way_can_be_taken(self, street, pages):
+        refused = StartAnswer("refused", reason="WRONG_TICKET")
+        street.gateway.answers = [refused, StartAnswer("started", GO_ON)]
+        browser = street.paying(street.owner, "509", "111121")
+        pages.confirm(browser, "")
+        assert browser.headers["Location"] == GO_ON
+        assert sorted(each.state for each in orders()) == ["failed", "started"]
+
+
+class TestTrouble:
+    def test_no_answer_is_said_plainly_and_nothing_is_begun_twice(self, street, pages):
+        street.gateway.answers = [StartAnswer("unknown", reason="timeout")]
+        browser = street.chosen(street.owner)
+        here = browser.url
+        pages.confirm(browser)
+        browser.open(browser.headers["Location"])
+        said = pages.said(browser)
+        assert "Operator płatności nie odpowiada" in said
+        assert "Nie płać tego drugi raz przed" in said
+        browser.open(here)
+        assert "@@payment/" in browser.url and len(orders()) == 1
+
+    def test_a_refusal_offers_a_transfer(self, street, pages):
+        street.gateway.answers = [StartAnswer("refused", reason="GENERAL_ERROR")]
+        browser = street.paying(street.owner)
+        said = pages.said(browser)
+        assert "Operator płatności nie przyjął płatności" in said
+        assert "Zamiast tego: przelew" in said
+
+    def test_a_failed_payment_says_why_and_can_be_tried_again(self, street, pages):
+        browser = street.paying(street.owner)
+        (payment,) = orders()
+        notice(payment.order_id, "FAILURE", details="INSUFFICIENT_FUNDS")
+        browser.open(f"{street.url}/@@payment/{payment.order_id}")
+        said = pages.said(browser)
+        assert "Na Twoim koncie w banku jest za mało pieniędzy" in said
+        browser.getControl("Spróbuj jeszcze raz").click()
+        assert "Zapłacisz 368,58 zł" in pages.said(browser)
+        pages.confirm(browser)
+        assert len(orders()) == 2
+
+    def test_without_channels_people_choose_at_the_gateway(self, street, pages):
+        street.gateway.channel_list = ()
+        browser = street.chosen(street.owner)
+        assert "Kod BLIK" not in browser.contents
+        pages.confirm(browser)
+        assert browser.headers["Location"].startswith(GO_ON)
+
+    def test_a_browser_start_sends_the_form_on(self, street, pages):
+        form = StartAnswer(
+            "form", form_url="https://g.invalid/payment", fields=(("Amount", "368.58"),)
+        )
+        street.gateway.answers = [form]
+        browser = street.paying(street.owner)
+        assert "Przejdź do płatności" in browser.contents
+        assert browser.getControl(name="Amount").value == "368.58"
+
+    def test_switched_off_there_is_a_transfer_and_no_button(self, street, pages):
+        browser = street.chosen(street.owner)
+        settings().payments_on = False
+        transaction.commit()
+        browser.reload()
+        assert "Płatności w portalu są teraz wyłączone" in pages.said(browser)
+        browser.open(f"{street.url}/@@pay")
+        assert "Teraz nie można tu płacić" in pages.said(browser)
+        assert "Zapłać to" not in browser.contents
+        browser.open(f"{street.url}/@@finance")
+        assert "@@pay" not in browser.contents
+
+
+class TestChoosing:
+    def test_nothing_ticked_is_said(self, street, pages):
+        browser = street.browser(street.owner)
+        form = pages.form_of(browser, "sent")
+        form.getControl(name="pick:list").value = []
+        form.submit()
+        assert "Zaznacz co najmniej jedną opłatę" in pages.said(browser)
+
+    def test_another_amount_pays_the_oldest_first(self, street, pages):
+        browser = street.browser(street.owner)
+        form = pages.form_of(browser, "sent")
+        name = f"amount/{street.accounts['owner'].id}"
+        form.getControl(name=name).value = "150,5"
+        form.submit()
+        assert "Zapłacisz 150,50 zł" in pages.said(browser)
+        pages.confirm(browser)
+        amounts = [line.amount for line in orders()[0].lines]
+        assert amounts == [Money.of("100.00"), Money.of("50.50")]
+
+    def test_an_overpayment_is_warned_of(self, street, pages):
+        browser = street.browser(street.owner)
+        form = pages.form_of(browser, "sent")
+        name = f"amount/{street.accounts['owner'].id}"
+        form.getControl(name=name).value = "400"
+        form.submit()
+        assert "31,42 zł z tej kwoty to więcej, niż jest do zapłaty" in (
+            pages.said(browser)
+        )
+
+    def test_what_is_no_amount_stays_with_its_words(self, street, pages):
+        browser = street.browser(street.owner)
+        form = pages.form_of(browser, "sent")
+        name = f"amount/{street.accounts['owner'].id}"
+        form.getControl(name=name).value = "sto"
+        form.submit()
+        assert "„sto” to nie jest kwota" in pages.said(browser)
+        assert browser.getControl(name=name).value == "sto"
+        assert 'href="#amount-0"' in browser.contents
+
+    def test_something_else_has_a_title_and_an_amount(self, street, pages):
+        account = street.accounts["owner"].id
+        browser = street.browser(street.owner)
+        form = pages.form_of(browser, "sent")
+        form.getControl(name="pick:list").value = []
+        form.getControl(name=f"title-amount/{account}").value = "80"
+        form.submit()
+        assert "Napisz, za co płacisz" in pages.said(browser)
+        form = pages.form_of(browser, "sent")
+        form.getControl(name=f"title/{account}").value = "Klucz do bramy"
+        form.submit()
+        assert "Klucz do bramy" in pages.said(browser)
+        pages.confirm(browser)
+        (line,) = orders()[0].lines
+        assert (line.title, line.document_id) == ("Klucz do bramy", None)
+
+    def test_an_upcoming_charge_can_be_paid_ahead(self, street, pages):
+        account = street.accounts["board"]
+        due = clock.today() + timedelta(days=30)
+        street.owe(account, "75.00", prefix="P", planned=True, due_on=due)
+        street.world.sync()
+        browser = street.browser(street.board)
+        said = pages.said(browser)
+        assert "Teraz nie masz nic do zapłaty" in said and "Zapłać z góry" in said
+        form = pages.form_of(browser, "sent")
+        box = form.getControl(name="pick:list")
+        assert box.value == []
+        box.value = box.options
+        form.submit()
+        assert "Zapłacisz 75,00 zł" in pages.said(browser)
+
+    def test_two_communities_are_two_payments(self, street, pages):
+        world = street.world
+        both = world.premises(street.people.other, "9")
+        world.owner(both, street.owner)
+        account = world.account(both, street.owner)
+        street.owe(account, "40.00")
+        world.sync()
+        browser = street.chosen(street.owner)
+        said = pages.said(browser)
+        assert "Płatność 1 z 2" in said and "Zapłacisz 368,58 zł" in said
+        here = browser.url
+        pages.confirm(browser)
+        (first,) = orders()
+        notice(first.order_id)
+        browser.open(f"{street.url}/@@payment/{first.order_id}")
+        assert "Płatność 2 z 2" in pages.said(browser)
+        browser.getLink("Zapłać 40,00").click()
+        assert browser.url == here
+        said = pages.said(browser)
+        assert "Zapłacisz 41,50 zł" in said and "1,50 zł – doliczana do kwoty" in said
+        pages.confirm(browser)
+        second = orders()[0]
+        assert (second.service, second.charged) == ("100002", Money.of("41.50"))
+        notice(second.order_id)
+        browser.open(here)
+        assert "Zapłacono 41,50 zł" in pages.said(browser)
