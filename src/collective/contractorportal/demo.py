@@ -23,7 +23,7 @@ from .erp.sql.demo import generate
 from .notices.demo import publish_notices
 from .notices.desk.demo import office_notices
 from .payments.autopay.demo import use_sandbox
-from .resolutions.demo import make_resolutions
+from .resolutions.demo.make import make_resolutions
 from .zones.provision import provision_waiting
 from pathlib import Path
 from plone import api

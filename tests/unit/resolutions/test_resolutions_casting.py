@@ -61,6 +61,20 @@ class TestCasting:
         assert cast(COUPLE, before, "adam", "for", "online") == "same"
         assert cast(COUPLE, before, "adam", "against", "online") == "objection"
 
+    def test_who_bought_from_a_couple_does_not_object(self):
+        """R1.28: the vote of a former owner stays, also one of two."""
+        before = [ballot(COUPLE, "ewa", "for")]
+        for choice in ("for", "against"):
+            with pytest.raises(PortalError, match="cast_by_another"):
+                cast(COUPLE, before, "buyer", choice, "online")
+        assert cast(COUPLE, before, "buyer", "against", "paper") == "contradiction"
+
+    def test_a_couple_that_bought_it_has_two_words(self):
+        before = [ballot(COUPLE, "buyer", "for")]
+        assert cast(COUPLE, before, "wife", "against", "online") == "objection"
+        with pytest.raises(PortalError, match="cast_by_another"):
+            cast(COUPLE, before, "ewa", "against", "online")
+
     def test_blocked(self):
         blocked = Part(
             "x", Fraction(1, 4), ("jan",), ("jan",), "L", blocked="inheritance"

@@ -9,6 +9,8 @@ from collective.contractorportal.resolutions.model import Part
 from collective.contractorportal.resolutions.model import Register
 from collective.contractorportal.resolutions.register.rules import heads_may_be_asked
 from collective.contractorportal.resolutions.register.rules import make_register
+from collective.contractorportal.resolutions.register.rules import rule_doubts
+from collective.contractorportal.resolutions.tally.rules import rule_named
 from datetime import date
 from fractions import Fraction
 
@@ -134,6 +136,21 @@ class TestPerHeadOnDemand:
     )
     def test_demand(self, shares, allowed):
         assert heads_may_be_asked(self.register(*shares), ["company"]) is allowed
+
+    @pytest.mark.parametrize(
+        ("rule", "gmina", "codes"),
+        [
+            ("absolute_of_all", 38000, []),
+            ("two_thirds", 38000, []),
+            ("per_head", 38000, ["heads_basis"]),
+            ("per_head", 52000, ["heads_demand"]),
+            ("simple_of_cast", 38000, ["cast_only"]),
+        ],
+    )
+    def test_what_has_to_be_confirmed(self, rule, gmina, codes):
+        register = self.register(20000, gmina, 80000 - gmina)
+        found = rule_doubts(register, rule_named(rule))
+        assert [doubt.code for doubt in found] == codes
 
 
 class TestDeadlines:

@@ -16,6 +16,7 @@ import pytest
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 COUPLE = Part("p", Fraction(1, 5), ("k1", "k2"), ("k1", "k2"), "L1", joint=True)
+BOUGHT = Part("p", Fraction(1, 5), ("k2", "k3"), ("k2", "k3"), "L1", joint=True)
 SINGLE = Part("p", Fraction(1, 5), ("k1",), ("k1",), "L1")
 BLOCKED = Part("p", Fraction(1, 5), ("k1",), ("k1",), "L1", blocked="spadek")
 
@@ -54,6 +55,7 @@ def jan(part, ballots, phase="taking", **more):
         ),
         (COUPLE, (ballot(1, holder="k2", by="ewa"),), "taking", "spouse", True),
         (COUPLE, (ballot(1, holder="k2", by="ewa"),), "over", "spouse", False),
+        (BOUGHT, (ballot(1, holder="k2", by="ewa"),), "taking", "former", False),
         (
             COUPLE,
             (ballot(1), ballot(2, holder="k2", by="ewa", choice="against")),
@@ -100,7 +102,7 @@ ballots = st.builds(
 
 
 @given(
-    part=st.sampled_from([SINGLE, COUPLE, BLOCKED]),
+    part=st.sampled_from([SINGLE, COUPLE, BOUGHT, BLOCKED]),
     cast=st.lists(ballots, max_size=4),
     phase=st.sampled_from(["before", "taking", "over"]),
     may_change=st.booleans(),

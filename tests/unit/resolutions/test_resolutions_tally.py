@@ -211,6 +211,14 @@ class TestCouples:
         assert result.sums["against"] == Fraction(2617, 100000)
         assert (result.passes, result.adopted_by) == (False, None)
 
+    def test_who_bought_from_them_contradicts_and_takes_nothing_away(
+        self, register, votes
+    ):
+        votes.cast("spouses", "against", "buyer", channel="paper")
+        result = tally(register, votes.ballots, RULES["absolute_of_all"])
+        assert result.parts_in("contradiction") == ("spouses",)
+        assert result.sums["for"] == Fraction(47383, 100000)
+
     def test_adoption_is_the_last_time_that_half_was_passed(self, register, votes):
         votes.cast("garage1", "for")
         votes.cast("spouses", "against", "adam")
@@ -256,6 +264,15 @@ class TestContradictions:
         votes.cast("a", "for")
         result = tally(register, votes.ballots, RULES["absolute_of_all"])
         assert (result.cast, result.parts_in("blocked")) == (0, ("a",))
+
+    @pytest.mark.parametrize("name", ["absolute_of_all", "per_head"])
+    def test_where_half_is_blocked_nothing_can_pass(self, name):
+        register = Register((part("a", "1/2", blocked="inheritance"), part("b", "1/2")))
+        votes = Votes(register)
+        assert tally(register, [], RULES[name]).cannot_pass
+        votes.cast("b", "for")
+        result = tally(register, votes.ballots, RULES[name])
+        assert (result.cannot_pass, result.failed_by) == (True, None)
 
     @pytest.mark.parametrize(
         ("change", "code"),

@@ -18,10 +18,12 @@ from .meetings.waiting import waits_for_meeting
 from .model import Decision
 from .opening import rules as opening
 from .register.gather import gather
+from .register.rules import rule_doubts
 from .storage import get_box
 from .tally.rules import tally
 from .text import html_of
 from AccessControl import getSecurityManager
+from contextlib import suppress
 from plone import api
 from zExceptions import Unauthorized
 from zope.globalrequest import getRequest
@@ -77,7 +79,17 @@ def problems(resolution):
 
 def doubts(resolution):
     """What is doubtful in the register as it would be now (``register.rules``)."""
-    return gather(resolution, blocked_of(resolution))[1]
+    return register_now(resolution)[1]
+
+
+def register_now(resolution):
+    """The ``Register`` as it would be now, and its ``Doubt``s, those of the rule too."""
+    register, found = gather(resolution, blocked_of(resolution))
+    if resolution.kind == "resolution":
+        # Without a rule there is a problem, which is said as one.
+        with suppress(PortalError):
+            found = (*found, *rule_doubts(register, resolution.counting_rule))
+    return register, found
 
 
 def blocked_of(resolution):
@@ -170,15 +182,19 @@ def _transition(resolution, name, **values):
     workflow.doActionFor(resolution, name, **values)
 
 
-def tally_of(resolution):
-    """The ``Tally`` of the ballots that are in the box now.
+def tally_of(resolution, parts=None):
+    """The ``Tally`` of the ballots that are in the box now, of all parts or of some.
 
     It says how everybody voted: show of it only what ``may_see_result`` allows.
     """
     box = get_box(resolution)
     return tally(
         box.register,
-        box.standing_ballots(),
+        (
+            ballot
+            for ballot in box.standing_ballots()
+            if parts is None or ballot.part_id in parts
+        ),
         resolution.counting_rule,
         box.decisions,
         bool(resolution.may_change),

@@ -55,6 +55,16 @@ class Part:
             return f"premises:{self.premises_id}"
         return "owner:" + "+".join(sorted(self.owners))
 
+    def speaks_for(self, voter: str, holder: str) -> bool:
+        """Does a vote in one holder's name bind another holder of this part?
+
+        Each of a couple has a word, so that either can object (R1.19). What a former
+        owner has cast stands for who bought the part during the vote (R1.28).
+        """
+        if voter == holder or not self.joint:
+            return True
+        return (voter in self.holders) != (holder in self.holders)
+
 
 @dataclass(frozen=True, slots=True)
 class Register:

@@ -39,7 +39,7 @@ RULE_WORDS = {
     ),
     "per_head": _(
         "resolutions_counts_heads",
-        default="Each owner has one vote, however large the share. It is adopted when more than half of all owners vote for it. Whoever does not vote or abstains counts as if against.",
+        default="Each owner has one vote, however large the share. Co-owners of the same premises have one vote together: it counts when those who hold more than half of the premises vote alike, themselves or through a proxy. It is adopted when more than half of all votes are for it. Whoever does not vote or abstains counts as if against.",
     ),
     "two_thirds": _(
         "resolutions_counts_two_thirds",
@@ -89,6 +89,17 @@ NEEDED = {
     ("heads", "at_least"): _(
         "resolutions_needed_heads_at_least",
         default="Needed: at least ${part} of all votes, that is ${bound}.",
+    ),
+}
+# What is certain while votes are still taken (R1.27).
+SO_FAR = {
+    "adopted": _(
+        "resolutions_so_far_adopted",
+        default="With these votes it is adopted already. Votes are taken until the end all the same.",
+    ),
+    "failed": _(
+        "resolutions_so_far_failed",
+        default="It cannot be adopted any more, whatever those say who have not voted yet.",
     ),
 }
 EXACTLY_HALF = _(

@@ -5,6 +5,7 @@ from .api import tally_of
 from .figures.rules import common_denominator
 from .mine import phase
 from .storage import get_box
+from .turnout.gather import told_parts
 from AccessControl import getSecurityManager
 from dataclasses import replace
 from plone.uuid.interfaces import IUUID
@@ -42,12 +43,14 @@ def may_see_result(resolution):
 def result_of(resolution):
     """The ``Tally`` that whoever is logged in may see, or None.
 
-    Only its sums are for a page: it says how each part voted, too.
+    Only its sums are for a page: it says how each part voted, too. A result that is
+    still running grows by several votes at once, so that who looks before and after
+    a neighbour has voted does not learn how.
     """
     if not may_see_result(resolution):
         return None
     if not has_result(resolution):
-        return tally_of(resolution)
+        return tally_of(resolution, told_parts(resolution))
     return kept_tally(resolution)
 
 

@@ -7,7 +7,6 @@ from . import api as resolutions
 from .interfaces import VoteOpened
 from .interfaces import VoteSettled
 from .numbering.storage import get_numbers
-from .register.gather import gather
 from .storage import get_box
 from .storage import make_box
 from .tally.rules import settled
@@ -94,7 +93,7 @@ def _open(resolution, confirmed=False, **_values):
     found = resolutions.problems(resolution)
     if found:
         raise resolutions.ResolutionError(found)
-    register, doubts = gather(resolution, resolutions.blocked_of(resolution))
+    register, doubts = resolutions.register_now(resolution)
     if not register.parts:
         raise PortalError("register_empty")
     codes = {each.code for each in doubts}

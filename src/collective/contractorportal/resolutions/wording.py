@@ -14,6 +14,8 @@ from .figures.rules import exact_in
 from .figures.rules import fraction_text
 from .figures.rules import percent_text
 from .figures.rules import share_text
+from .protocol.days import decided_on
+from .protocol.rules import decisive_moment
 from .said import CHIPS
 from .said import CHOICE_LINES
 from .said import DENIED
@@ -23,11 +25,13 @@ from .said import ONE_VOTE
 from .said import ONE_VOTE_TOGETHER
 from .said import PLACE
 from .said import RULE_WORDS
+from .said import SO_FAR
 from .said import STANDINGS
 from .said import SURVEY_ENDED
 from .said import UNTIL_HOUR
 from .said import YOUR_VOTE
 from .showing import denominators
+from .showing import has_result
 from .showing import result_of
 from .showing import state_shown
 from .words import CHOICE_TITLES
@@ -173,9 +177,23 @@ class Words:
             "needed": self.needed(tally, commons),
             "trap": self.trap(tally),
             "passes": tally.passes,
-            "adopted_on": tally.adopted_at and self.day(tally.adopted_at),
+            "adopted_on": self.adopted_on(resolution, tally),
+            "so_far": self.so_far(resolution, tally),
             "tally": tally,
         }
+
+    def adopted_on(self, resolution, tally):
+        """The day of the adoption, once the result stands (R1.27, R1.32)."""
+        if not tally.passes or not has_result(resolution):
+            return None
+        return self.day(decided_on(resolution, tally))
+
+    def so_far(self, resolution, tally):
+        """What the votes so far have settled already, in a sentence, or None."""
+        if has_result(resolution) or resolution.kind == "survey":
+            return None
+        certain = decisive_moment(tally, bool(resolution.may_change))
+        return self.say(SO_FAR[certain[0]]) if certain else None
 
     def figure(self, value, tally, commons, heads):
         if heads:

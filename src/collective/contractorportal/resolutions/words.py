@@ -98,6 +98,10 @@ PROBLEMS = {
         "resolutions_threshold",
         default="Write the part of all shares as a fraction, for instance 3/4.",
     ),
+    "threshold_low": _(
+        "resolutions_threshold_low",
+        default="A resolution needs more than half. Write a greater part, for instance 2/3, or choose “More than half of all shares”.",
+    ),
     "rule_unknown": _("resolutions_rule_unknown", default="Choose a counting rule."),
     "heads_for_survey": _(
         "resolutions_survey_rule",
@@ -246,6 +250,7 @@ PROBLEM_FIELDS = {
     "closes_past": "closes",
     "closes_too_early": "closes",
     "threshold_out_of_range": "threshold",
+    "threshold_low": "threshold",
     "rule_unknown": "rule",
     "heads_for_survey": "rule",
     "number_taken": "number",

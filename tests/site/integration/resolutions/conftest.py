@@ -62,13 +62,13 @@ class Town:
                 zone or self.zone, "Resolution", **(given | values)
             )
 
-    def opened(self, **values):
+    def opened(self, confirmed=False, **values):
         from collective.contractorportal.resolutions import api as resolutions
 
         resolution = self.make(**values)
         with api.env.adopt_roles(["Manager"]):
             resolutions.propose(resolution)
-            resolutions.open_vote(resolution)
+            resolutions.open_vote(resolution, confirmed)
         return resolution
 
     def person(self, who):

@@ -1,7 +1,9 @@
 """A resolution from draft to decision, and everybody who would go around the rules."""
 
 from collective.contractorportal.resolutions import api as resolutions
+from collective.contractorportal.resolutions.desk import acts
 from collective.contractorportal.resolutions.jobs import VotesClock
+from collective.contractorportal.resolutions.mine import mine
 from collective.contractorportal.resolutions.numbering.storage import get_numbers
 from collective.contractorportal.resolutions.states.rules import TRANSITIONS
 from collective.contractorportal.resolutions.storage import get_box
@@ -112,6 +114,40 @@ class TestWorkflow:
             assert resolution.state() == "proposed"
             resolutions.open_vote(resolution, confirmed=True)
         assert get_box(resolution).doubts == ("shares_sum",)
+
+    @pytest.mark.parametrize(
+        ("rule", "doubt"),
+        [("per_head", "heads_basis"), ("simple_of_cast", "cast_only")],
+    )
+    def test_a_rule_that_is_not_the_laws_needs_a_word(self, town, codes, rule, doubt):
+        resolution = town.make(rule=rule)
+        with api.env.adopt_roles(["Manager"]):
+            resolutions.propose(resolution)
+            assert codes(resolutions.open_vote, resolution) == ["doubts"]
+            resolutions.confirm_doubts(resolution)
+            resolutions.open_vote(resolution)
+        assert get_box(resolution).doubts == (doubt,)
+
+    @pytest.mark.parametrize(
+        ("threshold", "found"),
+        [("1/2", ["threshold_low"]), ("1/4", ["threshold_low"]), ("50001/100000", [])],
+    )
+    def test_half_is_never_enough(self, town, threshold, found):
+        resolution = town.make(rule="custom", threshold=threshold)
+        assert [each.code for each in resolutions.problems(resolution)] == found
+        resolution.kind = "survey"
+        assert resolutions.problems(resolution) == []
+
+    def test_a_rule_with_days_is_not_closed_before(self, town, at, codes):
+        resolution = town.opened(rule="simple_of_cast", confirmed=True)
+        town.vote(resolution, town.people.owner, "for")
+        at(days=13, hours=23)
+        with api.env.adopt_roles(["Manager"]):
+            assert codes(acts.act, resolution, "close") == ["closed_too_early"]
+            assert resolution.state() == "open"
+            at(days=14)
+            acts.act(resolution, "close")
+        assert resolution.state() == "adopted"
 
     def test_a_notary_has_to_record_it(self, town):
         resolution = town.opened(requires_notary=True)
@@ -246,6 +282,20 @@ class TestCasting:
         assert codes(town.vote, resolution, owner, "for") == ["part_unknown"]
         town.vote(resolution, town.buyer, "against", part=part)
         assert sums(resolution) == ["0", "1/5", "0"]
+
+    def test_new_owner_does_not_object_to_a_couple_that_sold(self, town, at, codes):
+        resolution = town.opened()
+        part = town.part_of(town.wife)
+        town.vote(resolution, town.wife, "for")
+        at(days=2)
+        for spouse in (town.wife, town.husband):
+            self._sell(town, spouse, part)
+        assert codes(town.vote, resolution, town.buyer, "against", part=part) == [
+            "cast_by_another"
+        ]
+        (found,) = mine(resolution, town.person(town.buyer))
+        assert (found.standing.code, found.standing.may_vote) == ("former", False)
+        assert sums(resolution) == ["1/5", "0", "0"]
 
     def _sell(self, town, owner, part):
         from collective.contractorportal.core import clock

@@ -1,9 +1,12 @@
 """Turnout and the list of the missing: who may open them, and what they tell."""
 
 from collective.contractorportal.accesslog.storage import get_log
+from collective.contractorportal.resolutions import api as resolutions
+from collective.contractorportal.resolutions.showing import result_of
 from collective.contractorportal.resolutions.turnout.report import people
 from collective.contractorportal.resolutions.turnout.report import report
 from collective.contractorportal.resolutions.turnout.rules import missing
+from collective.contractorportal.resolutions.wording import Words
 from io import BytesIO
 from openpyxl import load_workbook
 from plone import api
@@ -87,8 +90,6 @@ class TestTurnout:
     def test_before_it_opens(self, town):
         resolution = town.make()
         with api.env.adopt_roles(["Manager"]):
-            from collective.contractorportal.resolutions import api as resolutions
-
             resolutions.propose(resolution)
         said = text(page(town, resolution, town.people.board, "turnout")())
         assert "jeszcze się nie zaczęło" in said
@@ -112,6 +113,30 @@ class TestTurnout:
         found = report(resolution)
         assert found.whole.voted == 5
         assert [door.number for door in missing(found.doors, found.voted)] == ["4"]
+
+    def test_so_does_the_running_result(self, town, at):
+        """Who looks before and after a vote does not learn how it was cast."""
+        resolution = town.opened(show_result="all")
+        people = town.people
+        steps = (people.owner, people.neighbour, town.one, town.two, people.board)
+        seen = []
+        for hours, who in enumerate(steps, 1):
+            at(hours=hours)
+            seen.append(dict(result_of(resolution).sums))
+            town.vote(resolution, who, "against" if who is town.two else "for")
+        nothing = dict.fromkeys(("for", "against", "abstain"), 0)
+        assert seen == [nothing] * 5
+        sums = result_of(resolution).sums
+        assert (str(sums["for"]), str(sums["against"])) == ("7/10", "1/10")
+        at(hours=7)
+        town.vote(resolution, town.wife, "against")
+        assert result_of(resolution).sums == sums
+        words = Words(town.portal.REQUEST, "pl")
+        assert "już podjęta" in words.result(resolution)["so_far"]
+        with api.env.adopt_roles(["Manager"]):
+            resolutions.close_vote(resolution)
+        assert str(result_of(resolution).sums["against"]) == "3/10"
+        assert words.result(resolution)["so_far"] is None
 
 
 class TestMissing:

@@ -52,7 +52,7 @@ def cast(
     """
     if part.blocked:
         raise PortalError("part_blocked", reason=part.blocked)
-    own = [each for each in before if each.holder == holder or not part.joint]
+    own = [each for each in before if part.speaks_for(each.holder, holder)]
     if not own:
         others = {each.choice for each in before}
         if not others:

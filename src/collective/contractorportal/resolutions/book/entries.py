@@ -2,10 +2,10 @@
 
 from .. import listing
 from ..api import MANAGE
+from ..protocol import days
 from ..proxies.places import communities_of
 from ..showing import has_result
 from ..showing import state_shown
-from ..storage import get_box
 from ..words import MODE_TITLES
 from ..words import STATE_TITLES
 from .api import past_of
@@ -62,10 +62,7 @@ def decided_on(resolution, words):
         return past.decided_on
     if not has_result(resolution):
         return None
-    result = words.result(resolution)
-    moment = result["tally"].adopted_at if result["passes"] else None
-    moment = moment or get_box(resolution).closed_at
-    return words.local(moment).date() if moment else None
+    return days.decided_on(resolution, words.result(resolution)["tally"])
 
 
 def votes_of(resolution, words):

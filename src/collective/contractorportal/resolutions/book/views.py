@@ -11,7 +11,7 @@ from ..model import CHOICES
 from ..text import attachments
 from ..views.base import ResolutionsPage
 from ..views.listing import ResolutionsView
-from ..views.listing import RESULT_TITLES
+from ..views.words import RESULT_TITLES
 from ..words import CHOICE_TITLES
 from ..words import MODE_TITLES
 from . import api as book

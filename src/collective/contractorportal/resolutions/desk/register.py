@@ -12,7 +12,7 @@ from ..storage import get_box
 from ..turnout.report import may_see_names
 from . import acts
 from . import words as said
-from .running import RunningBase
+from .step import RunningBase
 from functools import cached_property
 from plone.protect import CheckAuthenticator
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile

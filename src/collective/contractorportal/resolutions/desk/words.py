@@ -169,7 +169,7 @@ LEADS = {
     ),
     "proposed_doubts": _(
         "resolutions_lead_proposed_doubts",
-        default="Owners can read it. Before the vote opens, somebody has to look at what is doubtful in the register.",
+        default="Owners can read it. Before the vote opens, somebody has to look at what is doubtful, and confirm it.",
     ),
     "proposed_wrong": _(
         "resolutions_lead_proposed_wrong",
@@ -229,6 +229,18 @@ DOUBTS = {
     "not_joint": _(
         "resolutions_doubt_not_joint",
         default="${place}: several people own one part and are not marked as a couple.",
+    ),
+    "heads_demand": _(
+        "resolutions_doubt_heads_demand",
+        default="One vote for each owner: owners who hold at least 1/5 of the shares have to demand it (art. 23 ust. 2a), or a contract or an earlier resolution has introduced it. Make sure that one of these is on record.",
+    ),
+    "heads_basis": _(
+        "resolutions_doubt_heads_basis",
+        default="One vote for each owner: here owners cannot demand it (art. 23 ust. 2a: the shares are 1 together, and nobody has more than half). It is lawful only if a contract or an earlier resolution, adopted by shares, has introduced it.",
+    ),
+    "cast_only": _(
+        "resolutions_doubt_cast_only",
+        default="Only shares that vote are counted: the act on ownership of premises counts all of them. This rule comes from a draft amendment, for votes collected one by one. Use it only if the law in force on the day of the vote allows it.",
     ),
 }
 MORE_DOUBTS = _("resolutions_doubts_more", default="…and ${count} more of this kind.")

@@ -6,8 +6,10 @@ from ...notices.board.rules import clean_text
 from ...notices.desk.rules import day_and_hour
 from ...notices.desk.rules import parse_moment
 from ..content import fraction
+from ..opening.rules import is_low
 from ..reminders.rules import steps
 from ..surveys.rules import check as check_answers
+from ..tally.rules import rule_named
 from ..words import KIND_TITLES
 from ..words import MODE_TITLES
 from ..words import RULE_TITLES
@@ -57,7 +59,9 @@ def check(values, resolution=None):
 
     if "rule" in values and now("rule") == "custom":
         try:
-            fraction(now("threshold"))
+            rule = rule_named("custom", fraction(now("threshold")))
+            if now("kind") != "survey" and is_low(rule):
+                found.append(PortalError("threshold_low", field="threshold"))
         except PortalError:
             found.append(PortalError("threshold_out_of_range", field="threshold"))
     try:

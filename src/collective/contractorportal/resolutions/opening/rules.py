@@ -1,6 +1,7 @@
 """What has to be right before a resolution is proposed and its vote opens."""
 
 from ...core.errors import PortalError
+from ..model import HALF
 from ..model import Rule
 from ..surveys.rules import check
 from dataclasses import dataclass
@@ -27,7 +28,7 @@ def problems(plan: Plan, now: datetime) -> list[PortalError]:
     """Why it cannot be proposed or opened.
 
     Codes: ``title_missing``, ``text_missing``, ``no_community``, ``rule_unknown``,
-    ``heads_for_survey``, ``closes_missing``, ``closes_before_opens``,
+    ``threshold_low``, ``heads_for_survey``, ``closes_missing``, ``closes_before_opens``,
     ``closes_past``, ``closes_too_early``, ``only_surveys``, and those of
     ``surveys.rules.check``. Only owners of a community decide by the act on ownership
     of premises; a cooperative's members do so as its statute says (R1.36, R1.37).
@@ -41,6 +42,8 @@ def problems(plan: Plan, now: datetime) -> list[PortalError]:
         found.append(PortalError("no_community"))
     if plan.rule is None:
         found.append(PortalError("rule_unknown"))
+    elif not plan.is_survey and is_low(plan.rule):
+        found.append(PortalError("threshold_low"))
     if plan.survey_of_everybody and not (
         plan.is_survey and plan.rule is not None and plan.rule.unit == "heads"
     ):
@@ -52,6 +55,15 @@ def problems(plan: Plan, now: datetime) -> list[PortalError]:
     except PortalError as error:
         found.append(error)
     return found + _times(plan, now)
+
+
+def is_low(rule: Rule) -> bool:
+    """Would half of the votes, or less, be enough? The law wants more (R0.1).
+
+    >>> is_low(Rule("custom", share=HALF, at_least=True)), is_low(Rule("per_head"))
+    (True, False)
+    """
+    return rule.share < HALF or (rule.share == HALF and rule.at_least)
 
 
 def _times(plan: Plan, now: datetime) -> list[PortalError]:

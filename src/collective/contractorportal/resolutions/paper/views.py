@@ -18,6 +18,7 @@ from datetime import date
 from functools import cached_property
 from plone import api
 from plone.protect import CheckAuthenticator
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from urllib.parse import urlencode
 
 import secrets
@@ -33,6 +34,7 @@ class PaperView(PaperPage):
     """Find the paper's line, say what is on it, and go on to the next."""
 
     title = _("resolutions_paper_title", default="Votes on paper")
+    pieces = ViewPageTemplateFile("templates/paper_enter.pt")
 
     def __call__(self):
         self.check()

@@ -9,14 +9,11 @@ so before the vote opened (R1.31, D13).
 from ... import _
 from ..api import MANAGE
 from ..api import tally_of
-from ..figures.rules import fraction_text
 from ..figures.rules import share_text
 from ..paper import access
 from ..paper.api import LATE
 from ..paper.pdf import community_lines
 from ..paper.people import login_name
-from ..paper.people import name_of
-from ..paper.places import slots
 from ..paper.storage import get_sheets
 from ..paper.words import CHANNELS
 from ..paper.words import INVALID_TITLES
@@ -27,13 +24,15 @@ from ..storage import get_box
 from ..text import attachments
 from ..words import KIND_TITLES
 from ..words import MODE_TITLES
+from .days import ended_on
+from .names import named_votes
 from .rules import decisive_moment
 from .rules import turnout
 from .signers import board_on
+from .words import ADOPTED_ON
 from .words import DECISIVE
 from .words import DOUBTS
 from .words import HOW_COUNTED
-from .words import STATE_WORDS
 from .words import VERDICTS
 from collections import Counter
 from dataclasses import dataclass
@@ -85,14 +84,11 @@ def _make(resolution, words):
     box, result = get_box(resolution), tally_of(resolution)
     shown, proof = words.result(resolution), proof_of(resolution)
     full = access.has(MANAGE, resolution) or access.may_see(resolution)
-    moment = decisive_moment(result, bool(resolution.may_change))
     return Protocol(
         heading=f"{words.say(KIND_TITLES[resolution.kind])} {resolution.sign}".strip(),
         title=resolution.title or "",
         verdict=words.say(VERDICTS[resolution.kind, result.passes]),
-        decisive=words.say(DECISIVE[moment[0]], moment=words.moment(moment[1]))
-        if moment
-        else "",
+        decisive=_decisive(resolution, result, words),
         facts=tuple(pair for pair in _facts(resolution, box, words) if pair[1]),
         rule=words.rule(resolution),
         needed=shown["needed"],
@@ -115,6 +111,18 @@ def _make(resolution, words):
         signers=tuple(board_on(resolution, box.closed_at)),
         full=full,
     )
+
+
+def _decisive(resolution, result, words):
+    """On which day it was decided; the minute would tell whose vote did it (D13)."""
+    if resolution.kind == "survey":
+        return ""
+    moment = decisive_moment(result, bool(resolution.may_change))
+    if moment is not None and resolution.mode != "meeting":
+        return words.say(DECISIVE[moment[0]], day=words.day(moment[1]))
+    if not result.passes:
+        return ""
+    return words.say(ADOPTED_ON, day=words.day(ended_on(resolution)))
 
 
 def _facts(resolution, box, words):
@@ -150,7 +158,7 @@ def _facts(resolution, box, words):
     )
     said = [words.say(DOUBTS[code]) for code in box.doubts if code in DOUBTS]
     yield (
-        words.say(_("resolutions_protocol_doubts", default="Doubtful in the register")),
+        words.say(_("resolutions_protocol_doubts", default="Confirmed at the opening")),
         " ".join(said),
     )
 
@@ -258,34 +266,3 @@ def _decisions(box, words):
                 "at": words.moment(decision.decided_at),
                 "by": login_name(decision.by),
             }
-
-
-def named_votes(resolution, result, words):
-    """Each part with owners and vote, in door order."""
-    box, commons = get_box(resolution), denominators(resolution)
-    sheets = get_sheets(resolution)
-    for slot in slots(resolution):
-        part, vote = slot.part, result.votes[slot.part.id]
-        ballot = next((b for b in slot.ballots if b.id == vote.ballot_id), None)
-        counts = vote.state in ("cast", "contradiction") and ballot is not None
-        signed = ""
-        if counts and ballot.channel == "paper" and sheets is not None:
-            for sheet in sheets.of_part(part.id):
-                if sheet.ballot_id == ballot.id:
-                    signed = words.day(sheet.signed_on)
-        by_decision = part.id in box.decisions
-        yield {
-            "part": part.id,
-            "place": words.place(part),
-            "names": ", ".join(filter(None, map(name_of, part.holders))),
-            "weight": fraction_text(part.weight, commons),
-            "state": "cast" if counts else vote.state,
-            "choice": ballot.choice if counts else None,
-            "said": words.choice(ballot.choice)
-            if counts
-            else words.say(STATE_WORDS["none_counts" if by_decision else vote.state]),
-            "how": words.say(CHANNELS[ballot.channel]) if counts else "",
-            "at": signed or (words.moment(ballot.cast_at) if counts else ""),
-            "proxy": bool(counts and ballot.proxy),
-            "code": ballot.receipt if counts else "",
-        }

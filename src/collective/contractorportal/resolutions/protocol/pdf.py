@@ -7,7 +7,7 @@ from ...finance.exports import PAGE
 from ..api import tally_of
 from ..paper.pdf import community_lines
 from . import flow
-from .gather import named_votes
+from .names import named_votes
 from .words import VERIFY
 from reportlab.lib.units import mm
 from reportlab.platypus import KeepTogether

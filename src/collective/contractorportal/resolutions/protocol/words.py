@@ -13,14 +13,15 @@ VERDICTS = {
     ("survey", True): _("resolutions_survey_over", default="The survey has ended."),
     ("survey", False): _("resolutions_survey_over", default="The survey has ended."),
 }
+ADOPTED_ON = _("resolutions_adopted_on", default="Adopted on ${day}.")
 DECISIVE = {
     "adopted": _(
         "resolutions_protocol_adopted_at",
-        default="The vote that made the majority was cast on ${moment}; at that moment the resolution was adopted.",
+        default="The vote that made the majority was cast on ${day}; on that day the resolution was adopted.",
     ),
     "failed": _(
         "resolutions_protocol_failed_at",
-        default="After the vote of ${moment} it could not be adopted any more.",
+        default="After the votes of ${day} it could not be adopted any more.",
     ),
 }
 HOW_COUNTED = _(
@@ -48,6 +49,18 @@ DOUBTS = {
         "resolutions_protocol_doubt_joint",
         default="Some parts have several owners who are no couple.",
     ),
+    "heads_demand": _(
+        "resolutions_protocol_doubt_demand",
+        default="One vote for each owner: a demand of owners with at least 1/5 of the shares, a contract or an earlier resolution was confirmed when the vote opened.",
+    ),
+    "heads_basis": _(
+        "resolutions_protocol_doubt_basis",
+        default="One vote for each owner: a contract or an earlier resolution that introduced it was confirmed when the vote opened.",
+    ),
+    "cast_only": _(
+        "resolutions_protocol_doubt_cast",
+        default="Only shares that voted were counted; that the law in force allows it was confirmed when the vote opened.",
+    ),
 }
 STATE_WORDS = {
     "missing": _("resolutions_card_missing", default="did not vote"),
@@ -58,7 +71,7 @@ STATE_WORDS = {
 VERIFY = (
     _(
         "resolutions_verify_file",
-        default="The office gives out the ballot file of this vote on request: it holds every ballot with receipt code, choice and weight, and no name.",
+        default="The office keeps the ballot file of this vote for a court, or for an expert whom the community chooses: it holds every ballot with receipt code, choice and weight, and no name. Neighbours do not get it, since a weight can tell whose a vote was.",
     ),
     _(
         "resolutions_verify_script",

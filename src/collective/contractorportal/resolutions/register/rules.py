@@ -12,6 +12,7 @@ from ...erp.records import Premises
 from ...erp.records import Title
 from ..model import Part
 from ..model import Register
+from ..model import Rule
 from collections import defaultdict
 from collections.abc import Iterable
 from collections.abc import Mapping
@@ -102,6 +103,22 @@ def _owner(contractor: Contractor | None, contractor_id: str) -> str:
     return contractor_id
 
 
+def rule_doubts(register: Register, rule: Rule) -> tuple[Doubt, ...]:
+    """What the law wants for a counting rule that is not the usual one.
+
+    Doubts: ``heads_demand`` where owners with 1/5 of the shares may demand one vote
+    per owner, ``heads_basis`` where they may not and only a contract or an earlier
+    resolution can have introduced it (R1.11), ``cast_only`` for a majority of the
+    shares that vote, which the act does not know (R1.16).
+    """
+    if rule.unit == "heads":
+        code = "heads_demand" if heads_may_be(register) else "heads_basis"
+        return (Doubt(code),)
+    if rule.base == "cast":
+        return (Doubt("cast_only"),)
+    return ()
+
+
 def heads_may_be_asked(register: Register, demanding: Iterable[str]) -> bool:
     """May these owners demand one vote per owner (art. 23 ust. 2a UWL, R1.11)?
 
@@ -113,8 +130,11 @@ def heads_may_be_asked(register: Register, demanding: Iterable[str]) -> bool:
         (part.weight for part in register.parts if wanted & set(part.holders)),
         Fraction(0),
     )
-    if asked < Fraction(1, 5):
-        return False
+    return asked >= Fraction(1, 5) and heads_may_be(register)
+
+
+def heads_may_be(register: Register) -> bool:
+    """Are the shares such that one vote per owner may be demanded at all?"""
     if register.total != 1:
         return True
     shares: dict[str, Fraction] = defaultdict(Fraction)

@@ -12,11 +12,11 @@ from ...notifications.storage import recipient_of
 from ..api import now
 from ..api import ResolutionError
 from ..paper.access import require_see
+from ..protocol.days import ended_on
 from ..showing import has_result
 from .model import Told
 from .owners import owner_ids
 from .owners import owners
-from .owners import result_day
 from .rules import days_in_order
 from .rules import needed
 from .rules import Notice
@@ -56,7 +56,7 @@ def notice_of(resolution, contractor_id):
     if resolution.mode == "meeting":
         # Adopted before their eyes: the day of the meeting counts (R1.32).
         return notice(
-            [Told(contractor_id, "hand", "sent", now(), None, result_day(resolution))]
+            [Told(contractor_id, "hand", "sent", now(), None, ended_on(resolution))]
         )
     notified = get_notified(resolution)
     return notice(notified.of(contractor_id) if notified is not None else ())
@@ -92,7 +92,7 @@ def mark(resolution, contractor_ids, way, sent_on, known_on=None, address_of=Non
     if way == "hand":
         known_on = sent_on
     if sent_on is None or not days_in_order(
-        sent_on, known_on, result_day(resolution), clock.today()
+        sent_on, known_on, ended_on(resolution), clock.today()
     ):
         raise ResolutionError([PortalError("notice_days")])
     by, moment = api.user.get_current().getId() or "", now()

@@ -64,9 +64,7 @@ def said(resolution, words, challenge):
         )
     ]
     if result is not None:
-        before.append(
-            words.say(ADOPTED, day=result["adopted_on"] or words.day(resolution.closes))
-        )
+        before.append(words.say(ADOPTED, day=result["adopted_on"]))
         before.append(
             "\n".join(
                 f"{row['title']}: {row['fraction']} ({row['percent']})"

@@ -1,6 +1,5 @@
 """Who has to be told: the owners on the day on which the vote ended."""
 
-from ...core import clock
 from ...directory.storage import get_directory
 from ...erp.records import Building
 from ...erp.records import Contractor
@@ -8,7 +7,7 @@ from ...erp.records import Premises
 from ..paper.people import holders_on
 from ..paper.people import name_of
 from ..paper.places import slots
-from ..storage import get_box
+from ..protocol.days import ended_on
 from dataclasses import dataclass
 
 
@@ -26,14 +25,9 @@ class Owner:
         return contractor.number if contractor is not None else ""
 
 
-def result_day(resolution):
-    """The day on which the vote ended, in Poland."""
-    return get_box(resolution).closed_at.astimezone(clock.WARSAW).date()
-
-
 def owners(resolution):
     """``Owner``s in the order of doors, each once."""
-    day = result_day(resolution)
+    day = ended_on(resolution)
     parts = {}
     for slot in slots(resolution):
         part = slot.part

@@ -6,10 +6,10 @@ from ...directory.storage import get_directory
 from ...erp.records import Title
 from ..interfaces import ILinks
 from ..paper.access import may_see
+from ..protocol.days import ended_on
 from ..showing import has_result
 from ..storage import get_box
 from . import api as results
-from .owners import result_day
 from .words import MEETING_ON
 from .words import SENT_ON
 from .words import TOLD_ON
@@ -47,7 +47,7 @@ def challenge_words(resolution, person, words):
 
 def _is_owner(resolution, contractor_ids):
     """By their own titles: the register need not be walked through."""
-    day, box, directory = result_day(resolution), get_box(resolution), get_directory()
+    day, box, directory = ended_on(resolution), get_box(resolution), get_directory()
     return any(
         box.slot(title.part_id) is not None
         and in_force(day, title.valid_from, title.valid_to)

@@ -10,6 +10,7 @@ from ...zones.listing import label
 from ..content import IResolution
 from ..mine import mine
 from ..mine import phase
+from ..protocol.days import decided_on
 from ..showing import has_result
 from ..showing import state_shown
 from ..text import attachments
@@ -71,15 +72,18 @@ def result_json(resolution, words):
     result = words.result(resolution)
     if result is None:
         return None
-    tally = result["tally"]
+    tally, final = result["tally"], has_result(resolution)
+    adopted = decided_on(resolution, tally) if final and tally.passes else None
     return {
-        "final": has_result(resolution),
+        "final": final,
         "passes": result["passes"],
         "unit": tally.rule.unit,
         "base": exact(tally.base),
         "needed": exact(tally.needed),
         "at_least": tally.rule.at_least,
         "needed_text": result["needed"],
+        "adopted_on": adopted.isoformat() if adopted else None,
+        "so_far": result["so_far"],
         "votes": [
             {
                 "choice": row["choice"],

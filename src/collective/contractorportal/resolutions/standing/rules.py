@@ -91,7 +91,7 @@ def standing(
     state = part_vote(part, ballots, decision, may_change).state
     if state == "contradiction":
         return Standing("contradiction", shown)
-    voice = [each for each in ballots if each.holder == holder or not part.joint]
+    voice = [each for each in ballots if part.speaks_for(each.holder, holder)]
     last = voice[-1] if voice else None
     changes = (
         taking

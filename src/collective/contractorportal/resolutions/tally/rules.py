@@ -6,6 +6,8 @@ Abstentions and missing votes work like votes against where all shares count
 
 from ...core.errors import PortalError
 from ...core.share import scaled
+from ..heads.rules import free_heads
+from ..heads.rules import head_choice
 from ..model import Ballot
 from ..model import Choice
 from ..model import CHOICES
@@ -84,8 +86,11 @@ def part_vote(
     counting: dict[str, Ballot] = {}
     contradicts = False
     for ballot in ballots:
-        # Where there is no couple, whoever comes second speaks for the same part.
-        voice = ballot.holder if part.joint else ""
+        # But for a couple, whoever comes second speaks for the same part.
+        voice = next(
+            (said for said in counting if part.speaks_for(said, ballot.holder)),
+            ballot.holder,
+        )
         before = counting.get(voice)
         if before is None or (may_change and _is_change(before, ballot)):
             counting[voice] = ballot
@@ -131,6 +136,7 @@ def tally(
     last = {ballot.part_id: ballot.id for ballot in ordered}
     adopted: Ballot | None = None
     failed: Ballot | None = None
+    hopeless = count.cannot_pass()
     for ballot in ordered:
         part = parts.get(ballot.part_id)
         if part is None:
@@ -149,7 +155,7 @@ def tally(
             adopted = ballot
         if not count.cannot_pass():
             failed = None
-        elif failed is None:
+        elif failed is None and not hopeless:
             failed = ballot
     return count.result(votes, adopted, failed)
 
@@ -167,6 +173,7 @@ class _Count:
         if self.by_heads:
             self.one, self.total = 1, len(register.heads)
             self.all = self.total
+            self.mute = self.total - len(free_heads(register))
         else:
             self.one, weights = scaled(part.weight for part in register.parts)
             self.weights = dict(
@@ -174,6 +181,9 @@ class _Count:
             )
             self.total = sum(weights)
             self.all = max(self.one, self.total)
+            self.mute = sum(
+                self.weights[part.id] for part in register.parts if part.blocked
+            )
         # Of all shares it is known beforehand how many votes are enough.
         self.enough = self._bound(self.all) if rule.base == "all" else None
         self._voices: dict[str, dict[Choice, Fraction]] = {}
@@ -214,12 +224,11 @@ class _Count:
         return self._enough(self.sums["for"])
 
     def cannot_pass(self) -> bool:
-        """Not even if everybody who is missing votes for."""
+        """Not even if everybody who is missing, and can vote, votes for."""
         if self.rule.base == "cast":
             return False
-        return not self._enough(
-            self.total - self.sums["against"] - self.sums["abstain"]
-        )
+        lost = self.mute + self.sums["against"] + self.sums["abstain"]
+        return not self._enough(self.total - lost)
 
     def _bound(self, base: int) -> int:
         """The smallest number of votes for that passes."""
@@ -257,21 +266,6 @@ class _Count:
             failed_by=failed.id if failed else None,
             failed_at=failed.cast_at if failed else None,
         )
-
-
-def head_choice(part: Part, voices: Mapping[Choice, Fraction]) -> Choice | None:
-    """How a head votes, or None while it does not.
-
-    The co-owners of a premises need more than half of it behind one choice, with
-    halves both (R1.13); an owner of several premises has to vote alike for all.
-    """
-    said = [choice for choice in voices if voices[choice]]
-    if part.fraction == 1:
-        return said[0] if len(said) == 1 else None
-    for choice in said:
-        if voices[choice] > Fraction(1, 2):
-            return choice
-    return None
 
 
 def settled(result: Tally, opened_at: datetime, closed_at: datetime) -> str:

@@ -10,8 +10,9 @@ from fractions import Fraction
 from html import escape
 
 
-ROW = 62
+ROW = 82
 TEXT = 17
+NUMBERS = 37
 BAR = 18
 # The frame of the place with the most leaves room for its line.
 WIDTH = Fraction(99)
@@ -19,9 +20,10 @@ WIDTH = Fraction(99)
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A place: ``label`` names it and says its numbers."""
+    """A place: its name, and its numbers in words on a line of their own."""
 
-    label: str
+    name: str
+    numbers: str
     whole: Fraction
     cast: Fraction
 
@@ -50,13 +52,15 @@ def bars(rows: Sequence[Bar], title: str, description: str, name: str) -> str:
         top = index * ROW
         parts.append(
             f'<text class="cp-bar-label" x="0" y="{top + TEXT}" font-size="15">'
-            f"{escape(row.label)}</text>"
-            f'<rect class="cp-series-2" x="1" y="{top + TEXT + 8}" '
+            f"{escape(row.name)}</text>"
+            f'<text x="0" y="{top + NUMBERS}" font-size="15">'
+            f"{escape(row.numbers)}</text>"
+            f'<rect class="cp-series-2" x="1" y="{top + NUMBERS + 8}" '
             f'width="{percent(row.whole, most)}" height="{BAR}"/>'
         )
         if row.cast:
             parts.append(
-                f'<rect class="cp-series-1" x="1" y="{top + TEXT + 12}" '
+                f'<rect class="cp-series-1" x="1" y="{top + NUMBERS + 12}" '
                 f'width="{percent(row.cast, most)}" height="{BAR - 8}"/>'
             )
     parts.append("</svg>")

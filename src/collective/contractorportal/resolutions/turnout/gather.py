@@ -7,6 +7,7 @@ from ..storage import get_box
 from .model import Door
 from .rules import known_voted
 from .rules import natural
+from .rules import told_together
 
 
 def doors(resolution):
@@ -62,6 +63,15 @@ def result_shown(resolution):
     return resolution.show_result != "nobody" and resolution.state() in (
         "open",
         "closed",
+    )
+
+
+def told_parts(resolution):
+    """Ids of the parts whose votes the running result counts (``rules.TOGETHER``)."""
+    return told_together(
+        (min(ballot.cast_at for ballot in standing), part_id)
+        for part_id, slot in get_box(resolution).slots.items()
+        if (standing := slot.standing)
     )
 
 

@@ -11,6 +11,7 @@ from .model import Place
 from .model import Turnout
 from collections.abc import Iterable
 from collections.abc import Sequence
+from datetime import datetime
 
 import re
 
@@ -22,14 +23,26 @@ TOGETHER = 5
 def known_voted(doors: Iterable[Door], result_shown: bool) -> frozenset[str]:
     """Ids of the parts of which it is told that they have voted.
 
-    Where the running result is shown, the latest votes wait until there are
-    ``TOGETHER`` of them.
+    Where the running result is shown, the latest votes wait (``told_together``).
     """
-    cast = sorted(
+    cast = [
         (door.voted_at, door.part_id) for door in doors if door.voted_at is not None
-    )
-    told = len(cast) - len(cast) % TOGETHER if result_shown else len(cast)
-    return frozenset(part_id for _at, part_id in cast[:told])
+    ]
+    if result_shown:
+        return told_together(cast)
+    return frozenset(part_id for _at, part_id in cast)
+
+
+def told_together(cast: Iterable[tuple[datetime, str]]) -> frozenset[str]:
+    """Of parts with the moments of their votes those that are told of, full groups.
+
+    >>> noon = datetime(2026, 11, 24, 12)
+    >>> len(told_together((noon, str(number)) for number in range(7)))
+    5
+    """
+    known = sorted(cast)
+    told = len(known) - len(known) % TOGETHER
+    return frozenset(part_id for _at, part_id in known[:told])
 
 
 def turnout(doors: Iterable[Door], voted: frozenset[str]) -> Turnout:

@@ -77,9 +77,9 @@ class Shown:
                 continue
             yield (
                 place,
+                self.place(place),
                 self.words.say(
                     said.BAR_PEOPLE if self.heads else said.BAR,
-                    place=self.place(place),
                     voted=place.turnout.voted,
                     parts=place.turnout.parts,
                     percent=self.percent(place.turnout),

@@ -72,8 +72,8 @@ class TurnoutView(TurnoutPage):
     @cached_property
     def chart(self):
         given = [
-            Bar(label, place.turnout.weight, place.turnout.cast)
-            for place, label in self.shown.bars
+            Bar(name, numbers, place.turnout.weight, place.turnout.cast)
+            for place, name, numbers in self.shown.bars
         ]
         return Html(
             bars(

@@ -51,11 +51,9 @@ NO_DOOR = _("resolutions_turnout_no_door", default="Without an address")
 COUNT = _("resolutions_turnout_count", default="${voted} of ${parts}")
 BAR = _(
     "resolutions_turnout_bar",
-    default="${place}: ${voted} of ${parts}, ${percent} of the shares there",
+    default="${voted} of ${parts}, ${percent} of the shares there",
 )
-BAR_PEOPLE = _(
-    "resolutions_turnout_bar_people", default="${place}: ${voted} of ${parts}"
-)
+BAR_PEOPLE = _("resolutions_turnout_bar_people", default="${voted} of ${parts}")
 CHART_TITLE = _("resolutions_turnout_chart", default="Votes cast by place")
 CHART_HELP = _(
     "resolutions_turnout_chart_help",

@@ -1,6 +1,5 @@
 """``resolutions``: votes that wait for the person, then the book of resolutions."""
 
-from ... import _
 from ...core import formats
 from ...theme.frame import is_staff
 from ...theme.paging import Paged
@@ -14,6 +13,7 @@ from ..said import ARCHIVE
 from ..said import SURVEY
 from ..showing import has_result
 from ..showing import state_shown
+from . import words as said
 from .base import RESOLUTIONS
 from .base import ResolutionsPage
 from fractions import Fraction
@@ -24,48 +24,6 @@ from zExceptions import NotFound
 
 
 MOST_BOOKS = 12
-WAIT = {
-    "one": _("resolutions_wait_one", default="One vote waits for you, until ${until}."),
-    "few": _(
-        "resolutions_wait_few",
-        default="${count} votes wait for you, the first one until ${until}.",
-    ),
-    "many": _(
-        "resolutions_wait_many",
-        default="${count} votes wait for you, the first one until ${until}.",
-    ),
-}
-NONE_WAITS = _("resolutions_none_waits", default="No vote waits for you now.")
-FOUND = {
-    "one": _("resolutions_found_one", default="One resolution found."),
-    "few": _("resolutions_found_few", default="${count} resolutions found."),
-    "many": _("resolutions_found_many", default="${count} resolutions found."),
-}
-NONE = _(
-    "resolutions_none",
-    default="There are no resolutions in your communities yet. When there is a vote, you will find it here.",
-)
-NONE_LIKE_THAT = _(
-    "resolutions_none_like_that",
-    default="No resolution is like that. Try other words, or look at all of them.",
-)
-RESULT_TITLES = {
-    "open": _("resolutions_filter_open", default="not decided yet"),
-    "adopted": _("resolutions_filter_adopted", default="adopted"),
-    "not_adopted": _("resolutions_filter_not_adopted", default="not adopted"),
-    "annulled": _("resolutions_filter_annulled", default="annulled or withdrawn"),
-}
-FOR_LINE = _("resolutions_for_line", default="For: ${part} (${percent})")
-MOST_CHOSEN = _("resolutions_most_chosen", default="Most often: ${answer} (${part})")
-FOR_PAST = _("resolutions_for_past", default="For: ${part}")
-MY_VOTES = {
-    "vote": _("resolutions_mine_vote", default="You have not voted yet"),
-    "mine": _("resolutions_mine_mine", default="You voted: ${choice}"),
-    "several": _("resolutions_mine_several", default="You voted for your premises"),
-    "proxy": _("resolutions_mine_proxy", default="Your proxy voted: ${choice}"),
-    "spouse": _("resolutions_mine_spouse", default="Your spouse voted for both of you"),
-    "cast": _("resolutions_mine_cast", default="A vote for your premises was cast"),
-}
 
 
 class ResolutionsView(Paged, ResolutionsPage):
@@ -165,7 +123,7 @@ class ResolutionsView(Paged, ResolutionsPage):
                 "title": title,
                 "selected": "selected" if name == self.result else None,
             }
-            for name, title in RESULT_TITLES.items()
+            for name, title in said.RESULT_TITLES.items()
         ]
 
     @cached_property
@@ -191,10 +149,12 @@ class ResolutionsView(Paged, ResolutionsPage):
         if self.filtered or self.person is None:
             return None
         if not self.waiting:
-            return self.words.say(NONE_WAITS) if self.found else None
+            return self.words.say(said.NONE_WAITS) if self.found else None
         count = len(self.waiting)
         until = self.words.until(self.waiting[0][0].closes)
-        return self.words.say(WAIT[formats.plural(count)], count=count, until=until)
+        return self.words.say(
+            said.WAIT[formats.plural(count)], count=count, until=until
+        )
 
     @cached_property
     def waiting_entries(self):
@@ -230,7 +190,7 @@ class ResolutionsView(Paged, ResolutionsPage):
         count = len(self.found)
         if not self.filtered or not count:
             return None
-        return self.words.say(FOUND[formats.plural(count)], count=count)
+        return self.words.say(said.FOUND[formats.plural(count)], count=count)
 
     @cached_property
     def entries(self):
@@ -265,28 +225,28 @@ class ResolutionsView(Paged, ResolutionsPage):
         if not found or all(each.standing.code == "wait" for each in found):
             return ""
         if waiting(found):
-            return self.words.say(MY_VOTES["vote"])
+            return self.words.say(said.MY_VOTES["vote"])
         own = [each for each in found if each.standing.shown is not None]
         if own:
             choices = {each.standing.shown.choice for each in own}
             if len(choices) == 1:
                 choice = self.words.choice(choices.pop())
                 proxy = all(each.standing.code == "proxy" for each in own)
-                said = MY_VOTES["proxy" if proxy else "mine"]
-                return self.words.say(said, choice=choice)
-            return self.words.say(MY_VOTES["several"])
+                message = said.MY_VOTES["proxy" if proxy else "mine"]
+                return self.words.say(message, choice=choice)
+            return self.words.say(said.MY_VOTES["several"])
         codes = {each.standing.code for each in found}
         if codes == {"spouse"}:
-            return self.words.say(MY_VOTES["spouse"])
+            return self.words.say(said.MY_VOTES["spouse"])
         if codes & {"missed", "blocked", "at_meeting"}:
             return ""
-        return self.words.say(MY_VOTES["cast"])
+        return self.words.say(said.MY_VOTES["cast"])
 
     def result_line(self, resolution):
         """What a decided one got, in a line."""
         if resolution.past is not None:
             part = dict(resolution.past.votes).get("for")
-            return self.words.say(FOR_PAST, part=part) if part else ""
+            return self.words.say(said.FOR_PAST, part=part) if part else ""
         if not has_result(resolution):
             return ""
         rows = self.words.result(resolution)["rows"]
@@ -294,14 +254,16 @@ class ResolutionsView(Paged, ResolutionsPage):
             rows = [row for row in rows if row["choice"] != "missing"]
             first = max(rows, key=lambda row: Fraction(row["exact"]))
             return self.words.say(
-                MOST_CHOSEN, answer=first["title"], part=first["fraction"]
+                said.MOST_CHOSEN, answer=first["title"], part=first["fraction"]
             )
         row = rows[0]
-        return self.words.say(FOR_LINE, part=row["fraction"], percent=row["percent"])
+        return self.words.say(
+            said.FOR_LINE, part=row["fraction"], percent=row["percent"]
+        )
 
     @property
     def empty(self):
-        return NONE_LIKE_THAT if self.filtered else NONE
+        return said.NONE_LIKE_THAT if self.filtered else said.NONE
 
     # Other pages
 

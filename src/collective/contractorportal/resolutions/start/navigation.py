@@ -1,12 +1,12 @@
 """The room's place in the main navigation."""
 
-from .. import _
-from ..directory.person import current_person
-from ..directory.rules import parse_group
-from ..theme.interfaces import INavigationItem
-from ..zones.licence import licensed
-from . import listing
-from .proxies.api import granted_to
+from ... import _
+from ...directory.person import current_person
+from ...directory.rules import parse_group
+from ...theme.interfaces import INavigationItem
+from ...zones.licence import licensed
+from .. import listing
+from ..proxies.api import granted_to
 from zope.interface import implementer
 
 

@@ -3,22 +3,22 @@
 What is there is kept. Days are counted from the day of the first run.
 """
 
-from ..accounts.storage import get_logins
-from ..core import clock
-from ..directory.person import forget_persons
-from ..directory.person import person_of
-from ..notices.demo import pdf
-from ..notices.text import rich
-from ..zones.storage import get_memory
-from ..zones.storage import memory_key
-from . import api as resolutions
-from .demo_requests import COMMUNITY
-from .demo_requests import make_past
-from .demo_requests import make_requests
-from .demo_texts import RESOLUTIONS
-from .paper import api as papers
-from .results import api as results
-from .storage import get_box
+from ...accounts.storage import get_logins
+from ...core import clock
+from ...directory.person import forget_persons
+from ...directory.person import person_of
+from ...notices.demo import pdf
+from ...notices.text import rich
+from ...zones.storage import get_memory
+from ...zones.storage import memory_key
+from .. import api as resolutions
+from ..paper import api as papers
+from ..results import api as results
+from ..storage import get_box
+from .requests import COMMUNITY
+from .requests import make_past
+from .requests import make_requests
+from .texts import RESOLUTIONS
 from datetime import datetime
 from datetime import time
 from datetime import timedelta

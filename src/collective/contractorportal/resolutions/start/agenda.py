@@ -1,12 +1,12 @@
 """The last days of votes, for calendars."""
 
-from .. import _
-from ..agenda.interfaces import IAgendaSource
-from ..agenda.model import Entry
-from ..directory.person import current_person
-from . import listing
-from .storage import get_box
-from .wording import Words
+from ... import _
+from ...agenda.interfaces import IAgendaSource
+from ...agenda.model import Entry
+from ...directory.person import current_person
+from .. import listing
+from ..storage import get_box
+from ..wording import Words
 from plone import api
 from plone.uuid.interfaces import IUUID
 from zope.interface import implementer

@@ -3,17 +3,17 @@
 What is there is kept.
 """
 
-from ..accounts.storage import get_logins
-from ..core import clock
-from ..directory.person import forget_persons
-from ..directory.person import person_of
-from ..directory.storage import get_directory
-from ..erp.records import Contractor
-from ..notices.demo import pdf
-from .api import ResolutionError
-from .book import api as book
-from .requests import api as requests
-from .requests.storage import get_requests
+from ...accounts.storage import get_logins
+from ...core import clock
+from ...directory.person import forget_persons
+from ...directory.person import person_of
+from ...directory.storage import get_directory
+from ...erp.records import Contractor
+from ...notices.demo import pdf
+from ..api import ResolutionError
+from ..book import api as book
+from ..requests import api as requests
+from ..requests.storage import get_requests
 from datetime import timedelta
 from zope.globalrequest import getRequest
 

@@ -1,0 +1,1 @@
+"""Resolutions, votes, requests and old resolutions of the demo site."""

@@ -1,0 +1,1 @@
+"""One vote for each owner, and one for all co-owners of a premises."""

@@ -1,0 +1,1 @@
+"""Votes on the start page, in the menu and in the calendar."""
