@@ -31,7 +31,7 @@ def test_a_payer_goes_on_at_the_gateway_pays_and_comes_back(gateway):
     )
     assert (answer.outcome, answer.reason) == ("started", "")
     page = httpx.get(answer.redirect_url)
-    assert "100,30 PLN" in page.text
+    assert "100,30\N{NO-BREAK SPACE}zł" in page.text
     assert "Oplaty 11-2026" in page.text
     gone = act(answer.redirect_url, do="pay", channel="106")
     assert gone.status_code == 303
@@ -180,9 +180,13 @@ def test_an_account_of_its_own_is_settled_to(gateway):
         address="192.0.2.7",
     )
     payment = gateway.payment()
-    assert gateway.provider.start(gateway.service(), payment, start).outcome == (
-        "started"
-    )
+    answer = gateway.provider.start(gateway.service(), payment, start)
+    assert answer.outcome == "started"
+    act(answer.redirect_url, do="pay", channel="106")
+    assert gateway.box.settled(within=1)
+    told = gateway.merchant.notifications[-1]
+    assert (told.order_id, told.event.is_refund) == (payment.order_id, False)
+    assert told.event.amount == payment.total
     fields = gateway.box.book.find("2", payment.order_id).fields
     assert fields["CustomerNRB"] == "02114020040000123400000007"
     assert fields["Title"] == "Opłaty 11-2026, lokal 7"

@@ -7,6 +7,8 @@ from collective.contractorportal.payments.autopay import operations
 from collective.contractorportal.payments.autopay.provider import AutopayProvider
 from collective.contractorportal.payments.autopay.provider import gate_of
 from collective.contractorportal.payments.autopay.shelf import Shelf
+from collective.contractorportal.payments.autopay.signature import Key
+from collective.contractorportal.payments.autopay.signature import signature
 from collective.contractorportal.payments.records import GatewayTrouble
 from collective.contractorportal.payments.records import Unreadable
 from contextlib import contextmanager
@@ -127,6 +129,84 @@ def test_a_connection_without_an_answer(gateway, hasty, talk, code):
         )
     assert (answer.outcome, answer.reason) == ("unknown", code)
     assert time.monotonic() - before < 4
+
+
+@contextmanager
+def saying(text, code="200 OK"):
+    """A gateway that always says the same."""
+
+    def talk(connection):
+        connection.recv(10_000)
+        body = text.encode()
+        head = f"HTTP/1.1 {code}\r\nContent-Length: {len(body)}\r\n\r\n"
+        connection.sendall(head.encode() + body)
+        connection.close()
+
+    with listening(talk) as url:
+        yield url
+
+
+ORDER = "<orderID>P-SAME</orderID>"
+
+
+@pytest.mark.parametrize(
+    "inner, outcome, reason",
+    [
+        ("<confirmation>NOTCONFIRMED</confirmation>", "refused", "GENERAL_ERROR"),
+        (
+            "<confirmation>NOTCONFIRMED</confirmation><reason>WRONG_TICKET</reason>",
+            "refused",
+            "WRONG_TICKET",
+        ),
+        (
+            f"{ORDER}<confirmation>NOTCONFIRMED</confirmation><hash>0</hash>",
+            "unknown",
+            "wrong_hash",
+        ),
+        (
+            "<orderID>P-OTHER</orderID><confirmation>NOTCONFIRMED</confirmation>",
+            "unknown",
+            "not_understood",
+        ),
+        (
+            f"{ORDER}<confirmation>CONFIRMED</confirmation>",
+            "unknown",
+            "wrong_hash",
+        ),
+        (
+            f"{ORDER}<remoteID>1</remoteID><redirecturl>https://evil.example/</redirecturl>",
+            "unknown",
+            "wrong_hash",
+        ),
+        ("<confirmation>PERHAPS</confirmation>", "unknown", "not_understood"),
+    ],
+)
+def test_only_a_refusal_may_come_without_a_digest(gateway, inner, outcome, reason):
+    with saying(f"<transaction>{inner}</transaction>") as url:
+        answer = gateway.provider.start(
+            gateway.service(gateway=url),
+            gateway.payment(order_id="P-SAME"),
+            gateway.start(),
+        )
+    assert (answer.outcome, answer.reason) == (outcome, reason)
+    assert answer.redirect_url == ""
+
+
+def test_the_answer_to_another_order_is_no_answer(gateway):
+    key = Key("2test2")
+    values = ["PENDING", "https://pay.example/1", "P-OTHER", "R1"]
+    names = ["status", "redirecturl", "orderID", "remoteID"]
+    digest = signature(values, key)
+    inner = "".join(
+        f"<{name}>{value}</{name}>" for name, value in zip(names, values, strict=True)
+    )
+    with saying(f"<transaction>{inner}<hash>{digest}</hash></transaction>") as url:
+        service = gateway.service(gateway=url)
+        for order_id, outcome in (("P-OTHER", "started"), ("P-SAME", "unknown")):
+            answer = gateway.provider.start(
+                service, gateway.payment(order_id=order_id), gateway.start()
+            )
+            assert answer.outcome == outcome
 
 
 def test_who_was_not_reached_has_not_begun(gateway):

@@ -3,7 +3,6 @@
 from ..messages import fields as known
 from ..messages.tree import tree
 from . import checks
-from . import telling
 from .answering import signed
 from .book import name
 from .book import Refund
@@ -144,21 +143,13 @@ def carry_out(box, found):
         book.balances[service_id] -= found.amount
         found.state = "DONE"
     if found.order.agreement.transfers:
-        body = telling.transfer(
+        box.notifier.transfer(
             found.order,
             found.attempt,
-            found.amount,
             found.out_id,
-            "SUCCESS",
+            found.amount,
             f"Zwrot {found.order.id}",
             is_refund=True,
-        )
-        box.notifier.tell(
-            ("transfer", found.out_id),
-            found.order,
-            found.attempt.remote_id,
-            "REFUND",
-            lambda _mended: body,
         )
 
 

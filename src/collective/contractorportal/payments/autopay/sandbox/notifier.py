@@ -4,6 +4,7 @@ from ..messages.tree import Unreadable
 from ..signature import document_signer
 from ..xml import parse
 from . import telling
+from .book import name
 from .scenarios import acts
 from .scenarios import PENDING
 from .schedule import gap
@@ -20,6 +21,7 @@ import threading
 import time
 
 
+SETTLED_AFTER = 10 * 60  # seconds of the gateway from a payment to its transfer
 PATIENCE = 6  # resends that somebody may wait for; later ones go on by themselves
 
 
@@ -152,6 +154,9 @@ class Notifier:
             gained = before != "SUCCESS" and attempt.state == "SUCCESS"
         if gained:
             self.book.balances[order.agreement.id] += order.amount
+            if "CustomerNRB" in order.fields and order.agreement.transfers:
+                at = self.speed.until(SETTLED_AFTER)
+                self.agenda.put(at, lambda: self.settle(order, attempt))
         if act.tells:
             about = (order.agreement.id, attempt.remote_id)
 
@@ -160,6 +165,19 @@ class Notifier:
                 return telling.payment(order, attempt, right)
 
             self.tell(about, order, attempt.remote_id, act.state, message, act.copies)
+
+    def settle(self, order, attempt):
+        """Pass the money on to the account that the order named, and tell of it."""
+        title = order.fields.get("Title", order.id)
+        self.transfer(order, attempt, name(10), order.amount, title, is_refund=False)
+
+    def transfer(self, order, attempt, out_id, amount, title, is_refund):
+        """Tell of a transfer: to the merchant, or back to the payer."""
+        body = telling.transfer(
+            order, attempt, amount, out_id, "SUCCESS", title, is_refund
+        )
+        about, said = ("transfer", out_id), "REFUND" if is_refund else "TRANSFER"
+        self.tell(about, order, attempt.remote_id, said, lambda _mended: body)
 
     def tell(self, about, order, remote_id, state, message, copies=1):
         """Send a message now, and again as long as it is the newest of its matter."""

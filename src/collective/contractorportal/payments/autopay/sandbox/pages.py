@@ -1,5 +1,7 @@
 """What a payer sees at the sandbox, and the page for the curious."""
 
+from ....core.formats import money
+from ....core.money import Money
 from . import checks
 from .answering import away
 from .answering import page
@@ -55,8 +57,8 @@ def paywall(box, _environ, remote_id, token, problem=""):
     return shown(
         "paywall",
         order=order,
-        amount=f"{order.taken:.2f}".replace(".", ","),
-        fee=f"{order.agreement.payers_fee:.2f}".replace(".", ","),
+        amount=money(Money(order.taken, order.agreement.currency)),
+        fee=money(Money(order.agreement.payers_fee, order.agreement.currency)),
         channels=[
             (n, CHANNELS[n][0], box.channels.get(n), n == chosen[0]) for n in chosen
         ],
