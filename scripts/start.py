@@ -1,7 +1,8 @@
 """Run the portal of this folder: database server, worker, web instance and sandbox.
 
 The sandbox is a payment gateway to try the portal with; PAYMENT_GATEWAY names another
-one instead. The web instance is in the foreground: Ctrl-C ends all, the last first. What
+one instead. Beside it a made-up ERP takes what people send, in the embedded exchange
+database and only if that holds made-up data. The web instance is in the foreground: Ctrl-C ends all, the last first. What
 they say goes to var/log. Uses nothing but the standard library and bin/.
 """
 
@@ -27,6 +28,8 @@ LOGS = VAR / "log"
 SOCKET = VAR / "zeo.sock"
 USERS = VAR / "demo-users.txt"
 SANDBOX = VAR / "sandbox" / "services.json"
+EXCHANGE = VAR / "erp" / "exchange.sqlite"
+ANSWERING = 20  # seconds between two looks of the made-up ERP for what people sent
 PATIENCE = 120  # seconds for a process to come up
 GRACE = 20  # seconds for a process to go
 ROOM = 300_000_000  # free bytes that a start needs; the database grows afterwards
@@ -246,7 +249,7 @@ def run(port, anew, only_prepare):
             "instance", ROOT / "bin" / "instance", "console", environment=given
         )
         worker = Service("worker", ROOT / "bin" / "worker", environment=given)
-        for service in (instance, worker):
+        for service in (instance, worker, *made_up_erp()):
             started.append(service)
             service.start()
         url = f"http://localhost:{port}/"
@@ -270,9 +273,20 @@ def run(port, anew, only_prepare):
         SOCKET.unlink(missing_ok=True)
 
 
+def made_up_erp():
+    """The process that answers as an ERP would; none where there is a real ERP."""
+    if os.environ.get("ERP_DATABASE_URL", "").strip():
+        return
+    yield Service(
+        "erp",
+        ROOT / "bin" / "portal-erp",
+        *("answer", "--every", ANSWERING, "--url", f"sqlite:///{EXCHANGE}"),
+    )
+
+
 def stop_leftovers():
     """End what an earlier run left behind when it was killed itself."""
-    for name in ("instance", "worker", "sandbox", "zeo"):
+    for name in ("instance", "worker", "erp", "sandbox", "zeo"):
         pid_file = VAR / f"{name}.started"
         end(running(pid_file))
         pid_file.unlink(missing_ok=True)

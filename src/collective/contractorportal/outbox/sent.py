@@ -47,7 +47,10 @@ class Sent:
             "kind": submission.kind,
             "kind_title": self.say(kind_of(submission.kind).title),
             "title": self.title(submission),
-            "url": kind_of(submission.kind).url(submission, self.portal_url),
+            # The page of what another holder sent is that holder's.
+            "url": kind_of(submission.kind).url(submission, self.portal_url)
+            if own
+            else None,
             "own": own,
             "state": submission.state,
             "state_title": self.say(self.state(submission)),

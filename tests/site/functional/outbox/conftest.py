@@ -21,6 +21,9 @@ class Shared(Kind):
     def describe(self, submission):
         return f"{submission.payload.get('total', '?')} zł"
 
+    def url(self, submission, portal_url):
+        return f"{portal_url}/@@payment/{submission.key}"
+
 
 class Private(Kind):
     """A kind that only who sent it sees."""

@@ -114,6 +114,10 @@ def test_holders_of_one_account_see_its_payments_not_by_whom(
     ]
     status, said = functional_world.rest(wife, f"@submissions/{paid.number}")
     assert (status, said["own"], said["title"]) == (200, False, "12.30 zł")
+    # The payment's own page is the payer's.
+    assert said["url"] is None
+    mine = functional_world.rest(home.neighbour, f"@submissions/{paid.number}")[1]
+    assert mine["url"].endswith(f"/@@payment/{paid.key}")
     told = str(said) + page(functional_world, wife, f"@@sent/{paid.number}").contents
     assert "Piotr" not in told
     assert home.neighbour.user_id not in told

@@ -4,6 +4,7 @@ from ... import _
 from ...core import formats
 from ...core.money import Money
 from ...outbox.kinds import Kind
+from ...outbox.records import ACCEPTED
 
 
 class PaymentKind(Kind):
@@ -11,6 +12,9 @@ class PaymentKind(Kind):
 
     title = _("payments_submission", default="Payment on line")
     letter = "P"
+    # Holders of an account see what is paid to it, not by whom (R8.4).
+    shared = True
+    words = {ACCEPTED: _("payments_submission_booked", default="Booked")}
 
     def describe(self, submission):
         payload = submission.payload

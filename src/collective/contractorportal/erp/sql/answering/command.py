@@ -33,30 +33,34 @@ def _seconds(text):
 def run(options):
     """Answer what waits; the exit code is 1 when that cannot be done."""
     url = options.url or engines.database_url()
+    before = None
     with suppress(KeyboardInterrupt):
         while True:
-            worked = _once(options, url)
+            trouble = _once(options, url)
+            if trouble and trouble != before:
+                # What goes on being wrong is told once.
+                print(trouble, file=sys.stderr, flush=True)
             if not options.every:
-                return 0 if worked else 1
+                return 1 if trouble else 0
+            before = trouble
             time.sleep(options.every)
     return 0
 
 
 def _once(options, url):
+    """Answer what waits now; what is wrong, in words, or None."""
     engine = engines.writing_engine(url)
     try:
         with as_erp_errors():
             said = answer_waiting(engine, clock.now())
     except NotMadeUp:
-        print(say(options.lang, "not_made_up"), file=sys.stderr)
-        return False
+        return say(options.lang, "not_made_up")
     except ErpError as problem:
         text = f"{say(options.lang, f'erp_{problem.reason}')} ({problem})"
-        print(say(options.lang, "failed", problem=text), file=sys.stderr, flush=True)
-        return False
+        return say(options.lang, "failed", problem=text)
     finally:
         engine.dispose()
     if said or not options.every:
         counts = {each: said.get(each, 0) for each in ("accepted", "rejected")}
         print(say(options.lang, "answered", **counts), flush=True)
-    return True
+    return None
