@@ -87,3 +87,12 @@ class Calendar:
             if not later:
                 return position + self._from
             position, later = position + 1, later - 1
+
+
+def month(text: str) -> str:
+    """A day's month as people write it.
+
+    >>> month("2025-07-01")
+    '07.2025'
+    """
+    return f"{text[5:7]}.{text[:4]}"

@@ -4,6 +4,7 @@ A payment that comes back is never paired, so its debt is open again. Nothing th
 happens after today is written, but for planned charges.
 """
 
+from .calendar import month
 from .household import intentions
 from .household import sum_of
 from .media import settle
@@ -246,7 +247,7 @@ class Ledger:
         if result:
             document = self._post(
                 f"R{of.code}", "settlement", number,
-                f"Rozliczenie mediów {since[:7]} – {until[:7]}", day,
+                f"Rozliczenie mediów {month(since)} – {month(until)}", day,
                 day + 21 if result < 0 else None, billing, ([], -result, {}),
             )  # fmt: skip
         way = "payment" if result < 0 else self.household.way
