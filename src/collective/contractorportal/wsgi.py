@@ -2,15 +2,17 @@
 
 from email.message import Message
 from urllib.parse import quote
+from urllib.parse import unquote_plus
 from urllib.parse import unquote_to_bytes
+from ZPublisher.Converters import type_converters
 
 import re
 
 
-# What is neither ASCII nor quoted; and quoted bytes side by side, which may be one character.
 # How a form with files is looked through.
 CHUNK = 1024 * 1024
 LONGEST_HEADERS = 16 * 1024
+# What is neither ASCII nor quoted; and quoted bytes side by side, which may be one character.
 _BYTES = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f]|[\x80-\xff])+")
 
 
@@ -19,15 +21,17 @@ def readable_addresses(application, global_conf=None):
 
     Zope decodes the path before all error handling, and answers those with a bare
     500; in a query it makes lone surrogates of them, which no page can be written
-    with. Each becomes U+FFFD, which is the name of nothing. A form with files whose
-    names cannot be decoded, where Zope would answer 500 too, is a bad request.
+    with. Each becomes U+FFFD, which is the name of nothing. A value that is not what
+    its name promises (``day:date=x``) comes as the text that it is, so that the page
+    can tell what is wrong with it. A form with files whose names cannot be decoded,
+    where Zope would answer 500 too, is a bad request.
     """
 
     def serve(environ, start_response):
         path = environ.get("PATH_INFO", "")
         environ["PATH_INFO"] = readable_path(path)
         query = environ.get("QUERY_STRING", "")
-        environ["QUERY_STRING"] = readable_query(query)
+        environ["QUERY_STRING"] = convertible_query(readable_query(query))
         if not is_readable_form(environ):
             start_response("400 Bad Request", [("Content-Type", "text/plain")])
             return [b"400: this form is not in UTF-8\n"]
@@ -58,6 +62,31 @@ def readable_query(query):
 def _requoted(found):
     written = unquote_to_bytes(found[0].encode("latin-1"))
     return quote(written.decode("utf-8", "replace"))
+
+
+def convertible_query(query):
+    """A query of which no value stops Zope before there is a page to say so.
+
+    >>> convertible_query("b_start:int=5&until:date=x&q:text=a")
+    'b_start:int=5&until=x&q:text=a'
+    """
+    if ":" not in query and "%3A" not in query.upper():
+        return query
+    return "&".join(map(_convertible, query.split("&")))
+
+
+def _convertible(pair):
+    written, sign, value = pair.partition("=")
+    name, *kinds = unquote_plus(written).split(":")
+    text = unquote_plus(value)
+    if not text and "ignore_empty" in kinds:
+        return pair
+    for converter in filter(None, map(type_converters.get, kinds)):
+        try:
+            converter(text)
+        except Exception:
+            return f"{quote(name)}{sign}{value}"
+    return pair
 
 
 def is_readable_form(environ):

@@ -15,7 +15,7 @@ class AccessLogGet(FinanceGet):
     modules = ()
 
     def many(self):
-        start, size = self.window
+        start, size = self.window()
         found = queries.entries(
             self.text("kind"),
             self.text("community"),

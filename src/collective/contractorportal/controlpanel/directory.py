@@ -242,5 +242,6 @@ class DirectoryView(BrowserView):
                 "title": job.title,
                 "ended_at": last and self.moment(last.ended_at),
                 "ok": last is None or last.ok,
-                "message": last.message if last else "",
+                # What a run did is for the log; why it failed is for whoever looks.
+                "reason": "" if last is None or last.ok else last.message,
             }

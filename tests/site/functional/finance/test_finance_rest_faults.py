@@ -27,6 +27,8 @@ BAD = (
     "/@accounts/A-1/statement?since=2026-06-01&until=2026-05-01",
     "/@accounts/A-1/statement?year=2026&since=2026-05-01",
     "/@interest?until=tomorrow",
+    "/@interest?until=9999-12-31",
+    "/@accounts/A-1/statement?since=0001-01-01",
 )
 
 
@@ -45,6 +47,17 @@ def test_a_year_that_the_account_does_not_have_does_not_exist(world, rest):
     for year in (1990, 2025, 2031):
         response = rest("anna", f"/@accounts/A-1/statement?year={year}")
         assert response.status_code == 404
+
+
+def test_an_id_like_a_word_of_ours_is_an_unknown_id(world, rest, subtests):
+    for path in (
+        "/@payments/year?year=x",
+        "/@charges/month?month=x",
+        "/@account-documents/window?b_start=x",
+        "/@payments?year:method=x",
+    ):
+        with subtests.test(path=path):
+            assert rest("anna", path).status_code == 404
 
 
 def test_pages_lead_on(world, rest):

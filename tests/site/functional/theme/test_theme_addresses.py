@@ -1,6 +1,7 @@
 """An address with bytes that are no UTF-8 gets the answer of an unknown address."""
 
 from base64 import b64encode
+from collective.contractorportal.wsgi import convertible_query
 from collective.contractorportal.wsgi import readable_addresses
 from io import BytesIO
 from plone.app.testing import TEST_USER_NAME
@@ -47,3 +48,16 @@ def test_a_path_is_not_found(status, path, accept):
 @pytest.mark.parametrize("path", ["/login?x=%F3", "/@@search?SearchableText=%F3%B3"])
 def test_a_query_breaks_no_page(status, path):
     assert status(path, "text/html") == 200
+
+
+@pytest.mark.parametrize(
+    "query", ["x:int=y", "since:date=y", "a:json=%7B", "a%3Afloat=z"]
+)
+@pytest.mark.parametrize("path", ["/login", "/@@search"])
+def test_a_value_that_is_not_what_its_name_says_breaks_no_page(status, path, query):
+    assert status(f"{path}?{query}", "text/html") == 200
+
+
+def test_what_can_be_converted_still_is():
+    for query in ("b_start:int=5", "a:int:ignore_empty=", "a:list=x&b:record.c=1", ""):
+        assert convertible_query(query) == query

@@ -104,7 +104,7 @@ class BoardGet(FinanceGet):
         return self.fresh(answer, {"@id": self.url(room, "funds"), "items": items})
 
     def fund(self, room, fund_id):
-        answer = queries.fund_statement(room, fund_id, self.year)
+        answer = queries.fund_statement(room, fund_id, self.year())
         found = answer.value
         body = {
             "id": found.fund.id,
@@ -146,7 +146,7 @@ class BoardGet(FinanceGet):
         }
 
     def plan(self, room):
-        answer = queries.plan(room, self.year)
+        answer = queries.plan(room, self.year())
         found = answer.value
         body = {
             "@id": self.url(room, "plan"),
@@ -218,7 +218,7 @@ class BoardGet(FinanceGet):
         state = self.text("state")
         if state is not None and state not in STATES:
             raise Refused(self._with(WRONG_STATE, states=", ".join(STATES)))
-        answer = queries.invoices(room, state, self.year, self.text("supplier"))
+        answer = queries.invoices(room, state, self.year(), self.text("supplier"))
         found = answer.value
         body = {
             "gross": serializers.money(found.gross),

@@ -23,6 +23,7 @@ from zope.publisher.interfaces import IPublishTraverse
 
 MOST_ITEMS = 500
 LAST_START = 1_000_000
+FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 NOT_FOUND = _(
     "rest_not_found", default="This does not exist, or it is not meant for you."
@@ -144,11 +145,12 @@ class FinanceGet(Service):
             raise Refused(message)
         return int(text)
 
-    @property
-    def year(self):
-        return self.number("year", None, 1900, 2200, WRONG_YEAR)
+    # Methods, not properties: the publisher looks at the attribute that is called as
+    # the last step of an address.
 
-    @property
+    def year(self):
+        return self.number("year", None, FIRST_YEAR, LAST_YEAR, WRONG_YEAR)
+
     def month(self):
         text = self.text("month")
         try:
@@ -157,16 +159,19 @@ class FinanceGet(Service):
             raise Refused(WRONG_MONTH) from error
 
     def day(self, name):
-        """A parameter that is a day."""
+        """A parameter that is a day, of a year in which there may be accounts."""
         text = self.text(name)
         try:
-            return date.fromisoformat(text) if text else None
+            found = date.fromisoformat(text) if text else None
         except ValueError as error:
             raise Refused(self._with(WRONG_DAY, name=name)) from error
+        if found and not FIRST_YEAR <= found.year <= LAST_YEAR:
+            raise Refused(self._with(WRONG_DAY, name=name))
+        return found
 
     def days(self):
         """The parameters year, since and until, as the queries take them."""
-        year, since, until = self.year, self.day("since"), self.day("until")
+        year, since, until = self.year(), self.day("since"), self.day("until")
         if year and (since or until):
             raise Refused(YEAR_OR_DAYS)
         if since and until and since > until:
@@ -187,7 +192,6 @@ class FinanceGet(Service):
             body["stale_reason"] = answer.reason
         return body
 
-    @cached_property
     def window(self):
         """Where the page begins and how many it holds: b_start, b_size."""
         start = self.number("b_start", 0, 0, LAST_START, WRONG_START)
@@ -197,7 +201,7 @@ class FinanceGet(Service):
 
     def paged(self, results, body=None):
         """Results as one page; each is a pair of a function and what it writes out."""
-        start, size = self.window
+        start, size = self.window()
         pages = HypermediaPages(self.request, results, start, size)
         body = {} if body is None else body
         body["@id"] = pages.canonical_url

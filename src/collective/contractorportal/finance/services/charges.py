@@ -11,9 +11,9 @@ class ChargesGet(FinanceGet):
     endpoint = "@charges"
 
     def many(self):
-        start, size = self.window
+        start, size = self.window()
         answer = queries.charge_months(
-            self.person, self.text("account"), self.month, start, size
+            self.person, self.text("account"), self.month(), start, size
         )
         months, total = answer.value
         # Only the months of this page were read; the others are only counted.

@@ -12,7 +12,7 @@ class AccountDocumentsGet(FinanceGet):
     endpoint = "@account-documents"
 
     def many(self):
-        answer = queries.documents(self.person, self.text("account"), self.year)
+        answer = queries.documents(self.person, self.text("account"), self.year())
         items = [(self.write, item) for item in answer.value]
         return self.fresh(answer, self.paged(items))
 

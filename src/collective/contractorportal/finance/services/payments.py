@@ -11,7 +11,7 @@ class PaymentsGet(FinanceGet):
     endpoint = "@payments"
 
     def many(self):
-        answer = queries.payments(self.person, self.text("account"), self.year)
+        answer = queries.payments(self.person, self.text("account"), self.year())
         items = [(self.write, view) for view in answer.value]
         return self.fresh(answer, self.paged(items))
 
