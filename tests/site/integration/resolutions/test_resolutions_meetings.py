@@ -8,7 +8,9 @@ from collective.contractorportal.resolutions.meetings import attendance
 from collective.contractorportal.resolutions.meetings import votes
 from collective.contractorportal.resolutions.proxies.rules import Grant
 from collective.contractorportal.resolutions.proxies.storage import get_grants
+from collective.contractorportal.resolutions.results.shown import challenge_words
 from collective.contractorportal.resolutions.storage import get_box
+from collective.contractorportal.resolutions.wording import Words
 from datetime import timedelta
 from fractions import Fraction
 from plone import api
@@ -236,3 +238,25 @@ def test_at_a_meeting_alone_nobody_votes_in_the_portal(town, codes):
     resolution = town.opened(mode="meeting")
     assert codes(town.vote, resolution, town.people.owner, "for") == ["vote_at_meeting"]
     assert list(get_box(resolution).ballots()) == []
+
+
+def test_what_a_meeting_decided_was_decided_on_its_day(town, at):
+    """R1.32: six weeks run from the meeting, whenever its votes were entered."""
+    closes = clock.now() + timedelta(days=30)
+    resolution = town.opened(mode="meeting", closes=closes)
+    with api.env.adopt_roles(["Manager"]):
+        meeting = meetings.create(town.zone, values(), [IUUID(resolution)])
+        meetings.announce(meeting)
+        at(days=20, hours=10)
+        for who in (town.people.owner, town.people.neighbour, town.people.board):
+            attendance.check_in(meeting, town.part_of(who).id, "person")
+        at(days=23)
+        votes.enter(meeting, resolution, {}, "for")
+        meetings.hold(meeting)
+        resolutions.close_vote(resolution)
+    assert resolution.state() == "adopted"
+    words = Words(town.portal.REQUEST, "pl")
+    assert words.result(resolution)["adopted_on"] == "14.12.2026"
+    # 42 days from 14.12.2026 are a Monday.
+    said = challenge_words(resolution, town.person(town.people.owner), words)
+    assert "14.12.2026" in said and "25.01.2027" in said
