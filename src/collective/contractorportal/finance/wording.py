@@ -293,7 +293,7 @@ class Words:
 
 PAID_WAITS = _("finance_paid_waits", default="paid, waits to be booked")
 PAID_ONLINE = _(
-    "finance_paid_online", default="You paid ${amount} here. It waits to be booked"
+    "finance_paid_online", default="Paid here, waits to be booked: ${amount}"
 )
 PAID_ONLINE_BESIDE = _(
     "finance_paid_online_beside",

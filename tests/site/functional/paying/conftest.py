@@ -24,26 +24,8 @@ class Street:
     def __getattr__(self, name):
         return getattr(self.people, name)
 
-    def owe(self, account, *amounts, prefix="D", **values):
-        """Documents of an account, the last one due in ten days, the others before."""
-        today = clock.today()
-        for number, amount in enumerate(reversed(amounts)):
-            due = today + timedelta(days=10 - 31 * number)
-            self.world.add(
-                LedgerDocument(
-                    **{
-                        "id": f"{prefix}-{account.id}-{number}",
-                        "account_id": account.id,
-                        "kind": "charge",
-                        "number": f"N/{account.id}/{number}",
-                        "title": f"Opłaty {due:%m/%Y}",
-                        "issued_on": due - timedelta(days=20),
-                        "due_on": due,
-                        "amount": Money.of(amount),
-                        **values,
-                    }
-                )
-            )
+    def owe(self, account, *amounts, **values):
+        owe_documents(self.world, account, *amounts, **values)
 
     def browser(self, who, path="@@pay"):
         browser = self.world.browser(who)
@@ -63,6 +45,24 @@ class Street:
         browser = self.chosen(who)
         confirm(browser, channel, code, **more)
         return browser
+
+
+def owe_documents(world, account, *amounts, prefix="D", **values):
+    """Documents of an account, the last one due in ten days, the others before."""
+    today = clock.today()
+    for number, amount in enumerate(reversed(amounts)):
+        due = today + timedelta(days=10 - 31 * number)
+        made = {
+            "id": f"{prefix}-{account.id}-{number}",
+            "account_id": account.id,
+            "kind": "charge",
+            "number": f"N/{account.id}/{number}",
+            "title": f"Opłaty {due:%m/%Y}",
+            "issued_on": due - timedelta(days=20),
+            "due_on": due,
+            "amount": Money.of(amount),
+        }
+        world.add(LedgerDocument(**made | values))
 
 
 def form_of(browser, field):
@@ -118,3 +118,9 @@ def street(functional_world, monkeypatch):
 def pages():
     """What tests do on pages, as they are no package."""
     return SimpleNamespace(form_of=form_of, confirm=confirm, said=said)
+
+
+@pytest.fixture
+def owe():
+    """Let an account owe amounts: ``owe(world, account, "100.00")``."""
+    return owe_documents

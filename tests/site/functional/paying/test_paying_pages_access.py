@@ -121,7 +121,7 @@ def test_an_account_in_common_is_paid_once_for_both(street, pages):
     assert payment.order_id not in other.contents
     notice(payment.order_id)
     other.open(f"{street.url}/@@finance")
-    assert "Zapłacono tu 90,00 zł" in pages.said(other)
+    assert "oczekuje na zaksięgowanie: 90,00 zł" in pages.said(other)
     other.open(f"{street.url}/@@payment/{payment.order_id}")
     assert other.headers["Status"].startswith("404")
 

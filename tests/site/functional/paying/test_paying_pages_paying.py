@@ -53,7 +53,7 @@ def test_from_paid_to_booked(street, pages):
     for path in ("dashboard", "@@finance", f"@@finance/{account.id}"):
         browser.open(f"{street.url}/{path}")
         said = pages.said(browser)
-        assert "Zapłacono tu 368,58 zł. Wpłata czeka na zaksięgowanie" in said, path
+        assert "Zapłacono, oczekuje na zaksięgowanie: 368,58 zł" in said, path
         assert "Zapłać" not in said, path
         assert payment.order_id in browser.contents or path == "@@finance"
     browser.open(f"{street.url}/@@finance/{account.id}/statement.csv")

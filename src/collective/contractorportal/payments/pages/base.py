@@ -109,6 +109,7 @@ def transfer(words, access):
         "receiver": community.name,
         "nrb": nrb_groups(nrb) if nrb else None,
         "nrb_digits": nrb,
+        "form_url": words.form_url(account.id),
     }
 
 

@@ -228,7 +228,13 @@ class Check(PayPage):
         for each in self.offered:
             if not each.needs_code:
                 found.setdefault(each.group, []).append(each)
-        return [{"title": name, "channels": each} for name, each in found.items()]
+        return [
+            {
+                "title": self.words(GROUPS[name]) if name in GROUPS else name,
+                "channels": each,
+            }
+            for name, each in found.items()
+        ]
 
     @cached_property
     def channel(self):
@@ -261,6 +267,8 @@ class Check(PayPage):
         return ""
 
 
+# What the gateway calls otherwise than people do.
+GROUPS = {"PBL": _("payments_group_banks", default="Banks")}
 BACK = _("payments_back_choose", default="Choose something else")
 STEP = _("payments_step", default="Payment ${number} of ${count}")
 YOU_PAY = _("payments_you_pay", default="You pay ${amount}")

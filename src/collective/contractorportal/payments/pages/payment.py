@@ -240,21 +240,22 @@ TITLES = {
     "expired": _("payments_title_expired", default="The time for this payment is over"),
     "cancelled": _("payments_title_cancelled", default="The payment was cancelled"),
 }
+# The amount is set large and stands last, or nothing follows it.
 SENTENCES = {
-    "waiting": _("payments_says_waiting", default="${amount} is not paid yet."),
+    "waiting": _("payments_says_waiting", default="Not paid yet: ${amount}"),
     "confirming": _(
         "payments_says_confirming",
-        default="${amount}: we wait until the bank confirms the payment.",
+        default="We wait until the bank confirms the payment: ${amount}",
     ),
     "unknown": _(
         "payments_says_unknown",
-        default="The payment company does not answer, so we do not know yet whether ${amount} is paid.",
+        default="The payment company does not answer. We do not know yet whether this is paid: ${amount}",
     ),
-    "paid": _("payments_says_paid", default="You paid ${amount}."),
-    "failed": _("payments_says_failed", default="${amount} was not paid."),
-    "refused": _("payments_says_refused", default="${amount} was not paid."),
-    "expired": _("payments_says_expired", default="${amount} was not paid in time."),
-    "cancelled": _("payments_says_cancelled", default="${amount} was not paid."),
+    "paid": _("payments_says_paid", default="You paid ${amount}"),
+    "failed": _("payments_says_failed", default="Not paid: ${amount}"),
+    "refused": _("payments_says_refused", default="Not paid: ${amount}"),
+    "expired": _("payments_says_expired", default="Not paid in time: ${amount}"),
+    "cancelled": _("payments_says_cancelled", default="Not paid: ${amount}"),
 }
 WAITS = _("payments_chip_waiting", default="begun, not paid yet")
 BOOKED = _("payments_chip_booked", default="paid and booked")
