@@ -42,7 +42,7 @@ class PaymentFormsGet(FinanceGet):
 
     def many(self):
         """Months of one account or of all, the newest first."""
-        account_id, month = self.text("account"), self.month
+        account_id, month = self.text("account"), self.month()
         answer = queries.months(self.person, account_id)
         items = [
             (self.summary, item) for item in answer.value if month in (None, item[1])
@@ -71,7 +71,9 @@ class PaymentFormsGet(FinanceGet):
         access = access_to(self.person, account_id)
         words, query = FormWords(self.request), self.asked()
         try:
-            answer = queries.wanted(self.person, account_id, self.month, self.documents)
+            answer = queries.wanted(
+                self.person, account_id, self.month(), self.documents
+            )
             form = making.make(
                 answer.value,
                 (access.contractor,),
@@ -145,10 +147,11 @@ class PaymentFormsGet(FinanceGet):
 
     def asked(self):
         """What the address asks for, as another address can repeat it."""
-        if self.month and self.documents:
+        if self.month() and self.documents:
             raise Refused(MONTH_OR_DOCUMENTS)
         query = [("document", each) for each in self.documents]
-        query += [("month", str(self.month))] if self.month else []
+        month = self.month()
+        query += [("month", str(month))] if month else []
         return query + ([("way", self.way)] if self.way else [])
 
     def url(self, account_id, query, *steps):
