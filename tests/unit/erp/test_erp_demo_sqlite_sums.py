@@ -194,7 +194,7 @@ def test_the_import_takes_the_set_with_its_two_known_errors(tmp_path, capsys):
         "select name from sqlite_master where type = 'table' and name like '%\\_%' "
         "escape '\\' and name not like 'sqlite%'"
     ).fetchall()
-    assert len(tables) == 23
+    assert len(tables) == 24
     for (table,) in tables:
         query = f"select count(*) from {table}"
         assert copy.execute(query).fetchone() == original.execute(query).fetchone()
