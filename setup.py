@@ -47,6 +47,8 @@ setup(
         "openpyxl",
         "reportlab",
         "httpx",
+        "lxml",
+        "waitress",
         "phonenumbers",
     ],
     extras_require={
