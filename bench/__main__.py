@@ -2,6 +2,7 @@
 
 from . import dashboard_growth
 from . import dashboard_vs_stock
+from . import itn_vs_view
 from . import login_growth
 from . import mail_per_s
 from . import memory_vs_stock
@@ -35,6 +36,7 @@ QUESTIONS = (
     notices_growth,
     tally_10000,
     vote_growth,
+    itn_vs_view,
     mail_per_s,
     memory_vs_stock,
 )
