@@ -16,7 +16,6 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
-import time
 
 
 def act(url, **fields):
@@ -333,10 +332,3 @@ def test_the_page_of_the_curious_chooses_what_happens(gateway):
 )
 def test_other_addresses(gateway, method, path, code):
     assert httpx.request(method, f"{gateway.box.url}{path}").status_code == code
-
-
-def test_it_starts_quickly(gateway):
-    """One start over HTTP on this machine, for whoever looks for what is slow."""
-    before = time.perf_counter()
-    gateway.provider.start(gateway.service(), gateway.payment(), gateway.start())
-    assert time.perf_counter() - before < 1

@@ -72,7 +72,7 @@ def test_an_answer_that_never_ends_is_not_waited_for(gateway, hasty):
         gateway.service(), gateway.payment(), gateway.start()
     )
     assert (answer.outcome, answer.reason) == ("unknown", "timeout")
-    assert time.monotonic() - before < 4
+    assert time.monotonic() - before < 8
 
 
 @contextmanager
@@ -128,7 +128,7 @@ def test_a_connection_without_an_answer(gateway, hasty, talk, code):
             gateway.service(gateway=url), gateway.payment(), gateway.start()
         )
     assert (answer.outcome, answer.reason) == ("unknown", code)
-    assert time.monotonic() - before < 4
+    assert time.monotonic() - before < 8
 
 
 @contextmanager

