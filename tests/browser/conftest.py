@@ -9,6 +9,9 @@ import sys
 
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2])]
 
+from collective.contractorportal.payments.autopay.sandbox.agreements import DEMO  # noqa: E402
+from collective.contractorportal.payments.autopay.sandbox.agreements import new  # noqa: E402
+from collective.contractorportal.payments.autopay.sandbox.server import Sandbox  # noqa: E402
 from people import Visitor  # noqa: E402
 from people import VISITORS  # noqa: E402
 from scripts.chromium import chromium as open_chromium  # noqa: E402
@@ -34,12 +37,27 @@ def chromium():
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory):
+def laid_out(tmp_path_factory):
+    """The site before it runs: its folder and its port."""
+    return PrivateSite(tmp_path_factory.mktemp("site") / "instance")
+
+
+@pytest.fixture(scope="session")
+def gateway(laid_out):
+    """The payment gateway of the demo, which moves no money."""
+    made = {number: new(number, fee=fee) for number, fee in DEMO.items()}
+    with Sandbox(made, f"{laid_out.url}/@@autopay-itn") as sandbox:
+        sandbox.keys = {f"PAYMENT_KEY_{each.id}": each.key for each in made.values()}
+        yield sandbox
+
+
+@pytest.fixture(scope="session")
+def site(laid_out, gateway):
     """A site with demo data that answers on a port of its own."""
-    site = PrivateSite(tmp_path_factory.mktemp("site") / "instance")
+    site = laid_out
     site.create()
     site.run(STRANGER)
-    site.start()
+    site.start(PAYMENT_GATEWAY=gateway.url, **gateway.keys)
     yield site
     site.stop()
 

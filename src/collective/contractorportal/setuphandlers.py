@@ -15,6 +15,7 @@ from .notices.desk import shelf as uploads
 from .notifications import storage as notifications
 from .outbox import storage as outbox
 from .payments import storage as payments
+from .payments.checkout import storage as checkouts
 from .resolutions.numbering import storage as numbers
 from .resolutions.paper import storage as papers
 from .resolutions.proxies import storage as proxies
@@ -40,6 +41,7 @@ ANNOTATIONS = {
     jobs.KEY: jobs.Jobs,
     notifications.KEY: notifications.Mailings,
     payments.KEY: payments.Payments,
+    checkouts.KEY: checkouts.Checkouts,
     numbers.KEY: numbers.Numbers,
     papers.KEY: papers.PaperKey,
     proxies.KEY: proxies.Grants,

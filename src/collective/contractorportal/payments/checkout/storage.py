@@ -3,6 +3,7 @@
 from .mapping import dump
 from .mapping import load
 from BTrees.OOBTree import OOBTree
+from persistent import Persistent
 from plone import api
 from zope.annotation.interfaces import IAnnotations
 
@@ -14,8 +15,15 @@ KEY = "collective.contractorportal.checkouts"
 MOST = 30
 
 
-def _all():
-    return IAnnotations(api.portal.get()).get(KEY)
+class Checkouts(Persistent):
+    """``by_login``: login -> its checkouts by id, as plain values."""
+
+    def __init__(self):
+        self.by_login = OOBTree()
+
+
+def _by_login():
+    return IAnnotations(api.portal.get())[KEY].by_login
 
 
 def new_id():
@@ -25,12 +33,9 @@ def new_id():
 
 def keep(checkout):
     """Keep a checkout; the oldest of the same login makes room."""
-    known = _all()
-    if known is None:
-        known = IAnnotations(api.portal.get())[KEY] = OOBTree()
-    own = known.get(checkout.by)
+    own = _by_login().get(checkout.by)
     if own is None:
-        own = known[checkout.by] = OOBTree()
+        own = _by_login()[checkout.by] = OOBTree()
     own[checkout.id] = dump(checkout)
     if len(own) > MOST:
         by_age = sorted(own.values(), key=lambda values: values["created_at"])
@@ -40,7 +45,5 @@ def keep(checkout):
 
 def find(user_id, checkout_id):
     """A checkout of that login, or None: not there, or another's."""
-    known = _all()
-    own = known.get(user_id) if known is not None else None
-    values = own.get(checkout_id) if own is not None else None
+    values = _by_login().get(user_id, {}).get(checkout_id)
     return load(values) if values else None

@@ -111,6 +111,13 @@ class PaymentView(PayPage):
         return SOON if age < timedelta(minutes=3) else LATER
 
     @property
+    def state_url(self):
+        """What a script asks, so that the page is loaded anew only with news."""
+        if not self.refresh:
+            return None
+        return f"{self.portal_url}/@payments/{self.payment.order_id}"
+
+    @property
     def waits_by_hand(self):
         return self.phase in ("waiting", "confirming", "unknown") and not self.refresh
 

@@ -116,6 +116,23 @@
     window.addEventListener("pageshow", function () { sent = false; });
   });
 
+  /* <div data-ask="address of a state" data-ask-state="waiting" data-ask-seconds="4">: the page is
+     loaded anew once the state is another; for a quarter of an hour. */
+  document.querySelectorAll("[data-ask]").forEach(function (asking) {
+    var pause = Number(asking.dataset.askSeconds) * 1000, left = Math.ceil(900000 / pause);
+    function later() {
+      if (left > 0) { left -= 1; window.setTimeout(ask, pause); }
+    }
+    function ask() {
+      fetch(asking.dataset.ask, { headers: { Accept: "application/json" } }).then(function (answer) {
+        return answer.ok ? answer.json() : null;
+      }).then(function (said) {
+        if (said && said.state !== asking.dataset.askState) { window.location.reload(); } else { later(); }
+      }).catch(later);
+    }
+    later();
+  });
+
   /* <form data-send>: goes on by itself. */
   document.querySelectorAll("form[data-send]").forEach(function (form) { form.submit(); });
 

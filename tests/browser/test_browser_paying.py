@@ -1,0 +1,155 @@
+"""Demo people pay on a phone, end to end, at a gateway that moves no money."""
+
+from looks import barriers
+from looks import overflow
+from looks import small_targets
+from looks import words
+
+import re
+
+
+PAY = "main form.cp-form button[type=submit]"
+CHOSEN = "main form[data-pay] button[type=submit]"
+GATEWAY_PAYS = "button[name=do][value=pay]"
+
+
+def look(page, language="pl"):
+    """Nothing that axe finds, nothing to scroll to the side, nothing too small."""
+    assert not barriers(page), page.url
+    assert not overflow(page), page.url
+    assert not small_targets(page), page.url
+    assert not words(page, language), page.url
+
+
+def said(page, selector="main"):
+    return " ".join(page.inner_text(selector).replace("\u00a0", " ").split())
+
+
+def until(page, text):
+    """The page that asks again by itself, until it says something."""
+    page.wait_for_function(
+        "text => document.body.innerText.includes(text)", arg=text, timeout=60_000
+    )
+
+
+def wait_without_script(page, text):
+    """The same where no script runs: the browser alone asks again."""
+    page.get_by_text(text).first.wait_for(timeout=60_000)
+
+
+def test_a_tenant_with_arrears_pays_by_blik_without_a_script(visit):
+    page = visit("tenant", phone=True, scripts=False).new_page()
+    page.goto("/dashboard")
+    button = page.locator("main a.cp-button[href*='@@pay']").first
+    assert re.fullmatch(
+        r"Zapłać [\d\s]+,\d\d zł", said(page, "main .cp-answer .cp-button")
+    )
+    button.click()
+    assert "termin minął" in said(page)
+    page.click(CHOSEN)
+    checked = page.url
+    assert "Zapłacisz" in said(page)
+    page.fill("#code", "111121")
+    page.click(PAY)
+    assert "Ten kod BLIK jest nieprawidłowy" in said(page, ".cp-pay-code")
+    assert page.input_value("#code") == ""
+    page.fill("#code", "111111")
+    page.click(PAY)
+    wait_without_script(page, "Zapłacono, dziękujemy")
+    assert "zapłacono, oczekuje na zaksięgowanie" in said(page)
+    page.goto(checked)
+    assert "/@@payment/" in page.url
+    page.goto("/dashboard")
+    assert "Zapłacono, oczekuje na zaksięgowanie" in said(page)
+    assert not page.locator("main .cp-answer a[href*='@@pay']").count()
+
+
+def test_an_owner_in_two_communities_pays_in_two_steps(visit, gateway):
+    page = visit("owner", phone=True).new_page()
+    page.goto("/@@pay")
+    look(page)
+    before = said(page, CHOSEN)
+    page.locator("fieldset", has_text="Krzywa 3").locator("summary").first.click()
+    page.locator("fieldset", has_text="Krzywa 3").locator(
+        "input[type=checkbox]"
+    ).first.check()
+    assert said(page, CHOSEN) != before
+    page.click(CHOSEN)
+    look(page)
+    assert "Płatność 1 z 2" in said(page)
+    page.locator("input[name=channel][value='']").check()
+    page.click(PAY)
+    assert page.url.startswith(gateway.url)
+    page.locator("input[name=channel][value='106']").check()
+    page.click(GATEWAY_PAYS)
+    until(page, "Zapłacono, dziękujemy")
+    look(page)
+    page.click("main .cp-answer a.cp-button")
+    look(page)
+    text = said(page)
+    assert "Płatność 2 z 2" in text and "1,50 zł – doliczana do kwoty" in text
+    page.fill("#code", "111111")
+    page.click(PAY)
+    until(page, "Zapłacono, dziękujemy")
+    page.goto("/@@own-payments")
+    look(page)
+    assert said(page).count("oczekuje na zaksięgowanie") == 2
+
+
+def test_a_company_gives_up_then_pays_with_the_numbers_of_its_documents(visit, gateway):
+    page = visit("lessee", phone=True).new_page()
+    page.goto("/@@pay")
+    page.click(CHOSEN)
+    numbers = said(page, ".cp-facts div:has(dt:has-text('Dokumenty')) dd")
+    assert "N/" in numbers
+    page.locator("input[name=channel][value='']").check()
+    page.click(PAY)
+    page.click("button[name=do][value=give-up]")
+    until(page, "Płatność się nie udała")
+    look(page)
+    assert "Płatność została anulowana" in said(page)
+    assert "Zamiast tego: przelew" in said(page)
+    page.click("main form button[type=submit]")
+    page.locator("input[name=channel][value='']").check()
+    page.click(PAY)
+    page.locator("input[name=channel][value='106']").check()
+    page.click(GATEWAY_PAYS)
+    until(page, "Zapłacono, dziękujemy")
+    orders = list(gateway.book.orders.values())
+    assert orders[-1].fields["InvoiceNumber"] == numbers
+    with page.expect_download() as download:
+        page.click("main a[href$='receipt.pdf']")
+    assert download.value.suggested_filename.endswith(".pdf")
+
+
+def test_a_gateway_that_tells_late_leaves_no_doubt(visit):
+    page = visit("co_owner", phone=True).new_page()
+    page.goto("/@@pay")
+    page.locator("summary", has_text="Zapłać inną kwotę").first.click()
+    page.locator("input[data-pay-instead]").first.fill("12,30")
+    assert said(page, CHOSEN) == "Zapłać 12,30 zł"
+    page.click(CHOSEN)
+    page.locator("input[name=channel][value='']").check()
+    page.click(PAY)
+    page.select_option("#scenario", "silent")
+    page.locator("input[name=channel][value='106']").check()
+    page.click(GATEWAY_PAYS)
+    until(page, "Czekamy")
+    look(page)
+    page.goto("/@@own-payments")
+    assert "rozpoczęta, jeszcze nie zapłacono" in said(page)
+
+
+def test_all_of_it_by_keyboard(visit):
+    page = visit("board").new_page()
+    page.goto("/@@pay")
+    page.locator("summary", has_text="Zapłać inną kwotę").first.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("5")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/@@pay/*")
+    page.locator("#code").focus()
+    page.keyboard.type("111111")
+    page.keyboard.press("Enter")
+    until(page, "Zapłacono, dziękujemy")
