@@ -143,9 +143,20 @@ class DeskView(BrowserView):
     def found(self):
         return desk.find(self.wanted)
 
-    @property
+    @cached_property
     def rows(self):
-        return [self.shown(desk.summary(each, self.request)) for each in self.found[0]]
+        """The submissions of this page; only some can be sent again."""
+        return [
+            {
+                **self.shown(desk.summary(each, self.request)),
+                "can_send_again": desk.can_send_again(each),
+            }
+            for each in self.found[0]
+        ]
+
+    @property
+    def some_can_be_sent_again(self):
+        return any(each["can_send_again"] for each in self.rows)
 
     def shown(self, facts):
         """A submission with its moments in words."""
