@@ -6,9 +6,9 @@ from .. import _
 KINDS = {
     "owners": _("audience_owners", default="Owners"),
     "tenants": _("audience_tenants", default="Tenants"),
-    "lessees": _("audience_lessees", default="Lessees of premises"),
+    "lessees": _("audience_lessees", default="Lessees of business premises"),
     "suppliers": _("audience_suppliers", default="Suppliers"),
-    "board": _("audience_board", default="The board"),
+    "board": _("audience_board", default="Board members"),
 }
 GONE = _("audience_place_gone", default="${id} (no longer in the ERP)")
 STAIRCASE = _("audience_staircase", default="${address}, staircase ${staircase}")

@@ -5,13 +5,16 @@ from ..audience.place import groups_of
 from ..core import clock
 from ..core import formats
 from ..notices.interfaces import INoticePublished
+from ..notices.interfaces import INoticeWithdrawn
 from ..notices.storage import get_register
 from ..notices.text import safe_html
 from .api import announce
+from .desk import act
 from .kinds import Kind
 from .mailhtml import mail_html
 from .message import Message
 from .plaintext import plain_text
+from .storage import get_mailings
 from datetime import UTC
 from html import escape
 from plone import api
@@ -185,6 +188,14 @@ def tell_of_notice(event):
         not_after=notice.visible_to,
         urgent=emergency,
     )
+
+
+@adapter(INoticeWithdrawn)
+def forget_notice(event):
+    """What a notice still had to say is not sent once it is withdrawn."""
+    uid = api.content.get_uuid(event.object)
+    for mailing in get_mailings().under(f"notice:{uid}:"):
+        act(mailing, "cancel")
 
 
 def _opened(notice):

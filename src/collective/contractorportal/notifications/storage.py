@@ -197,6 +197,13 @@ class Mailings(Persistent):
                     self.latest[group] = told
         return mailing
 
+    def under(self, start):
+        """Mailings whose key begins with these words."""
+        for _key, (mailing_id, _moment) in self.keys.items(start, start + "\U0010ffff"):
+            mailing = self.mailings.get(mailing_id)
+            if mailing is not None:
+                yield mailing
+
     def _entries(self, mailing, order):
         since = newest_first(mailing.shown_from)
         return [f"{group}\0{since}\0{mailing.id}" for group in order.groups]

@@ -61,6 +61,12 @@ def bell(post, who):
     return unread(found), [entry.title for entry in entries(found)]
 
 
+def waiting():
+    """Mailings of which something waits to be sent."""
+    known = get_mailings()
+    return [known.get(mailing_id) for mailing_id in known.schedule.waiting]
+
+
 PEOPLE = ("owner", "neighbour", "tenant", "board")
 OTHERS = ("stranger", "former", "supplier", "nobody")
 
@@ -98,6 +104,23 @@ class TestMail:
         transaction.commit()
         town.run()
         assert town.box.taken == []
+
+    def test_withdrawn_waits_for_no_server(self, town):
+        """What will never be sent is not counted among what waits."""
+        api.portal.set_registry_record("plone.smtp_host", "")
+        notice, other = town.notice(), town.notice(title="Zostaje")
+        town.run()
+        with api.env.adopt_roles(["Manager"]):
+            notices.withdraw(notice)
+        transaction.commit()
+        counts = {mailing.uid: mailing.waiting for mailing in waiting()}
+        assert counts == {api.content.get_uuid(other): 4}
+        town.use_server(town.box.port)
+        transaction.commit()
+        town.run()
+        assert {taken.message["Subject"] for taken in town.box.taken} == {
+            "Nowe ogłoszenie: Zostaje"
+        }
 
     def test_over_before_it_was_sent(self, town):
         town.notice(visible_to=NOON + timedelta(hours=1))

@@ -36,7 +36,7 @@ PROBLEMS = {
 STATE_TITLES = {
     **words.STATE_TITLES,
     "pending": _("notices_board_pending", default="Waits for the office's consent"),
-    "published": _("notices_board_published", default="Members can read it"),
+    "published": _("notices_board_published", default="Published"),
     "draft": _("notices_board_draft", default="Draft: only the board sees it"),
 }
 STATE_CHIPS = {

@@ -4,6 +4,7 @@ from ... import _
 from ...audience.rules import kinds_offered
 from ...audience.rules import OF_ALL_COMMUNITIES
 from ...audience.rules import offers_places
+from ...audience.words import KINDS
 from ...zones.audience import groups_of as groups_of_zone
 from ...zones.chain import zone_of
 from ...zones.listing import label
@@ -20,7 +21,6 @@ from .typed import many
 from .typed import one
 from .typed import Typed
 from .uploads import FormFiles
-from .words import KIND_TITLES
 from .words import problem_text
 from functools import cached_property
 from plone.app.uuid.utils import uuidToObject
@@ -146,7 +146,7 @@ class NoticeForm(FormFiles, BrowserView):
         for name in kinds_offered(self.zone.kind, self.zone_groups):
             yield {
                 "value": name,
-                "title": KIND_TITLES[name],
+                "title": KINDS[name],
                 "checked": "checked" if name in self.typed.kinds else None,
             }
 

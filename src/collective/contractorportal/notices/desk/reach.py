@@ -169,12 +169,8 @@ def _order(person):
 
 def mailings_of(notice):
     """How far the messages about the notice and its corrections have got."""
-    mailings = get_mailings()
-    start = f"notice:{api.content.get_uuid(notice)}:"
-    for _key, (mailing_id, _moment) in mailings.keys.items(start, start + "\U0010ffff"):
-        mailing = mailings.get(mailing_id)
-        if mailing is None:
-            continue
+    uid = api.content.get_uuid(notice)
+    for mailing in get_mailings().under(f"notice:{uid}:"):
         counts = dict(mailing.counts)
         total = sum(counts.values())
         kind = queryUtility(INotificationKind, name=mailing.order.kind)

@@ -21,7 +21,13 @@ import json
 
 
 ADD = "Contractor portal: Add Notice"
-EVERYWHERE = ("manager", "owners", "tenants", "lessees", "suppliers")
+WHOM = {
+    "manager": _("notices_where_manager", default="Everybody in all communities"),
+    "owners": _("notices_where_owners", default="All owners"),
+    "tenants": _("notices_where_tenants", default="All tenants"),
+    "lessees": _("notices_where_lessees", default="All lessees of business premises"),
+    "suppliers": _("notices_where_suppliers", default="All suppliers"),
+}
 MOST_OTHERS = 30
 
 
@@ -70,10 +76,10 @@ class WhereView(BrowserView):
 
     def everywhere(self):
         """The zones of all communities at once."""
-        for kind in EVERYWHERE:
+        for kind in WHOM:
             zone = zone_of_key(kind)
             if zone is not None:
-                yield {"title": label(zone), "kind": kind, "url": self.link(zone)}
+                yield {"title": WHOM[kind], "zone": label(zone), "url": self.link(zone)}
 
     @cached_property
     def many_url(self):

@@ -1,6 +1,7 @@
 """Words of the office's side of notices."""
 
 from ... import _
+from ...audience.words import KINDS
 from ...core import clock
 from ...core import formats
 from ...directory.rules import split_staircase
@@ -13,13 +14,6 @@ from ..rules import last_day
 from zope.i18n import translate
 
 
-KIND_TITLES = {
-    "owners": _("notices_kind_owners", default="Owners"),
-    "tenants": _("notices_kind_tenants", default="Tenants"),
-    "lessees": _("notices_kind_lessees", default="Lessees of business premises"),
-    "board": _("notices_kind_board", default="Board members"),
-    "suppliers": _("notices_kind_suppliers", default="Suppliers"),
-}
 STATE_TAGS = {
     "draft": "",
     "pending": "cpd-tag-warning",
@@ -99,9 +93,7 @@ MORE = _("notices_audience_more", default="and ${count} more")
 
 def audience_words(notice, request):
     """For whom a notice is, in words."""
-    kinds = [
-        say(KIND_TITLES[k], request) for k in notice.kinds or () if k in KIND_TITLES
-    ]
+    kinds = [say(KINDS[k], request) for k in notice.kinds or () if k in KINDS]
     who = ", ".join(kinds) or say(EVERYBODY, request)
     places = list(_places(notice, request))
     if len(places) > MOST_NAMED:
