@@ -213,7 +213,8 @@ class TestTrouble:
         assert "Teraz nie można tu płacić" in pages.said(browser)
         assert "Zapłać to" not in browser.contents
         browser.open(f"{street.url}/@@finance")
-        assert "@@pay" not in browser.contents
+        assert '/@@pay"' not in browser.contents
+        assert "/@@pay?" not in browser.contents
 
 
 class TestChoosing:
