@@ -8,6 +8,7 @@ from . import mail_per_s
 from . import memory_vs_stock
 from . import notices_growth
 from . import page_bytes_vs_stock
+from . import payment_form
 from . import rest_account_vs_stock
 from . import statement_vs_stock
 from . import sync_first
@@ -37,6 +38,7 @@ QUESTIONS = (
     tally_10000,
     vote_growth,
     itn_vs_view,
+    payment_form,
     mail_per_s,
     memory_vs_stock,
 )

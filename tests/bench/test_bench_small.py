@@ -22,6 +22,7 @@ KEYS = {
     "notices_growth",
     "tally_10000_s",
     "vote_growth",
+    "payment_form_ms",
     "mail_per_s",
     "memory_vs_stock",
 }

@@ -20,6 +20,7 @@ from .erp.records import Contractor
 from .erp.sql import engine as engines
 from .erp.sql.demo import demo_people
 from .erp.sql.demo import generate
+from .instalments.demo import propose_one
 from .notices.demo import publish_notices
 from .notices.desk.demo import office_notices
 from .payments.autopay.demo import use_sandbox
@@ -72,6 +73,7 @@ def make_demo():
         make_resolutions()
         office_notices()
         publish_documents()
+        propose_one()
 
 
 def _savepoint():

@@ -9,11 +9,13 @@ from .controlpanel.section import remove_section
 from .directory import storage as directory
 from .directory.pas import DirectoryGroups
 from .documents import storage as documents
+from .instalments import storage as instalments
 from .jobs import storage as jobs
 from .notices import storage as notices
 from .notices.desk import shelf as uploads
 from .notifications import storage as notifications
 from .outbox import storage as outbox
+from .payment_forms.batches import storage as form_files
 from .payments import storage as payments
 from .payments.checkout import storage as checkouts
 from .resolutions.numbering import storage as numbers
@@ -39,9 +41,11 @@ ANNOTATIONS = {
     accesslog.KEY: accesslog.AccessLog,
     logins.KEY: logins.Logins,
     jobs.KEY: jobs.Jobs,
+    instalments.KEY: instalments.Proposals,
     notifications.KEY: notifications.Mailings,
     payments.KEY: payments.Payments,
     checkouts.KEY: checkouts.Checkouts,
+    form_files.KEY: form_files.Batches,
     numbers.KEY: numbers.Numbers,
     papers.KEY: papers.PaperKey,
     proxies.KEY: proxies.Grants,

@@ -74,7 +74,14 @@ def remains(portal):
     }
 
 
-OWN_ACTIONS = {"notices-desk", "outbox-desk", "resolutions-desk"}
+OWN_ACTIONS = {
+    "instalments-desk",
+    "notices-desk",
+    "outbox-desk",
+    "payment-desk",
+    "payment-forms-desk",
+    "resolutions-desk",
+}
 OWN_INDEXES = {
     "document_kind",
     "document_year",

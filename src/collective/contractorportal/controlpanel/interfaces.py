@@ -3,6 +3,7 @@
 from .schemas.content import IContentSettings
 from .schemas.erp import IErpSettings
 from .schemas.gateway import IGatewaySettings
+from .schemas.instalments import IInstalmentSettings
 from .schemas.interest import IInterestSettings
 from .schemas.messages import IMessageSettings
 from .schemas.office import IOfficeSettings
@@ -16,6 +17,7 @@ class IPortalSettings(
     IRetentionSettings,
     IInterestSettings,
     IPaymentFormSettings,
+    IInstalmentSettings,
     IContentSettings,
     IErpSettings,
     IMessageSettings,

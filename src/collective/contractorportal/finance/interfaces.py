@@ -22,3 +22,10 @@ class IOnlinePayments(Interface):
         Also those that the ERP has booked meanwhile: finance knows them by their
         keys, and leaves them out.
         """
+
+
+class IInstalments(Interface):
+    """Paying arrears in instalments: a utility, absent where there is none."""
+
+    def url(portal_url, account_id):
+        """Where a plan is proposed; None while the manager takes none."""

@@ -11,6 +11,7 @@ from ..theme.assets import asset_url
 from ..theme.html import chip
 from ..theme.html import Html
 from ..theme.html import icon
+from .interfaces import IInstalments
 from .interfaces import IPaymentForms
 from html import escape
 from plone import api
@@ -276,6 +277,11 @@ class Words:
             return ""
         message = PAID_DEDUCTED if to_pay else PAID_ONLINE_BESIDE
         return self(message, amount=self.money(waiting))
+
+    def instalments_url(self, account_id):
+        """Where late money can be paid in parts; None where it cannot."""
+        plans = queryUtility(IInstalments)
+        return plans.url(self.portal_url, account_id) if plans is not None else None
 
     def unit(self, currency):
         """The unit of an amount, for the header of a column."""

@@ -12,8 +12,8 @@ from ..problems import said
 from . import making
 from . import queries
 from .model import WAYS
-from .views import joined
-from .views import PDF
+from .page import joined
+from .page import PDF
 from .wording import FormWords
 from .wording import PROBLEMS
 from urllib.parse import urlencode

@@ -86,6 +86,9 @@ class Account(AccountPage):
             "nrb": nrb_groups(account.nrb) if account.nrb else None,
             "nrb_digits": account.nrb,
             "form_url": words.form_url(account.id),
+            "plan_url": words.instalments_url(account.id)
+            if state.overdue and self.access.current
+            else None,
             "place": self.place,
         }
 
