@@ -8,7 +8,7 @@ from people import CONTRACTORS
 from people import Visitor
 from people import VISITORS
 from urllib.parse import urlsplit
-from walk import walk
+from walk import addresses
 
 import pytest
 import re
@@ -52,11 +52,7 @@ def found(chromium, site, sessions):
     pages = {}
     for name in CONTRACTORS:
         window = Visitor(VISITORS[name], site.url, "pl").open(chromium, sessions)
-        pages[name] = {
-            stop.path
-            for stop in walk(window, site.url, most=EVERYTHING)
-            if stop.status == 200
-        }
+        pages[name] = addresses(window, site.url, EVERYTHING)
         assert len(pages[name]) < EVERYTHING
         window.close()
     return pages

@@ -1,6 +1,7 @@
 """Walk through a site by its links, as a curious person would."""
 
 from dataclasses import dataclass
+from lxml.html import document_fromstring
 from playwright.sync_api import Error
 from urllib.parse import urldefrag
 
@@ -33,6 +34,11 @@ def shape(path):
 def links(page, origin):
     """The addresses within the portal that a page offers, without the host."""
     found = page.eval_on_selector_all("a[href]", "all => all.map(a => a.href)")
+    yield from within(found, origin)
+
+
+def within(found, origin):
+    """Addresses within the portal, without the host."""
     for address in found:
         address = urldefrag(address)[0]
         if address.startswith(origin) and not any(leave in address for leave in LEAVES):
@@ -48,6 +54,44 @@ def open_page(page, path):
             raise
         page.goto("about:blank")
         return page.request.get(path).status
+
+
+def addresses(window, origin, most):
+    """What a person finds by links alone, read without showing it: many pages soon.
+
+    No page needs a script, so links stand in what the server sends.
+    """
+
+    def fetch(path):
+        answer = window.request.get(path)
+        html = answer.headers.get("content-type", "").startswith("text/html")
+        body = answer.text() if html and answer.status == 200 else ""
+        found = []
+        if body.strip():
+            page = document_fromstring(body)
+            page.make_links_absolute(answer.url, resolve_base_href=True)
+            found = [anchor.get("href") for anchor in page.iter("a")]
+        return answer.status, list(within(filter(None, found), origin))
+
+    return {path for path, status in follow(fetch, "/", most) if status == 200}
+
+
+def follow(fetch, start, most):
+    """Pairs of path and status, from link to link, two pages of one shape at most."""
+    waiting, known, shapes, count = [start], {start}, {}, 0
+    while waiting and count < most:
+        path = waiting.pop(0)
+        form = shape(path)
+        if shapes.get(form, 0) >= OF_A_SHAPE:
+            continue
+        shapes[form] = shapes.get(form, 0) + 1
+        status, found = fetch(path)
+        count += 1
+        yield path, status
+        for link in found:
+            if link not in known:
+                known.add(link)
+                waiting.append(link)
 
 
 def walk(window, origin, look=None, start="/", most=MOST):
