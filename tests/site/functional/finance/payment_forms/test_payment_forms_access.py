@@ -5,6 +5,7 @@ from collective.contractorportal.erp import records
 from datetime import date
 
 import pytest
+import re
 import transaction
 
 
@@ -110,6 +111,12 @@ def test_the_page_opens_with_what_there_is_to_pay(fetch):
     assert "form.pdf?month=2026-11" in page
     assert "02 1140 2004 0000 1234 0000 0007" in page
     assert "<svg" in page
+    copied = re.findall(r'data-copy="([^"]*)"', page)
+    assert copied == [
+        "02114020040000123400000007",
+        "972,58",
+        "OPŁATY 11/2026 UL. KWIATOWA 5/1 004ANNA",
+    ]
     assert "październik 2026" in page
 
 
