@@ -12,6 +12,7 @@ from collective.contractorportal.erp.sql.answering.answer import answer_waiting
 from collective.contractorportal.erp.sql.answering.answer import MARK
 from collective.contractorportal.erp.sql.cli import main as portal_erp
 from collective.contractorportal.outbox.storage import KEY
+from itertools import chain
 from pathlib import Path
 from random import Random
 from scripts.private import ROOT
@@ -116,7 +117,8 @@ def kept(pair):
         with database.transaction() as connection:
             site = connection.root()["Application"]["portal"]
             outbox = site.__annotations__[KEY]
-            return [each.get() for each in outbox.submissions.values()]
+            parts = (shard.submissions.values() for shard in outbox.shards)
+            return [each.get() for each in filter(None, chain(*parts))]
     finally:
         database.close()
 

@@ -15,11 +15,15 @@ from zope.component import getUtilitiesFor
 
 import fcntl
 import os
+import random
 import tempfile
+import time
 import transaction
 
 
 ATTEMPTS = 4
+# Seconds: machines that met wait for different times, so that they part.
+PAUSE = 0.05
 
 
 def due_jobs(settings):
@@ -73,6 +77,8 @@ def _run(site, name, job):
             transaction.abort()
             logger.info("Job %s met a conflict (%s of %s)", name, attempt, ATTEMPTS)
             problem = conflict
+            if attempt < ATTEMPTS:
+                time.sleep(random.uniform(0, PAUSE * 2**attempt))
         except TryLater as later:
             transaction.abort()
             logger.warning("Job %s: %s", name, later)

@@ -76,7 +76,7 @@ def number_of(submission_id: str, letter: str, turn: int = 0) -> str:
     Should two numbers meet, the second takes the next turn.
 
     >>> number_of("5f" * 16, "P")
-    'P-XBXQ-SHPQ'
+    'P-NT7B-KNW6'
     >>> number_of("5f" * 16, "P") != number_of("5f" * 16, "P", 1)
     True
     """

@@ -1,34 +1,30 @@
 """Submissions in the site, and the lists by which they are found.
 
 Many people submit at the same moment. Nothing here is written by all of them: ids
-are scattered, lists are split into ``SHARDS`` by id, and counts are added up.
+are scattered, everything is split into ``SHARDS``, and counts are added up.
 """
 
 from ..notifications.stamps import newest_first
 from ..notifications.stamps import stamp
 from .interfaces import IOutbox
-from .records import Event
 from .records import STATES
-from .records import Submission
 from .rules import number_of
-from BTrees.Length import Length
-from BTrees.OOBTree import OOBTree
+from .shards import ALWAYS
+from .shards import Shard
+from .shards import Stored
 from BTrees.OOBTree import OOTreeSet
 from contextlib import suppress
-from dataclasses import astuple
-from dataclasses import fields
 from heapq import merge
 from itertools import islice
 from persistent import Persistent
 from plone import api
+from zlib import crc32
 from zope.annotation.interfaces import IAnnotations
 from zope.interface import implementer
 
 
 KEY = "collective.contractorportal.outbox"
 SHARDS = 32
-# An entry that stays: trees that were empty cannot be merged by the database.
-ALWAYS = "\x7f"
 STAMP = 20
 
 
@@ -37,55 +33,9 @@ def get_outbox():
     return IAnnotations(api.portal.get())[KEY]
 
 
-class Stored(Persistent):
-    """A submission in a record of its own."""
-
-    def __init__(self, submission):
-        self.put(submission)
-
-    def put(self, submission):
-        self.values = {
-            each.name: getattr(submission, each.name) for each in fields(Submission)
-        }
-        self.values["history"] = tuple(astuple(each) for each in submission.history)
-
-    def get(self):
-        history = tuple(Event(*each) for each in self.values["history"])
-        return Submission(**{**self.values, "history": history})
-
-
-def _tree():
-    made = OOTreeSet()
-    made.add(ALWAYS)
-    return made
-
-
-class Shard(Persistent):
-    """One part of the lists.
-
-    ``newest``: "stamp NUL id", the newest first; ``sorted``: the same behind "state
-    NUL kind NUL"; ``troubled``: those whose last try met a problem. ``due``: "stamp
-    NUL id" of what waits, by when it is to be delivered; ``asked``: of what the ERP
-    has, by when it was delivered. ``counts``: how many are in "state NUL kind".
-    """
-
-    def __init__(self):
-        self.newest = _tree()
-        self.sorted = _tree()
-        self.due = _tree()
-        self.asked = _tree()
-        self.troubled = _tree()
-        self.counts = OOBTree()
-
-    def count(self, place, by):
-        if place not in self.counts:
-            self.counts[place] = Length()
-        self.counts[place].change(by)
-
-
 def _places(submission):
     """The entries of a submission, as (name of the list, entry)."""
-    order = f"{newest_first(submission.created_at)}\0{submission.id}"
+    order = place(submission)
     yield "newest", order
     yield "sorted", f"{submission.state}\0{submission.kind}\0{order}"
     if submission.next_at is not None:
@@ -100,33 +50,26 @@ def _places(submission):
 class Outbox(Persistent):
     """All submissions.
 
-    ``by``: "contractor:id", "account:id", "premises:id" -> "stamp NUL id", newest
-    first. ``numbers``: number -> id. ``names``: "word NUL contractor id", by which
-    those who submitted are found; ``called``: contractor id -> those words. ``rest``:
-    until when all wait because the ERP does not answer, and why.
+    ``rest``: until when all wait because the ERP does not answer, and why.
     """
 
     def __init__(self):
-        self.submissions = OOBTree()
-        self.numbers = OOBTree()
-        self.by = OOBTree()
-        self.names = _tree()
-        self.called = OOBTree()
         self.shards = tuple(Shard() for _each in range(SHARDS))
         self.rest = None
 
-    def shard(self, submission_id):
-        return self.shards[int(submission_id[:4], 16) % SHARDS]
+    def shard(self, key):
+        """Where an id, a number or an owner has its part: always the same one."""
+        return self.shards[crc32(key.encode(errors="replace")) % SHARDS]
 
     # Keeping
 
     def get(self, submission_id):
-        stored = self.submissions.get(submission_id)
+        stored = self.shard(submission_id).submissions.get(submission_id)
         return stored.get() if stored is not None else None
 
     def by_number(self, number):
         """The submission that people call so, or None."""
-        known = self.numbers.get(number)
+        known = self.shard(number).numbers.get(number)
         return self.get(known) if known else None
 
     def free_number(self, submission_id, letter):
@@ -134,12 +77,12 @@ class Outbox(Persistent):
         turn = 0
         while True:
             number = number_of(submission_id, letter, turn)
-            if self.numbers.get(number, submission_id) == submission_id:
+            if self.shard(number).numbers.get(number) in (None, submission_id):
                 return number
             turn += 1
 
     def put(self, submission):
-        stored = self.submissions.get(submission.id)
+        stored = self.shard(submission.id).submissions.get(submission.id)
         if stored is None:
             self._enter(submission)
             return
@@ -150,15 +93,15 @@ class Outbox(Persistent):
         self._count(before, submission)
 
     def _enter(self, submission):
-        self.submissions[submission.id] = Stored(submission)
-        self.numbers[submission.number] = submission.id
+        self.shard(submission.id).submissions[submission.id] = Stored(submission)
+        self.shard(submission.number).numbers[submission.number] = submission.id
         self._change(submission.id, (), _places(submission))
         self._count(None, submission)
-        order = f"{newest_first(submission.created_at)}\0{submission.id}"
         for owner in _owners(submission):
-            if owner not in self.by:
-                self.by[owner] = OOTreeSet()
-            self.by[owner].add(order)
+            lists = self.shard(owner).by
+            if owner not in lists:
+                lists[owner] = OOTreeSet()
+            lists[owner].add(place(submission))
 
     def _change(self, submission_id, gone, come):
         shard = self.shard(submission_id)
@@ -180,40 +123,44 @@ class Outbox(Persistent):
 
     def forget(self, submission):
         """Keep it no longer."""
-        if self.submissions.pop(submission.id, None) is None:
+        kept = self.shard(submission.id).submissions
+        if kept.pop(submission.id, None) is None:
             return
         self._change(submission.id, _places(submission), ())
         self._count(submission, None)
-        self.numbers.pop(submission.number, None)
-        order = f"{newest_first(submission.created_at)}\0{submission.id}"
+        self.shard(submission.number).numbers.pop(submission.number, None)
+        order = place(submission)
         for owner in _owners(submission):
-            tree = self.by.get(owner)
+            lists = self.shard(owner).by
+            tree = lists.get(owner)
             if tree is not None and order in tree:
                 tree.remove(order)
                 if not tree:
-                    del self.by[owner]
+                    del lists[owner]
                     self.call(owner.removeprefix("contractor:"), ())
 
     def call(self, contractor_id, words):
         """Let a contractor be found by these words, and no others."""
         words = tuple(sorted(set(words)))
-        before = self.called.get(contractor_id, ())
+        shard = self.shard(contractor_id)
+        before = shard.called.get(contractor_id, ())
         if words == before:
             return
-        self.names.update(f"{word}\0{contractor_id}" for word in words)
+        shard.names.update(f"{word}\0{contractor_id}" for word in words)
         for word in set(before) - set(words):
-            self.names.remove(f"{word}\0{contractor_id}")
+            shard.names.remove(f"{word}\0{contractor_id}")
         if words:
-            self.called[contractor_id] = words
+            shard.called[contractor_id] = words
         else:
-            del self.called[contractor_id]
+            del shard.called[contractor_id]
 
     def who_is_called(self, words, limit):
         """Ids of contractors in whose name each of the words begins one."""
         words = sorted(words, key=len, reverse=True)
         if not words:
             return []
-        entries = self.names.keys(words[0], words[0] + ALWAYS)
+        first, last = words[0], words[0] + ALWAYS
+        entries = merge(*(each.names.keys(first, last) for each in self.shards))
         found = dict.fromkeys(
             each.partition("\0")[2] for each in islice(entries, limit)
         )
@@ -221,10 +168,13 @@ class Outbox(Persistent):
             contractor_id
             for contractor_id in found
             if all(
-                any(own.startswith(word) for own in self.called[contractor_id])
+                any(own.startswith(word) for own in self._words_of(contractor_id))
                 for word in words[1:]
             )
         ]
+
+    def _words_of(self, contractor_id):
+        return self.shard(contractor_id).called[contractor_id]
 
     # Finding
 
@@ -263,8 +213,8 @@ class Outbox(Persistent):
 
     def of(self, *owners):
         """Iterate over ids by "contractor:id", "account:id" or "premises:id"."""
-        trees = [self.by[owner] for owner in dict.fromkeys(owners) if owner in self.by]
-        return _ids(merge(*trees))
+        found = (self.shard(owner).by.get(owner) for owner in dict.fromkeys(owners))
+        return _ids(merge(*filter(None, found)))
 
     def troubled(self):
         """Iterate over ids of those whose last try met a problem, the newest first."""
