@@ -45,7 +45,7 @@ def itn(
 
 
 def istn(order_id, key, status="SUCCESS", service="1", amount="98.50"):
-    """The text of a message about a transfer of the gateway."""
+    """The text of a message about a transfer of the gateway; of several without order."""
     fields = [
         ("isRefund", "false"),
         ("productID", "1"),
@@ -58,6 +58,9 @@ def istn(order_id, key, status="SUCCESS", service="1", amount="98.50"):
         ("transferDate", "20261202080000"),
         ("transferStatus", status),
     ]
+    if not order_id:
+        of_one = ("orderID", "orderOutID", "remoteID")
+        fields = [each for each in fields if each[0] not in of_one]
     said = "".join(f"<{name}>{escape(value)}</{name}>" for name, value in fields)
     signed = digest([service, *(value for _name, value in fields)], key)
     return (

@@ -3,8 +3,10 @@
 from collections import Counter
 from collective.contractorportal.core.errors import PortalError
 from collective.contractorportal.core.money import Money
+from collective.contractorportal.payments.events.model import Booked
 from collective.contractorportal.payments.events.model import Cancelled
 from collective.contractorportal.payments.events.model import Expired
+from collective.contractorportal.payments.events.model import NotFound
 from collective.contractorportal.payments.events.model import Notice
 from collective.contractorportal.payments.events.model import RefundAcknowledged
 from collective.contractorportal.payments.events.model import RefundAsked
@@ -105,6 +107,18 @@ def test_any_order_ends_alike(two):
     assert {a.remote_id for a in one.successes} == {
         a.remote_id for a in other.successes
     }
+
+
+def test_a_booking_that_is_not_found_ends_the_waiting_once():
+    paid, _ = after(payment(), [notice()])
+    assert paid.awaited == {"k1"} and paid.is_unsettled
+    ended, actions = after(paid, [NotFound(NOW, frozenset({"k1", "k9"}))] * 2)
+    assert not ended.awaited and not ended.is_unsettled and not ended.booked
+    assert ended.open_flags == {"unbooked"} and ended.is_paid
+    assert [(each.kind, each.flag) for each in actions] == [("alert", "unbooked")]
+    booked, _ = after(ended, [Booked(NOW, frozenset({"k1"}), frozenset({"b1"}))])
+    assert booked.booked == {"k1"} and booked.entries == {"b1"} and not booked.unfound
+    assert transition(booked, NotFound(NOW, frozenset({"k1"}))).verdict == "nothing"
 
 
 @given(orders(NOTICES))

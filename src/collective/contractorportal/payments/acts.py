@@ -6,8 +6,11 @@ from .events.model import Cancelled
 from .events.model import RefundAsked
 from .events.model import Seen
 from .following.jobs import see_through
+from .hearing import hearing
+from .hearing import text_of
 from .moving import move
 from .moving import move_now
+from .moving import note_trouble
 from .moving import now
 from .records import GatewayTrouble
 from .refunds.rules import check_refund
@@ -32,20 +35,28 @@ def cancel(order_id, by, reason):
         raise PortalError("cancel_not_open")
     if not reason.strip():
         raise PortalError("reason_missing")
-    if _never_sent(payment):
-        answer = None
-    else:
-        service = usable(payment)
+    raw = b"" if _never_sent(payment) else _cancel_there(payment, by)
+    event = Cancelled(now(), by, reason.strip())
+    about = {"by": by, "detail": reason.strip(), "raw": raw}
+    return move_now(order_id, event, "cancel", **about).payment
+
+
+def _cancel_there(payment, by):
+    """Let the gateway cancel; its answer as it came."""
+    service, order_id = usable(payment), payment.order_id
+    with hearing() as heard:
         try:
             answer = provider_of(payment).cancel(
                 service, payment, message_id("cancel", order_id)
             )
         except GatewayTrouble as trouble:
+            note_trouble(order_id, "cancel", trouble, text_of(heard), by)
             raise PortalError("gateway_silent", reason=trouble.code) from trouble
-        if not answer.confirmed:
-            raise PortalError("cancel_refused", reason=answer.reason)
-    event = Cancelled(now(), by, reason.strip())
-    return move_now(order_id, event, "cancel", by=by, detail=reason.strip()).payment
+    if not answer.confirmed:
+        refusal = GatewayTrouble("refused", answer.reason)
+        note_trouble(order_id, "cancel", refusal, text_of(heard), by)
+        raise PortalError("cancel_refused", reason=answer.reason)
+    return text_of(heard)
 
 
 def _never_sent(payment):

@@ -9,6 +9,8 @@ from .agreements.rules import fee as fee_of
 from .events.model import Started
 from .events.model import StartRefused
 from .events.model import StartUnknown
+from .hearing import hearing
+from .hearing import text_of
 from .interfaces import IPaymentProvider
 from .model import Entry
 from .model import Payment
@@ -134,10 +136,12 @@ def start(order_id, start):
     service = find_service(payment.service)
     if service is None or not service.key:
         raise PortalError("payment_off")
-    answer = provider_of(payment).start(service, payment, start)
+    with hearing() as heard:
+        answer = provider_of(payment).start(service, payment, start)
     event = _START_EVENTS[answer.outcome](now(), answer)
     detail = answer.reason or answer.outcome
-    step = move_now(order_id, event, "start", by=payment.by, detail=detail)
+    about = {"by": payment.by, "detail": detail, "raw": text_of(heard)}
+    step = move_now(order_id, event, "start", **about)
     if step.payment.is_paid:
         return StartAnswer("started", step.payment.redirect_url)
     return answer
@@ -201,7 +205,7 @@ def paid_waiting(account_ids, booked=frozenset()):
     """Pairs of (payment, line): paid into these accounts, not booked by the ERP yet.
 
     ``booked`` are the portal keys (``portal_key``) of the ERP's payments that the
-    caller has seen; those that the worker has seen are known. What has gone back to
+    caller has seen; those that the worker has seen, or has given up, are known. What has gone back to
     the payer whole is not waited for. The oldest stands first.
     """
     payments = get_payments()
@@ -216,7 +220,7 @@ def paid_waiting(account_ids, booked=frozenset()):
         for payment in sorted(found.values(), key=lambda each: each.paid_at)
         for line in payment.lines
         if line.account_id in wanted
-        and line.account_id not in payment.booked
+        and line.account_id in payment.awaited
         and portal_key(payment.order_id, line.account_id) not in booked
     ]
 

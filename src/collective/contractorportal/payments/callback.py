@@ -88,10 +88,11 @@ class NotificationView(BrowserView):
         """Let what was told happen, and answer whether it fits."""
         slot = get_payments().slot(notification.order_id)
         kind = type(notification.event).__name__.lower()
-        if slot is None or slot.payment.provider != self.provider_name:
-            detail = f"{notification.service} {notification.order_id}"
-            entry = Entry(now(), kind, "unknown_order", "", detail, notification.raw)
-            get_payments().strays.add(entry)
+        if not notification.order_id:
+            self.keep(notification, kind, "settlement")
+            confirmation = "CONFIRMED"
+        elif slot is None or slot.payment.provider != self.provider_name:
+            self.keep(notification, kind, "unknown_order")
             logger.warning("Payments: a message about an unknown order")
             confirmation = "NOTCONFIRMED"
         else:
@@ -99,6 +100,12 @@ class NotificationView(BrowserView):
             confirmation = step.confirmation
         answer = self.provider.answer(notification, confirmation)
         return self.said(answer.body, answer.content_type)
+
+    def keep(self, notification, kind, verdict):
+        """Write down a proven message that belongs to no payment."""
+        detail = f"{notification.service} {notification.order_id}".strip()
+        entry = Entry(now(), kind, verdict, "", detail, notification.raw)
+        get_payments().strays.add(entry)
 
     def refuse(self, error, body):
         """Answer alike, whatever is wrong, and sign nothing."""

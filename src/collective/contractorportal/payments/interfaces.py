@@ -12,7 +12,8 @@ class IPaymentProvider(Interface):
     logs a key or what is hashed. Each method that calls out has time limits of its
     own and raises ``GatewayTrouble`` when there is no answer that can be believed;
     such a call may be repeated, and what it asks for happens once. It is never called
-    while a transaction has changes that are not committed.
+    while a transaction has changes that are not committed. It gives each answer as it
+    came to ``hearing.hear``, before it believes it.
 
     Payments that repeat themselves (recurring) are not asked for yet: a provider that
     knows them will provide a further interface, so that this one stays as it is.

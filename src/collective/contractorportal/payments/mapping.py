@@ -100,6 +100,8 @@ def load(values: Values) -> Payment:
             "flags": frozenset(values.get("flags", ())),
             "seen": frozenset(values.get("seen", ())),
             "booked": frozenset(values.get("booked", ())),
+            "entries": frozenset(values.get("entries", ())),
+            "unfound": frozenset(values.get("unfound", ())),
         }
     )
 

@@ -41,6 +41,7 @@ Flag = Literal[
     "overpaid",  # more came than its documents were to be paid
     "refused",  # the ERP refused the confirmation
     "refund_failed",  # the gateway could not give money back
+    "unbooked",  # the ERP took the confirmation, and no booking was found
 ]
 FLAGS: tuple[Flag, ...] = (
     "double",
@@ -50,6 +51,7 @@ FLAGS: tuple[Flag, ...] = (
     "overpaid",
     "refused",
     "refund_failed",
+    "unbooked",
 )
 
 RefundState = Literal["asked", "acknowledged", "done", "failed"]
@@ -136,8 +138,10 @@ class Payment:
     ``service`` is the id of the provider's agreement. ``channel`` is the one that
     was chosen on our page, empty when the payer chooses at the gateway. ``flags``
     stay for ever; ``seen`` are those of them that staff have dealt with. ``booked`` are the
-    accounts in which the ERP has booked it. A failed one is ``closed`` when its time is
-    over: until then another attempt may follow.
+    accounts in which the ERP has booked it, ``entries`` the ids of the ERP's payments
+    that were taken for it without its key, ``unfound`` the accounts in which no booking
+    is looked for any more. A failed one is ``closed`` when its time is over: until then
+    another attempt may follow.
     """
 
     order_id: str
@@ -171,6 +175,8 @@ class Payment:
     asked_at: datetime | None = None
     asked_times: int = 0
     booked: frozenset[str] = frozenset()
+    entries: frozenset[str] = frozenset()
+    unfound: frozenset[str] = frozenset()
     closed: bool = False
 
     @property
@@ -182,6 +188,11 @@ class Payment:
     def account_ids(self) -> frozenset[str]:
         """The accounts that it pays into."""
         return frozenset(line.account_id for line in self.lines)
+
+    @property
+    def awaited(self) -> frozenset[str]:
+        """The accounts in which a booking is still looked for."""
+        return self.account_ids - self.booked - self.unfound
 
     @property
     def currency(self) -> str:
@@ -214,7 +225,7 @@ class Payment:
     @property
     def is_unsettled(self) -> bool:
         """Has the ERP yet to hear of it, or to book it?"""
-        return (self.is_paid or self.is_open) and bool(self.account_ids - self.booked)
+        return (self.is_paid or self.is_open) and bool(self.awaited)
 
     @property
     def is_followed(self) -> bool:

@@ -46,6 +46,29 @@ def move_now(order_id, event, kind, **about):
     return _move_now(order_id, event, kind, about)
 
 
+def note_trouble(order_id, kind, trouble, raw, by=""):
+    """Keep an answer that could not be taken, in a transaction of its own.
+
+    Once for each thing that is wrong: the worker asks again, and may be answered so
+    for hours.
+    """
+    if not raw:
+        return
+    for _attempt in range(ATTEMPTS):
+        transaction.begin()
+        slot = get_payments().slot(order_id)
+        last = slot.entries()[-1:]
+        if last and (last[0].kind, last[0].verdict) == (kind, trouble.code):
+            return
+        slot.write(Entry(now(), kind, trouble.code, by, trouble.detail, raw))
+        try:
+            transaction.commit()
+        except TransientError:
+            transaction.abort()
+        else:
+            return
+
+
 def _move_now(order_id, event, kind, about):
     transaction.begin()
     step = move(get_payments().slot(order_id), event, kind, **about)

@@ -129,7 +129,7 @@ class Unreadable(Exception):
 class Notification:
     """A message that the gateway has signed: about one order.
 
-    ``raw`` is its text as it came, decoded. ``mark`` is whatever the provider needs
+    A transfer of several payments at once names none: ``order_id`` is then empty. ``raw`` is its text as it came, decoded. ``mark`` is whatever the provider needs
     to answer it (which key proved it); it is not stored.
     """
 

@@ -10,6 +10,7 @@ from .events.model import Booked
 from .events.model import Cancelled
 from .events.model import Event
 from .events.model import Expired
+from .events.model import NotFound
 from .events.model import Notice
 from .events.model import Noticed
 from .events.model import RefundAcknowledged
@@ -209,8 +210,26 @@ def _settled(payment: Payment, event: Settled) -> Step:
 
 
 def _booked(payment: Payment, event: Booked) -> Step:
-    booked = payment.booked | (event.accounts & payment.account_ids)
-    return moved(payment, replace(payment, booked=booked), event.at)
+    accounts = event.accounts & payment.account_ids
+    after = replace(
+        payment,
+        booked=payment.booked | accounts,
+        entries=payment.entries | event.entries,
+        unfound=payment.unfound - accounts,
+    )
+    return moved(payment, after, event.at)
+
+
+def _not_found(payment: Payment, event: NotFound) -> Step:
+    accounts = event.accounts & payment.awaited
+    if not accounts:
+        return Step(payment, "nothing")
+    after = replace(
+        payment,
+        unfound=payment.unfound | accounts,
+        flags=payment.flags | {"unbooked"},
+    )
+    return moved(payment, after, event.at)
 
 
 def _noticed(payment: Payment, event: Noticed) -> Step:
@@ -238,6 +257,7 @@ _MOVES: dict[type[Event], Callable[[Payment, Any], Step]] = {
     RefundFailed: refund_moved,
     Settled: _settled,
     Booked: _booked,
+    NotFound: _not_found,
     Noticed: _noticed,
     Seen: _seen,
 }

@@ -84,12 +84,14 @@ def _places(payment):
     for contractor_id in payment.contractor_ids:
         yield f"contractor\0{contractor_id}\0{order}"
     if payment.is_unsettled:
-        for account_id in payment.account_ids - payment.booked:
+        for account_id in payment.awaited:
             yield f"account\0{account_id}\0{order}"
     if payment.open_flags:
         yield f"flagged\0{order}"
     if payment.is_followed:
         yield f"followed\0{order}"
+    for entry_id in payment.entries:
+        yield f"entry\0{entry_id}\0{order}"
     for attempt in payment.attempts:
         yield f"remote\0{attempt.remote_id}\0{order}"
 
@@ -164,8 +166,8 @@ class Payments(Persistent):
         """Iterate over order ids, the newest first; ``about`` names a list.
 
         ``("all",)``, ``("by", user_id)``, ``("contractor", id)``, ``("account", id)``,
-        ``("state", state)``, ``("service", id)``, ``("remote", id)``, ``("flagged",)``,
-        ``("followed",)``. ``after`` is the ``place`` of the last one seen.
+        ``("state", state)``, ``("service", id)``, ``("remote", id)``, ``("entry", id)``,
+        ``("flagged",)``, ``("followed",)``. ``after`` is the ``place`` of the last one seen.
         """
         start = "\0".join(about) + "\0"
         first = start + (after + LAST if after else "")

@@ -29,4 +29,8 @@ FLAG_WORDS = {
     "refund_failed": _(
         "payments_flag_refund_failed", default="money could not be given back"
     ),
+    "unbooked": _(
+        "payments_flag_unbooked",
+        default="the ERP took it, but no booking was found on the account",
+    ),
 }

@@ -1,5 +1,7 @@
 """The portal's settings by REST: the documented calls, and who may make them."""
 
+from collective.contractorportal.controlpanel.interfaces import IPortalSettings
+from collective.contractorportal.payments.settings import keep_secret
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ def people(frozen_clock, acceptance_world):
     home = acceptance_world.neighbourhood()
     users = acceptance_world.portal.acl_users
     users.userFolderAddUser("staff", "Tajne-haslo-1", ["Site Administrator"], [])
+    users.userFolderAddUser("boss", "Tajne-haslo-1", ["Manager"], [])
     users.userFolderAddUser("editor", "Tajne-haslo-1", ["Editor"], [])
     users.userFolderAddUser("jan", "Tajne-haslo-1", ["Member"], [])
     acceptance_world.logins.link("jan", [home.owner.id])
@@ -26,6 +29,31 @@ def people(frozen_clock, acceptance_world):
 def stored(people, rest):
     """Ask what the settings are now."""
     return lambda: rest("staff", PANEL).json()["data"]
+
+
+class TestRegistry:
+    def test_the_whole_registry_can_be_read(self, people, rest):
+        keep_secret("123456=TAJNYKLUCZ")
+        transaction.commit()
+        items, path = {}, "/@registry?b_size=500"
+        while path:
+            answer = rest("boss", path)
+            assert answer.status_code == 200
+            assert "TAJNYKLUCZ" not in answer.text
+            body = answer.json()
+            items |= {item["name"]: item for item in body["items"]}
+            more = body.get("batching", {}).get("next")
+            path = more and more[more.index("/@registry") :]
+        assert len(items) == body["items_total"]
+        mine = f"{IPortalSettings.__identifier__}."
+        assert items[f"{mine}payment_smallest"]["value"] == "1.00"
+        assert items[f"{mine}erp_timeout"]["value"] == "2.0"
+        assert items[f"{mine}payment_secret"]["value"] is None
+        assert items[f"{mine}sms_secret"]["value"] is None
+
+    def test_only_for_administrators(self, people, rest):
+        assert rest("jan", "/@registry").status_code in (401, 403, 404)
+        assert rest("editor", "/@registry").status_code in (401, 403, 404)
 
 
 class TestDocumented:

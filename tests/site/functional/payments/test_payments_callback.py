@@ -4,8 +4,10 @@ from collective.contractorportal.controlpanel.settings import settings
 from collective.contractorportal.payments import callback
 from collective.contractorportal.payments.callback import LONGEST
 from collective.contractorportal.payments.callback import REFUSED
+from collective.contractorportal.payments.handing.jobs import tell_of_strays
 from collective.contractorportal.payments.settings import keep_secret
 from collective.contractorportal.payments.storage import get_payments
+from collective.contractorportal.payments.storage import Slot
 from collective.contractorportal.payments.strangers.rules import Allowance
 from collective.contractorportal.payments.strangers.rules import BURST
 from datetime import datetime
@@ -14,7 +16,11 @@ from gateway import confirms
 from gateway import istn
 from gateway import itn
 from gateway import KEY
+from plone.app.testing import SITE_OWNER_NAME
+from plone.app.testing import SITE_OWNER_PASSWORD
 from urllib.parse import urlencode
+from world import basic_auth
+from ZODB.POSException import ConflictError
 
 import pytest
 import time
@@ -212,6 +218,47 @@ def test_the_gateways_transfers_are_kept_with_the_payment(till):
     assert str(known.amount.amount) == "98.50"
     till.send(istn(payment.order_id, KEY, "PENDING"))
     assert [s.status for s in till.get(payment).settlements] == ["PENDING"]
+    assert till.get(payment).is_paid
+
+
+def test_a_transfer_of_several_payments_is_kept_and_confirmed(till):
+    settings().payment_alerts = ("kasia",)
+    transaction.commit()
+    message = istn("", KEY)
+    empty = message.replace("<productID>", "<orderID></orderID><productID>")
+    for text in (message, empty):
+        code, said = till.send(text)
+        assert code == 200 and confirms(said, "T1", "CONFIRMED", KEY)
+    transaction.begin()
+    for entry in get_payments().strays.newest():
+        assert (entry.kind, entry.verdict) == ("settled", "settlement")
+        assert b"T1" in entry.raw
+    assert len(get_payments().strays.rows) == 2
+    assert not tell_of_strays()
+    assert till.send(istn("", "not the key"))[0] == 403
+    browser = till.world.browser()
+    browser.addHeader("Authorization", basic_auth(SITE_OWNER_NAME, SITE_OWNER_PASSWORD))
+    browser.open(f"{till.portal.absolute_url()}/@@payment-messages")
+    text = browser.contents.replace("\xa0", " ")
+    assert "Przelewy zbiorcze" in text and "nie ma takiej" not in text
+
+
+@pytest.mark.parametrize(
+    "trouble", [ConflictError(), OSError(28, "No space left on device")]
+)
+def test_what_cannot_be_stored_is_sent_again(till, monkeypatch, trouble):
+    payment = till.begin()
+    before = till.log(payment)
+
+    def write(slot, entry):
+        raise trouble
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Slot, "write", write)
+        code, said = till.send(itn(payment.order_id, KEY))
+    assert 500 <= code < 600 and "CONFIRMED" not in said
+    assert not till.get(payment).is_paid and till.log(payment) == before
+    assert till.tell(payment) == "CONFIRMED"  # sent again
     assert till.get(payment).is_paid
 
 

@@ -11,14 +11,17 @@ from collective.contractorportal.notifications.message import message_for
 from collective.contractorportal.notifications.storage import get_mailings
 from collective.contractorportal.outbox.api import find as find_submission
 from collective.contractorportal.outbox.events import SubmissionAnswered
+from collective.contractorportal.outbox.rules import accepted
+from collective.contractorportal.outbox.rules import delivered
 from collective.contractorportal.outbox.rules import rejected
+from collective.contractorportal.outbox.storage import get_outbox
 from collective.contractorportal.payments import acts
 from collective.contractorportal.payments import api as payments
 from collective.contractorportal.payments.autopay.sandbox.agreements import Agreement
 from collective.contractorportal.payments.autopay.sandbox.server import Sandbox
+from collective.contractorportal.payments.booking.jobs import SeeBooked
 from collective.contractorportal.payments.following.jobs import FollowPayments
 from collective.contractorportal.payments.handing.jobs import HandOver
-from collective.contractorportal.payments.handing.jobs import SeeBooked
 from collective.contractorportal.payments.records import Start
 from collective.contractorportal.payments.settings import find_service
 from collective.contractorportal.payments.settings import keep_secret
@@ -26,6 +29,9 @@ from collective.contractorportal.payments.storage import get_payments
 from datetime import date
 from gateway import itn
 from gateway import KEY
+from plone.app.testing import SITE_OWNER_NAME
+from plone.app.testing import SITE_OWNER_PASSWORD
+from world import basic_auth
 from zope.event import notify
 
 import httpx
@@ -149,6 +155,86 @@ def test_the_row_waits_until_the_erp_has_booked_it(till, at):
     assert run(SeeBooked(), till) is None
 
 
+def book(till, entry_id, portal_key=None, day=2):
+    account = till.people.accounts["owner"]
+    days = (date(2026, 12, day), date(2026, 12, day))
+    till.world.add(
+        BookedPayment(
+            entry_id,
+            account.id,
+            Money.of("100.00"),
+            *days,
+            "Wpłata",
+            "transfer",
+            portal_key=portal_key,
+        )
+    )
+    till.world.sync()
+
+
+def accept(payment):
+    """The ERP takes what it was told of a payment."""
+    transaction.begin()
+    submission = find_submission("payment", payment.order_id)
+    known = delivered(submission, payments.now())
+    get_outbox().put(accepted(known, "REF-1", payments.now()))
+    transaction.commit()
+
+
+def test_a_booking_without_the_key_is_found_by_sum_and_day(till, at):
+    settings().erp_cache_seconds = 0
+    transaction.commit()
+    account = till.people.accounts["owner"]
+    both = till.begin(), till.begin(key="k2")
+    one, two = sorted(both, key=lambda each: each.order_id)  # of one day
+    till.tell(one)
+    till.tell(two, remote_id="R2")
+    book(till, "b1")
+    assert run(SeeBooked(), till) == "payments: 1"
+    assert till.log(one)[-1].detail == "b1" and till.get(one).entries == {"b1"}
+    assert run(SeeBooked(), till) is None  # it stands for one payment only
+    transaction.begin()
+    ((waiting, _line),) = payments.paid_waiting([account.id])
+    assert waiting.order_id == two.order_id
+    book(till, "b2")
+    assert run(SeeBooked(), till) == "payments: 1"
+    assert till.get(two).booked == {account.id} and not till.get(two).flags
+
+
+def test_what_the_erp_never_books_ends_and_is_flagged(till, at):
+    settings().payment_alerts = ("kasia",)
+    transaction.commit()
+    account = till.people.accounts["owner"]
+    payment = till.begin()
+    till.tell(payment)
+    run(HandOver(), till)
+    at(days=400)
+    run(SeeBooked(), till)  # the ERP has not taken it: the outbox goes on
+    transaction.begin()
+    assert payments.paid_waiting([account.id])
+    accept(payment)
+    at(days=413)
+    run(SeeBooked(), till)
+    assert not till.get(payment).flags
+    at(days=414)
+    run(SeeBooked(), till)
+    ended = till.get(payment)
+    assert ended.open_flags == {"unbooked"} and ended.is_paid and not ended.booked
+    assert payments.paid_waiting([account.id]) == []
+    assert till.log(payment)[-1].kind == "not_found"
+    run(HandOver(), till)
+    run(SeeBooked(), till)
+    assert [o.data["flag"] for o in mailings("payment_alert")] == ["unbooked"]
+    browser = till.world.browser()
+    browser.addHeader("Authorization", basic_auth(SITE_OWNER_NAME, SITE_OWNER_PASSWORD))
+    desk = f"{till.portal.absolute_url()}/@@payment-desk"
+    browser.open(f"{desk}?state=flagged")
+    assert payment.order_id in browser.contents
+    assert "nie znaleziono księgowania" in browser.contents.replace("\xa0", " ")
+    browser.open(f"{desk}/{payment.order_id}")
+    assert "Nie znaleziono księgowania" in browser.contents.replace("\xa0", " ")
+
+
 def test_what_is_paid_twice_is_flagged_and_told(till):
     document(till)
     settings().payment_alerts = ("kasia",)
@@ -268,6 +354,9 @@ def test_a_payment_whose_message_never_came_is_found_out(till, box, at):
     at(minutes=1)
     assert run(FollowPayments(), till) == "paid: 1"
     assert till.get(payment).is_paid
+    asked = till.log(payment)[-1]
+    assert asked.kind == "status" and payment.order_id.encode() in asked.raw
+    assert b"<transactionList" in asked.raw or b"<paymentStatus>SUCCESS" in asked.raw
     assert run(HandOver(), till) == "payments: 1"
     # and the message that comes after all changes nothing
     remote_id = till.get(payment).paid_remote_id
@@ -312,7 +401,9 @@ def test_cancelling(till, box):
         acts.cancel(payment.order_id, "office", " ")
     cancelled = acts.cancel(payment.order_id, "office", "Na prośbę")
     assert cancelled.state == "cancelled"
-    assert till.log(payment)[-1].by == "office"
+    said = till.log(payment)[-1]
+    assert said.by == "office" and b"CONFIRMED" in said.raw
+    assert KEY.encode() not in said.raw
     with pytest.raises(PortalError, match="cancel_not_open"):
         acts.cancel(payment.order_id, "office", "Jeszcze raz")
 
@@ -323,6 +414,22 @@ def test_what_is_paid_cannot_be_cancelled(till, box):
     with pytest.raises(PortalError, match="cancel_refused"):
         acts.cancel(payment.order_id, "office", "Na prośbę")
     assert till.get(payment).state == "started"
+    said = till.log(payment)[-1]
+    assert (said.kind, said.verdict, said.by) == ("cancel", "refused", "office")
+    assert b"NOTCONFIRMED" in said.raw
+
+
+def test_an_answer_that_is_not_signed_is_kept_once(till, box, at):
+    payment = began(till, box)
+    pay(payment)
+    keep_secret("1=another")
+    transaction.commit()
+    at(minutes=1)
+    for _time in range(3):
+        run(FollowPayments(), till)
+    kept = [e for e in till.log(payment) if e.kind == "status"]
+    assert len(kept) == 1 and kept[0].raw and kept[0].verdict != "applied"
+    assert not till.get(payment).is_paid
 
 
 def test_giving_back_once(till, box, at):
@@ -350,6 +457,9 @@ def test_giving_back_once(till, box, at):
             break
     assert till.get(payment).refunds[0].state == "done"
     assert till.get(payment).is_paid
+    heard = [e.raw for e in till.log(payment) if e.kind == "refund"]
+    assert not heard[0] and all(refund.id.encode() in raw for raw in heard[1:])
+    assert len(heard) >= 3  # asked for by staff, taken, done
 
 
 def test_a_refund_that_the_gateway_did_not_hear_of_is_asked_for_again(till, box, at):

@@ -104,6 +104,21 @@ class IPaymentSettings(Interface):
         max=31 * 24 * 60,
     )
 
+    payment_waiting_days = schema.Int(
+        title=_(
+            "settings_payment_waiting_days",
+            default="Payments: days for which a booking is waited for",
+        ),
+        description=_(
+            "settings_payment_waiting_days_help",
+            default="Counted from when the ERP took the confirmation. Then the payment waits no longer on the payer's account, and is shown to staff as not found.",
+        ),
+        required=True,
+        default=14,
+        min=1,
+        max=365,
+    )
+
     payment_alerts = schema.Tuple(
         title=_(
             "settings_payment_alerts",

@@ -1,5 +1,6 @@
 """Asking Autopay over HTTPS: bounded in time and size, answers proven."""
 
+from ..hearing import hear
 from ..records import GatewayTrouble
 from .messages.answers import read_error
 from .messages.tree import Unreadable
@@ -127,6 +128,7 @@ def ask(url, *, data=None, content=None, headers=None, largest=LARGEST, method="
                 raise GatewayTrouble("not_understood", "too large")
             if time.monotonic() - started > WHOLE:
                 raise GatewayTrouble("timeout", "slow")
+    hear(bytes(body))
     return Reply(response.status_code, bytes(body))
 
 

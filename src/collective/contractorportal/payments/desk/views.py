@@ -50,7 +50,7 @@ class PaymentSeen:
     title = _("payments_access", default="A payment on line")
 
 
-class _DeskPage(Page):
+class DeskPage(Page):
     """A page for who may manage payments, in Plone's frame."""
 
     width = "wide"
@@ -80,7 +80,7 @@ class _DeskPage(Page):
 
 
 @implementer(IPublishTraverse)
-class DeskView(_DeskPage, Paged):
+class DeskView(DeskPage, Paged):
     """The list, and by traversal one payment."""
 
     title = words.TITLE
@@ -160,7 +160,7 @@ class DeskView(_DeskPage, Paged):
         return f"{self.portal_url}/@@payment-desk.{ending}?{self.link()}"
 
 
-class PaymentDeskView(_DeskPage):
+class PaymentDeskView(DeskPage):
     """One payment: what it is for, attempts, refunds, its log, what can be done."""
 
     index = ViewPageTemplateFile("templates/one.pt")
@@ -273,26 +273,3 @@ def entry_row(page, entry):
         "detail": entry.detail,
         "raw": entry.raw.decode("utf-8", "replace"),
     }
-
-
-class MessagesView(_DeskPage):
-    """``@@payment-messages``: what no payment was found for, signed and not signed."""
-
-    title = words.MESSAGES
-    index = ViewPageTemplateFile("templates/messages.pt")
-
-    def __call__(self):
-        self.request.response.setHeader("Cache-Control", "private, no-store")
-        return self.index()
-
-    @property
-    def back(self):
-        return words.TITLE, self.url
-
-    @property
-    def signed(self):
-        return [entry_row(self, each) for each in get_payments().strays.newest()]
-
-    @property
-    def unsigned(self):
-        return [entry_row(self, each) for each in get_payments().strangers.newest()]

@@ -90,6 +90,7 @@ ENTRIES = {
     "cancel": _("payments_entry_cancel", default="Cancelled"),
     "refund": _("payments_entry_refund", default="Refund"),
     "booked": _("payments_entry_booked", default="Booked by the ERP"),
+    "not_found": _("payments_entry_not_found", default="No booking found"),
     "compared": _("payments_entry_compared", default="Compared with documents"),
     "erp": _("payments_entry_erp", default="Answer of the ERP"),
     "seen": _("payments_entry_seen", default="Dealt with"),
@@ -103,6 +104,10 @@ VERDICTS = {
     "amount": _("payments_verdict_amount", default="refused: other amount"),
     "currency": _("payments_verdict_currency", default="refused: other currency"),
     "service": _("payments_verdict_service", default="refused: other service"),
+    "refused": _("payments_verdict_refused", default="refused by the company"),
+    "settlement": _(
+        "payments_verdict_settlement", default="taken: transfer of several payments"
+    ),
     "unknown_order": _("payments_verdict_unknown", default="refused: no such payment"),
     "wrong_hash": _("payments_verdict_hash", default="refused: wrong signature"),
     "unknown_service": _(

@@ -128,7 +128,19 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class Booked:
-    """The ERP has booked the money in these accounts."""
+    """The ERP has booked the money in these accounts.
+
+    ``entries`` are the ids of the ERP's payments that were found without the key.
+    """
+
+    at: datetime
+    accounts: frozenset[str]
+    entries: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class NotFound:
+    """No booking was found in these accounts, and none is looked for any more."""
 
     at: datetime
     accounts: frozenset[str]
@@ -166,6 +178,7 @@ Event = (
     | RefundFailed
     | Settled
     | Booked
+    | NotFound
     | Noticed
     | Seen
 )

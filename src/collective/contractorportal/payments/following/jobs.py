@@ -9,7 +9,10 @@ from ..events.model import RefundAcknowledged
 from ..events.model import RefundDone
 from ..events.model import RefundFailed
 from ..events.model import StatusAnswer
+from ..hearing import hearing
+from ..hearing import text_of
 from ..moving import move_now
+from ..moving import note_trouble
 from ..moving import now
 from ..records import GatewayTrouble
 from ..settings import find_service
@@ -75,14 +78,14 @@ def ask(payment):
     if service is None or not service.key:
         return "no key"
     asked_at = now()  # not that of the answer: more may have come meanwhile
-    try:
-        notices = provider_of(payment).status(service, payment)
-    except GatewayTrouble as trouble:
-        return unanswered(payment, "status", trouble)
+    with hearing() as heard:
+        try:
+            notices = provider_of(payment).status(service, payment)
+        except GatewayTrouble as trouble:
+            return unanswered(payment, "status", trouble, text_of(heard))
     event = StatusAnswer(asked_at, tuple(notices))
-    after = move_now(
-        payment.order_id, event, "status", detail=str(len(notices))
-    ).payment
+    about = {"detail": str(len(notices)), "raw": text_of(heard)}
+    after = move_now(payment.order_id, event, "status", **about).payment
     if is_over(after, asked_at):
         after = move_now(payment.order_id, Expired(now()), "expired").payment
     return after.state
@@ -94,20 +97,26 @@ def see_through(payment, refund):
     if service is None or not service.key:
         return "no key"
     provider = provider_of(payment)
-    try:
-        if refund.state == "asked":
-            answer = provider.refund(service, payment, refund)
-        else:
-            answer = provider.refund_state(service, refund)
-    except GatewayTrouble as trouble:
-        return unanswered(payment, "refund", trouble)
+    with hearing() as heard:
+        try:
+            if refund.state == "asked":
+                answer = provider.refund(service, payment, refund)
+            else:
+                answer = provider.refund_state(service, refund)
+        except GatewayTrouble as trouble:
+            return unanswered(payment, "refund", trouble, text_of(heard))
     if answer.state in REFUND_EVENTS:
         event = REFUND_EVENTS[answer.state](now(), refund, answer)
-        move_now(payment.order_id, event, "refund", detail=answer.detail)
+        about = {"detail": answer.detail, "raw": text_of(heard)}
+        move_now(payment.order_id, event, "refund", **about)
+    else:
+        trouble = GatewayTrouble("refused", answer.detail)
+        note_trouble(payment.order_id, "refund", trouble, text_of(heard))
     return f"refund {answer.state}"
 
 
-def unanswered(payment, kind, trouble):
-    """The gateway did not answer; it is asked again in the next run."""
+def unanswered(payment, kind, trouble, raw):
+    """The gateway gave no answer to believe; it is asked again in the next run."""
     logger.warning("Payments: %s of %s: %s", kind, payment.order_id, trouble.code)
+    note_trouble(payment.order_id, kind, trouble, raw)
     return "silent"

@@ -2,16 +2,12 @@
 
 from ... import _
 from ... import logger
-from ...controlpanel.settings import settings
 from ...erp.errors import ErpError
 from ...erp.gate import get_erp
 from ...jobs.interfaces import IJob
-from ...jobs.interfaces import TryLater
 from ...notifications.api import announce
 from ...outbox.api import submit
 from ..api import paid_waiting
-from ..api import portal_key
-from ..events.model import Booked
 from ..events.model import Noticed
 from ..moving import move
 from ..moving import now
@@ -26,7 +22,6 @@ from collections import Counter
 from transaction.interfaces import TransientError
 from zope.interface import implementer
 
-import time
 import transaction
 
 
@@ -136,6 +131,7 @@ def tell_of_strays():
     hour = now().strftime("%Y%m%d%H")
     for name, strays in (("stray", payments.strays), ("stranger", payments.strangers)):
         entries, last = strays.untold()
+        entries = [each for each in entries if each.verdict != "settlement"]
         if not entries:
             continue
         people = [f"login:{login}" for login in alerted()]
@@ -150,54 +146,3 @@ def tell_of_strays():
         strays.told = last
         told += len(entries)
     return told
-
-
-# When the ERP's booking was seen first, by portal key.
-_seen = {}
-
-
-@implementer(IJob)
-class SeeBooked:
-    """What the ERP has booked is no longer waited for.
-
-    Not at once: other processes may still know the account as it was before, and
-    would show the debt again for a moment.
-    """
-
-    title = _("payments_job_booked", default="Payments that the ERP has booked")
-
-    def interval(self, settings):
-        return 20
-
-    def run(self, site):
-        payments = get_payments()
-        waiting = paid_waiting(payments.waiting_accounts())
-        accounts = sorted({line.account_id for _payment, line in waiting})
-        try:
-            keys = booked_keys(accounts)
-        except ErpError as error:
-            raise TryLater(str(error)) from error
-        patience = settings().erp_cache_seconds
-        ready = {}
-        for payment, line in waiting:
-            key = portal_key(payment.order_id, line.account_id)
-            if key in keys and _seen_for(key) >= patience:
-                ready.setdefault(payment.order_id, set()).add(line.account_id)
-        for order_id, account_ids in ready.items():
-            slot = payments.slot(order_id)
-            move(slot, Booked(now(), frozenset(account_ids)), "booked")
-        return f"payments: {len(ready)}" if ready else None
-
-
-def booked_keys(account_ids, batch=200):
-    """Portal keys of all payments that the ERP has in these accounts."""
-    found = set()
-    for start in range(0, len(account_ids), batch):
-        answer = get_erp().ledger.payments(account_ids[start : start + batch])
-        found.update(each.portal_key for each in answer.value if each.portal_key)
-    return found
-
-
-def _seen_for(key):
-    moment = time.monotonic()
-    return moment - _seen.setdefault(key, moment)

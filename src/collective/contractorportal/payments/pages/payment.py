@@ -6,6 +6,7 @@ from ...core.errors import PortalError
 from .. import api as payments
 from ..checkout import api as checkouts
 from ..payables.queries import is_under_way
+from ..words import STATE_WORDS
 from . import words as wording
 from .base import PayPage
 from .receipt import receipt
@@ -166,6 +167,11 @@ class PaymentView(PayPage):
         return self.payment.account_ids <= self.payment.booked
 
     @property
+    def awaited(self):
+        """Is the ERP's booking still waited for?"""
+        return bool(self.payment.awaited)
+
+    @property
     def double(self):
         return "double" in self.payment.flags
 
@@ -234,6 +240,8 @@ def payment_chip(words, payment):
     text, kind = CHIPS[phase]
     if phase == "paid" and payment.account_ids <= payment.booked:
         text = BOOKED
+    elif phase == "paid" and not payment.awaited:
+        text = STATE_WORDS["paid"]  # nobody waits any more
     return words.chip(words(text), kind)
 
 

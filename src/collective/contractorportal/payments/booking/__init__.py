@@ -1,0 +1,1 @@
+"""Which of the ERP's bookings are those of payments made here, and when none is."""

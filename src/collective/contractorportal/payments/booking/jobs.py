@@ -1,0 +1,130 @@
+"""The worker looks for what the ERP has booked, and ends the waiting."""
+
+from ... import _
+from ...controlpanel.settings import settings
+from ...core import clock
+from ...core.money import total
+from ...erp.errors import ErpError
+from ...erp.gate import get_erp
+from ...jobs.interfaces import IJob
+from ...jobs.interfaces import TryLater
+from ...outbox.api import find as find_submission
+from ...outbox.records import ACCEPTED
+from ..api import paid_waiting
+from ..events.model import Booked
+from ..events.model import NotFound
+from ..moving import move
+from ..moving import now
+from ..storage import get_payments
+from .rules import Awaited
+from .rules import bookings
+from .rules import is_given_up
+from collections import defaultdict
+from zope.interface import implementer
+
+import time
+
+
+# When the ERP's booking was seen first, by portal key.
+_seen = {}
+
+
+@implementer(IJob)
+class SeeBooked:
+    """What the ERP has booked is no longer waited for, nor what it never will.
+
+    Not at once: other processes may still know the account as it was before, and
+    would show the debt again for a moment.
+    """
+
+    title = _("payments_job_booked", default="Payments that the ERP has booked")
+
+    def interval(self, settings):
+        return 20
+
+    def run(self, site):
+        waiting = awaited(get_payments().waiting_accounts())
+        try:
+            ledger = ledger_of(sorted({each.account_id for each in waiting}))
+        except ErpError as error:
+            raise TryLater(str(error)) from error
+        found = bookings(waiting, ledger, is_taken)
+        ready = write_booked(found)
+        known = {each.awaited for each in found}
+        write_not_found(each for each in waiting if each not in known)
+        return f"payments: {ready}" if ready else None
+
+
+def awaited(account_ids):
+    """What was paid and is waited for: of each payment one sum for each account."""
+    lines = defaultdict(list)
+    for payment, line in paid_waiting(account_ids):
+        lines[payment, line.account_id].append(line.amount)
+    return [
+        Awaited(
+            payment.order_id,
+            account_id,
+            total(amounts, payment.currency),
+            day(payment.paid_at),
+            accepted_on(payment.order_id),
+        )
+        for (payment, account_id), amounts in lines.items()
+    ]
+
+
+def day(moment):
+    """The day of a moment in Poland."""
+    return moment.astimezone(clock.WARSAW).date()
+
+
+def accepted_on(order_id):
+    """The day on which the ERP took what it was told of a payment, or None."""
+    submission = find_submission("payment", order_id)
+    if submission is None or submission.state != ACCEPTED:
+        return None
+    return submission.answered_at and day(submission.answered_at)
+
+
+def ledger_of(account_ids, batch=200):
+    """All payments that the ERP has in these accounts."""
+    found = []
+    for start in range(0, len(account_ids), batch):
+        found += get_erp().ledger.payments(account_ids[start : start + batch]).value
+    return found
+
+
+def is_taken(entry_id):
+    """Was a payment of the ERP found to be another one made here?"""
+    return next(get_payments().order_ids("entry", entry_id), None) is not None
+
+
+def write_booked(found):
+    """Note what has been seen for long enough; how many payments that are."""
+    patience = settings().erp_cache_seconds
+    accounts, entries = defaultdict(set), defaultdict(set)
+    for each in found:
+        if _seen_for(each.awaited.key) >= patience:
+            order_id = each.awaited.order_id
+            accounts[order_id].add(each.awaited.account_id)
+            entries[order_id] |= {each.entry_id} - {""}
+    for order_id, account_ids in accounts.items():
+        names = frozenset(entries[order_id])
+        event = Booked(now(), frozenset(account_ids), names)
+        detail = " ".join(sorted(names))
+        move(get_payments().slot(order_id), event, "booked", detail=detail)
+    return len(accounts)
+
+
+def write_not_found(waiting):
+    """End the waiting for what the ERP took long ago; staff are told by the flag."""
+    days, today = settings().payment_waiting_days, clock.today()
+    for each in waiting:
+        if is_given_up(each, today, days):
+            event = NotFound(now(), frozenset({each.account_id}))
+            slot = get_payments().slot(each.order_id)
+            move(slot, event, "not_found", detail=each.account_id)
+
+
+def _seen_for(key):
+    moment = time.monotonic()
+    return moment - _seen.setdefault(key, moment)
