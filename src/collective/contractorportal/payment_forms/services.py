@@ -72,14 +72,14 @@ class PaymentFormsGet(FinanceGet):
         words, query = FormWords(self.request), self.asked()
         try:
             answer = queries.wanted(
-                self.person, account_id, self.month(), self.documents
+                self.person, account_id, self.month(), self.documents()
             )
             form = making.make(
                 answer.value,
                 (access.contractor,),
                 answer.as_of,
                 words,
-                making.Options.chosen(self.way),
+                making.Options.chosen(self.way()),
             )
         except PortalError as error:
             return self.refuse(error)
@@ -130,7 +130,6 @@ class PaymentFormsGet(FinanceGet):
 
     # Parameters
 
-    @property
     def documents(self):
         found = self.request.form.get("document", [])
         found = [found] if isinstance(found, str) else found
@@ -138,7 +137,6 @@ class PaymentFormsGet(FinanceGet):
             raise NotFound("document")
         return tuple(filter(None, found))
 
-    @property
     def way(self):
         way = self.text("way")
         if way not in (None, *WAYS):
@@ -147,12 +145,12 @@ class PaymentFormsGet(FinanceGet):
 
     def asked(self):
         """What the address asks for, as another address can repeat it."""
-        if self.month() and self.documents:
+        month, documents, way = self.month(), self.documents(), self.way()
+        if month and documents:
             raise Refused(MONTH_OR_DOCUMENTS)
-        query = [("document", each) for each in self.documents]
-        month = self.month()
+        query = [("document", each) for each in documents]
         query += [("month", str(month))] if month else []
-        return query + ([("way", self.way)] if self.way else [])
+        return query + ([("way", way)] if way else [])
 
     def url(self, account_id, query, *steps):
         path = "/".join([self.link(account_id), *map(segment, steps)])

@@ -55,6 +55,8 @@ def test_an_id_like_a_word_of_ours_is_an_unknown_id(world, rest, subtests):
         "/@charges/month?month=x",
         "/@account-documents/window?b_start=x",
         "/@payments?year:method=x",
+        "/@payment-forms/way?way=x",
+        "/@payment-forms/documents?document:int=1",
     ):
         with subtests.test(path=path):
             assert rest("anna", path).status_code == 404
