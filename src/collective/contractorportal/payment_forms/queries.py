@@ -2,10 +2,12 @@
 
 from ..core.money import total
 from ..finance.charges.rules import charge
+from ..finance.paying import waiting
 from ..finance.queries.asking import access_to
 from ..finance.queries.asking import accesses_of
 from ..finance.queries.asking import Asking
 from ..finance.queries.asking import ledgers_of
+from ..finance.waiting.rules import own
 from . import rules
 from .model import Payable
 from dataclasses import dataclass
@@ -27,7 +29,7 @@ class Choice:
     """What an account has to choose from: its months, and its open documents.
 
     ``months`` are pairs of a month and its ``Payable``; ``balance`` is what the whole
-    account owes, money that is not paired yet taken off.
+    account owes: money that is not paired yet, or was paid on line just now, is taken off.
     """
 
     access: object
@@ -46,9 +48,11 @@ def choice(person, account_id):
         (month, rules.month_payable(found, month, currency))
         for month in rules.months(found)
     )
-    balance = total((item.left for item in found), currency) - total(
-        (item.rest for item in ledger.payments), currency
-    )
+    documents = [item.document for item in found]
+    paid_online = own(access, waiting(ask, (account_id,)), documents)
+    balance = total((item.left for item in found), currency)
+    balance -= total((item.rest for item in ledger.payments), currency)
+    balance -= total((each.amount for each in paid_online), currency)
     return ask.answer(Choice(access, amounts, rules.open_documents(found), balance))
 
 

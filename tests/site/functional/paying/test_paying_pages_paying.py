@@ -62,6 +62,8 @@ def test_from_paid_to_booked(street, pages):
     assert "268,58" in second
     browser.open(f"{street.url}/@@pay")
     assert "Teraz nie masz nic do zapłaty" in pages.said(browser)
+    browser.open(f"{street.url}/@@payment-forms/{account.id}?document=D-{account.id}-0")
+    assert "Na całym koncie nie ma nic do zapłaty" in pages.said(browser)
     street.world.add(
         Payment(
             "B1", account.id, Money.of("368.58"), clock.today(), clock.today(),
