@@ -36,6 +36,7 @@ from zope.event import notify
 
 import httpx
 import pytest
+import time
 import transaction
 
 
@@ -328,12 +329,17 @@ def began(till, box, **values):
     return till.get(payment)
 
 
-def pay(payment):
+def pay(box, payment):
+    """Pay on the gateway's page, and wait until the gateway has the money."""
     httpx.post(
         payment.redirect_url,
         data={"do": "pay", "channel": "106"},
         follow_redirects=False,
     )
+    order, patience = box.book.find("1", payment.order_id), time.monotonic() + 20
+    while not order.paid:
+        assert time.monotonic() < patience
+        time.sleep(0.01)
 
 
 def test_a_start_happens_once(till, box):
@@ -348,7 +354,7 @@ def test_a_start_happens_once(till, box):
 
 def test_a_payment_whose_message_never_came_is_found_out(till, box, at):
     payment = began(till, box)
-    pay(payment)
+    pay(box, payment)
     assert not till.get(payment).is_paid
     assert run(FollowPayments(), till) is None
     at(minutes=1)
@@ -410,7 +416,7 @@ def test_cancelling(till, box):
 
 def test_what_is_paid_cannot_be_cancelled(till, box):
     payment = began(till, box)
-    pay(payment)
+    pay(box, payment)
     with pytest.raises(PortalError, match="cancel_refused"):
         acts.cancel(payment.order_id, "office", "Na prośbę")
     assert till.get(payment).state == "started"
@@ -421,7 +427,7 @@ def test_what_is_paid_cannot_be_cancelled(till, box):
 
 def test_an_answer_that_is_not_signed_is_kept_once(till, box, at):
     payment = began(till, box)
-    pay(payment)
+    pay(box, payment)
     keep_secret("1=another")
     transaction.commit()
     at(minutes=1)
@@ -434,7 +440,7 @@ def test_an_answer_that_is_not_signed_is_kept_once(till, box, at):
 
 def test_giving_back_once(till, box, at):
     payment = began(till, box)
-    pay(payment)
+    pay(box, payment)
     at(minutes=1)
     run(FollowPayments(), till)
     remote_id = till.get(payment).paid_remote_id
@@ -464,7 +470,7 @@ def test_giving_back_once(till, box, at):
 
 def test_a_refund_that_the_gateway_did_not_hear_of_is_asked_for_again(till, box, at):
     payment = began(till, box)
-    pay(payment)
+    pay(box, payment)
     at(minutes=1)
     run(FollowPayments(), till)
     remote_id = till.get(payment).paid_remote_id

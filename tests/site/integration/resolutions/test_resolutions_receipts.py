@@ -5,9 +5,9 @@ from collective.contractorportal.notifications.recipients import find_recipient
 from collective.contractorportal.notifications.storage import get_mailings
 from collective.contractorportal.resolutions import api as resolutions
 from collective.contractorportal.resolutions.model import Ballot
-from collective.contractorportal.resolutions.panels import VoteTasks
 from collective.contractorportal.resolutions.receipts.jobs import VoteReceipts
 from collective.contractorportal.resolutions.start.agenda import VoteDays
+from collective.contractorportal.resolutions.start.panels import VoteTasks
 from datetime import date
 from zope.component import getMultiAdapter
 

@@ -9,6 +9,7 @@ an ``ErpError`` through when there is not even an old answer, and raises
 from .accounts import account_view
 from .accounts import overview
 from .accounts import statement
+from .accounts import waiting_payments
 from .asking import access_to
 from .charges import charge_months
 from .charges import charges
@@ -41,4 +42,5 @@ __all__ = [
     "settlement_view",
     "settlements",
     "statement",
+    "waiting_payments",
 ]

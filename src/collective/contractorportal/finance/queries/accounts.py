@@ -81,6 +81,15 @@ def account_view(person, account_id, year=None, since=None, until=None):
     return ask.answer(view)
 
 
+def waiting_payments(person, account_id):
+    """What was paid on line for an account and the ERP has not booked, oldest first."""
+    access = access_to(person, account_id)
+    ask = Asking()
+    found = waiting(ask, (account_id,))
+    documents = ask(ask.erp.ledger.documents((account_id,))) if found else ()
+    return ask.answer(own(access, found, documents))
+
+
 def statement(person, account_id, year=None, since=None, until=None):
     """Only the statement of an account, as REST and the exports need it."""
     access = access_to(person, account_id)

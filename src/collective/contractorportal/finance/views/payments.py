@@ -35,8 +35,8 @@ class Payments(AccountPage):
             for view in found
             if view.settlement.payment.operation_on.year == year
         ]
-        view = queries.account_view(self.person, self.account_id)
-        self.waiting = waiting_rows(self.words, view.value.state.waiting, self.person)
+        paid = self.ask(queries.waiting_payments(self.person, self.account_id))
+        self.waiting = waiting_rows(self.words, paid, self.person)
 
     @property
     def years(self):
