@@ -37,6 +37,8 @@ OWN = {
     "/@@meetings",
     "/@@proxies",
     "/check-receipt",
+    "/@@pay",
+    "/@@own-payments",
 }
 # More pages than anybody of the demo has: what is one's own must all be found.
 EVERYTHING = 600
