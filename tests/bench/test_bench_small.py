@@ -23,6 +23,7 @@ KEYS = {
     "tally_10000_s",
     "vote_growth",
     "payment_form_ms",
+    "itn_vs_view",
     "mail_per_s",
     "memory_vs_stock",
 }
