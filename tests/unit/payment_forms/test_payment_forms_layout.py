@@ -195,6 +195,8 @@ def test_a_cut_text_is_a_beginning_that_fits(text, limit):
 
 
 @given(words, st.integers(1, 30))
+@example(["/", "0"], 2)
+@example(["-", "Kwiatowa"], 4)
 def test_a_cut_ends_with_a_word(parts, limit):
     text = " ".join(parts)
     found = layout.cut(text, limit)

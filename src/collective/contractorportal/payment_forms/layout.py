@@ -81,8 +81,8 @@ def cut(text: str, limit: int) -> str:
     """
     if len(text) <= limit:
         return text
-    head = text[: limit + 1].rpartition(" ")[0].rstrip(" ,;-/")
-    return head or text[:limit]
+    head = text[: limit + 1].rpartition(" ")[0].rstrip()
+    return head.rstrip(" ,;-/") or head or text[:limit]
 
 
 def wrapped(text: str, width: int = ROW, count: int = ROWS) -> tuple[str, ...] | None:
