@@ -5,6 +5,7 @@
 """
 
 from ..controlpanel.settings import settings
+from ..upgrades.state import catch_up
 from .rules import pause
 from .runner import due_jobs
 from .runner import run_job
@@ -36,7 +37,10 @@ START_PAUSE = 10
 
 
 class Worker:
-    """The loop. ``stop()`` ends it after the job that is running."""
+    """The loop. ``stop()`` ends it after the job that is running.
+
+    Before its first job it brings a site of an older version up to date.
+    """
 
     def __init__(self, database, path, tick=TICK):
         self.database = database
@@ -46,6 +50,7 @@ class Worker:
         self.stopping = threading.Event()
         self.failures = 0
         self.seen_at = None
+        self.caught_up = False
 
     def stop(self, *_signal):
         self.stopping.set()
@@ -64,6 +69,9 @@ class Worker:
         """Do what is due now; the seconds to wait until the next turn."""
         try:
             with opened(self.database, self.path) as site:
+                if not self.caught_up:
+                    catch_up()
+                    self.caught_up = True
                 self.show_life()
                 for name, job in list(due_jobs(settings())):
                     if self.stopping.is_set():

@@ -2,6 +2,7 @@
 
 from .. import _
 from .. import logger
+from ..upgrades.state import is_behind
 from .frame import is_staff
 from .rest import RestErrors
 from functools import cached_property
@@ -61,6 +62,13 @@ TEXTS = {
 # plone.namedfile, of "@@images" without a picture's name.
 NO_SCALE = "Missing image scale path"
 
+# Of a site that waits for an upgrade not even the frame can be relied upon.
+BEHIND = """<!DOCTYPE html><html lang="pl"><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Portal</title><h1>Portal jest właśnie aktualizowany.</h1>
+<p>Spróbuj ponownie za kilka minut. Nic nie przepadło, a Twoje wpłaty i zgłoszenia są bezpieczne.</p>
+<p lang="en">The portal is being brought up to date. Please try again in a few minutes. Nothing is lost, and your payments and reports are safe.</p>
+"""
 LAST_RESORT = """<!DOCTYPE html><html lang="pl"><meta charset="utf-8">
 <title>Portal</title><h1>Coś poszło nie tak po naszej stronie.</h1>
 <p>Spróbuj ponownie za kilka minut.</p>
@@ -122,6 +130,10 @@ class ErrorView(exceptions.ExceptionView):
                 self.request.get("ACTUAL_URL"),
                 exc_info=sys.exc_info(),
             )
+            if is_behind():
+                response.setStatus(503, lock=1)
+                response.setHeader("Retry-After", "120")
+                return BEHIND
         self.context = self.__parent__
         try:
             return self.page()

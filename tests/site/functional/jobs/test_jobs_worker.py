@@ -9,6 +9,7 @@ from collective.contractorportal.jobs.interfaces import TryLater
 from collective.contractorportal.jobs.sites import NoSite
 from collective.contractorportal.jobs.sites import opened
 from collective.contractorportal.jobs.worker import Worker
+from collective.contractorportal.setuphandlers import PROFILE
 from datetime import timedelta
 from ZODB.POSException import ConflictError
 from zope.component import getGlobalSiteManager
@@ -74,6 +75,14 @@ def last():
 
 
 class TestRuns:
+    def test_an_older_site_is_upgraded_first(self, site, job, worker):
+        setup = site.portal_setup
+        setup.setLastVersionForProfile(PROFILE, "1001")
+        transaction.commit()
+        worker.turn()
+        transaction.begin()
+        assert setup.listUpgrades(PROFILE) == [] and job.runs == 1
+
     def test_once_in_its_interval(self, site, job, worker):
         assert worker.turn() == worker.tick
         worker.turn()

@@ -82,6 +82,24 @@ class TestBroken:
         text = visit(None, "test-boom?set_language=en").text
         assert "Something went wrong on our side." in text
 
+    def test_of_a_site_that_waits_for_its_upgrade(self, visit, functional_portal):
+        from collective.contractorportal.outbox.storage import KEY
+        from collective.contractorportal.setuphandlers import PROFILE
+        from collective.contractorportal.upgrades.state import catch_up
+        from zope.annotation.interfaces import IAnnotations
+
+        import transaction
+
+        functional_portal.portal_setup.setLastVersionForProfile(PROFILE, "1001")
+        del IAnnotations(functional_portal)[KEY]  # the menu needs it
+        transaction.commit()
+        shown = visit("owner", "dashboard")
+        assert (shown.status, shown.headers["Retry-After"]) == (503, "120")
+        assert "Portal jest właśnie aktualizowany." in shown.text
+        assert "Please try again in a few minutes." in shown.text
+        assert catch_up() and not catch_up()
+        assert visit("owner", "dashboard").status == 200
+
     def test_other_errors(self, visit):
         bad, forbidden = visit("owner", "test-bad"), visit("owner", "test-forbidden")
         assert (bad.status, forbidden.status) == (400, 403)
