@@ -4,8 +4,10 @@ from .. import _
 from .page import Page
 from .page import typed
 from plone import api
+from plone.base.interfaces import IRedirectAfterLogin
 from Products.CMFPlone.browser.login.login import LoginForm as StockLoginForm
 from z3c.form import button
+from zope.component import queryMultiAdapter
 
 
 class LoginForm(StockLoginForm):
@@ -61,6 +63,14 @@ class LoginForm(StockLoginForm):
             return
         first_time = self._post_login()
         self.redirect_after_login(self.get_came_from(), first_time)
+
+    def redirect_after_login(self, came_from=None, is_initial_login=False):
+        """Go on to where the adapter says, which knows addresses below views, too."""
+        adapter = queryMultiAdapter((self.context, self.request), IRedirectAfterLogin)
+        if adapter is None:
+            return super().redirect_after_login(came_from, is_initial_login)
+        target = adapter(came_from, is_initial_login) or self.context.absolute_url()
+        return self.request.response.redirect(target)
 
     def error_of(self, field):
         """The message next to a field, or None."""

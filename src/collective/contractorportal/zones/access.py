@@ -106,12 +106,19 @@ class NotFoundAnswer(Answer):
 class UnauthorizedAnswer(NotFoundAnswer):
     """What a visitor meets who may not: a contractor meets "not found".
 
-    Staff are told so, and anonymous visitors log in, as in any Plone site.
+    Staff are told so, and anonymous visitors log in, as in any Plone site. A page
+    that has ``resume_url`` says where to go on after that, with what was chosen in a
+    form that was sent when the login was over.
     """
 
     def __call__(self):
         site = api.portal.get()
         user = visitor(self.request, site)
+        if user is None:
+            resume_url = getattr(self.request.get("PUBLISHED"), "resume_url", None)
+            if resume_url is not None and self.request.method == "POST":
+                # What Plone's login takes the address from.
+                self.request.set("came_from", resume_url())
         if user is None or is_staff(user, site):
             return self.answer(self.context)
         response = self.request.response

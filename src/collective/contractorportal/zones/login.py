@@ -3,6 +3,8 @@
 from .access import is_staff
 from plone import api
 from plone.base.interfaces import IRedirectAfterLogin
+from urllib.parse import unquote
+from urllib.parse import urljoin
 from urllib.parse import urlsplit
 from zope.interface import implementer
 
@@ -21,6 +23,8 @@ class AfterLogin:
 
     def __call__(self, came_from=None, is_initial_login=False):
         portal = api.portal.get()
+        # Zope names pages from the root of the server, and quoted.
+        came_from = came_from and urljoin(portal.absolute_url(), came_from)
         if is_staff(api.user.get_current(), portal):
             return came_from
         if came_from and self.is_open(portal, came_from):
@@ -28,12 +32,19 @@ class AfterLogin:
         return portal.absolute_url()
 
     def is_open(self, portal, url):
-        """May the person who has just logged in see what the address names?"""
+        """May the person who has just logged in see what the address names?
+
+        What follows the name of a view is for the view to find.
+        """
         root = portal.absolute_url()
         path = urlsplit(url)._replace(query="", fragment="").geturl()
         if path.rstrip("/") == root or not path.startswith(f"{root}/"):
             return False
-        steps = path[len(root) + 1 :].strip("/").split("/")
+        steps = unquote(path[len(root) + 1 :]).strip("/").split("/")
+        for number, step in enumerate(steps, start=1):
+            if step.startswith("@@"):
+                del steps[number:]
+                break
         try:
             return portal.restrictedTraverse(steps, None) is not None
         except Exception:

@@ -2,6 +2,8 @@
 
 from collective.contractorportal.payments.storage import get_payments
 from scripted import notice
+from urllib.parse import urlencode
+from world import SECRET
 
 import pytest
 import transaction
@@ -50,6 +52,28 @@ def test_who_is_not_logged_in_comes_back_to_the_same_place(street, paid):
         assert browser.getControl(name="__ac_password")
         assert browser.getControl(name="came_from").value.endswith(f"/plone/{path}")
         assert "368,58" not in browser.contents
+
+
+def test_a_login_that_was_over_keeps_what_was_chosen(street, pages):
+    account = street.accounts["owner"].id
+    keys = [f"{account}/D-{account}-{number}" for number in (0, 1)]
+    form = {"sent": "1", "pick:list": keys[0], f"amount/{account}": "12x"}
+    here = street.chosen(street.owner).url
+    secret = {"part": "0", "channel": "509", "code": "123456", "email": "a@example.com"}
+    for url, sent in ((f"{street.url}/@@pay", form), (here, secret)):
+        browser = street.browser(None, None)
+        browser.post(url, urlencode(sent))
+        browser.getControl(name="__ac_name").value = street.owner.contractor.number
+        browser.getControl(name="__ac_password").value = SECRET
+        assert "123456" not in browser.contents and "example.com" not in browser.url
+        browser.getControl(name="buttons.login").click()
+        assert browser.url.startswith(url)
+        if sent is form:
+            assert browser.getControl(name="pick:list").value == [keys[0]]
+            assert browser.getControl(name=f"amount/{account}").value == "12x"
+        else:
+            assert browser.getControl(name="channel").value == ["509"]
+    assert not list(get_payments().find("all"))
 
 
 def test_what_does_not_exist_is_answered_alike(street):

@@ -3,6 +3,7 @@
 from plone.app.testing import SITE_OWNER_NAME
 from plone.app.testing import SITE_OWNER_PASSWORD
 from urllib.parse import quote
+from urllib.parse import urlsplit
 from world import SECRET
 
 import pytest
@@ -34,6 +35,11 @@ def test_a_contractor_comes_to_the_start_page(zoned, log_in):
 def test_or_to_what_was_asked_for(zoned, log_in):
     home = zoned.places["home"].absolute_url()
     assert log_in(zoned.owner.contractor.number, SECRET, home).url == home
+    # As Zope names a page that asks for a login, with what follows a view.
+    root = zoned.world.portal.absolute_url()
+    path = urlsplit(root).path + "/%40%40sent?b_start=0"
+    shown = log_in(zoned.owner.contractor.number, SECRET, path).url
+    assert shown.endswith("sent?b_start=0")
 
 
 @pytest.mark.parametrize("made_up", [False, True])
