@@ -3,6 +3,8 @@
 from collective.contractorportal.controlpanel.settings import settings
 from collective.contractorportal.core import clock
 from collective.contractorportal.core.money import Money
+from collective.contractorportal.erp.errors import ErpUnavailable
+from collective.contractorportal.erp.memory import memory_erp
 from collective.contractorportal.erp.records import Payment
 from collective.contractorportal.payments.api import portal_key
 from collective.contractorportal.payments.records import StartAnswer
@@ -110,6 +112,35 @@ def test_what_was_paid_meanwhile_is_not_paid_again(street, pages):
     notice(orders()[0].order_id)
     pages.confirm(other)
     assert "została w międzyczasie zapłacona" in pages.said(other)
+    assert len(orders()) == 1
+
+
+def test_an_erp_that_is_away(street, pages):
+    """Old figures can be paid, and say so; without any, transfers are still possible."""
+    account = street.accounts["neighbour"]
+    street.world.change(account, nrb="64102015612000000000000040")
+    street.world.sync()
+    browser = street.chosen(street.owner)
+    here = browser.url
+    memory_erp.fail(ErpUnavailable("away"))
+    with clock.frozen(clock.now() + timedelta(hours=2)):
+        other = street.browser(street.owner)
+        said = pages.said(other)
+        assert "368,58 zł" in said and "Możesz mimo to zapłacić" in said
+        pages.form_of(other, "sent").submit()
+        pages.confirm(other)
+    assert other.headers["Location"].startswith(GO_ON)
+    notice(orders()[0].order_id)
+    other.open(f"{street.url}/@@payment/{orders()[0].order_id}")
+    assert "Zapłacono, dziękujemy" in pages.said(other)
+    neighbour = street.browser(street.neighbour)
+    said = pages.said(neighbour)
+    assert "nie rozpoczniesz tu płatności" in said and "64 1020 1561" in said, said
+    assert "Możesz mimo to zapłacić" not in said
+    memory_erp.clear().fail(ErpUnavailable("away"))
+    browser.open(here)  # what was chosen is known, not whether it is owed still
+    pages.confirm(browser)
+    assert "nie rozpoczniesz tu płatności" in pages.said(browser)
     assert len(orders()) == 1
 
 

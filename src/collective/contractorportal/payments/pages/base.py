@@ -30,6 +30,7 @@ class PayPage(MoneyPage):
     title = _("payments_pay_title", default="Pay")
     width = "narrow"
     parts = ViewPageTemplateFile("templates/parts.pt")
+    unavailable = ViewPageTemplateFile("templates/unavailable.pt")
     errors = ()
 
     next = None
@@ -98,6 +99,16 @@ class PayPage(MoneyPage):
                 continue
             found[access.account.id] = transfer(self.words, access)
         return list(found.values())
+
+    @property
+    def numbers(self):
+        """Where to send transfers for all that is the person's now."""
+        shown = [
+            transfer(self.words, access)
+            for access in self.person.accounts
+            if access.current
+        ]
+        return [each for each in shown if each["nrb"]]
 
 
 def transfer(words, access):

@@ -145,6 +145,11 @@ class Choose(PayPage):
         """Can anything be paid here at all?"""
         return any(card["payable"] for card in self.cards)
 
+    @property
+    def old(self):
+        """Are the figures older than they should be, and can one pay by them?"""
+        return self.payable and self.answer is not None and self.answer.stale
+
     @cached_property
     def sentence(self):
         """How much there is to pay on these accounts, to open the page."""
