@@ -26,17 +26,8 @@ def letter(sheets, form):
     with canvas.content("P"):
         block(canvas, [" · ".join(form.issuer)], at.Area(15, 12, 180, 5), 7.5)
     with canvas.content("P"):
-        address(canvas, form.address, places.address)
-    with canvas.content("H1"):
-        used = block(canvas, [form.heading], places.text, 12, BOLD)
-    area = at.Area(places.text.x, places.text.y + used, places.text.width, 29 - used)
-    for index, line in enumerate((*form.facts, *form.sentences)):
-        strong = index >= len(form.facts)
-        with canvas.content("P"):
-            used = block(
-                canvas, [line], area, 9.5 if strong else 8, BOLD if strong else PLAIN
-            )
-        area = at.Area(area.x, area.y + used, area.width, area.height)
+        block(canvas, form.address, places.address, fitting(form.address, places))
+    message(canvas, form, places.text)
     if form.qr:
         with canvas.content("Figure", alt=form.qr_label):
             sheets.code(form.qr, places.code)
@@ -44,30 +35,65 @@ def letter(sheets, form):
             block(canvas, [form.qr_label], places.label, 8)
     elif form.qr_label:
         with canvas.content("P"):
-            block(canvas, [form.qr_label], places.code, 8, width=87)
+            block(canvas, [form.qr_label], places.code, 8, width=at.BESIDE)
 
 
-def address(canvas, lines, area):
-    """The addressee, in letters that shrink rather than leave the window."""
-    size = 10.5
-    while size > 6 and any(
-        canvas.stringWidth(clean(line), PLAIN, size) > area.width * mm for line in lines
-    ):
+def message(canvas, form, area):
+    """What it is about and how much is to be paid, in letters that fit."""
+    amount, *more = form.sentences
+    lines = [
+        ("H1", form.heading, 12, BOLD),
+        *(("P", fact, 8, PLAIN) for fact in form.facts),
+        ("P", amount, 9.5, BOLD),
+        *(("P", sentence, 8, PLAIN) for sentence in more),
+    ]
+    scale = next(
+        (
+            scale
+            for scale in (1, 0.9, 0.8, 0.7)
+            if sum(
+                high([text], area.width, size * scale, font)
+                for _role, text, size, font in lines
+            )
+            <= area.height
+        ),
+        0.6,
+    )
+    for role, text, size, font in lines:
+        with canvas.content(role):
+            used = block(canvas, [text], area, size * scale, font)
+        area = at.Area(area.x, area.y + used, area.width, area.height)
+
+
+def fitting(lines, places):
+    """The size of letters in which an addressee stays in the window."""
+    area, size = places.address, 10.5
+    while size > 5 and high(lines, area.width, size) > area.height + GAP:
         size -= 0.5
-    block(canvas, lines, area, size)
+    return size
+
+
+# What is left free beneath a text, in mm.
+GAP = 0.7
+LEADING = 1.28
+
+
+def high(lines, width, size, font=PLAIN):
+    """How much room lines take, in mm, when they are broken at a width in mm."""
+    rows = sum(len(simpleSplit(clean(line), font, size, width * mm)) for line in lines)
+    return rows * size * LEADING / mm + GAP
 
 
 def block(canvas, lines, area, size, font=PLAIN, width=None):
     """Lines from the top of an area, broken at its width; the height used, in mm."""
-    leading = size * 1.28
+    width = width or area.width
     y = A4[1] - area.y * mm - size
     canvas.setFont(font, size)
-    count = 0
     for line in lines:
-        for row in simpleSplit(clean(line), font, size, (width or area.width) * mm):
-            canvas.drawString(area.x * mm, y - count * leading, row)
-            count += 1
-    return (count * leading + 2) / mm
+        for row in simpleSplit(clean(line), font, size, width * mm):
+            canvas.drawString(area.x * mm, y, row)
+            y -= size * LEADING
+    return high(lines, width, size, font)
 
 
 def components(sheets, form):

@@ -47,9 +47,11 @@ def make(wanted, holders, as_of, words, options):
     facts = [f"{words.place(access)} · {access.account.name}"]
     sentences = [words.how_much(wanted)]
     label = ""
-    if payable.nothing:
+    if payable.online:
+        sentences.append(words.paid_online(payable))
+    elif payable.nothing:
         sentences.append(words(said.THANKS))
-    else:
+    if not payable.nothing:
         nrb = rules.account_number(access.account, access.community)
         if nrb is None:
             raise PortalError("form_no_number")
@@ -135,10 +137,12 @@ def closing(words, wanted):
     items, amount = wanted.payable.items, wanted.payable.amount
     charged = sum((i.document.amount for i in items), amount - amount)
     left = sum((item.left for item in items), amount - amount)
-    paid = charged - left
+    online = wanted.payable.online
+    paid = charged - left - online
     return (
-        Line(words(said.TOTAL), "", words.signed(charged)),
+        Line(words(said.CHARGED), "", words.signed(charged)),
         Line(words(said.PAID), "", words.signed(paid)),
+        *([Line(words(said.ONLINE), "", words.signed(online))] if online else []),
         Line(words(said.LEFT), "", words.signed(amount), strong=True),
     )
 

@@ -1,7 +1,9 @@
 """What stands on a payment form, ready to be drawn."""
 
 from ..core.money import Money
+from ..core.money import total
 from ..erp.records import LedgerDocument
+from ..finance.model import DocumentState
 from dataclasses import dataclass
 from typing import Literal
 
@@ -20,10 +22,15 @@ Above = Literal["none", "blank"]
 
 @dataclass(frozen=True, slots=True)
 class OpenAmount:
-    """A document and what is left of it to pay; < 0 takes off what others charge."""
+    """A document and what is left of it to pay; < 0 takes off what others charge.
+
+    ``online`` was paid in the portal and waits to be booked: ``left`` is without it.
+    """
 
     document: LedgerDocument
     left: Money
+    online: Money
+    state: DocumentState
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,11 @@ class Payable:
     def nothing(self) -> bool:
         """Is there nothing to pay?"""
         return not self.amount
+
+    @property
+    def online(self) -> Money:
+        """What of it was paid in the portal and waits to be booked."""
+        return total((item.online for item in self.items), self.amount.currency)
 
 
 @dataclass(frozen=True, slots=True)

@@ -219,6 +219,13 @@ class FormPage(AccountPage):
         ]
 
     @property
+    def paid_online(self):
+        """What was paid here just now, and is not asked for again."""
+        if self.wanted is None or not self.wanted.payable.online:
+            return ""
+        return self.words.paid_online(self.wanted.payable)
+
+    @property
     def left_over(self):
         """The whole account owes less than this form asks for: then say so."""
         if self.wanted is None or self.wanted.payable.nothing:

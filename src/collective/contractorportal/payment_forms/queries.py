@@ -6,11 +6,18 @@ from ..finance.paying import waiting
 from ..finance.queries.asking import access_to
 from ..finance.queries.asking import accesses_of
 from ..finance.queries.asking import Asking
+from ..finance.queries.asking import ids_of
 from ..finance.queries.asking import ledgers_of
 from ..finance.waiting.rules import own
-from . import rules
+from .amounts.rules import month_payable
+from .amounts.rules import months as months_of
+from .amounts.rules import open_amounts
+from .amounts.rules import open_documents
+from .amounts.rules import selected_payable
+from .model import OpenAmount
 from .model import Payable
 from dataclasses import dataclass
+from typing import NamedTuple
 from zExceptions import NotFound
 
 
@@ -24,12 +31,24 @@ class Wanted:
     charges: tuple
 
 
+class OpenLedger(NamedTuple):
+    """An account's documents with what is left of each, and what it owes in all.
+
+    From both is taken off what was paid on line just now; from the ``balance`` also
+    money that is not paired yet.
+    """
+
+    access: object
+    amounts: tuple[OpenAmount, ...]
+    balance: object
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """What an account has to choose from: its months, and its open documents.
 
-    ``months`` are pairs of a month and its ``Payable``; ``balance`` is what the whole
-    account owes: money that is not paired yet, or was paid on line just now, is taken off.
+    ``months`` are pairs of a month and its ``Payable``; ``balance`` is that of the
+    ``OpenLedger``.
     """
 
     access: object
@@ -42,18 +61,15 @@ def choice(person, account_id):
     """Months and open documents of an account of the person."""
     access = access_to(person, account_id)
     ask = Asking()
-    ledger = ledger_of(ask, access)
-    found, currency = ledger.documents, access.account.currency
-    amounts = tuple(
-        (month, rules.month_payable(found, month, currency))
-        for month in rules.months(found)
+    (ledger,) = open_ledgers(ask, [access])
+    currency = access.account.currency
+    months = tuple(
+        (month, month_payable(ledger.amounts, month, currency))
+        for month in months_of(ledger.amounts)
     )
-    documents = [item.document for item in found]
-    paid_online = own(access, waiting(ask, (account_id,)), documents)
-    balance = total((item.left for item in found), currency)
-    balance -= total((item.rest for item in ledger.payments), currency)
-    balance -= total((each.amount for each in paid_online), currency)
-    return ask.answer(Choice(access, amounts, rules.open_documents(found), balance))
+    return ask.answer(
+        Choice(access, months, open_documents(ledger.amounts), ledger.balance)
+    )
 
 
 def months(person, account_id=None):
@@ -62,17 +78,12 @@ def months(person, account_id=None):
     The value are triples of access, month and its ``Payable``.
     """
     ask = Asking()
-    ledgers, _documents = ledgers_of(ask, accesses_of(person, account_id))
     found = [
-        (
-            ledger.access,
-            month,
-            rules.month_payable(
-                ledger.documents, month, ledger.access.account.currency
-            ),
+        (access, month, month_payable(amounts, month, access.account.currency))
+        for access, amounts, _balance in open_ledgers(
+            ask, accesses_of(person, account_id)
         )
-        for ledger in ledgers.values()
-        for month in rules.months(ledger.documents)
+        for month in months_of(amounts)
     ]
     found.sort(key=lambda item: item[1], reverse=True)
     return ask.answer(tuple(found))
@@ -86,25 +97,37 @@ def wanted(person, account_id, month=None, documents=()):
     """
     access = access_to(person, account_id)
     ask = Asking()
-    found = ledger_of(ask, access).documents
-    return ask.answer(of_account(ask, access, found, month, documents))
-
-
-def ledger_of(ask, access):
-    """An account's documents and payments, each with what is left of it."""
-    return ledgers_of(ask, [access])[0][access.account.id]
-
-
-def of_account(ask, access, found, month, documents=()):
-    """The ``Wanted`` of one account whose documents are known."""
+    (ledger,) = open_ledgers(ask, [access])
     currency = access.account.currency
     if month is None:
-        payable = rules.selected_payable(found, documents, currency)
-    elif month not in rules.months(found):
+        payable = selected_payable(ledger.amounts, documents, currency)
+    elif month not in months_of(ledger.amounts):
         raise NotFound("month")
     else:
-        payable = rules.month_payable(found, month, currency)
+        payable = month_payable(ledger.amounts, month, currency)
     ids = tuple(item.document.id for item in payable.items)
     lines = ask(ask.erp.ledger.charge_lines(ids)) if ids else ()
     charges = tuple(charge(item.document, lines) for item in payable.items)
-    return Wanted(access, month, payable, charges)
+    return ask.answer(Wanted(access, month, payable, charges))
+
+
+def open_ledgers(ask, accesses):
+    """What is open on these accounts: an ``OpenLedger`` each."""
+    if not accesses:
+        return []
+    ledgers, _documents = ledgers_of(ask, accesses)
+    paid_online = waiting(ask, ids_of(accesses))
+    return [
+        _open_ledger(ledgers[access.account.id], paid_online) for access in accesses
+    ]
+
+
+def _open_ledger(ledger, paid_online):
+    access, currency = ledger.access, ledger.access.account.currency
+    documents = [item.document for item in ledger.documents]
+    paid_online = own(access, paid_online, documents)
+    balance = total((item.left for item in ledger.documents), currency)
+    balance -= total((item.rest for item in ledger.payments), currency)
+    balance -= total((each.amount for each in paid_online), currency)
+    amounts = open_amounts(ledger.documents, paid_online, currency)
+    return OpenLedger(access, amounts, balance)

@@ -75,26 +75,33 @@ class Sheets:
                 self.canvas.saveState()
                 self.canvas.translate(0, A4[1] - (top + at.PANEL) * mm)
                 self.canvas.doForm(art)
-                self.canvas.setFont(PLAIN, 7)
-                self.sideways(name, at.LEFT + 139.5)
                 self.canvas.restoreState()
             with self.canvas.element("Sect", language=self.other("pl")):
-                self.fields(slip, top, f"{at.FORM_TITLE}: {name}")
+                with self.canvas.content("H2", actual=f"{at.FORM_TITLE}: {name}"):
+                    self.named(name, top)
+                    self.mark(slip.way, top)
+                self.fields(slip, top)
 
-    def fields(self, slip, top, heading):
+    def fields(self, slip, top):
         """What is filled in: each field is read as a whole, with its label."""
         canvas, filled = self.canvas, at.fields(slip)
-        said = spoken(slip)
         canvas.setFillColor(INK)
-        with canvas.content("H2", actual=heading):
-            self.mark(slip.way, top)
-        for label, names in said:
+        for label, names in spoken(slip):
             with canvas.content("P", actual=label):
                 for name in names:
                     if name == "words":
                         self.words(slip.in_words, top)
                     else:
                         self.comb(BY_NAME[name], filled[name], top)
+
+    def named(self, name, top):
+        """Which part it is, up its right side."""
+        self.canvas.saveState()
+        self.canvas.translate(0, A4[1] - (top + at.PANEL) * mm)
+        self.canvas.setFillColor(INK)
+        self.canvas.setFont(PLAIN, 7)
+        self.sideways(name, at.LEFT + 139.5)
+        self.canvas.restoreState()
 
     def comb(self, comb, characters, top):
         """One character a box, in the middle of each.
@@ -203,8 +210,8 @@ class Art:
             self.rectangle(at.WORDS)
         for area in (at.SIGNATURE, at.STAMP, at.FEE):
             self.rectangle(area)
-        self.label("pieczęć, data i podpis(y) zleceniodawcy", at.LEFT, 97.0, 1.2)
-        self.label("stempel dzienny", at.STAMP.x, 97.0, 1.2)
+        self.label("pieczęć, data i podpis(y) zleceniodawcy", at.LEFT, at.FOOT, 1.2)
+        self.label("stempel dzienny", at.STAMP.x, at.FOOT, 1.2)
         self.label("opłata", at.FEE.x, at.FEE.y)
         for kind, (x, y) in at.MARKS.items():
             self.rectangle(at.Area(x, y, at.BOX, at.BOX))

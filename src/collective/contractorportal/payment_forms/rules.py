@@ -1,18 +1,13 @@
-"""How much a form asks for, to which account, and in which words (DOMAIN 6.1)."""
+"""To which account a form pays, and in which words (DOMAIN 6.1)."""
 
 from ..core.errors import PortalError
 from ..core.identifiers import nrb as checked_nrb
-from ..core.money import Money
-from ..core.money import total
 from ..core.period import Month
 from ..erp.records import Account
 from ..erp.records import Building
 from ..erp.records import Community
 from ..erp.records import Contractor
-from ..erp.records import LedgerDocument
 from ..erp.records import Premises
-from ..finance.charges.rules import month_of
-from ..finance.model import DocumentSettlement
 from .layout import chosen
 from .layout import lines_of
 from .layout import on_form
@@ -20,18 +15,14 @@ from .layout import plain
 from .layout import qr_text
 from .layout import QR_TITLE
 from .model import Above
-from .model import OpenAmount
 from .model import Payable
 from .model import Slip
 from .model import Way
 from collections.abc import Iterable
 from collections.abc import Sequence
-from datetime import date
 
 import re
 
-
-CORRECTING = ("correction", "reversal")
 
 # How long names of landlords are shortened, and what kinds are called in short.
 SHORT = (
@@ -51,85 +42,6 @@ TELLS_ITSELF = re.compile(
 STREET = re.compile(r"^(ul\.|ulica)\s+", re.I)
 TYPED_STREET = re.compile(r"^(ul|al|pl|os)\.|^(ulica|aleja|plac|osiedle|rynek)\b", re.I)
 FOR = "Opłaty"
-
-
-# How much
-
-
-def months(documents: Iterable[DocumentSettlement]) -> tuple[Month, ...]:
-    """Months with charges, the newest first."""
-    found = {
-        month_of(item.document)
-        for item in documents
-        if item.document.kind == "charge" and not item.document.planned
-    }
-    return tuple(sorted(found, reverse=True))
-
-
-def month_payable(
-    documents: Sequence[DocumentSettlement], month: Month, currency: str = "PLN"
-) -> Payable:
-    """What is left to pay of a month's charges, never less than nothing.
-
-    What corrects or cancels a charge of the month belongs to it, whenever it was
-    made: it takes off as much of it as the ERP has not laid against other debts.
-    """
-    charges = {
-        item.document.id
-        for item in documents
-        if item.document.kind == "charge"
-        and not item.document.planned
-        and month_of(item.document) == month
-    }
-    return payable((i for i in documents if _is_of(i, charges, month)), currency)
-
-
-def _is_of(item: DocumentSettlement, charges: set[str], month: Month) -> bool:
-    document = item.document
-    if document.id in charges:
-        return True
-    if document.kind not in CORRECTING or document.planned:
-        return False
-    if document.corrects_id is not None:
-        return document.corrects_id in charges
-    return document.period == month
-
-
-def open_documents(
-    documents: Iterable[DocumentSettlement],
-) -> tuple[DocumentSettlement, ...]:
-    """Documents of which something is left to pay, the first due first."""
-    found = [
-        item for item in documents if not item.document.planned and item.left.amount > 0
-    ]
-    return tuple(sorted(found, key=lambda item: _due_key(item.document)))
-
-
-def _due_key(document: LedgerDocument) -> tuple[date, date, str]:
-    return document.due_on or document.issued_on, document.issued_on, document.id
-
-
-def selected_payable(
-    documents: Iterable[DocumentSettlement],
-    wanted: Iterable[str],
-    currency: str = "PLN",
-) -> Payable:
-    """What is left of chosen documents. Errors: ``form_document_unknown`` for another's,
-    ``form_nothing_chosen``."""
-    ids = dict.fromkeys(wanted)
-    if not ids:
-        raise PortalError("form_nothing_chosen")
-    found = [item for item in documents if item.document.id in ids]
-    if len(found) != len(ids) or any(item.document.planned for item in found):
-        raise PortalError("form_document_unknown")
-    return payable(sorted(found, key=lambda item: _due_key(item.document)), currency)
-
-
-def payable(documents: Iterable[DocumentSettlement], currency: str = "PLN") -> Payable:
-    """Documents with what is left of each, and the sum, never negative."""
-    items = tuple(OpenAmount(item.document, item.left) for item in documents)
-    left = total((item.left for item in items), currency)
-    return Payable(items, max(left, Money.of(0, currency), key=lambda m: m.amount))
 
 
 # To which account

@@ -57,6 +57,7 @@ class PaymentFormsGet(FinanceGet):
             "account": access.account.id,
             "month": str(month),
             "amount": serializers.money(payable.amount),
+            "paid_online": serializers.money(payable.online),
             "nothing_to_pay": payable.nothing,
             "pdf": self.url(access.account.id, query, PDF),
         }
@@ -106,10 +107,12 @@ class PaymentFormsGet(FinanceGet):
                     "number": item.document.number,
                     "title": item.document.title,
                     "left": serializers.money(item.left),
+                    "paid_online": serializers.money(item.online),
                 }
                 for item in wanted.payable.items
             ],
             "amount": serializers.money(wanted.payable.amount),
+            "paid_online": serializers.money(wanted.payable.online),
             "nothing_to_pay": wanted.payable.nothing,
             "transfer": None,
             "pdf": self.url(account_id, query, PDF),

@@ -39,6 +39,10 @@ class FormWords(Words):
             return self(PAY, amount=amount)
         return self(PAY_BY, amount=amount, day=self.until(min(days)))
 
+    def paid_online(self, payable):
+        """What was paid in the portal and is not booked yet: it is taken off already."""
+        return self(PAID_ONLINE, amount=self.money(payable.online))
+
     def document(self, document):
         """A document's title with its number."""
         if document.number and document.number != document.title:
@@ -76,6 +80,12 @@ WHAT = _("forms_components", default="What this amount is made of")
 COLUMN_WHAT = _("forms_column_what", default="What")
 COLUMN_AMOUNT = _("forms_column_amount", default="Amount (${unit})")
 TOTAL = _("forms_total", default="Total")
+CHARGED = _("forms_charged", default="Charged")
+ONLINE = _("forms_online", default="Paid in the portal, waits to be booked")
+PAID_ONLINE = _(
+    "forms_paid_online",
+    default="${amount} was paid in the portal and waits to be booked: it is taken off already.",
+)
 PAID = _("forms_paid", default="Paid or settled already")
 LEFT = _("forms_left", default="To pay with this form")
 AS_OF = _("forms_as_of", default="${place}. As of ${moment}")

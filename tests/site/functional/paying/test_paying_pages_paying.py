@@ -65,7 +65,9 @@ def test_from_paid_to_booked(street, pages):
     browser.open(f"{street.url}/@@pay")
     assert "Teraz nie masz nic do zapłaty" in pages.said(browser)
     browser.open(f"{street.url}/@@payment-forms/{account.id}?document=D-{account.id}-0")
-    assert "Na całym koncie nie ma nic do zapłaty" in pages.said(browser)
+    said = pages.said(browser)
+    assert "Nie ma nic do zapłaty" in said
+    assert "268,58 zł wpłacono przez portal i czeka na zaksięgowanie" in said
     street.world.add(
         Payment(
             "B1", account.id, Money.of("368.58"), clock.today(), clock.today(),

@@ -6,14 +6,17 @@ around its part of a page. What is only decoration is marked as such and not rea
 """
 
 from .base import language_tag
+from .base import PLAIN
 from contextlib import contextmanager
 from reportlab.pdfbase.pdfdoc import PDFArray
 from reportlab.pdfbase.pdfdoc import PDFDictionary
 from reportlab.pdfbase.pdfdoc import PDFName
 from reportlab.pdfbase.pdfdoc import PDFObjectReference
 from reportlab.pdfbase.pdfdoc import PDFPage
+from reportlab.pdfbase.pdfdoc import PDFStream
 from reportlab.pdfbase.pdfdoc import PDFString
 from reportlab.pdfgen.canvas import Canvas
+from xml.sax.saxutils import escape
 
 
 class TaggedPage(PDFPage):
@@ -55,6 +58,21 @@ def _kid(kid):
 
 
 ROOT = "TagRoot"
+# The same that the older dictionary says, where PDF/UA (ISO 14289-1) looks for it.
+METADATA = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about=""
+ xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
+<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+<pdfuaid:part>1</pdfuaid:part>
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="r"?>"""
 COLUMN_HEAD = {"A": PDFDictionary({"O": PDFName("Table"), "Scope": PDFName("Column")})}
 ROW_HEAD = {"A": PDFDictionary({"O": PDFName("Table"), "Scope": PDFName("Row")})}
 
@@ -63,9 +81,18 @@ class TaggedCanvas(Canvas):
     """``element`` nests, ``content`` marks what is read, ``artifact`` what is not."""
 
     def __init__(self, out, title, author, language, **options):
-        super().__init__(out, lang=language_tag(language), pageCompression=1, **options)
+        super().__init__(
+            out,
+            lang=language_tag(language),
+            pageCompression=1,
+            initialFontName=PLAIN,
+            **options,
+        )
         self.setTitle(title)
         self.setAuthor(author)
+        self._metadata = METADATA.format(
+            title=escape(title), author=escape(author), language=language_tag(language)
+        )
         self._count = 0
         self._elements = []
         self._pages = []
@@ -141,6 +168,12 @@ class TaggedCanvas(Canvas):
         )
         catalog = document.Catalog
         catalog.StructTreeRoot = document.Reference(root, ROOT)
+        metadata = PDFStream(
+            PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}),
+            self._metadata.encode(),
+            filters=[],
+        )
+        catalog.Metadata = document.Reference(metadata, "TagMetadata")
         catalog.MarkInfo = PDFDictionary({"Marked": "true"})
         self.setViewerPreference("DisplayDocTitle", "true")
         super().save()

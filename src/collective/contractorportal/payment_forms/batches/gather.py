@@ -15,9 +15,10 @@ from ...erp.records import Contractor
 from ...erp.records import Premises
 from ...finance.charges.rules import charge
 from ...finance.queries.asking import Asking
-from ...finance.queries.asking import ledgers_of
 from .. import making
-from .. import rules
+from ..amounts.rules import month_payable
+from ..amounts.rules import months as months_of
+from ..queries import open_ledgers
 from ..queries import Wanted
 from ..wording import FormWords
 
@@ -85,18 +86,12 @@ def forms_of(account_ids, month, options, request):
     Accounts without charges in that month are passed over.
     """
     found = [each for each in map(access_of, account_ids) if each is not None]
-    ask = Asking()
-    ledgers = (
-        ledgers_of(ask, [access for access, _holders in found])[0] if found else {}
-    )
+    ask, holders_by = Asking(), {access.account.id: holders for access, holders in found}
     payables = []
-    for access, holders in found:
-        documents = ledgers[access.account.id].documents
-        if month in rules.months(documents):
-            currency = access.account.currency
-            payables.append(
-                (access, holders, rules.month_payable(documents, month, currency))
-            )
+    for access, amounts, _balance in open_ledgers(ask, [access for access, _ in found]):
+        if month in months_of(amounts):
+            payable = month_payable(amounts, month, access.account.currency)
+            payables.append((access, holders_by[access.account.id], payable))
     due = [each for each in payables if not each[2].nothing]
     ids = {item.document.id for _a, _h, payable in due for item in payable.items}
     lines = ask(ask.erp.ledger.charge_lines(ids)) if ids else ()

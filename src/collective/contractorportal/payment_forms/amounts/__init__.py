@@ -1,0 +1,1 @@
+"""What is left to pay, by month and by document."""
