@@ -112,7 +112,9 @@ def test_chosen_documents():
 
 def test_a_coming_charge_cannot_be_chosen():
     with pytest.raises(PortalError):
-        rules.selected_payable(opened(settled("1", "9.00", "9.00", planned=True)), ["1"])
+        rules.selected_payable(
+            opened(settled("1", "9.00", "9.00", planned=True)), ["1"]
+        )
 
 
 def test_documents_are_listed_the_first_due_first():

@@ -18,7 +18,6 @@ from .model import Above
 from .model import Payable
 from .model import Slip
 from .model import Way
-from collections.abc import Iterable
 from collections.abc import Sequence
 
 import re

@@ -30,16 +30,16 @@ def open_amounts(
     for it a second time while the ERP has not booked it.
     """
     documents = tuple(documents)
-    debts = [
-        DueItem(item.document, item.left, item.document.due_on, None, 0)
-        for item in documents
-        if not item.document.planned and item.left.amount > 0
-    ]
-    debts.sort(key=lambda debt: due_key(debt.document))
+    debts = sorted(
+        (i for i in documents if not i.document.planned and i.left.amount > 0),
+        key=lambda item: due_key(item.document),
+    )
+    items = [DueItem(i.document, i.left, i.document.due_on, None, 0) for i in debts]
     ahead = {item.document.id for item in documents if item.document.planned}
-    online = {debt.document.id: debt.amount for debt in debts}
-    for debt in take_off(debts, waiting, currency, ahead):
-        online[debt.document.id] -= debt.amount
+    online = {item.document.id: item.left for item in debts}
+    for rest in take_off(items, waiting, currency, ahead):
+        if rest.document is not None:
+            online[rest.document.id] -= rest.amount
     none = Money.of(0, currency)
     return tuple(
         OpenAmount(item.document, item.left - paid, paid, item.state)

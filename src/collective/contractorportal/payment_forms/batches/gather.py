@@ -86,7 +86,10 @@ def forms_of(account_ids, month, options, request):
     Accounts without charges in that month are passed over.
     """
     found = [each for each in map(access_of, account_ids) if each is not None]
-    ask, holders_by = Asking(), {access.account.id: holders for access, holders in found}
+    ask, holders_by = (
+        Asking(),
+        {access.account.id: holders for access, holders in found},
+    )
     payables = []
     for access, amounts, _balance in open_ledgers(ask, [access for access, _ in found]):
         if month in months_of(amounts):
