@@ -163,13 +163,14 @@ def settle(resolution):
     return resolution.state()
 
 
-def record_deed(resolution, deed):
-    """Enter the notary's deed that recorded the resolution, and settle it."""
-    require(COURT, resolution)
-    if not deed.strip():
-        raise ResolutionError([PortalError("reason_missing")])
-    resolution.notary_deed = deed.strip()
-    return settle(resolution)
+def waits_for_deed(resolution):
+    """Have enough voted for it, so that only the notary's deed is missing (R1.3)?"""
+    if not resolution.requires_notary or resolution.notary_deed is not None:
+        return False
+    if resolution.state() != "closed" or waits_for_meeting(resolution):
+        return False
+    result = tally_of(resolution)
+    return result.passes and not result.parts_in("contradiction")
 
 
 def withdraw(resolution, comment=""):

@@ -164,7 +164,8 @@ class Resolution(Container):
 
     number = None
     year = None
-    notary_deed = ""
+    # A ``notary.model.Deed``, once somebody has entered it.
+    notary_deed = None
     names_in_protocol = False
     # A ``book.model.Past``, of a resolution that was decided without the portal.
     past = None

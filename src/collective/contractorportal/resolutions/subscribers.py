@@ -128,7 +128,7 @@ def _result(resolution, adopted, **_values):
     passes = settled(result, box.opened_at, box.closed_at) == "adopted"
     if adopted != passes:
         raise PortalError("result_differs")
-    if adopted and resolution.requires_notary and not resolution.notary_deed:
+    if adopted and resolution.requires_notary and resolution.notary_deed is None:
         raise PortalError("deed_missing")
 
 

@@ -10,10 +10,13 @@ from ..erp.records import Contractor
 from ..erp.records import Premises
 from ..finance.wording import PREMISES
 from ..theme.html import chip
+from .api import waits_for_deed
 from .figures.rules import exact_in
 from .figures.rules import fraction_text
 from .figures.rules import percent_text
 from .figures.rules import share_text
+from .notary.words import CHIP
+from .notary.words import LINE
 from .protocol.days import decided_on
 from .protocol.rules import decisive_moment
 from .said import CHIPS
@@ -220,9 +223,23 @@ class Words:
         state = state_shown(resolution)
         message = STATE_TITLES[state]
         kind, icon = CHIPS[state]
+        if state == "closed" and waits_for_deed(resolution):
+            message, kind, icon = CHIP, "warning", "clock"
         if resolution.kind == "survey" and state in ("adopted", "not_adopted"):
             message, kind, icon = SURVEY_ENDED, "neutral", "check"
         return chip(self.say(message), kind, self.sprite_url, icon)
+
+    def deed(self, resolution):
+        """The notary's deed in a line, "" while there is none."""
+        deed = resolution.notary_deed
+        if deed is None:
+            return ""
+        return self.say(
+            LINE,
+            repertory=deed.repertory,
+            day=self.day(deed.signed_on),
+            notary=deed.notary,
+        )
 
     def standing(self, each):
         """How the vote for a part stands, in a sentence; the choice only if own."""

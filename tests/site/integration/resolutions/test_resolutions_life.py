@@ -149,16 +149,6 @@ class TestWorkflow:
             acts.act(resolution, "close")
         assert resolution.state() == "adopted"
 
-    def test_a_notary_has_to_record_it(self, town):
-        resolution = town.opened(requires_notary=True)
-        for who in (town.people.owner, town.people.neighbour, town.wife):
-            town.vote(resolution, who, "for")
-        with api.env.adopt_roles(["Manager"]):
-            resolutions.close_vote(resolution)
-            assert resolution.state() == "closed"
-            resolutions.record_deed(resolution, "Rep. A nr 123/2026")
-        assert resolution.state() == "adopted"
-
 
 class TestWhoRunsIt:
     @pytest.mark.parametrize(

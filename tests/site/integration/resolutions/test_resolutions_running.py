@@ -189,21 +189,6 @@ class TestInTheWay:
         press(town, resolution, board, name, part=part.id, reason="Za późno.")
         assert resolutions.blocked_of(resolution) == {}
 
-    def test_a_notary_is_waited_for(self, town):
-        resolution = town.opened(requires_notary=True)
-        for who in (town.people.owner, town.people.neighbour, town.wife):
-            town.vote(resolution, who, "for")
-        board = town.people.board
-        press(town, resolution, board, act="close")
-        assert resolution.state() == "closed"
-        html = page(town, resolution, board)()
-        assert "act=deed" not in html and "act=settle" not in html
-        with pytest.raises(resolutions.ResolutionError):
-            acts.act(resolution, "deed", reason="Rep. A 1/2026")
-        with api.env.adopt_roles(["Site Administrator"]):
-            acts.act(resolution, "deed", reason="Rep. A 1/2026")
-        assert resolution.state() == "adopted"
-
 
 class TestCourt:
     def test_only_the_office_enters_what_a_court_says(self, town):

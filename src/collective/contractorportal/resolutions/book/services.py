@@ -14,8 +14,6 @@ from . import api as book
 from . import words as said
 from .entries import entry
 from .entries import may_read
-from base64 import b64decode
-from binascii import Error
 from plone.restapi.batching import HypermediaBatch
 from zExceptions import NotFound
 
@@ -104,18 +102,6 @@ class BookPost(ResolutionsAct):
         self.request.response.setStatus(201)
         self.request.response.setHeader("Location", made.absolute_url())
         return listed(made, self.words)
-
-    def files(self):
-        """Pairs of name and bytes of ``files``, in base64."""
-        given = self.body.get("files", [])
-        if not isinstance(given, list):
-            raise Refused("files")
-        for each in given:
-            try:
-                data = b64decode(each["data"], validate=True)
-                yield str(each["filename"]), data
-            except (KeyError, TypeError, ValueError, Error):
-                raise Refused("files") from None
 
     def said(self, error: PortalError):
         details = {name: str(value) for name, value in error.details.items()}

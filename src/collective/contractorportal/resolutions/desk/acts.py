@@ -3,7 +3,6 @@
 from ...core import clock
 from ...core.errors import PortalError
 from .. import api as resolutions
-from ..api import COURT
 from ..api import MANAGE
 from ..api import ResolutionError
 from ..mine import phase
@@ -38,8 +37,8 @@ def steps(resolution):
     state = resolution.state()
     if state == "closed" and {"adopt", "reject"} & allowed:
         found.insert(0, "settle")
-        if resolution.requires_notary and may(COURT, resolution):
-            found.insert(0, "deed")
+        if resolutions.waits_for_deed(resolution) and may(MANAGE, resolution):
+            found[0] = "deed"
     if unconfirmed(resolution) and may(MANAGE, resolution):
         found.append("confirm_doubts")
     return found
@@ -61,13 +60,13 @@ def seen(resolution):
 def act(resolution, name, number=None, confirmed=False, reason=""):
     """Do it, or raise ``ResolutionError`` and leave everything as it was.
 
-    Errors: ``step_not_here``, ``reason_missing``, ``reason_long``, and those of the
-    step.
+    The deed of a notary has a form of its own (``notary.api``). Errors:
+    ``step_not_here``, ``reason_missing``, ``reason_long``, and those of the step.
     """
-    if name not in steps(resolution):
+    if name == "deed" or name not in steps(resolution):
         raise ResolutionError([PortalError("step_not_here")])
     reason = reason.strip()
-    if name in (*REASONED, "deed") and not reason:
+    if name in REASONED and not reason:
         raise ResolutionError([PortalError("reason_missing")])
     if len(reason) > MOST_REASON:
         raise ResolutionError([PortalError("reason_long", most=MOST_REASON)])
@@ -97,8 +96,6 @@ def _do(resolution, name, number, confirmed, reason):
         if found:
             raise ResolutionError(found)
         resolutions.settle(resolution)
-    elif name == "deed":
-        resolutions.record_deed(resolution, reason)
     elif name == "confirm_doubts":
         resolutions.confirm_doubts(resolution)
     else:
@@ -118,7 +115,7 @@ def in_the_way(resolution):
     result = resolutions.tally_of(resolution)
     if result.parts_in("contradiction"):
         return [PortalError("contradictions_open")]
-    if result.passes and resolution.requires_notary and not resolution.notary_deed:
+    if resolutions.waits_for_deed(resolution):
         return [PortalError("deed_missing")]
     return []
 
@@ -136,7 +133,7 @@ def next_step(resolution, allowed):
     """The one act that leads on, or None: nothing to do, or something in the way."""
     state = resolution.state()
     if in_the_way(resolution):
-        return "deed" if "deed" in allowed and _waits_for_deed(resolution) else None
+        return "deed" if "deed" in allowed else None
     if state == "proposed" and resolution.opens and resolution.opens > clock.now():
         # It opens by itself, unless its doubts keep it from that.
         return "confirm_doubts" if unconfirmed(resolution) else None
@@ -147,7 +144,3 @@ def next_step(resolution, allowed):
         "closed": "settle",
     }.get(state)
     return wanted if wanted in allowed else None
-
-
-def _waits_for_deed(resolution):
-    return [each.code for each in in_the_way(resolution)] == ["deed_missing"]

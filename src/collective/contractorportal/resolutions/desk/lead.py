@@ -1,6 +1,7 @@
 """What is to be done with a resolution now, in a sentence; lists and pages share it."""
 
 from ...core import clock
+from ..api import waits_for_deed
 from ..mine import phase
 from . import acts
 from .words import LEADS
@@ -11,6 +12,8 @@ def key_of(resolution, wrong, doubtful):
     state = resolution.state()
     if resolution.kind == "survey" and state in ("adopted", "not_adopted"):
         return "survey_over"
+    if state == "closed" and wrong and waits_for_deed(resolution):
+        return "closed_notary"
     if state == "open":
         return "open_over" if phase(resolution) == "over" else "open"
     if state == "proposed" and not wrong:

@@ -100,7 +100,7 @@ def contradicts(entry):
 def notary(entry):
     """Does it wait for a notary's deed, or will it?"""
     resolution = entry.resolution
-    return bool(resolution.requires_notary and not resolution.notary_deed)
+    return bool(resolution.requires_notary and resolution.notary_deed is None)
 
 
 # What the overview can be narrowed to, in order.

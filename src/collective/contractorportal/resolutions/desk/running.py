@@ -46,17 +46,11 @@ class RunningView(StepPage):
         hidden = {self.next, "confirm_doubts" if not self.early_doubts else None}
         if self.in_the_way:
             hidden |= {"propose", "open", "settle"}
-        if not self.wants_deed:
-            hidden.add("deed")
         return [
             {"name": name, "title": said.ACTS[name]}
             for name in self.steps
             if name not in hidden
         ]
-
-    @property
-    def wants_deed(self):
-        return any(each.code == "deed_missing" for each in self.in_the_way)
 
     @property
     def early_doubts(self):
@@ -80,6 +74,8 @@ class RunningView(StepPage):
     def mend(self, error, editable):
         if error.code == "contradictions_open":
             return f"{self.url}/@@paper-decisions" if may_see(self.context) else None
+        if error.code == "deed_missing":
+            return f"{self.url}/@@notary-deed"
         field = PROBLEM_FIELDS.get(error.code)
         if field and editable:
             return f"{self.url}/@@resolution-form#{field}"
@@ -124,7 +120,7 @@ class RunningView(StepPage):
         yield LABELS["may_change"], self.translate(LABELS[may_change])
         yield LABELS["show_result"], self.translate(SHOW_TITLES[context.show_result])
         if context.requires_notary:
-            deed = context.notary_deed or self.translate(LABELS["deed_waits"])
+            deed = words.deed(context) or self.translate(LABELS["deed_waits"])
             yield LABELS["notary"], deed
 
     @cached_property

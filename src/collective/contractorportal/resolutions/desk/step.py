@@ -106,6 +106,8 @@ class StepPage(RunningBase):
             raise NotFound(self.__name__)
         if self.asked not in self.steps:
             return self.leave(said.ALREADY, "warning")
+        if self.asked == "deed":
+            return self.request.response.redirect(f"{self.url}/@@notary-deed", 303)
         return self.check_page()
 
     def leave(self, message, kind="info", **mapping):

@@ -1,6 +1,7 @@
 """The words around running a vote."""
 
 from ... import _
+from ..notary.words import WAITS
 from ..words import PROBLEMS as RESOLUTION_PROBLEMS
 
 
@@ -74,12 +75,6 @@ FOLLOWS = {
             default="The votes are counted, and everybody who may vote sees the result.",
         ),
     ),
-    "deed": (
-        _(
-            "resolutions_follows_deed",
-            default="Votes alone cannot adopt this resolution. With the deed it is adopted.",
-        ),
-    ),
     "confirm_doubts": (
         _(
             "resolutions_follows_confirm",
@@ -109,9 +104,6 @@ FOLLOWS = {
     ),
 }
 REASON_LABELS = {
-    "deed": _(
-        "resolutions_reason_deed", default="Deed: repertory number, day, and notary"
-    ),
     "challenge": _(
         "resolutions_reason_challenge",
         default="Court, case number, and day of the suit",
@@ -133,7 +125,6 @@ DONE = {
     ),
     "close": _("resolutions_did_close", default="The vote is closed."),
     "settle": _("resolutions_did_settle", default="The result is established."),
-    "deed": _("resolutions_did_deed", default="The deed is entered."),
     "confirm_doubts": _("resolutions_did_confirm", default="The doubts are confirmed."),
     "withdraw": _("resolutions_did_withdraw", default="The resolution is withdrawn."),
     "challenge": _("resolutions_did_challenge", default="The challenge is entered."),
@@ -191,6 +182,7 @@ LEADS = {
         "resolutions_lead_closed_wrong",
         default="The vote is closed. The result waits for what stands below.",
     ),
+    "closed_notary": WAITS,
     "adopted": _("resolutions_is_adopted", default="The resolution is adopted."),
     "not_adopted": _(
         "resolutions_is_not_adopted", default="The resolution is not adopted."

@@ -154,7 +154,7 @@ def _facts(resolution, box, words):
     )
     yield (
         words.say(_("resolutions_deed", default="Notary's deed")),
-        resolution.notary_deed or "",
+        words.deed(resolution),
     )
     said = [words.say(DOUBTS[code]) for code in box.doubts if code in DOUBTS]
     yield (

@@ -1,7 +1,6 @@
 """REST: ``@resolution-requests`` of a community's zone, and one of them with its acts."""
 
 from ...core.errors import PortalError
-from ..services.base import Refused
 from ..services.base import ResolutionsAct
 from ..services.base import ResolutionsService
 from ..services.serializers import exact
@@ -11,8 +10,6 @@ from . import rules
 from . import words as said
 from .shares import share_of
 from .shares import shares
-from base64 import b64decode
-from binascii import Error
 from datetime import datetime
 from functools import cached_property
 from plone.restapi.batching import HypermediaBatch
@@ -129,16 +126,6 @@ class RequestsPost(RequestsService, ResolutionsAct):
         self.request.response.setStatus(201)
         self.request.response.setHeader("Location", facts["@id"])
         return facts
-
-    def files(self):
-        given = self.body.get("files", [])
-        if not isinstance(given, list):
-            raise Refused("files")
-        for each in given:
-            try:
-                yield str(each["filename"]), b64decode(each["data"], validate=True)
-            except (KeyError, TypeError, ValueError, Error):
-                raise Refused("files") from None
 
     def support(self, request):
         requests.support(self.context, request, self.person)

@@ -7,6 +7,7 @@ from ...directory.person import current_person
 from ...theme.assets import asset_url
 from ..api import ResolutionError
 from ..wording import Words
+from base64 import b64decode
 from functools import cached_property
 from plone import api
 from plone.protect.interfaces import IDisableCSRFProtection
@@ -118,3 +119,14 @@ class ResolutionsAct(ResolutionsService):
         if not isinstance(value, str):
             raise Refused(name)
         return value
+
+    def files(self):
+        """Pairs of name and bytes of ``files``: as plone.restapi has them, in base64."""
+        given = self.body.get("files", [])
+        if not isinstance(given, list):
+            raise Refused("files")
+        for each in given:
+            try:
+                yield str(each["filename"]), b64decode(each["data"], validate=True)
+            except (KeyError, TypeError, ValueError):
+                raise Refused("files") from None

@@ -7,6 +7,7 @@ from ...theme.assets import asset_url
 from ...theme.frame import is_staff
 from ...zones.chain import zone_of
 from ...zones.listing import label
+from ..api import waits_for_deed
 from ..content import IResolution
 from ..mine import mine
 from ..mine import phase
@@ -97,6 +98,15 @@ def result_json(resolution, words):
     }
 
 
+def deed_json(deed):
+    """What everybody may know of a notary's deed, or None."""
+    return deed and {
+        "signed_on": deed.signed_on.isoformat(),
+        "repertory": deed.repertory,
+        "notary": deed.notary,
+    }
+
+
 def portal_fields(resolution, request):
     """What a page says of a resolution."""
     words = words_of(request)
@@ -116,6 +126,8 @@ def portal_fields(resolution, request):
         "answers": list(resolution.answers),
         "may_change": bool(resolution.may_change),
         "requires_notary": bool(resolution.requires_notary),
+        "waits_for_notary": waits_for_deed(resolution),
+        "notary_deed": deed_json(resolution.notary_deed),
         "result": result_json(resolution, words),
         "attachments": [
             {
@@ -178,7 +190,16 @@ class ResolutionToJson:
             return fields
         serializer = SerializeFolderToJson(self.context, self.request)
         stock = serializer(include_items=include_items, **more)
-        added = ("state", "result", "attachments", "community", "rule_text", "votes")
+        added = (
+            "state",
+            "result",
+            "attachments",
+            "community",
+            "rule_text",
+            "votes",
+            "waits_for_notary",
+            "notary_deed",
+        )
         return {**stock, "number": fields["number"], "year": fields["year"]} | {
             name: fields[name] for name in added
         }

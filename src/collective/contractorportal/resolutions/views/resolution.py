@@ -5,7 +5,9 @@ from ...core import clock
 from ...zones.chain import zone_of
 from ...zones.listing import label
 from ..api import COURT
+from ..api import waits_for_deed
 from ..interfaces import ILinks
+from ..notary.words import WAITS
 from ..results.shown import challenge_words
 from ..said import CHOICE_LINES
 from ..said import SURVEY
@@ -57,6 +59,8 @@ class ResolutionView(PartsPage):
             if context.opens and context.opens > clock.now():
                 return words.say(said.OPENS_ON, day=words.moment(context.opens))
             return words.say(said.OPENS_SOMEDAY)
+        if state == "closed" and waits_for_deed(context):
+            return words.say(WAITS)
         if state == "closed":
             return words.say(said.ENDED, day=words.moment(context.closes))
         if context.kind == "survey" and state in ("adopted", "not_adopted"):
@@ -159,7 +163,7 @@ class ResolutionView(PartsPage):
             ),
             (
                 _("resolutions_deed", default="Notary's deed"),
-                context.notary_deed or "",
+                words.deed(context),
             ),
             (
                 _("resolutions_challenge", default="Challenge in court"),
