@@ -50,22 +50,31 @@ def by_shares(ballots):
     return sums
 
 
-def by_heads(ballots):
+def by_heads(ballots, in_writing):
+    """One vote for each owner, and for the co-owners of a premises together.
+
+    Theirs counts when one person speaks for more than half of the premises, with a
+    power in writing from at least one of them (art. 23 ust. 2b).
+    """
     voices = {}
     for ballot in ballots:
-        own = voices.setdefault(ballot["head"], {"whole": True, "said": {}})
+        said = voices.setdefault(ballot["head"], {})
         fraction = Fraction(ballot["fraction"])
-        own["whole"] = own["whole"] and fraction == 1
-        said = own["said"]
-        said[ballot["choice"]] = said.get(ballot["choice"], Fraction(0)) + fraction
+        written = in_writing and fraction != 1
+        voice = (ballot["agent"] if written else "", ballot["choice"])
+        own = said.setdefault(voice, {"part": Fraction(0), "powers": 0})
+        own["part"] += fraction
+        own["powers"] += not written or ballot["appointed"]
+        own["least"] = Fraction(0) if fraction == 1 else Fraction(1, 2)
     sums = dict.fromkeys(CHOICES, Fraction(0))
-    for own in voices.values():
-        said = own["said"]
-        if own["whole"]:
-            found = list(said) if len(said) == 1 else []
-        else:
-            found = [choice for choice in said if said[choice] > Fraction(1, 2)]
-        for choice in found:
+    for said in voices.values():
+        found = {
+            choice
+            for (_agent, choice), own in said.items()
+            if own["part"] > own["least"] and own["powers"]
+        }
+        if len(found) == 1:
+            choice = found.pop()
             sums[choice] = sums.get(choice, Fraction(0)) + 1
     return sums
 
@@ -74,7 +83,10 @@ def count(file):
     rule = file["rule"]
     ballots = [ballot for ballot in file["ballots"] if ballot["counted"]]
     heads = rule["unit"] == "heads"
-    sums = by_heads(ballots) if heads else by_shares(ballots)
+    if heads:
+        sums = by_heads(ballots, rule.get("in_writing", False))
+    else:
+        sums = by_shares(ballots)
     total = Fraction(file["total"])
     if rule["base"] == "cast":
         base = sum(sums.values())

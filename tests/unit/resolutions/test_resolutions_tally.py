@@ -10,6 +10,7 @@ from collective.contractorportal.resolutions.tally.rules import rule_named
 from collective.contractorportal.resolutions.tally.rules import RULES
 from collective.contractorportal.resolutions.tally.rules import settled
 from collective.contractorportal.resolutions.tally.rules import tally
+from dataclasses import replace
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
@@ -168,20 +169,67 @@ class TestExampleC:
         result = tally(register, votes.ballots, RULES["per_head"])
         assert (result.sums["for"], result.passes) == (count, adopted)
 
-    def test_halves_have_to_agree(self, register):
+    def count(self, register, votes):
+        return tally(register, votes.ballots, RULES["per_head"])
+
+    def test_co_owners_without_a_proxy_have_no_vote(self, register):
         votes = Votes(register)
-        votes.cast("anna", "for")
-        assert tally(register, votes.ballots, RULES["per_head"]).cast == 0
-        votes.cast("piotr", "for")
-        assert tally(register, votes.ballots, RULES["per_head"]).sums["for"] == 1
+        for part_id in ("anna", "piotr", "garage1", "garage2", "garage3"):
+            votes.cast(part_id, "for", agent=part_id)
+        result = self.count(register, votes)
+        assert (result.cast, result.votes["anna"].choice) == (0, "for")
+        # Neither do powers that are not in writing make one.
+        votes = Votes(register)
+        for part_id in ("anna", "piotr"):
+            votes.cast(part_id, "for", agent="ola", proxy="g")
+        assert self.count(register, votes).cast == 0
+
+    def test_halves_appoint_together(self, register):
+        votes = Votes(register)
+        votes.cast("anna", "for", agent="ola", appointed=True)
+        assert self.count(register, votes).cast == 0
+        votes.cast("piotr", "for", agent="jan", appointed=True)
+        assert self.count(register, votes).cast == 0
+        votes = Votes(register)
+        for part_id in ("anna", "piotr"):
+            votes.cast(part_id, "for", agent="ola", appointed=True)
+        assert self.count(register, votes).sums["for"] == 1
+
+    def test_one_of_them_may_be_the_proxy(self, register):
+        votes = Votes(register)
+        votes.cast("anna", "for", agent="anna")
+        votes.cast("piotr", "for", agent="anna", appointed=True)
+        assert self.count(register, votes).sums["for"] == 1
+        # Whoever speaks with two tongues says nothing.
+        votes = Votes(register)
+        votes.cast("anna", "against", agent="anna")
+        votes.cast("piotr", "for", agent="anna", appointed=True)
+        assert self.count(register, votes).cast == 0
 
     def test_two_of_three_speak_for_the_garage(self, register):
         votes = Votes(register)
-        votes.cast("garage1", "for")
-        votes.cast("garage2", "against")
-        assert tally(register, votes.ballots, RULES["per_head"]).cast == 0
-        votes.cast("garage3", "against")
-        assert tally(register, votes.ballots, RULES["per_head"]).sums["against"] == 1
+        votes.cast("garage1", "for", agent="garage1")
+        votes.cast("garage2", "against", agent="ola", appointed=True)
+        assert self.count(register, votes).cast == 0
+        votes.cast("garage3", "against", agent="ola", appointed=True)
+        result = self.count(register, votes)
+        assert (result.sums["against"], result.sums["for"]) == (1, 0)
+
+    def test_a_decision_takes_the_vote_away_again(self, register):
+        votes = Votes(register)
+        for part_id in ("anna", "piotr"):
+            last = votes.cast(part_id, "for", agent="ola", appointed=True)
+        decision = Decision("piotr", None, last.cast_at, "office", "x")
+        rule = RULES["per_head"]
+        result = tally(register, votes.ballots, rule, {"piotr": decision})
+        assert result.cast == 0
+
+    def test_a_survey_asks_for_no_powers(self, register):
+        votes = Votes(register)
+        for part_id in ("anna", "piotr"):
+            votes.cast(part_id, "for", agent=part_id)
+        loose = replace(RULES["per_head"], in_writing=False)
+        assert tally(register, votes.ballots, loose).sums["for"] == 1
 
     def test_owner_of_two_premises_is_one_head_and_votes_alike(self):
         parts = (part("a", "1/4", "jan"), part("b", "1/4", "jan"), part("c", "1/2"))
@@ -279,8 +327,6 @@ class TestContradictions:
         [({"part_id": "other"}, "part_unknown"), ({"weight": Fraction(1)}, "weight")],
     )
     def test_ballots_of_another_register(self, register, change, code):
-        from dataclasses import replace
-
         votes = Votes(register)
         wrong = replace(votes.cast("jan", "for"), **change)
         with pytest.raises(PortalError, match=code):

@@ -8,6 +8,7 @@ from .ballots.rules import cast as verdict
 from .entitlement import entitlement
 from .errors import now
 from .errors import ResolutionError
+from .heads.agents import speaker
 from .interfaces import BallotCast
 from .model import Ballot
 from .proof import rules as proof
@@ -84,6 +85,7 @@ def cast_for(resolution, person, mine, choice, key=""):
         proxy=mine.grant.id if mine.grant else "",
         wording=box.wording,
         receipt=proof.receipt_code(secrets.token_bytes(proof.CODE_BYTES)),
+        **speaker(resolution, mine.part, mine.holder, mine.grant),
     )
     put(resolution, ballot, outcome, f"{person.user_id}:{key}" if key else "")
     return Receipt(ballot, outcome)

@@ -18,6 +18,7 @@ from .words import REMINDERS_INVALID
 from .words import RULE_TITLES
 from .words import SHOW_TITLES
 from .words import VOTERS_TITLES
+from dataclasses import replace
 from fractions import Fraction
 from plone import api
 from plone.app.textfield import RichText
@@ -211,10 +212,19 @@ class Resolution(Container):
 
     @property
     def counting_rule(self):
-        """The ``Rule``. Errors: ``rule_unknown``, ``threshold_out_of_range``."""
+        """The ``Rule``. Errors: ``rule_unknown``, ``threshold_out_of_range``.
+
+        A survey binds nobody: its co-owners need no power in writing.
+        """
         if self.rule != "custom":
-            return rule_named(self.rule)
+            rule = rule_named(self.rule)
+            return replace(rule, in_writing=self.needs_proxies)
         return rule_named(self.rule, fraction(self.threshold))
+
+    @property
+    def needs_proxies(self):
+        """Do co-owners vote only by a proxy appointed in writing (R1.13)?"""
+        return self.rule == "per_head" and self.kind != "survey"
 
 
 def fraction(text):

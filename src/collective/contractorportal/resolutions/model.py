@@ -90,7 +90,8 @@ class Rule:
 
     The resolution passes when FOR, measured in ``unit``, is more than ``share`` of
     the base, or at least that much if ``at_least``. ``minimum_days`` is how long
-    the vote has to be open.
+    the vote has to be open. ``in_writing`` asks co-owners who have one vote together
+    for a proxy appointed in writing (R1.13).
     """
 
     name: str
@@ -99,6 +100,7 @@ class Rule:
     share: Fraction = HALF
     at_least: bool = False
     minimum_days: int = 0
+    in_writing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,9 @@ class Ballot:
 
     ``holder`` is the contractor in whose name it was cast; ``by`` the login that
     cast it, or that entered it from paper. ``proxy`` names the grant under which
-    somebody voted for the holder. ``wording`` is the hash of the text voted on.
+    somebody voted for the holder. ``wording`` is the hash of the text voted on. Where
+    co-owners have one vote together ``agent`` says who speaks for this one of them, and
+    ``appointed`` that there is a power in writing (R1.13).
     """
 
     id: str
@@ -121,6 +125,8 @@ class Ballot:
     proxy: str = ""
     wording: str = ""
     receipt: str = ""
+    agent: str = ""
+    appointed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,11 @@ ONE_VOTE_TOGETHER = _(
     default="${part} of the one vote that the co-owners of these premises have together",
 )
 
+TOGETHER = _(
+    "resolutions_together",
+    default="All co-owners of these premises have one vote together. It counts only when one proxy casts it whom co-owners with more than half of the premises have appointed in writing. One of you can be that proxy: the others sign a power on paper for the office, or give it in the portal with a scan of the signed paper. A vote without that is kept, but does not count.",
+)
+
 # Who counts how.
 RULE_WORDS = {
     "absolute_of_all": _(
@@ -39,7 +44,7 @@ RULE_WORDS = {
     ),
     "per_head": _(
         "resolutions_counts_heads",
-        default="Each owner has one vote, however large the share. Co-owners of the same premises have one vote together: it counts when those who hold more than half of the premises vote alike, themselves or through a proxy. It is adopted when more than half of all votes are for it. Whoever does not vote or abstains counts as if against.",
+        default="Each owner has one vote, however large the share. Co-owners of the same premises have one vote together: a proxy casts it, whom those who hold more than half of the premises have appointed in writing (art. 23 ust. 2b). It is adopted when more than half of all votes are for it. Whoever does not vote or abstains counts as if against.",
     ),
     "two_thirds": _(
         "resolutions_counts_two_thirds",

@@ -31,6 +31,7 @@ from .said import RULE_WORDS
 from .said import SO_FAR
 from .said import STANDINGS
 from .said import SURVEY_ENDED
+from .said import TOGETHER
 from .said import UNTIL_HOUR
 from .said import YOUR_VOTE
 from .showing import denominators
@@ -123,6 +124,12 @@ class Words:
                 return self.say(ONE_VOTE)
             return self.say(ONE_VOTE_TOGETHER, part=fraction_text(part.fraction))
         return self.share(resolution, part.weight)
+
+    def together(self, resolution, part):
+        """What co-owners with one vote together have to know, "" for others (R1.13)."""
+        if part.fraction == 1 or not resolution.needs_proxies:
+            return ""
+        return self.say(TOGETHER)
 
     def share(self, resolution, weight):
         """A weight in shares: "2617/100000 (2,617 %)"."""

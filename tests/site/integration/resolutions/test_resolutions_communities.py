@@ -101,7 +101,10 @@ def by_shares(pieces):
 
 
 def by_heads(pieces):
-    """Art. 23 ust. 2a and 2b: one vote an owner, one for all co-owners of a premises."""
+    """Art. 23 ust. 2a and 2b: one vote an owner, one for all co-owners of a premises.
+
+    Here nobody has appointed a proxy in writing, so that co-owners have not voted.
+    """
     heads = {}
     for piece in pieces:
         if piece.fraction != 1:
@@ -111,14 +114,9 @@ def by_heads(pieces):
         heads.setdefault(head, []).append(piece)
     sums = dict.fromkeys(CHOICES, Fraction(0))
     for head, own in heads.items():
-        if head[0] == "premises":
-            for choice in CHOICES:
-                if sum(p.fraction for p in own if p.choice == choice) * 2 > 1:
-                    sums[choice] += 1
-        else:
-            words = {piece.choice for piece in own if piece.choice}
-            if len(words) == 1:
-                sums[words.pop()] += 1
+        words = {piece.choice for piece in own if piece.choice}
+        if head[0] != "premises" and len(words) == 1:
+            sums[words.pop()] += 1
     return sums, len(heads)
 
 

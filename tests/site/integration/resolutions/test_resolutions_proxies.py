@@ -5,6 +5,7 @@ from collective.contractorportal.erp.records import Title
 from collective.contractorportal.notifications.storage import get_mailings
 from collective.contractorportal.resolutions import api as resolutions
 from collective.contractorportal.resolutions.entitlement import entitlements
+from collective.contractorportal.resolutions.paper import api as papers
 from collective.contractorportal.resolutions.proxies import api as proxies
 from collective.contractorportal.resolutions.proxies.find import own_code
 from collective.contractorportal.resolutions.proxies.model import Paper
@@ -257,3 +258,48 @@ def test_the_office_enters_what_was_given_on_paper(town, codes):
         made = enter(home, owner, ALL, Paper("notarial"), None, "Anna Żak", [PDF])
     assert (made.proxy_name, made.form, made.written) == ("Anna Żak", "notarial", True)
     assert get_grants().scans(made.id)[0].data == PDF[1]
+
+
+def test_co_owners_have_one_vote_by_a_proxy_in_writing(town, grant):
+    """R1.13: powers in the portal alone make no proxy, those on paper do."""
+    home = town.people.home.id
+
+    def votes_for(resolution):
+        return resolutions.tally_of(resolution).sums["for"]
+
+    def per_head(title):
+        return town.opened(confirmed=True, rule="per_head", title=title)
+
+    first = per_head("Pierwsza")
+    town.vote(first, town.one, "for")
+    town.vote(first, town.two, "for")
+    assert votes_for(first) == 0
+    second = per_head("Druga")
+    (power,) = grant("two", "one", one(second))
+    town.vote(second, town.one, "for")
+    town.vote(second, town.one, "for", town.part_of(town.two))
+    assert not power.written and votes_for(second) == 0
+    third = per_head("Trzecia")
+    grant("two", "one", one(third), files=[PDF])
+    town.vote(third, town.one, "for")
+    assert votes_for(third) == 0
+    town.vote(third, town.one, "for", town.part_of(town.two))
+    assert votes_for(third) == 1
+    # A third person without a login, on papers that the office enters.
+    fourth = per_head("Czwarta")
+    with api.env.adopt_roles(["Manager"]):
+        for who in (town.one, town.two):
+            made = proxies.enter(
+                home, who.id, one(fourth), Paper(), None, "Anna Żak", [PDF]
+            )
+            part = town.part_of(who).id
+            signed = (f"grant:{made.id}",)
+            papers.enter(fourth, papers.Entry(part, "for", clock.today(), signed))
+    assert votes_for(fourth) == 1
+    box = get_box(fourth)
+    assert {ballot.agent for ballot in box.ballots()} == {"name:anna zak"}
+    # In a survey they need no power.
+    survey = town.opened(rule="per_head", kind="survey", title="Ankieta")
+    town.vote(survey, town.one, "for")
+    town.vote(survey, town.two, "for")
+    assert votes_for(survey) == 1

@@ -10,6 +10,7 @@ from ..api import require
 from ..casting import put
 from ..errors import now
 from ..errors import ResolutionError
+from ..heads.agents import speaker
 from ..model import Ballot
 from ..model import CHOICES
 from ..proof import rules as proof
@@ -159,6 +160,7 @@ def enter(meeting, resolution, said, rest):
             proxy=row.presence.grant,
             wording=box.wording,
             receipt=proof.receipt_code(secrets.token_bytes(proof.CODE_BYTES)),
+            **speaker(resolution, row.part, row.presence.holder, grant),
         )
         put(resolution, ballot, "new")
         ballots.append(ballot)

@@ -7,6 +7,7 @@ from ..api import now
 from ..api import put
 from ..api import ResolutionError
 from ..ballots.rules import cast as verdict
+from ..heads.agents import speaker
 from ..mine import phase
 from ..model import Ballot
 from ..proof import rules as proof
@@ -207,6 +208,7 @@ def _valid(resolution, box, slot, entry, sheet):
         proxy=sheet.proxy,
         wording=box.wording,
         receipt=proof.receipt_code(secrets.token_bytes(proof.CODE_BYTES)),
+        **speaker(resolution, part, holder, grant),
     )
     return replace(sheet, ballot_id=ballot.id), ballot
 

@@ -60,12 +60,18 @@ def ballot_file(
     counting = counted(result)
     parts = {part.id: part for part in register.parts}
     heads = {head: f"h{n}" for n, head in enumerate(sorted(register.heads), 1)}
+    # Who speaks for co-owners, in the file without a name, and in one premises alone.
+    agents: dict[str, dict[str, str]] = {}
     rows = []
     for ballot in given:
         row = json.loads(leaf_text(resolution, ballot, ballot.id in counting))
         if result.rule.unit == "heads":
             part = parts[ballot.part_id]
             row |= {"head": heads[part.head], "fraction": written(part.fraction)}
+            if result.rule.in_writing and part.fraction != 1:
+                known = agents.setdefault(part.head, {})
+                name = known.setdefault(ballot.agent, f"a{len(known) + 1}")
+                row |= {"agent": name, "appointed": ballot.appointed}
         rows.append(row)
     return {
         "format": FORMAT,
@@ -90,4 +96,5 @@ def _rule(rule: Rule) -> dict[str, Any]:
         "base": rule.base,
         "share": written(rule.share),
         "at_least": rule.at_least,
+        "in_writing": rule.in_writing,
     }

@@ -77,7 +77,7 @@ def make_register(
                 id=part.id,
                 weight=part.fraction * place.share,
                 holders=own,
-                owners=tuple(_owner(contractors.get(one), one) for one in own),
+                owners=tuple(owner_key(contractors.get(one), one) for one in own),
                 premises_id=place.id,
                 fraction=part.fraction,
                 joint=part.joint,
@@ -96,7 +96,7 @@ def make_register(
     return register, tuple(doubts)
 
 
-def _owner(contractor: Contractor | None, contractor_id: str) -> str:
+def owner_key(contractor: Contractor | None, contractor_id: str) -> str:
     """Who somebody is, also under several numbers."""
     if contractor is not None and contractor.person_id:
         return f"person:{contractor.person_id}"

@@ -7,7 +7,7 @@ Abstentions and missing votes work like votes against where all shares count
 from ...core.errors import PortalError
 from ...core.share import scaled
 from ..heads.rules import free_heads
-from ..heads.rules import head_choice
+from ..heads.rules import Voices
 from ..model import Ballot
 from ..model import Choice
 from ..model import CHOICES
@@ -29,7 +29,7 @@ from fractions import Fraction
 RULES: dict[str, Rule] = {
     "absolute_of_all": Rule("absolute_of_all"),
     "simple_of_cast": Rule("simple_of_cast", base="cast", minimum_days=14),
-    "per_head": Rule("per_head", unit="heads"),
+    "per_head": Rule("per_head", unit="heads", in_writing=True),
     "two_thirds": Rule("two_thirds", share=Fraction(2, 3), at_least=True),
     "unanimity": Rule("unanimity", share=Fraction(1), at_least=True),
 }
@@ -147,7 +147,10 @@ def tally(
         mine.append(ballot)
         decision = decisions.get(part.id) if last[part.id] == ballot.id else None
         after = part_vote(part, mine, decision, may_change)
-        count.move(part, votes[part.id].choice, after.choice)
+        if count.by_heads:
+            count.hear(part, mine, after)
+        else:
+            count.move(part, votes[part.id].choice, after.choice)
         votes[part.id] = after
         if not count.passes():
             adopted = None
@@ -186,35 +189,33 @@ class _Count:
             )
         # Of all shares it is known beforehand how many votes are enough.
         self.enough = self._bound(self.all) if rule.base == "all" else None
-        self._voices: dict[str, dict[Choice, Fraction]] = {}
-        self._heads: dict[str, Choice | None] = {}
+        self._voices: dict[str, Voices] = {}
 
     def move(self, part: Part, before: Choice | None, after: Choice | None) -> None:
-        if before == after:
-            return
-        weight = 1
-        if self.by_heads:
-            before, after = self._head(part, before, after)
-        else:
-            weight = self.weights[part.id]
+        """A part votes otherwise than before."""
+        if before != after:
+            self._shift(self.weights[part.id], before, after)
+
+    def hear(self, part: Part, ballots: Sequence[Ballot], vote: PartVote) -> None:
+        """A part of a head votes otherwise than before, or somebody else for it."""
+        voices = self._voices.get(part.head)
+        if voices is None:
+            voices = self._voices[part.head] = Voices(self.rule.in_writing)
+        before = voices.choice
+        counts = vote.choice is not None
+        voices.hear(
+            part,
+            next((b for b in ballots if counts and b.id == vote.ballot_id), None),
+        )
+        if before != voices.choice:
+            self._shift(1, before, voices.choice)
+
+    def _shift(self, weight: int, before: Choice | None, after: Choice | None) -> None:
         if before is not None:
             self.sums[before] -= weight
         if after is not None:
             # A survey may have answers of its own.
             self.sums[after] = self.sums.get(after, 0) + weight
-
-    def _head(
-        self, part: Part, before: Choice | None, after: Choice | None
-    ) -> tuple[Choice | None, Choice | None]:
-        voices = self._voices.setdefault(part.head, dict.fromkeys(CHOICES, Fraction(0)))
-        if before is not None:
-            voices[before] -= part.fraction
-        if after is not None:
-            voices[after] = voices.get(after, Fraction(0)) + part.fraction
-        old = self._heads.get(part.head)
-        new = head_choice(part, voices)
-        self._heads[part.head] = new
-        return old, new
 
     @property
     def base(self) -> int:

@@ -75,6 +75,7 @@ class PartsPage(ResolutionPage):
                 "id": each.part.id,
                 "place": self.words.place(each.part),
                 "weight": self.words.weight(self.context, each.part),
+                "together": self.words.together(self.context, each.part),
                 "for_whom": self.words.name(each.holder) if each.grant else "",
                 "said": self.words.standing(each),
                 "done": each.standing.code in DONE,

@@ -126,6 +126,7 @@ class VoteView(ResolutionPage):
                 "id": each.part.id,
                 "place": self.words.place(each.part),
                 "weight": self.words.weight(self.context, each.part),
+                "together": self.words.together(self.context, each.part),
                 "for_whom": self.words.name(each.holder) if each.grant else "",
             }
             for each in self.selected
