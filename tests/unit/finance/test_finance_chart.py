@@ -21,8 +21,8 @@ def column(charged="100.00", paid="50.00", label="lis 2026"):
     return Column(label, Money.of(charged), Money.of(paid), f"{label}: {charged}")
 
 
-def draw(columns, language="pl"):
-    text = chart(columns, "Opłaty i wpłaty", "24 miesiące", language, "c1")
+def draw(columns, language="pl", beside=()):
+    text = chart(columns, "Opłaty i wpłaty", "24 miesiące", language, "c1", beside)
     return ElementTree.fromstring(
         text.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
     )
@@ -83,14 +83,29 @@ def test_scale_speaks_the_language(language, label):
     assert label in labels
 
 
-def test_only_some_months_are_named():
-    columns = [column(label=f"m{index}") for index in range(24)]
-    named = [
-        node.text
-        for node in draw(columns).iter(f"{SVG}text")
-        if node.text.startswith("m")
-    ]
-    assert named == ["m7", "m15", "m23"]
+@pytest.mark.parametrize(
+    ("label", "named"), [("m{:02}", [1, 3, 5, 7, 9, 11]), ("m{:02}.2026", [3, 7, 11])]
+)
+def test_only_as_many_months_are_named_as_a_phone_has_room_for(label, named):
+    columns = [column(label=label.format(index)) for index in range(12)]
+    texts = [node.text for node in draw(columns).iter(f"{SVG}text")]
+    shown = [text for text in texts if text.startswith("m")]
+    assert shown == [label.format(index) for index in named]
+
+
+def test_large_amounts_have_room_beside_the_bars():
+    small, large = draw([column("900")]), draw([column("90000000")])
+    left = [rects(root, "cp-series-1")[0].get("x") for root in (small, large)]
+    assert Decimal(left[1].strip("%")) > Decimal(left[0].strip("%")) + 15
+
+
+def test_two_years_have_one_scale():
+    """A bar of one chart is as high as a bar of the same amount in the other."""
+    older, newer = [column("100.00")], [column("1000.00")]
+    both = [*older, *newer]
+    bars = [rects(draw(year, beside=both), "cp-series-1")[0] for year in (older, newer)]
+    heights = [bar.get("height") for bar in bars]
+    assert Decimal(heights[1]) == 10 * Decimal(heights[0])
 
 
 amounts = st.integers(-(10**9), 10**9).map(Money.from_grosze)

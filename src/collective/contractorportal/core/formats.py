@@ -103,6 +103,15 @@ def month_name(value: date, language: str = "pl") -> str:
     return format_date(value, "LLLL", locale=_locale(language))
 
 
+def month_short(value: date, language: str = "pl") -> str:
+    """A month's name in three letters, to stand under a bar of a chart.
+
+    >>> month_short(date(2026, 11, 1)), month_short(date(2026, 11, 1), "en")
+    ('lis', 'Nov')
+    """
+    return format_date(value, "LLL", locale=_locale(language))
+
+
 def moment(value: datetime, language: str = "pl") -> str:
     """A day and an hour, as in "stan na 24.11.2026, 18:05".
 

@@ -12,12 +12,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from decimal import ROUND_CEILING
 from html import escape
+from math import ceil
 
 
 HEIGHT = 240
 TOP = 16
 BOTTOM = 208
-LEFT = Decimal(14)
+# The narrowest drawing that is counted with, and a letter of its text, in pixels.
+NARROW = 268
+LETTER = 9
 CHARGED, PAID = "cp-series-1", "cp-series-2"
 
 
@@ -82,47 +85,66 @@ def _bar(css: str, x: Decimal, width: Decimal, amount: Decimal, scale: _Scale) -
     )
 
 
+def _share(letters: int) -> Decimal:
+    """How much of a narrow drawing's width a text takes, in percents.
+
+    >>> _share(5)
+    Decimal('16.8')
+    """
+    return (Decimal(100 * letters * LETTER) / NARROW).quantize(Decimal("0.1"))
+
+
 def chart(
-    columns: Sequence[Column], title: str, description: str, language: str, name: str
+    columns: Sequence[Column],
+    title: str,
+    description: str,
+    language: str,
+    name: str,
+    beside: Sequence[Column] = (),
 ) -> str:
     """The chart as an ``<svg>``; nothing at all without a month to draw.
 
-    ``name`` makes its ids unique on the page.
+    ``name`` makes its ids unique on the page; a chart that stands beside others
+    has their scale when all their columns are given as ``beside``.
     """
     if not columns:
         return ""
-    amounts = [money.amount for item in columns for money in (item.charged, item.paid)]
-    scale = _Scale(amounts)
-    wide = (Decimal(100) - LEFT) / len(columns)
-    bar = wide * Decimal("0.38")
+    shown = [*columns, *beside]
+    scale = _Scale(
+        [part.amount for item in shown for part in (item.charged, item.paid)]
+    )
+    lines = [(amount, formats.number(amount, language)) for amount in scale.lines()]
+    left = _share(max(len(label) for _, label in lines))
+    wide = (Decimal(100) - left) / len(columns)
+    bar = wide * Decimal("0.4")
     parts = [
-        f'<svg class="cp-chart" role="img" width="100%" height="{HEIGHT}" '
+        f'<svg class="cp-chart" role="img" overflow="visible" width="100%" height="{HEIGHT}" '
         f'aria-labelledby="{name}-title {name}-desc">'
         f'<title id="{name}-title">{escape(title)}</title>'
         f'<desc id="{name}-desc">{escape(description)}</desc>'
     ]
-    for amount in scale.lines():
+    for amount, label in lines:
         y = scale.y(amount)
         css = "cp-chart-axis" if amount == 0 else "cp-chart-grid"
-        label = formats.number(amount, language)
         parts.append(
-            f'<line class="{css}" x1="{LEFT}%" x2="100%" y1="{y:.1f}" y2="{y:.1f}"/>'
-            f'<text x="{LEFT - 1}%" y="{y + 5:.1f}" font-size="13" text-anchor="end">{label}</text>'
+            f'<line class="{css}" x1="{left}%" x2="100%" y1="{y:.1f}" y2="{y:.1f}"/>'
+            f'<text x="{left - 2}%" y="{y + 5:.1f}" font-size="14" text-anchor="end">{label}</text>'
         )
-    every = 1 if len(columns) <= 4 else 4 if len(columns) <= 12 else 8
+    every = ceil(_share(max(len(item.label) for item in columns)) / wide)
     for index, item in enumerate(columns):
-        x = LEFT + wide * index + wide * Decimal("0.1")
+        x = left + wide * index + wide * Decimal("0.1")
         parts.append(f"<g><title>{escape(item.tip)}</title>")
         parts.append(_bar(CHARGED, x, bar, item.charged.amount, scale))
         parts.append(_bar(PAID, x + bar, bar, item.paid.amount, scale))
         parts.append("</g>")
         if (len(columns) - 1 - index) % every == 0:
-            last = index == len(columns) - 1
-            place = Decimal(100) if last else x + bar
-            anchor = "end" if last else "middle"
+            long = _share(len(item.label)) > wide * Decimal("1.5")
+            at_end = long and index == len(columns) - 1
+            place = Decimal(100) if at_end else x + bar
+            anchor = "end" if at_end else "middle"
             parts.append(
                 f'<text x="{_percent(place)}" y="{BOTTOM + 24}" '
-                f'font-size="13" text-anchor="{anchor}">{escape(item.label)}</text>'
+                f'font-size="14" text-anchor="{anchor}">{escape(item.label)}</text>'
             )
     parts.append("</svg>")
     return "".join(parts)

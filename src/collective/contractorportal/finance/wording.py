@@ -158,6 +158,10 @@ class Words:
         """Only the name of a ``Month``."""
         return formats.month_name(value.first, self.language)
 
+    def month_short(self, value):
+        """Only the first letters of a ``Month``."""
+        return formats.month_short(value.first, self.language)
+
     def moment(self, value):
         return formats.moment(value.astimezone(clock.WARSAW), self.language)
 

@@ -95,10 +95,11 @@ def test_the_ledger_has_signs_in_words(world, page):
     assert "Nadchodzące opłaty" in said(main)
 
 
-def test_the_chart_has_its_figures_in_a_table(world, page):
+def test_each_year_has_a_chart_and_all_figures_are_in_a_table(world, page):
     main = page("anna", "A-1")
-    [chart] = main.find_class("cp-chart")
+    [chart] = main.find_class("cp-chart")  # nothing happened the year before
     assert chart.get("role") == "img"
+    assert "grudzień 2025 – listopad 2026" in said(main.find_class("cp-charts")[0])
     details = main.find_class("cp-details")[0]
     assert "listopad 2026 972,58 0,00" in said(details)
 

@@ -4,8 +4,6 @@ from ... import _
 from ...core.identifiers import nrb_groups
 from ...theme.html import Html
 from .. import queries
-from ..chart import chart
-from ..chart import Column
 from ..paying import pay_action
 from ..wording import KINDS
 from ..wording import METHODS
@@ -16,6 +14,7 @@ from .charges import charge_rows
 from .charges import month_heading
 from .charges import why
 from .downloads import FORMATS
+from .months import Months
 from .overview import planned_sentence
 from .overview import shown_amount
 from .period import Period
@@ -39,10 +38,6 @@ ROW = (
     '<td class="cp-num" data-label="{labels[charged]}">{charged}</td>'
     '<td class="cp-num" data-label="{labels[paid]}">{paid}</td>'
     '<td class="cp-num" data-label="{labels[balance]}">{balance}</td></tr>'
-)
-MONTH = (
-    '<tr><th scope="row">{month}</th>'
-    '<td class="cp-num">{charged}</td><td class="cp-num">{paid}</td></tr>'
 )
 
 
@@ -130,52 +125,9 @@ class Account(AccountPage):
         ]
 
     @cached_property
-    def series(self):
-        """Charges and payments by month, for the table under the chart."""
-        words = self.words
-        return [
-            {
-                "month": words.month(point.month),
-                "charged": words.signed(point.charged),
-                "paid": words.signed(point.paid),
-            }
-            for point in self.view.series
-        ]
-
-    @property
-    def series_html(self):
-        """The chart's figures as rows of a table, the newest first."""
-        shown = ({k: escape(v) for k, v in row.items()} for row in self.series)
-        return Html("".join(reversed([MONTH.format(**row) for row in shown])))
-
-    @property
-    def chart(self):
-        words = self.words
-        tip = _(
-            "finance_chart_tip",
-            default="${month}: charges ${charged}, payments ${paid}",
-        )
-        columns = [
-            Column(
-                label=f"{point.month.month:02d}.{point.month.year}",
-                charged=point.charged,
-                paid=point.paid,
-                tip=words(tip, **row),
-            )
-            for point, row in zip(self.view.series, self.series, strict=True)
-        ]
-        if not any(point.charged or point.paid for point in self.view.series):
-            return ""
-        description = words(
-            _(
-                "finance_chart_description",
-                default="Charges and payments by month, from ${first} to ${last}. The figures are in the table below.",
-            ),
-            first=self.series[0]["month"],
-            last=self.series[-1]["month"],
-        )
-        title = words(_("finance_chart_title", default="Charges and payments"))
-        return chart(columns, title, description, words.language, "finance-chart")
+    def months(self):
+        """The charts of charges and payments, and the table under them."""
+        return Months(self.words, self.view.series)
 
     @cached_property
     def rows(self):
