@@ -8,6 +8,7 @@ from collective.contractorportal.interfaces import IContractorPortalLayer
 from pathlib import Path
 from zope.component import getGlobalSiteManager
 from zope.interface import Interface
+from zope.publisher.interfaces.browser import IBrowserRequest
 
 import collective.contractorportal
 import pytest
@@ -141,6 +142,22 @@ def registered():
     return found
 
 
+def parts():
+    """What is no page and yet registered by name for a context and a request."""
+    for registration in getGlobalSiteManager().registeredAdapters():
+        source = getattr(registration.info, "file", "")
+        if not source or PACKAGE not in Path(source).resolve().parents:
+            continue
+        required = registration.required
+        if (
+            registration.name
+            and registration.provided is not Interface
+            and len(required) == 2
+            and required[1].isOrExtends(IBrowserRequest)
+        ):
+            yield registration
+
+
 def permission_of(registration):
     """The title of the permission that a page asks for, or None."""
     roles = getattr(registration.factory, "__roles__", None)
@@ -164,6 +181,20 @@ def test_nothing_but_the_list_is_public(pages):
         if permission_of(registration) not in CLOSED and key not in BY_WORKFLOW
     }
     assert public - PUBLIC.keys() == set(), "a page without a permission of ours"
+
+
+def test_parts_of_pages_have_no_address(pages):
+    """Zope would open a panel or a task at its name if it could be called."""
+    found = list(parts())
+    assert {"balance", "payments", "notices"} <= {part.name for part in found}
+    called = {
+        f"{part.provided.__name__} {part.name}"
+        for part in found
+        if any(
+            "__call__" in vars(kind) for kind in getattr(part.factory, "__mro__", ())
+        )
+    }
+    assert called == set()
 
 
 def test_the_list_names_only_what_exists(pages):

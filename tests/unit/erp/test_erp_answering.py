@@ -188,6 +188,13 @@ def test_the_command_says_what_is_wrong(erp, capsys):
     assert "portal_delivery" in capsys.readouterr().err
 
 
+def test_a_database_that_is_away_is_not_made_anew(tmp_path, capsys):
+    file = tmp_path / "exchange.sqlite"
+    assert main(["answer", "--url", f"sqlite:///{file}", "--lang", "en"]) == 1
+    assert "cannot be reached" in capsys.readouterr().err
+    assert not file.exists()
+
+
 junk = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text() | st.floats(),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),

@@ -1,7 +1,7 @@
 """What the board's room shows on the start page and in the zone of a board."""
 
 from .. import _
-from ..finance.views.base import MoneyPage
+from ..finance.views.base import MoneyPart
 from ..zones.chain import zone_of
 from ..zones.interfaces import IPanel
 from ..zones.interfaces import ITask
@@ -17,7 +17,7 @@ from zope.interface import implementer
 TASK = _("board_task", default="${title} (board of ${community})")
 
 
-class OfBoards(MoneyPage):
+class OfBoards(MoneyPart):
     """What panel and tasks know: the rooms that this page is about, with their parts."""
 
     @cached_property

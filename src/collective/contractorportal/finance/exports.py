@@ -29,6 +29,7 @@ PAYMENT = _("finance_export_payment", default="Payment")
 OPENING = _("finance_export_opening", default="Balance brought forward")
 CLOSING = _("finance_export_closing", default="Balance at the end")
 PAGE = _("finance_export_page", default="Page ${page} of ${pages}")
+AS_OF = _("finance_export_as_of", default="As of")
 STALE = _(
     "finance_export_stale",
     default="${moment} (the last known figures; the manager's system does not answer now)",
@@ -91,7 +92,7 @@ def _facts(words, answer):
     moment = words.moment(answer.as_of)
     if answer.stale:
         moment = words(STALE, moment=moment)
-    yield words(_("finance_export_as_of", default="As of")), moment
+    yield words(AS_OF), moment
 
 
 def holder(contractor):
@@ -170,12 +171,19 @@ FORMATS = {
 
 
 def filename(answer, ending, request):
-    """A name that tells account and period, for instance after a year of saving."""
+    """A name that tells account and period, for instance after a year of saving.
+
+    It says from when old figures are: a CSV, which is only the table, has no other place.
+    """
     words, statement = Words(request), answer.value
     account = statement.access.account
     period = statement.year or f"{statement.since}-{statement.until}"
     name = f"{words(TITLE)} {words.place(statement.access)} {account.name} {period}"
-    return f"{NOT_IN_NAMES.sub('-', name).strip()[:120]}.{ending}"
+    name = NOT_IN_NAMES.sub("-", name).strip()[:120]
+    if answer.stale:
+        moment = words.moment(answer.as_of).replace(":", ".")
+        name = f"{name}, {words(AS_OF).lower()} {moment}"
+    return f"{name}.{ending}"
 
 
 def disposition(name):

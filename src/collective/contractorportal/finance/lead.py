@@ -7,7 +7,7 @@ from ..zones.interfaces import ILead
 from . import queries
 from .navigation import has_money
 from .panels import chosen
-from .views.base import MoneyPage
+from .views.base import MoneyPart
 from zope.interface import implementer
 
 
@@ -20,7 +20,7 @@ AND = _("finance_lead_and", default="${one} and ${other}")
 
 
 @implementer(ILead)
-class MoneyLead(MoneyPage):
+class MoneyLead(MoneyPart):
     """How much, by when, what of it is late, and for which premises.
 
     Who owes nothing hears of other matters; so does everybody while the ERP has no

@@ -12,7 +12,7 @@ from .navigation import has_money
 from .paying import pay_action
 from .rules import overview as overview_of
 from .services import serializers
-from .views.base import MoneyPage
+from .views.base import MoneyPart
 from .views.overview import account_card
 from .views.waiting import waiting_rows
 from .wording import METHODS
@@ -40,7 +40,7 @@ def chosen(overview, request):
 
 
 @implementer(IPanel)
-class MoneyPanel(MoneyPage):
+class MoneyPanel(MoneyPart):
     """A panel asks as a page does; without an answer it says so in a sentence."""
 
     area = "main"
@@ -156,7 +156,7 @@ class LastPaymentsPanel(MoneyPanel):
 
 
 @implementer(ITask)
-class PaymentTasks(MoneyPage):
+class PaymentTasks(MoneyPart):
     """What is to be paid next, and what is past its day.
 
     The dashboard writes the day after the title.

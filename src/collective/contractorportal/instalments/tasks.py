@@ -3,7 +3,7 @@
 from .. import _
 from ..core import clock
 from ..finance.interfaces import IInstalments
-from ..finance.views.base import MoneyPage
+from ..finance.views.base import MoneyPart
 from ..zones.interfaces import ITask
 from ..zones.model import Task
 from . import api as instalments
@@ -26,7 +26,7 @@ class InstalmentsOfFinance:
 
 
 @implementer(ITask)
-class InstalmentTasks(MoneyPage):
+class InstalmentTasks(MoneyPart):
     """An answer that is asked for, and the next instalment of an agreed plan."""
 
     def tasks(self):

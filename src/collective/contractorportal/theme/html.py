@@ -83,20 +83,17 @@ TROUBLE_SCHEMA = _(
     "theme_trouble_schema",
     default="We cannot show these figures now: the accounting system is being updated. Nothing is lost; please look again later.",
 )
+TROUBLE_PHONE = _("theme_trouble_phone", default="If it is urgent, call ${phone}.")
 
 
 def trouble(error, phone, request, sprite_url):
-    """No figures: what it means, what to do next, and the manager's phone."""
+    """No figures: what it means, what to do next, and the manager's ``phone`` as a link."""
     message = TROUBLE_SCHEMA if error.reason == "schema" else TROUBLE
-    text = translate(message, context=request)
+    text = escape(translate(message, context=request))
     if phone:
-        call = _(
-            "theme_trouble_phone",
-            default="If it is urgent, call ${phone}.",
-            mapping={"phone": phone},
-        )
-        text += f" {translate(call, context=request)}"
+        call = escape(translate(TROUBLE_PHONE, context=request))
+        text += f" {call.replace('${phone}', phone)}"
     return Html(
         f'<div class="cp-notice cp-notice-warning">{icon("clock", sprite_url)}'
-        f"<p>{escape(text)}</p></div>"
+        f"<p>{text}</p></div>"
     )

@@ -34,6 +34,18 @@ def tel(number):
     return f"tel:{digits}" if digits else ""
 
 
+def dialled(number):
+    """A telephone number as a link that dials it, in one line; "" without a number.
+
+    >>> str(dialled("+48 12 345"))
+    '<a class="cp-nowrap" href="tel:+4812345">+48 12 345</a>'
+    """
+    if not tel(number):
+        return escape(number or "")
+    link = f'<a class="cp-nowrap" href="{tel(number)}">{escape(number)}</a>'
+    return Html(link)
+
+
 def breakable(email):
     """An e-mail address that may break after its @ and before a dot, but in no word.
 

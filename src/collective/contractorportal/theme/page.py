@@ -1,4 +1,4 @@
-"""The base class of every page that a contractor meets."""
+"""The base classes of every page that a contractor meets, and of its parts."""
 
 from .. import _
 from ..controlpanel.settings import settings
@@ -9,6 +9,7 @@ from .html import chip
 from .html import freshness
 from .html import icon
 from .html import trouble
+from .office import dialled
 from functools import cached_property
 from plone import api
 from Products.Five.browser import BrowserView
@@ -22,30 +23,12 @@ def typed(request, field):
     return value if isinstance(value, str) else ""
 
 
-class Page(BrowserView):
-    """A page in the contractor's frame (``theme/templates/frame.pt``).
+class PagePart(BrowserView):
+    """What a page and a part of one know: the person, the language, how amounts are said.
 
-    ``title`` is the message in the browser's title and the heading; ``modules``
-    are licences of which one is needed, otherwise the page does not exist.
-    ``back`` is a pair (message, address) of the page above, or None; ``width``
-    is "narrow" for a page that is one form, "wide" for one without side menu.
+    Panels and tasks are registered by name for a context and a request, and Zope opens
+    whatever is registered so and can be called, at its name: a part cannot be called.
     """
-
-    title = ""
-    modules = ()
-    back = None
-    width = None
-
-    def __call__(self):
-        self.check()
-        return self.index()
-
-    def check(self):
-        """Raise NotFound for a page that does not exist for this visitor."""
-        if self.person is None:
-            raise NotFound(self.__name__)
-        if self.modules and not self.person.modules.intersection(self.modules):
-            raise NotFound(self.__name__)
 
     @cached_property
     def person(self):
@@ -114,4 +97,31 @@ class Page(BrowserView):
 
     def trouble(self, error):
         """What to say when there are no figures at all, for an ``ErpError``."""
-        return trouble(error, settings().manager_phone, self.request, self.sprite_url)
+        phone = dialled(settings().manager_phone)
+        return trouble(error, phone, self.request, self.sprite_url)
+
+
+class Page(PagePart):
+    """A page in the contractor's frame (``theme/templates/frame.pt``).
+
+    ``title`` is the message in the browser's title and the heading; ``modules``
+    are licences of which one is needed, otherwise the page does not exist.
+    ``back`` is a pair (message, address) of the page above, or None; ``width``
+    is "narrow" for a page that is one form, "wide" for one without side menu.
+    """
+
+    title = ""
+    modules = ()
+    back = None
+    width = None
+
+    def __call__(self):
+        self.check()
+        return self.index()
+
+    def check(self):
+        """Raise NotFound for a page that does not exist for this visitor."""
+        if self.person is None:
+            raise NotFound(self.__name__)
+        if self.modules and not self.person.modules.intersection(self.modules):
+            raise NotFound(self.__name__)

@@ -141,6 +141,9 @@ def test_old_figures_say_so_in_every_letter(world, request_, answer):
     table = exports.statement_table(replace(answer, stale=True), request_)
     fresh = exports.statement_table(answer, request_)
     assert len(table.facts[-1][1]) > len(fresh.facts[-1][1])
+    name = exports.filename(replace(answer, stale=True), "csv", request_)
+    assert name.endswith(", stan na 24.11.2026, 18.05.csv")
+    assert name.startswith(exports.filename(answer, "csv", request_)[:-4])
 
 
 @pytest.mark.parametrize(

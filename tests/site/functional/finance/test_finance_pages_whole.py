@@ -115,7 +115,7 @@ def test_without_any_answer_the_page_says_whom_to_call(world, site, error, subte
         with subtests.test(path=path):
             answer = site("anna", path)
             assert answer.status_code == 200
-            assert "12 345 67 89" in answer.text
+            assert 'href="tel:123456789">12 345 67 89</a>.</p>' in answer.text
             assert "cp-notice-warning" in answer.text
             assert "Traceback" not in answer.text
 

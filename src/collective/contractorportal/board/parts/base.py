@@ -2,7 +2,7 @@
 
 from ... import _
 from ...erp.errors import ErpError
-from ...finance.views.base import MoneyPage
+from ...finance.views.base import MoneyPart
 from ..interfaces import IBoardPart
 from functools import cached_property
 from plone import api
@@ -28,7 +28,7 @@ def sorry(page, error):
 
 
 @implementer(IBoardPart)
-class Part(MoneyPage):
+class Part(MoneyPart):
     """A part asks as a page does; without an answer it says so in a sentence.
 
     A part gives title, order, ``load``, ``facts`` and ``index``, and may have needs.

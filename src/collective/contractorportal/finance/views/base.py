@@ -3,6 +3,7 @@
 from ... import _
 from ...erp.errors import ErpError
 from ...theme.page import Page
+from ...theme.page import PagePart
 from ..wording import segment
 from ..wording import Words
 from collections import Counter
@@ -20,29 +21,15 @@ SECTIONS = {
 }
 
 
-class MoneyPage(Page):
-    """A page of ``@@finance``; ``load`` asks the queries, ``index`` writes it out.
-
-    When the ERP has not even an old answer, the page says so and whom to call.
-    """
+class MoneyPart(PagePart):
+    """A page of money or a part of one; ``load`` asks the queries."""
 
     title = _("finance_title", default="Charges and payments")
-    modules = ("rents", "communities")
-    unavailable = ViewPageTemplateFile("../templates/unavailable.pt")
     pieces = ViewPageTemplateFile("../templates/pieces.pt")
     pieces_of_figures = ViewPageTemplateFile("../templates/tables.pt")
     access = None
     answer = None
     error = None
-
-    def __call__(self):
-        self.check()
-        try:
-            self.load()
-        except ErpError as error:
-            self.error = error
-            return self.unavailable()
-        return self.index()
 
     def load(self):
         """Ask what the page shows."""
@@ -121,6 +108,25 @@ class MoneyPage(Page):
 
     def _current(self, here):
         return "true" if here else None
+
+
+class MoneyPage(MoneyPart, Page):
+    """A page of ``@@finance``; ``index`` writes out what ``load`` asked.
+
+    When the ERP has not even an old answer, the page says so and whom to call.
+    """
+
+    modules = ("rents", "communities")
+    unavailable = ViewPageTemplateFile("../templates/unavailable.pt")
+
+    def __call__(self):
+        self.check()
+        try:
+            self.load()
+        except ErpError as error:
+            self.error = error
+            return self.unavailable()
+        return self.index()
 
 
 class AccountPage(MoneyPage):

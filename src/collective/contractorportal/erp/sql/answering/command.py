@@ -13,6 +13,10 @@ import sys
 import time
 
 
+# How long another writer is waited for, in seconds.
+WAIT = 30.0
+
+
 def add_arguments(parser):
     """The options of the command."""
     parser.add_argument(
@@ -49,7 +53,8 @@ def run(options):
 
 def _once(options, url):
     """Answer what waits now; what is wrong, in words, or None."""
-    engine = engines.writing_engine(url)
+    # A database that is away is not made: an empty one would be taken for the ERP's.
+    engine = engines.delivering_engine(url, WAIT)
     try:
         with as_erp_errors():
             said = answer_waiting(engine, clock.now())
