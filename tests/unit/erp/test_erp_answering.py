@@ -121,6 +121,44 @@ def test_what_was_booked_is_not_booked_again(erp):
     assert answer_waiting(erp.writer, NOW) == {}
 
 
+def refund(*split, refund_id="Z1"):
+    about = paid(*split) | {"refund_id": refund_id, "reason": "pomyłka"}
+    return about | {"returned_at": about.pop("paid_at")}
+
+
+def test_a_refund_takes_the_payment_back(erp):
+    """In part, then the rest: less is paired, and never more goes back than came."""
+    answer(erp, paid(part("a1", "100.00", "d1"), part("a1", "30.00", "d2")))
+
+    def give_back(amount, key, document_id="d2"):
+        made = refund(part("a1", amount, document_id), refund_id=key)
+        said = answer(erp, made, key=f"refund:{key}", kind="refund")
+        paired = {
+            each.document_id: str(each.amount.amount)
+            for each in erp.backend.pairings(["a1"])
+            if each.payment_id == "Ord1.1"
+        }
+        return said.state, said.reason, paired
+
+    assert give_back("10.00", "Z1") == ("accepted", "", {"d1": "100.00", "d2": "20.00"})
+    assert give_back("50.00", "Z2") == ("accepted", "", {"d1": "70.00"})
+    assert give_back("70.01", "Z3")[1] == rules.REASONS["too_much"]
+    assert give_back("70.00", "Z4") == ("accepted", "", {})
+    again = answer(erp, refund(part("a1", "70.00"), refund_id="Z4"), "r#2", "refund")
+    assert again.state == "accepted"
+    booked = {each.id: each for each in erp.backend.payments(["a1"])}
+    assert {name: str(each.amount.amount) for name, each in booked.items()} == {
+        "Ord1.1": "130.00",
+        "Z1.1": "-10.00",
+        "Z2.1": "-50.00",
+        "Z4.1": "-70.00",
+    }
+    back = booked["Z1.1"]
+    assert (back.reverses_id, back.portal_key) == ("Ord1.1", "Z1/a1")
+    unknown = answer(erp, refund(part("a2", "1.00"), refund_id="Z5"), "r5", "refund")
+    assert unknown.reason == rules.REASONS["unpaid"]
+
+
 @pytest.mark.parametrize(
     ("payload", "code"),
     [

@@ -11,7 +11,10 @@ from collective.contractorportal.erp.records import LedgerDocument
 from collective.contractorportal.erp.records import Pairing
 from collective.contractorportal.finance import rules
 from collective.contractorportal.finance.model import DueDay
+from collective.contractorportal.finance.waiting.model import WaitingPayment
 from datetime import date
+from datetime import datetime
+from datetime import UTC
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,6 +22,7 @@ import pytest
 
 
 TODAY = date(2026, 11, 24)
+NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 ACCESS = AccountAccess(
     account=Account("A1", "communities", "C1", "Opłaty"),
     contractor=Contractor("K1", "000123", "person", "Kowalska"),
@@ -63,6 +67,37 @@ def test_an_overpayment_leaves_nothing_to_pay():
     assert found.items == ()
     assert found.next_due is None
     assert found.overdue == Money.of(0)
+
+
+@pytest.mark.parametrize(
+    ("due", "paid", "back", "document_id", "owed", "credit"),
+    [
+        ("0", "100", "100", "D1", ["100.00"], "0"),  # not booked, neither
+        ("0", "0", "100", "D1", ["100.00"], "0"),  # the payment is booked
+        ("0", "0", "30", "D1", ["30.00"], "0"),
+        ("0", "0", "30", None, ["30.00"], "0"),
+        ("-20", "0", "30", "D1", ["10.00"], "0"),
+        ("-50", "0", "30", "D1", [], "20"),
+        ("40", "40", "30", "D1", ["30.00"], "0"),
+    ],
+)
+def test_what_went_back_is_owed_again(due, paid, back, document_id, owed, credit):
+    waiting = [
+        WaitingPayment(key, "A1", document_id, "", Money.of(amount), NOW)
+        for key, amount in (("p", paid), ("r", f"-{back}"))
+        if amount != "0"
+    ]
+    left = max(Money.of(due), Money.of(0))
+    known = document("D1", "100", date(2026, 11, 10))
+    pairing = Pairing("x", "A1", "D1", known.amount - left, TODAY, "P1")
+    if paid == "100":  # it is open until the ERP has booked the payment
+        due, pairing = "100", Pairing("x", "A1", "D1", Money.of(0), TODAY, "P1")
+    found = rules.account_state(
+        *(ACCESS, balance(due, 0), [known], [pairing], TODAY, waiting)
+    )
+    assert [str(item.amount.amount) for item in found.items] == owed
+    assert found.credit == Money.of(credit)
+    assert (found.paid_online, found.given_back) == (Money.of(paid), Money.of(back))
 
 
 def test_late_and_coming_debts_are_told_apart():

@@ -6,6 +6,7 @@ from collective.contractorportal.payments.booking.rules import Awaited
 from collective.contractorportal.payments.booking.rules import bookings
 from collective.contractorportal.payments.booking.rules import is_given_up
 from collective.contractorportal.payments.booking.rules import MATCH_DAYS
+from collective.contractorportal.payments.booking.rules import returns
 from datetime import date
 from datetime import timedelta
 from hypothesis import given
@@ -125,3 +126,19 @@ def test_it_is_given_up_only_when_the_erp_took_it():
     assert not is_given_up(awaited(), day + timedelta(days=900), 14)
     assert not is_given_up(awaited(accepted=3), day, 14)
     assert is_given_up(awaited(accepted=2), day, 14)
+
+
+def test_money_that_went_back_is_found_by_key_or_by_sum_and_day():
+    waiting = [awaited("r1", amount="-100.00"), awaited("r2", "k2", "-5.00")]
+    ledger = [
+        entry("b0"),
+        entry("b1", amount="-100.00", reverses_id="b0"),
+        entry("b2", "k2", "-5.00", portal_key="r2/k2"),
+        entry("b3", "k2", "-5.00", days=-1),
+    ]
+    known = returns(waiting, ledger, lambda _id: False)
+    assert {(each.awaited.key, each.entry_id) for each in known} == {
+        ("r1/k1", "b1"),
+        ("r2/k2", ""),
+    }
+    assert returns(waiting[:1], ledger, lambda _id: True) == ()

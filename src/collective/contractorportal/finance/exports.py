@@ -135,10 +135,16 @@ WAITING = _(
     default="Paid in the portal, waits to be booked, not in the balance: ${title}",
 )
 
+BACK = _(
+    "finance_export_back",
+    default="Given back, waits to be booked, not in the balance: ${title}",
+)
+
 
 def _waiting_row(words, paid):
     """A payment on line beneath the balance, which does not count it yet."""
-    text = words(WAITING, title=paid.title or words(PAYMENT))
+    said = WAITING if paid.amount.grosze > 0 else BACK
+    text = words(said, title=paid.title or words(PAYMENT))
     return Row((day_of(paid), text, "", None, None, paid.amount, None, ""))
 
 

@@ -16,6 +16,8 @@ from .charges.model import Charge
 from .charges.model import Comparison
 from .charges.model import MonthPoint
 from .interest.model import DocumentInterest
+from .waiting.model import paid_of
+from .waiting.model import returned_of
 from .waiting.model import WaitingPayment
 from dataclasses import dataclass
 from datetime import date
@@ -74,8 +76,8 @@ class AccountState:
     """How an account stands: the balance in words, and what to pay by when.
 
     ``items`` are what is left to pay, the oldest due first: they sum to the
-    balance when it is owed, less what was paid on line and is not booked yet
-    (``waiting``). ``planned`` are upcoming charges, by due day, and ``late_days``
+    balance when it is owed, less what was paid on line and is not booked yet, with what
+    went back (``waiting``). ``planned`` are upcoming charges, by due day, and ``late_days``
     the due days that have passed, the first first.
     """
 
@@ -103,12 +105,17 @@ class AccountState:
     @property
     def paid_online(self) -> Money:
         """What was paid on line and is not booked yet."""
-        return total((each.amount for each in self.waiting), self.due.currency)
+        return paid_of(self.waiting, self.due.currency)
+
+    @property
+    def given_back(self) -> Money:
+        """What went back to the payer and is not booked yet: it is owed again."""
+        return returned_of(self.waiting, self.due.currency)
 
     @property
     def credit(self) -> Money:
         """What is overpaid, counting what was paid on line; never below zero."""
-        free = self.to_pay + self.paid_online - self.due
+        free = self.to_pay + self.paid_online - self.due - self.given_back
         return max(free, Money.of(0, self.due.currency))
 
     @property

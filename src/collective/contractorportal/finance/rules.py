@@ -17,8 +17,10 @@ from .model import DueItem
 from .model import Overview
 from .model import Sign
 from .model import Total
+from .waiting.model import returned_of
 from .waiting.model import WaitingPayment
 from .waiting.rules import own
+from .waiting.rules import restored
 from .waiting.rules import take_off
 from collections import defaultdict
 from collections.abc import Iterable
@@ -141,7 +143,8 @@ def account_state(
         for document in documents
         if not document.planned and visible(access, document.issued_on)
     )
-    items = due_items(balance.due, opened, today)
+    owed = balance.due + returned_of(waiting, currency)
+    items = due_items(owed, restored(opened, waiting), today)
     coming = planned(access, documents, today)
     if waiting:
         ahead = {document.id for document in coming}

@@ -225,7 +225,7 @@ class Words:
             return self(OVERPAID, amount=self.money(state.due))
         if state.to_pay:
             return self._to_pay(state, state.to_pay)
-        if state.waiting:
+        if state.paid_online:
             return self(PAID_ONLINE, amount=self.money(state.paid_online))
         return self(ALL_PAID)
 

@@ -17,6 +17,7 @@ from .model import Payment
 from .moving import move_now
 from .moving import now
 from .records import StartAnswer
+from .returns.rules import awaited_returns
 from .rules import may_start
 from .settings import find_service
 from .settings import service_of
@@ -205,14 +206,14 @@ def paid_waiting(account_ids, booked=frozenset()):
     """Pairs of (payment, line): paid into these accounts, not booked by the ERP yet.
 
     ``booked`` are the portal keys (``portal_key``) of the ERP's payments that the
-    caller has seen; those that the worker has seen, or has given up, are known. What has gone back to
-    the payer whole is not waited for. The oldest stands first.
+    caller has seen; those that the worker has seen, or has given up, are known. The oldest
+    stands first.
     """
     payments = get_payments()
     found = {}
     for account_id in account_ids:
         for payment in payments.find("account", account_id):
-            if payment.is_paid and not is_given_back(payment):
+            if payment.is_paid and not is_dropped(payment):
                 found[payment.order_id] = payment
     wanted = frozenset(account_ids)
     return [
@@ -223,6 +224,28 @@ def paid_waiting(account_ids, booked=frozenset()):
         and line.account_id in payment.awaited
         and portal_key(payment.order_id, line.account_id) not in booked
     ]
+
+
+def returned_waiting(account_ids):
+    """Pairs of (payment, ``Return``): given back, and not known to be booked by the ERP."""
+    payments, wanted = get_payments(), frozenset(account_ids)
+    found = {
+        payment.order_id: payment
+        for account_id in account_ids
+        for payment in payments.find("account", account_id)
+    }
+    return [
+        (payment, each)
+        for payment in found.values()
+        if not is_dropped(payment)
+        for each in awaited_returns(payment)
+        if each.line.account_id in wanted
+    ]
+
+
+def is_dropped(payment):
+    """Did the ERP refuse it, and all the money go back: is it in no books?"""
+    return "refused" in payment.flags and not payment.booked and is_given_back(payment)
 
 
 def is_given_back(payment):

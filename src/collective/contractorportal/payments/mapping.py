@@ -102,6 +102,7 @@ def load(values: Values) -> Payment:
             "booked": frozenset(values.get("booked", ())),
             "entries": frozenset(values.get("entries", ())),
             "unfound": frozenset(values.get("unfound", ())),
+            "returned": frozenset(values.get("returned", ())),
         }
     )
 

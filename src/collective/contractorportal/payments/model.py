@@ -42,6 +42,7 @@ Flag = Literal[
     "refused",  # the ERP refused the confirmation
     "refund_failed",  # the gateway could not give money back
     "unbooked",  # the ERP took the confirmation, and no booking was found
+    "return_refused",  # the ERP refused to book that money went back
 ]
 FLAGS: tuple[Flag, ...] = (
     "double",
@@ -52,6 +53,7 @@ FLAGS: tuple[Flag, ...] = (
     "refused",
     "refund_failed",
     "unbooked",
+    "return_refused",
 )
 
 RefundState = Literal["asked", "acknowledged", "done", "failed"]
@@ -140,7 +142,8 @@ class Payment:
     stay for ever; ``seen`` are those of them that staff have dealt with. ``booked`` are the
     accounts in which the ERP has booked it, ``entries`` the ids of the ERP's payments
     that were taken for it without its key, ``unfound`` the accounts in which no booking
-    is looked for any more. A failed one is ``closed`` when its time is over: until then
+    is looked for any more, ``returned`` the keys of money given back that the ERP has booked
+    (``returns.rules``). A failed one is ``closed`` when its time is over: until then
     another attempt may follow.
     """
 
@@ -177,6 +180,7 @@ class Payment:
     booked: frozenset[str] = frozenset()
     entries: frozenset[str] = frozenset()
     unfound: frozenset[str] = frozenset()
+    returned: frozenset[str] = frozenset()
     closed: bool = False
 
     @property

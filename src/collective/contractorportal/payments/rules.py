@@ -17,6 +17,7 @@ from .events.model import RefundAcknowledged
 from .events.model import RefundAsked
 from .events.model import RefundDone
 from .events.model import RefundFailed
+from .events.model import ReturnBooked
 from .events.model import Seen
 from .events.model import Settled
 from .events.model import Started
@@ -232,6 +233,15 @@ def _not_found(payment: Payment, event: NotFound) -> Step:
     return moved(payment, after, event.at)
 
 
+def _return_booked(payment: Payment, event: ReturnBooked) -> Step:
+    after = replace(
+        payment,
+        returned=payment.returned | event.keys,
+        entries=payment.entries | event.entries,
+    )
+    return moved(payment, after, event.at)
+
+
 def _noticed(payment: Payment, event: Noticed) -> Step:
     return moved(
         payment, replace(payment, flags=payment.flags | {event.flag}), event.at
@@ -258,6 +268,7 @@ _MOVES: dict[type[Event], Callable[[Payment, Any], Step]] = {
     Settled: _settled,
     Booked: _booked,
     NotFound: _not_found,
+    ReturnBooked: _return_booked,
     Noticed: _noticed,
     Seen: _seen,
 }

@@ -12,6 +12,7 @@ from .mapping import load
 from .mapping import packed
 from .mapping import unpacked
 from .model import Entry
+from .returns.rules import awaited_returns
 from .strangers.storage import Strays
 from BTrees.OOBTree import OOBTree
 from BTrees.OOBTree import OOTreeSet
@@ -83,9 +84,11 @@ def _places(payment):
     yield f"service\0{payment.service}\0{order}"
     for contractor_id in payment.contractor_ids:
         yield f"contractor\0{contractor_id}\0{order}"
+    accounts = {each.line.account_id for each in awaited_returns(payment)}
     if payment.is_unsettled:
-        for account_id in payment.awaited:
-            yield f"account\0{account_id}\0{order}"
+        accounts |= payment.awaited
+    for account_id in accounts:
+        yield f"account\0{account_id}\0{order}"
     if payment.open_flags:
         yield f"flagged\0{order}"
     if payment.is_followed:

@@ -33,4 +33,8 @@ FLAG_WORDS = {
         "payments_flag_unbooked",
         default="the ERP took it, but no booking was found on the account",
     ),
+    "return_refused": _(
+        "payments_flag_return_refused",
+        default="the ERP refused to book that money went back",
+    ),
 }

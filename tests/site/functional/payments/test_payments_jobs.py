@@ -20,8 +20,11 @@ from collective.contractorportal.payments import api as payments
 from collective.contractorportal.payments.autopay.sandbox.agreements import Agreement
 from collective.contractorportal.payments.autopay.sandbox.server import Sandbox
 from collective.contractorportal.payments.booking.jobs import SeeBooked
+from collective.contractorportal.payments.events.model import RefundAsked
+from collective.contractorportal.payments.events.model import RefundDone
 from collective.contractorportal.payments.following.jobs import FollowPayments
 from collective.contractorportal.payments.handing.jobs import HandOver
+from collective.contractorportal.payments.moving import move_now
 from collective.contractorportal.payments.records import Start
 from collective.contractorportal.payments.settings import find_service
 from collective.contractorportal.payments.settings import keep_secret
@@ -495,3 +498,84 @@ def test_a_service_without_a_key_takes_nothing(till):
     person = till.person(till.owner)
     with pytest.raises(PortalError, match="payment_off"):
         payments.begin(person, till.lines(), service=find_service("1"), key="k")
+
+
+def give_back(payment, refund_id, amount, remote_id="R1"):
+    """Staff give money back, and the gateway has done it."""
+    transaction.abort()
+    asked = RefundAsked(
+        *(payments.now(), refund_id, remote_id, Money.of(amount), "kasia", "pomyłka")
+    )
+    move_now(payment.order_id, asked, "refund")
+    move_now(payment.order_id, RefundDone(payments.now(), refund_id), "refund")
+
+
+def test_the_erp_hears_of_money_that_went_back(till, at):
+    """Once for each refund; until it is booked the account shows it as owed again."""
+    settings().erp_cache_seconds = 0
+    transaction.commit()
+    payment, account = till.begin(), till.people.accounts["owner"]
+    till.tell(payment)
+    run(HandOver(), till)
+    give_back(payment, "r1", "40.00")
+    run(HandOver(), till)
+    run(HandOver(), till)
+    transaction.begin()
+    submission = find_submission("refund", f"{payment.order_id}/r1")
+    assert submission.payload["split"] == [
+        {
+            "account_id": account.id,
+            "document_id": "d1",
+            "title": "Opłaty 12/2026",
+            "amount": "40.00",
+        }
+    ]
+    assert submission.contractor_ids == payment.contractor_ids
+    ((_payment, waiting),) = payments.returned_waiting([account.id])
+    assert waiting.line.amount == Money.of("40.00")
+    assert payments.returned_waiting([till.people.accounts["neighbour"].id]) == []
+    page = f"{till.portal.absolute_url()}/@@finance/{account.id}"
+    browser = till.world.browser(till.people.owner)
+    browser.open(page)
+    assert "Zwrócono: Grudzień" in browser.contents
+    for entry_id, amount, key in (
+        ("b1", "100.00", payments.portal_key(payment.order_id, account.id)),
+        ("b2", "-40.00", f"r1/{account.id}"),
+    ):
+        day = date(2026, 12, 2)
+        till.world.add(
+            BookedPayment(
+                *(entry_id, account.id, Money.of(amount), day, day, "Wpłata", "online"),
+                portal_key=key,
+            )
+        )
+    till.world.sync()
+    browser.open(page)
+    assert "Zwrócono: Grudzień" not in browser.contents
+    run(SeeBooked(), till)
+    transaction.begin()
+    assert payments.returned_waiting([account.id]) == []
+    assert till.get(payment).returned == {f"r1/{account.id}"}
+    assert list(get_payments().order_ids("account", account.id)) == []
+
+
+def test_nothing_is_taken_back_of_what_the_erp_refused_or_never_had(till, at):
+    payment, account = till.begin(), till.people.accounts["owner"]
+    till.tell(payment)
+    till.tell(payment, remote_id="R2")  # the money came twice
+    give_back(payment, "r1", "100.00", "R2")
+    run(HandOver(), till)
+    transaction.begin()
+    assert find_submission("refund", f"{payment.order_id}/r1") is None
+    submission = find_submission("payment", payment.order_id)
+    known = rejected(delivered(submission, payments.now()), "nie", payments.now())
+    get_outbox().put(known)
+    notify(SubmissionAnswered(known))
+    transaction.commit()
+    give_back(payment, "r2", "100.00")
+    run(HandOver(), till)
+    transaction.begin()
+    assert find_submission("refund", f"{payment.order_id}/r2") is None
+    assert till.log(payment)[-1].kind == "take_back"
+    assert payments.returned_waiting([account.id]) == []
+    assert payments.paid_waiting([account.id]) == []

@@ -6,6 +6,9 @@ from ..wording import segment
 
 
 PAYMENT = _("finance_online_payment", default="Payment made here")
+BACK = _("finance_online_back", default="Given back: ${title}")
+PAID = _("finance_paid_waits", default="paid, waits to be booked")
+RETURNED = _("finance_back_waits", default="given back, waits to be booked")
 
 
 def waiting_rows(words, waiting, person):
@@ -14,15 +17,23 @@ def waiting_rows(words, waiting, person):
     return [
         {
             "day": words.day(day_of(each)),
-            "text": each.title or words(PAYMENT),
-            "amount": words.plain(each.amount),
-            "money": words.money(each.amount),
+            "text": waiting_text(words, each),
+            "state": words(PAID if each.amount.grosze > 0 else RETURNED),
+            "back": each.amount.grosze < 0,
+            "amount": words.plain(abs(each.amount)),
+            "money": words.money(abs(each.amount)),
             "url": payment_url(words, each.reference)
             if each.reference and mine.intersection(each.contractor_ids)
             else None,
         }
         for each in waiting
     ]
+
+
+def waiting_text(words, waiting):
+    """What was paid, or what of it went back."""
+    title = waiting.title or words(PAYMENT)
+    return title if waiting.amount.grosze > 0 else words(BACK, title=title)
 
 
 def payment_url(words, reference):

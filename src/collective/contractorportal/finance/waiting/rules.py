@@ -38,6 +38,23 @@ def own(
     return tuple(sorted(filter(is_own, waiting), key=lambda each: each.paid_at))
 
 
+def restored(
+    opened: Iterable[tuple[LedgerDocument, Money]], waiting: Iterable[WaitingPayment]
+) -> list[tuple[LedgerDocument, Money]]:
+    """What is left of documents, as if what went back had never paid them."""
+    back: dict[str | None, Money] = {}
+    for each in waiting:
+        if each.amount.grosze < 0:
+            known = back.get(each.document_id)
+            back[each.document_id] = known - each.amount if known else -each.amount
+    return [
+        (document, min(document.amount, left + back[document.id]))
+        if document.id in back
+        else (document, left)
+        for document, left in opened
+    ]
+
+
 def take_off(
     items: Iterable[DueItem],
     waiting: Iterable[WaitingPayment],
@@ -53,6 +70,8 @@ def take_off(
     named: dict[str, Money] = defaultdict(lambda: Money.of(0, currency))
     free = Money.of(0, currency)
     for each in waiting:
+        if each.amount.grosze < 0:
+            continue  # it went back: counted as owed before
         if each.document_id is None:
             free += each.amount
         elif each.document_id not in planned:

@@ -11,14 +11,18 @@ from ...jobs.interfaces import TryLater
 from ...outbox.api import find as find_submission
 from ...outbox.records import ACCEPTED
 from ..api import paid_waiting
+from ..api import returned_waiting
 from ..events.model import Booked
 from ..events.model import NotFound
+from ..events.model import Noticed
+from ..events.model import ReturnBooked
 from ..moving import move
 from ..moving import now
 from ..storage import get_payments
 from .rules import Awaited
 from .rules import bookings
 from .rules import is_given_up
+from .rules import returns
 from collections import defaultdict
 from zope.interface import implementer
 
@@ -43,15 +47,18 @@ class SeeBooked:
         return 20
 
     def run(self, site):
-        waiting = awaited(get_payments().waiting_accounts())
+        accounts = get_payments().waiting_accounts()
+        waiting, back = awaited(accounts), Back(accounts)
+        ids = {each.account_id for each in (*waiting, *back.awaited)}
         try:
-            ledger = ledger_of(sorted({each.account_id for each in waiting}))
+            ledger = ledger_of(sorted(ids))
         except ErpError as error:
             raise TryLater(str(error)) from error
         found = bookings(waiting, ledger, is_taken)
         ready = write_booked(found)
         known = {each.awaited for each in found}
         write_not_found(each for each in waiting if each not in known)
+        back.write(ledger)
         return f"payments: {ready}" if ready else None
 
 
@@ -77,9 +84,9 @@ def day(moment):
     return moment.astimezone(clock.WARSAW).date()
 
 
-def accepted_on(order_id):
-    """The day on which the ERP took what it was told of a payment, or None."""
-    submission = find_submission("payment", order_id)
+def accepted_on(key, kind="payment"):
+    """The day on which the ERP took what it was told, or None."""
+    submission = find_submission(kind, key)
     if submission is None or submission.state != ACCEPTED:
         return None
     return submission.answered_at and day(submission.answered_at)
@@ -113,6 +120,45 @@ def write_booked(found):
         detail = " ".join(sorted(names))
         move(get_payments().slot(order_id), event, "booked", detail=detail)
     return len(accounts)
+
+
+class Back:
+    """What was given back from these accounts, and the ERP has yet to book."""
+
+    def __init__(self, account_ids):
+        amounts = defaultdict(list)
+        self.orders, days = {}, {}
+        for payment, each in returned_waiting(account_ids):
+            about = each.refund_id, each.line.account_id
+            amounts[about].append(-each.line.amount)
+            self.orders[each.refund_id] = payment.order_id
+            days[each.refund_id] = day(each.at)
+        self.awaited = [
+            Awaited(
+                refund_id,
+                account_id,
+                total(parts, parts[0].currency),
+                days[refund_id],
+                accepted_on(f"{self.orders[refund_id]}/{refund_id}", "refund"),
+            )
+            for (refund_id, account_id), parts in amounts.items()
+        ]
+
+    def write(self, ledger):
+        """Note what has been seen for long enough; end the waiting for what was not."""
+        patience = settings().erp_cache_seconds
+        days, today = settings().payment_waiting_days, clock.today()
+        found = {each.awaited: each for each in returns(self.awaited, ledger, is_taken)}
+        for each in self.awaited:
+            slot = get_payments().slot(self.orders[each.order_id])
+            if each in found and _seen_for(each.key) >= patience:
+                entries = frozenset({found[each].entry_id} - {""})
+                event = ReturnBooked(now(), frozenset({each.key}), entries)
+                move(slot, event, "booked", detail=each.key)
+            elif each not in found and is_given_up(each, today, days):
+                event = ReturnBooked(now(), frozenset({each.key}))
+                move(slot, event, "not_found", detail=each.key)
+                move(slot, Noticed(now(), "unbooked"), "not_found", detail=each.key)
 
 
 def write_not_found(waiting):

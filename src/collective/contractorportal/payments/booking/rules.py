@@ -83,6 +83,33 @@ def bookings(
     return tuple(found)
 
 
+def returns(
+    awaited: Iterable[Awaited],
+    ledger: Iterable[LedgerPayment],
+    is_taken: Callable[[str], bool],
+    days: int = MATCH_DAYS,
+) -> tuple[Found, ...]:
+    """What of money given back is booked, as a negative payment.
+
+    By its key (id of the refund, a slash, the account), else by account, sum and day.
+    The amounts of ``awaited`` are below zero.
+    """
+    entries = sorted(ledger, key=lambda each: (each.operation_on, each.id))
+    keys = {each.portal_key for each in entries if each.portal_key}
+    free = {
+        each.id: each
+        for each in entries
+        if not each.portal_key and each.amount.grosze < 0 and not is_taken(each.id)
+    }
+    found = []
+    for one in sorted(awaited, key=lambda each: (each.paid_on, each.key)):
+        entry_id = "" if one.key in keys else _of(one, free, days)
+        free.pop(entry_id, None)
+        if entry_id or one.key in keys:
+            found.append(Found(one, entry_id))
+    return tuple(found)
+
+
 def _of(one: Awaited, free: Mapping[str, LedgerPayment], days: int) -> str:
     last = max(one.paid_on, one.accepted_on or one.paid_on) + timedelta(days=days)
     for entry_id, entry in free.items():

@@ -91,6 +91,7 @@ ENTRIES = {
     "refund": _("payments_entry_refund", default="Refund"),
     "booked": _("payments_entry_booked", default="Booked by the ERP"),
     "not_found": _("payments_entry_not_found", default="No booking found"),
+    "take_back": _("payments_entry_take_back", default="Refund told to the ERP"),
     "compared": _("payments_entry_compared", default="Compared with documents"),
     "erp": _("payments_entry_erp", default="Answer of the ERP"),
     "seen": _("payments_entry_seen", default="Dealt with"),

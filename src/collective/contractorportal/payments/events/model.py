@@ -147,6 +147,18 @@ class NotFound:
 
 
 @dataclass(frozen=True, slots=True)
+class ReturnBooked:
+    """The ERP has booked money that went back, or is not waited for any more.
+
+    ``keys`` are those of ``returns.rules``, ``entries`` as for ``Booked``.
+    """
+
+    at: datetime
+    keys: frozenset[str]
+    entries: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Noticed:
     """The portal itself found something that staff have to look at."""
 
@@ -179,6 +191,7 @@ Event = (
     | Settled
     | Booked
     | NotFound
+    | ReturnBooked
     | Noticed
     | Seen
 )

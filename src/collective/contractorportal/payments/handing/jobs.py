@@ -6,11 +6,14 @@ from ...erp.errors import ErpError
 from ...erp.gate import get_erp
 from ...jobs.interfaces import IJob
 from ...notifications.api import announce
+from ...outbox.api import find
 from ...outbox.api import submit
+from ...outbox.records import REJECTED
 from ..api import paid_waiting
 from ..events.model import Noticed
 from ..moving import move
 from ..moving import now
+from ..returns.rules import payload as refund_payload
 from ..storage import get_payments
 from .mail import ALERT
 from .mail import RECEIPT
@@ -77,6 +80,29 @@ def hand_over(slot, flag):
     )
 
 
+def take_back(slot, flag):
+    """Let the ERP hear of money that went back, of each refund once.
+
+    Not of a payment that it has refused: then there is nothing to take back.
+    """
+    payment = slot.payment
+    told = find("payment", payment.order_id)
+    if told is not None and told.state == REJECTED:
+        slot.note(now(), "take_back", "nothing", told.reason)
+        return
+    for refund in payment.refunds:
+        about = refund_payload(payment, refund.id)
+        if about is not None:
+            submit(
+                "refund",
+                about,
+                key=f"{payment.order_id}/{refund.id}",
+                contractor_ids=payment.contractor_ids,
+                account_ids={part["account_id"] for part in about["split"]},
+                by=refund.by,
+            )
+
+
 def receipt(slot, flag):
     """Tell the payer that the money has come."""
     payment = slot.payment
@@ -104,7 +130,12 @@ def alert(slot, flag):
         )
 
 
-DEEDS = {"hand_over": hand_over, "receipt": receipt, "alert": alert}
+DEEDS = {
+    "hand_over": hand_over,
+    "receipt": receipt,
+    "alert": alert,
+    "take_back": take_back,
+}
 
 
 def look_for_overpayment(slot):

@@ -22,4 +22,11 @@ class PaymentKind(Kind):
         return formats.money(total)
 
     def url(self, submission, portal_url):
-        return f"{portal_url}/@@payment/{submission.key}"
+        return f"{portal_url}/@@payment/{submission.payload['order_id']}"
+
+
+class RefundKind(PaymentKind):
+    """Money that went back to a payer, on its way to the books."""
+
+    title = _("payments_submission_refund", default="Refund of a payment on line")
+    letter = "R"

@@ -15,7 +15,7 @@ class OnlinePayments:
         return service_of(access) is not None
 
     def paid(self, account_ids):
-        return [
+        paid = [
             WaitingPayment(
                 key=payments.portal_key(payment.order_id, line.account_id),
                 account_id=line.account_id,
@@ -28,3 +28,17 @@ class OnlinePayments:
             )
             for payment, line in payments.paid_waiting(account_ids)
         ]
+        given_back = [
+            WaitingPayment(
+                key=each.key,
+                account_id=each.line.account_id,
+                document_id=each.line.document_id,
+                title=each.line.label,
+                amount=-each.line.amount,
+                paid_at=each.at,
+                contractor_ids=payment.contractor_ids,
+                reference=payment.order_id,
+            )
+            for payment, each in payments.returned_waiting(account_ids)
+        ]
+        return paid + given_back

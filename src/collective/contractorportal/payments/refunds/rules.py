@@ -11,6 +11,8 @@ from ..model import Flag
 from ..model import Payment
 from ..model import Refund
 from ..model import RefundState
+from ..returns.rules import returns
+from ..steps.rules import Action
 from ..steps.rules import moved
 from ..steps.rules import Step
 from dataclasses import replace
@@ -89,6 +91,7 @@ def refund_moved(
     if state == "failed":
         failed: frozenset[Flag] = frozenset({"refund_failed"})
         flags, seen = flags | failed, seen - failed
-    return moved(
-        payment, replace(payment, refunds=refunds, flags=flags, seen=seen), event.at
-    )
+    moved_on = replace(payment, refunds=refunds, flags=flags, seen=seen)
+    told = any(each.refund_id == refund.id for each in returns(moved_on))
+    actions = (Action("take_back"),) if told else ()
+    return moved(payment, moved_on, event.at, "applied", actions)

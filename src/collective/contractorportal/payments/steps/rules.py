@@ -21,7 +21,7 @@ NOT_CONFIRMED: frozenset[Verdict] = frozenset({"amount", "currency", "service"})
 class Action:
     """What glue has to do, in the same transaction: once for each that is returned."""
 
-    kind: Literal["hand_over", "receipt", "alert"]
+    kind: Literal["hand_over", "receipt", "alert", "take_back"]
     flag: Flag | None = None
 
 

@@ -3,6 +3,7 @@
 from .. import schema
 from ..gateway.deliveries import said_moment
 from . import rules
+from .back import rules as returns
 from collections import Counter
 from decimal import Decimal
 from sqlalchemy import delete
@@ -64,6 +65,8 @@ def _answer(connection, key, now):
 
 def _take(connection, row, now):
     """Do what is to be done; the ERP's number for it."""
+    if row["kind"] == "refund":
+        return _give_back(connection, row, now)
     if row["kind"] != "payment":
         return f"ERP {row['number']}"
     paid = rules.read(row["payload"])
@@ -74,6 +77,70 @@ def _take(connection, row, now):
         _book(connection, booking, today)
     _speak_of(connection, now)
     return reference
+
+
+def _give_back(connection, row, now):
+    """Take a booked payment back, in whole or in part; the ERP's number for it."""
+    back, today = returns.read_refund(row["payload"]), now.date()
+    accounts = {each.account_id for each in back.parts}
+    if not _is_booked(connection, f"{back.refund_id}/{back.parts[0].account_id}"):
+        booked = _booked(connection, back.order_id, accounts)
+        for taking in returns.takings_back(back, booked):
+            _take_back(connection, taking, today)
+        _speak_of(connection, now)
+    return f"ZW/{today:%Y/%m}/{back.refund_id[:8]}"
+
+
+def _booked(connection, order_id, account_ids):
+    """The payments of an order by account, with what is left of them."""
+    payment, pairing = schema.payment, schema.pairing
+    found = {}
+    for account_id in account_ids:
+        query = select(payment.c.id, payment.c.amount).where(
+            payment.c.portal_key == f"{order_id}/{account_id}"
+        )
+        row = connection.execute(query).first()
+        if row is None:
+            continue
+        back = select(func.sum(payment.c.amount)).where(payment.c.reverses_id == row.id)
+        pairs = select(pairing.c.id, pairing.c.document_id, pairing.c.amount).where(
+            pairing.c.payment_id == row.id
+        )
+        left = row.amount + (connection.execute(back).scalar() or Decimal(0))
+        found[account_id] = returns.Booked(
+            row.id, left, tuple(map(tuple, connection.execute(pairs)))
+        )
+    return found
+
+
+def _take_back(connection, taking, today):
+    """Book a negative payment, and unpair what it had paid."""
+    pairing = schema.pairing
+    connection.execute(
+        insert(schema.payment),
+        {
+            "id": taking.id,
+            "account_id": taking.account_id,
+            "amount": taking.amount,
+            "operation_on": taking.operation_on,
+            "booked_on": max(today, taking.operation_on),
+            "title": taking.title,
+            "method": "online",
+            "reverses_id": taking.reverses_id,
+            "portal_key": taking.portal_key,
+        },
+    )
+    for pair_id, amount in taking.pairs.items():
+        about = pairing.c.id == pair_id
+        if amount:
+            connection.execute(update(pairing).where(about).values(amount=amount))
+        else:
+            connection.execute(delete(pairing).where(about))
+
+
+def _is_booked(connection, portal_key):
+    query = select(schema.payment.c.id).where(schema.payment.c.portal_key == portal_key)
+    return connection.execute(query).first() is not None
 
 
 def _known(connection, account_ids):
@@ -101,12 +168,10 @@ def _known(connection, account_ids):
 
 def _book(connection, booking, today):
     """Book a payment, unless it is booked: the same order is paid once."""
-    payment = schema.payment
-    query = select(payment.c.id).where(payment.c.portal_key == booking.portal_key)
-    if connection.execute(query).first() is not None:
+    if _is_booked(connection, booking.portal_key):
         return
     connection.execute(
-        insert(payment),
+        insert(schema.payment),
         {
             "id": booking.id,
             "account_id": booking.account_id,

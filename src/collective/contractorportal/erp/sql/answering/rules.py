@@ -29,6 +29,8 @@ REASONS = {
     "closed": "To konto opłat jest już zamknięte.",
     "currency": "Konto jest prowadzone w innej walucie.",
     "document": "Nie ma takiego dokumentu na tym koncie.",
+    "unpaid": "Nie ma zaksięgowanej wpłaty, której dotyczy zwrot.",
+    "too_much": "Zwrot jest większy niż to, co zostało z wpłaty.",
 }
 
 
@@ -87,24 +89,43 @@ def read(payload: str) -> Paid:
 
     Errors: ``Refused``, for what is nonsense whatever the accounts are.
     """
+    said = said_of(payload)
+    parts = parts_of(said)
+    return Paid(
+        id_of(said, "order_id"), day_of(said.get("paid_at")), currency_of(said), parts
+    )
+
+
+def said_of(payload: str) -> dict[str, Any]:
     try:
         said = json.loads(payload)
     except ValueError:
         raise Refused("unreadable") from None
     if not isinstance(said, dict):
         raise Refused("unreadable")
-    order = said.get("order_id")
-    if not isinstance(order, str) or not _ORDER.match(order):
+    id_of(said, "order_id")
+    return said
+
+
+def id_of(said: dict[str, Any], name: str) -> str:
+    found = said.get(name)
+    if not isinstance(found, str) or not _ORDER.match(found):
         raise Refused("order")
+    return found
+
+
+def currency_of(said: dict[str, Any]) -> str:
+    return str(said.get("currency", "PLN"))
+
+
+def parts_of(said: dict[str, Any]) -> tuple[Part, ...]:
     split = said.get("split")
     if not isinstance(split, list) or not split:
         raise Refused("empty")
     parts = tuple(map(_part, split))
     if sum(each.amount for each in parts) != _amount(said.get("total")):
         raise Refused("sum")
-    return Paid(
-        order, _day(said.get("paid_at")), str(said.get("currency", "PLN")), parts
-    )
+    return parts
 
 
 def _part(said: Any) -> Part:
@@ -131,7 +152,7 @@ def _amount(text: Any) -> Decimal:
     return Decimal(text)
 
 
-def _day(text: Any) -> date:
+def day_of(text: Any) -> date:
     try:
         moment = datetime.fromisoformat(text)
     except (TypeError, ValueError):
@@ -169,7 +190,7 @@ def bookings(paid: Paid, known: Mapping[str, Known], today: date) -> list[Bookin
                 account_id=account_id,
                 amount=sum((each.amount for each in parts), Decimal(0)),
                 operation_on=paid.paid_on,
-                title=_title(parts),
+                title=title_of(parts),
                 pairs=tuple(_pairs(parts, account.open)),
             )
         )
@@ -190,7 +211,7 @@ def _pairs(parts: Sequence[Part], opened: Mapping[str, Decimal]) -> Any:
             yield document_id, paid
 
 
-def _title(parts: Sequence[Part]) -> str:
+def title_of(parts: Sequence[Part]) -> str:
     """The titles of the parts, each once, as far as they fit."""
     found = "; ".join(dict.fromkeys(each.title for each in parts if each.title))
     return found[:LONGEST_TITLE]

@@ -1,0 +1,1 @@
+"""Money that went back to payers, taken out of the books again."""
