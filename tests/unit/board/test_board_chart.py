@@ -38,4 +38,15 @@ def test_a_year_that_is_over_has_no_mark():
 
 def test_texts_are_texts():
     svg = drawn((1, 1))
-    assert [each.text for each in svg.iter("text")] == ["<0>", "1 & 2"]
+    assert ["".join(each.itertext()) for each in svg.iter("text")] == ["<0>", "1 & 2"]
+
+
+def test_a_long_name_takes_the_lines_it_needs():
+    name = "Energia elektryczna części wspólnych i pompowni"
+    rows = [Bar(each, "1", Money.of(2), Money.of(1), "") for each in (name, "Windy")]
+    svg = etree.fromstring(bars(rows, Fraction(1, 2), "t", "d", "n"))
+    lines = [each.text for each in svg.iter("tspan")]
+    assert lines == ["Energia elektryczna części", "wspólnych i pompowni", "Windy"]
+    tops = [float(each.get("y")) for each in svg.iter("text")]
+    assert tops == sorted(tops)
+    assert float(svg.get("height")) == 2 * 76 + 19

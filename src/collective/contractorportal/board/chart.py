@@ -1,7 +1,7 @@
 """Plan against costs as lying bars, drawn on the server as SVG.
 
-Each category has its name and its amounts in lines of their own, so that nothing is
-cut on a phone; below them the plan as an empty frame and what is booked as a full bar, hatched where
+Each category has its name and its amounts in lines of their own, a long name in
+several, so that nothing is cut on a phone; below them the plan as an empty frame and what is booked as a full bar, hatched where
 it goes beyond the plan: readable in black and white (UX "Look"). A dashed line in
 each frame says how far the year has come.
 """
@@ -12,12 +12,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from html import escape
+from textwrap import wrap
 
 
 ROW = 76
 TEXT = 17
-VALUE = 36
+LINE = 19
 BAR = 20
+# Letters of a name in one line of a phone 320 px wide.
+LETTERS = 26
 PLAN, ACTUAL, EXCESS = "cp-series-2", "cp-series-1", "cp-series-over"
 # The widest bar leaves room for its frame.
 WIDTH = Decimal("99")
@@ -48,9 +51,13 @@ def bars(
     amounts += [row.planned.amount for row in rows if row.planned is not None]
     most = max([*amounts, Decimal(1)])
     share = Decimal(passed.numerator) / Decimal(passed.denominator)
+    names = [wrap(row.label, LETTERS) or [""] for row in rows]
+    tops = [0]
+    for lines in names:
+        tops.append(tops[-1] + ROW + LINE * (len(lines) - 1))
     parts = [
         f'<svg class="cp-chart cp-bars" role="img" width="100%" '
-        f'height="{ROW * len(rows)}" aria-labelledby="{name}-title {name}-desc">'
+        f'height="{tops[-1]}" aria-labelledby="{name}-title {name}-desc">'
         f'<title id="{name}-title">{escape(title)}</title>'
         f'<desc id="{name}-desc">{escape(description)}</desc>'
         f'<defs><pattern id="{name}-hatch" width="6" height="6" '
@@ -58,20 +65,27 @@ def bars(
         '<rect class="cp-hatch-ground" width="6" height="6"/>'
         '<rect class="cp-hatch-line" width="3" height="6"/></pattern></defs>'
     ]
-    for index, row in enumerate(rows):
-        parts.append(_row(row, index * ROW, most, share, name))
+    for row, lines, top in zip(rows, names, tops, strict=False):
+        parts.append(_row(row, lines, top, most, share, name))
     parts.append("</svg>")
     return "".join(parts)
 
 
-def _row(row: Bar, top: int, most: Decimal, share: Decimal, name: str) -> str:
-    y = top + VALUE + 7
+def _row(
+    row: Bar, lines: list[str], top: int, most: Decimal, share: Decimal, name: str
+) -> str:
+    value = top + TEXT + LINE * len(lines)
+    y = value + 7
     planned = row.planned.amount if row.planned is not None else Decimal(0)
     actual = row.actual.amount
     parts = [
         f"<g><title>{escape(row.tip)}</title>",
-        f'<text class="cp-bar-label" x="0" y="{top + TEXT}" font-size="15">{escape(row.label)}</text>',
-        f'<text x="0" y="{top + VALUE}" font-size="14">{escape(row.value)}</text>',
+        f'<text class="cp-bar-label" y="{top + TEXT}" font-size="15">',
+        *(
+            f'<tspan x="0" dy="{LINE if number else 0}">{escape(line)}</tspan>'
+            for number, line in enumerate(lines)
+        ),
+        f'</text><text x="0" y="{value}" font-size="14">{escape(row.value)}</text>',
     ]
     if planned > 0:
         parts.append(

@@ -1,5 +1,8 @@
 """The page of Site Setup and REST for staff; nobody else gets near them."""
 
+from collective.contractorportal.notices.desk.reach import mailings_of
+from collective.contractorportal.notifications.words import REASONS
+from plone import api
 from plone.app.testing import SITE_OWNER_NAME
 from plone.app.testing import SITE_OWNER_PASSWORD
 from world import basic_auth
@@ -39,8 +42,11 @@ class TestPage:
     def test_what_waits_since_when_and_why(self, post, office):
         post.portal.portal_registry["plone.email_from_address"] = None
         transaction.commit()
-        post.tell()
+        post.tell(key=f"notice:{api.content.get_uuid(post.portal)}:1")
         post.run()
+        (told,) = mailings_of(post.portal)
+        assert told["text"] == "0 / 4"
+        assert told["why"] == [REASONS["no_server"]], "on the notice's own page"
         page = office()
         assert "Nie ustawiono serwera poczty" in page
         assert re.search(r"Czeka:\s*<strong>4</strong>", page)

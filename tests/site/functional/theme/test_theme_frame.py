@@ -21,6 +21,7 @@ class TestFrames:
     def test_editors_see_plones(self, visit):
         for path in ("", "contact-info", "sitemap", "@@search"):
             shown = visit("editor", path)
+            assert (path, shown.status) == (path, 200)
             assert shown.in_plones_frame
             assert not shown.in_our_frame
             assert "edit-zone" in shown.text  # the toolbar

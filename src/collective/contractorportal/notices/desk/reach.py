@@ -9,9 +9,11 @@ from ...directory.rules import display_name
 from ...directory.rules import parse_group
 from ...directory.storage import get_directory
 from ...erp.records import Contractor
+from ...notifications.channels import channel_named
 from ...notifications.interfaces import INotificationKind
 from ...notifications.model import WAITING
 from ...notifications.storage import get_mailings
+from ...notifications.words import reason
 from .. import api as notices
 from .rules import Tally
 from .rules import tally_by_place
@@ -169,8 +171,10 @@ def _order(person):
 
 def mailings_of(notice):
     """How far the messages about the notice and its corrections have got."""
-    uid = api.content.get_uuid(notice)
-    for mailing in get_mailings().under(f"notice:{uid}:"):
+    uid, mailings = api.content.get_uuid(notice), get_mailings()
+    for mailing in mailings.under(f"notice:{uid}:"):
+        waiting = [name for name, queue in mailing.queues.items() if queue]
+        troubles = [_trouble(name, mailings.channels.get(name)) for name in waiting]
         counts = dict(mailing.counts)
         total = sum(counts.values())
         kind = queryUtility(INotificationKind, name=mailing.order.kind)
@@ -180,4 +184,12 @@ def mailings_of(notice):
             "done": total - counts.get(WAITING, 0),
             "text": f"{total - counts.get(WAITING, 0)} / {total}",
             "open": mailing.state == "open",
+            "why": [reason(code) for code in troubles if code],
         }
+
+
+def _trouble(name, met):
+    """Why a channel sends nothing now; ``met``: what it met last, if it failed."""
+    channel = channel_named(name)
+    code = channel.trouble() if channel is not None and channel.offered() else None
+    return code or (met["reason"] if met else None)
