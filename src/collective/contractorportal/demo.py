@@ -24,6 +24,7 @@ from .instalments.demo import propose_one
 from .notices.demo import publish_notices
 from .notices.desk.demo import office_notices
 from .payments.autopay.demo import use_sandbox
+from .payments.demo import make_payments
 from .resolutions.demo.make import make_resolutions
 from .zones.provision import provision_waiting
 from pathlib import Path
@@ -74,6 +75,7 @@ def make_demo():
         office_notices()
         publish_documents()
         propose_one()
+        make_payments()
 
 
 def _savepoint():

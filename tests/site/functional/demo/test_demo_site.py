@@ -7,6 +7,8 @@ from collective.contractorportal.directory.person import forget_persons
 from collective.contractorportal.directory.storage import get_directory
 from collective.contractorportal.erp.records import Community
 from collective.contractorportal.erp.sql.demo import demo_people
+from collective.contractorportal.outbox.storage import get_outbox
+from collective.contractorportal.payments.storage import get_payments
 from datetime import datetime
 from plone import api
 from plone.app.testing import applyProfile
@@ -57,6 +59,10 @@ def uids(portal_type):
     catalog = api.portal.get_tool("portal_catalog")
     brains = catalog.unrestrictedSearchResults(portal_type=portal_type)
     return {brain.UID for brain in brains}
+
+
+def payments():
+    return {each.order_id: each for each in get_payments().find("all")}
 
 
 def browse(functional, login, password):
@@ -117,6 +123,17 @@ def test_visitors_are_welcomed(functional, site, var):
 
 def test_a_second_run_changes_nothing(site, var):
     apply(site)
+    known = payments()
+    assert {name: sorted(each.flags) for name, each in known.items()} == {
+        "PDEM0WAITS": [],
+        "PDEM0BOOKED": [],
+        "PDEM0REFUSED": ["refused"],
+        "PDEM0TWICE": ["double"],
+    }
+    assert known["PDEM0WAITS"].awaited and not known["PDEM0BOOKED"].awaited
+    states = get_outbox().counts()
+    assert (states["accepted", "payment"], states["rejected", "payment"]) == (3, 1)
+    assert not get_payments().todo()
     before = table(var)
     notices = uids("Notice")
     assert len(notices) > 8
@@ -130,6 +147,7 @@ def test_a_second_run_changes_nothing(site, var):
     assert uids("Notice") == notices
     assert uids("Zone") == zones
     assert settings().manager_phone == "+48 12 111 11 11"
+    assert payments() == known and get_outbox().counts() == states
     assert (var / "erp" / "exchange.sqlite").read_bytes() == erp
 
 
