@@ -91,6 +91,15 @@ def test_what_is_wrong_with_a_plan(instalments, code):
     assert code in codes(instalments)
 
 
+def test_an_error_names_its_instalment():
+    plan_ = plan("490.00", "10.00", first=TODAY - timedelta(days=1))
+    found = rules.problems(plan_, Money.of("500.00"), LIMITS, TODAY)
+    assert {each.code: each.details["row"] for each in found} == {
+        "instalments_past": 0,
+        "instalments_small": 1,
+    }
+
+
 def test_switched_off_and_nothing_owed():
     off = Limits(False, 12, Money.of("50.00"), 365)
     assert codes(plan("250.00", "250.00"), limits=off) == ["instalments_off"]
@@ -114,7 +123,7 @@ def test_as_many_parts_as_are_offered_keep_to_the_least(amount, least, most):
 
 
 def test_the_table_of_steps():
-    for state in ("proposed", "countered", "accepted", "refused", "withdrawn"):
+    for state in ("proposed", "countered", "accepted", "refused", "withdrawn", "ended"):
         for what in (*rules.OF_OFFICE, *rules.OF_CONTRACTOR):
             step = Step(STEP.at, "", "x", "reason")
             after = rules.MOVES.get((state, what))
@@ -129,14 +138,35 @@ def test_the_table_of_steps():
 
 
 def test_ends_stay_ends():
-    ends = {"accepted", "refused", "withdrawn"}
+    ends = {"refused", "withdrawn", "ended"}
     assert not [move for move in rules.MOVES if move[0] in ends]
 
 
-def test_a_refusal_needs_a_reason():
+@pytest.mark.parametrize(
+    ("state", "what"), [("proposed", "refuse"), ("accepted", "end")]
+)
+def test_what_needs_a_reason(state, what):
     with pytest.raises(PortalError) as error:
-        rules.moved(proposal(), "refuse", Step(STEP.at, "", "x", "  "))
+        rules.moved(proposal(state), what, Step(STEP.at, "", "x", "  "))
     assert error.value.code == "instalments_reason"
+
+
+@pytest.mark.parametrize(
+    ("state", "document", "found"),
+    [
+        ("proposed", "other", True),
+        ("countered", "other", True),
+        ("accepted", "D1", True),
+        ("accepted", "other", False),
+        ("refused", "D1", False),
+        ("withdrawn", "D1", False),
+        ("ended", "D1", False),
+    ],
+)
+def test_what_is_in_the_way_of_another_plan(state, document, found):
+    other = proposal(state)
+    late = [Debt(document, "", Money.of("1.00"))]
+    assert rules.in_the_way([other], late) is (other if found else None)
 
 
 def test_another_plan_takes_the_place_of_the_first():

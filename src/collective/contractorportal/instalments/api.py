@@ -7,15 +7,15 @@ from ..core.money import Money
 from ..finance.queries.accounts import states
 from ..finance.queries.asking import access_to
 from ..finance.queries.asking import Asking
-from ..finance.queries.asking import ledgers_of
-from ..notifications.api import announce
-from ..outbox.api import submit
 from . import rules
 from .model import Instalment
 from .model import Limits
 from .model import Proposal
 from .model import Step
 from .storage import get_proposals
+from .telling import tell_contractor
+from .telling import tell_erp
+from .telling import tell_office
 from .typed import amount_of
 from .typed import day_of
 from dataclasses import replace
@@ -26,7 +26,6 @@ from zExceptions import NotFound
 import secrets
 
 
-KIND = "instalments"
 # Letters and digits that nobody takes for others.
 SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 
@@ -66,14 +65,17 @@ def arrears(person, account_id):
 
 
 def own(person, proposal_id):
-    """A proposal of the person; another's and one that is not there are not found."""
+    """A proposal of the person; another's and one that is not there are not found,
+    nor one for an account that the person may read no more."""
     proposal = get_proposals().get(proposal_id)
-    if proposal is None or not _is_own(person, proposal):
+    if proposal is None or not is_own(person, proposal):
         raise NotFound("proposal")
+    access_to(person, proposal.account_id)
     return proposal
 
 
-def _is_own(person, proposal):
+def is_own(person, proposal):
+    """Did the person make a proposal?"""
     return person is not None and proposal.contractor_id in {
         each.id for each in person.contractors
     }
@@ -83,7 +85,7 @@ def of_account(person, account_id):
     """The person's proposals for an account, the newest first."""
     access_to(person, account_id)
     found = get_proposals().of_account(account_id)
-    return [each for each in found if _is_own(person, each)]
+    return [each for each in found if is_own(person, each)]
 
 
 def of_person(person):
@@ -96,13 +98,10 @@ def of_person(person):
     return sorted(found, key=lambda each: each.id, reverse=True)
 
 
-def schedule(person, proposal):
-    """A plan with what is paid of it, as the ERP tells it now."""
-    access = access_to(person, proposal.account_id)
-    ask = Asking()
-    ledger = ledgers_of(ask, [access])[0][proposal.account_id]
-    left = {item.document.id: item.left for item in ledger.documents}
-    return ask.answer(rules.schedule(proposal, left, clock.today()))
+def in_the_way(account_id, account_debts):
+    """The plan of an account, whoever made it, that keeps another from being proposed."""
+    found = get_proposals().of_account(account_id)
+    return rules.in_the_way(found, account_debts)
 
 
 # What people do
@@ -134,14 +133,17 @@ def _sum(account_debts):
 def propose(person, account_id, instalments, reason="", key="", by=None):
     """Send a plan to the manager; the ``Proposal``. The same ``key`` sends it once.
 
-    Errors: ``Wrong``; ``instalments_open`` in it while another plan is on its way.
+    Errors: ``Wrong``; in it ``instalments_open`` while another plan waits, also that
+    of another holder, and ``instalments_running`` while one is agreed on.
     """
     for each in of_account(person, account_id):
         if key and each.key == key:
             return each
     access, account_debts = arrears(person, account_id).value
-    if any(each.waits for each in get_proposals().of_account(account_id)):
-        raise Wrong([PortalError("instalments_open")])
+    other = in_the_way(account_id, account_debts)
+    if other is not None:
+        code = "instalments_open" if other.waits else "instalments_running"
+        raise Wrong([PortalError(code)])
     check(account_debts, instalments)
     moment, by = now(), by or api.user.get_current().getId()
     proposal = Proposal(
@@ -158,6 +160,7 @@ def propose(person, account_id, instalments, reason="", key="", by=None):
         steps=(Step(moment, "propose", by),),
     )
     get_proposals().put(proposal)
+    tell_office(proposal)
     return proposal
 
 
@@ -171,11 +174,13 @@ def answer(person, proposal_id, what):
     proposal = own(person, proposal_id)
     if what not in rules.OF_CONTRACTOR:
         raise PortalError("instalments_step", state=proposal.state)
-    return _move(proposal, what)
+    made = _move(proposal, what)
+    tell_office(made)
+    return made
 
 
 def decide(proposal_id, what, reason="", instalments=()):
-    """The manager accepts, refuses with a reason, or proposes another plan.
+    """The manager accepts, refuses or ends with a reason, or proposes another plan.
 
     Errors: ``PortalError`` as ``rules.moved``, ``Wrong`` for the other plan.
     """
@@ -197,13 +202,7 @@ def decide(proposal_id, what, reason="", instalments=()):
         if found:
             raise Wrong(found)
     made = _move(proposal, what, reason, instalments)
-    announce(
-        KIND,
-        None,
-        [f"login:{proposal.by}"],
-        key=f"{KIND}:{made.id}:{len(made.steps)}",
-        data={"proposal": made.id, "what": what},
-    )
+    tell_contractor(made)
     return made
 
 
@@ -211,36 +210,9 @@ def _move(proposal, what, reason="", instalments=()):
     step = Step(now(), what, api.user.get_current().getId(), reason)
     made = rules.moved(proposal, what, step, instalments)
     get_proposals().put(made)
-    if made.state == "accepted":
-        submit(
-            KIND,
-            payload(made),
-            key=made.id,
-            contractor_ids=[made.contractor_id],
-            account_ids=[made.account_id],
-            by=made.by,
-        )
+    if made.state in ("accepted", "ended"):
+        tell_erp(made)
     return made
-
-
-def payload(proposal):
-    """What the ERP is told of an agreed plan, as plain values."""
-    return {
-        "number": proposal.number,
-        "account_id": proposal.account_id,
-        "contractor_id": proposal.contractor_id,
-        "currency": proposal.arrears.currency,
-        "arrears": str(proposal.arrears.amount),
-        "documents": [
-            {"document_id": debt.document_id, "amount": str(debt.amount.amount)}
-            for debt in proposal.debts
-        ],
-        "instalments": [
-            {"amount": str(each.amount.amount), "due_on": each.due_on.isoformat()}
-            for each in proposal.instalments
-        ],
-        "agreed_at": proposal.steps[-1].at.isoformat(timespec="seconds"),
-    }
 
 
 def read(rows, currency="PLN"):
@@ -249,11 +221,17 @@ def read(rows, currency="PLN"):
     Amounts as people type them: "1 234,56" or "1234.56"; days as YYYY-MM-DD.
     """
     found, errors = [], []
-    for amount, day in rows:
+    for row, (amount, day) in enumerate(rows):
         try:
-            found.append(Instalment(amount_of(amount, currency), day_of(day)))
+            money = amount_of(amount, currency)
         except PortalError as error:
-            errors.append(error)
+            errors.append(PortalError(error.code, row=row, **error.details))
+        try:
+            due_on = day_of(day)
+        except PortalError as error:
+            errors.append(PortalError(error.code, row=row, **error.details))
+        if not errors:
+            found.append(Instalment(money, due_on))
     if errors:
-        raise Wrong(errors[:1])
+        raise Wrong(errors)
     return tuple(found)

@@ -9,9 +9,9 @@ from typing import Literal
 
 
 # proposed: by the contractor, waits for the manager. countered: the manager proposes
-# another plan, waits for the contractor. The others are ends, but for accepted a paid
-# schedule is one too.
-State = Literal["proposed", "countered", "accepted", "refused", "withdrawn"]
+# another plan, waits for the contractor. accepted: is followed, until all is paid or
+# the manager ends it, because it is not kept. The others are ends.
+State = Literal["proposed", "countered", "accepted", "refused", "withdrawn", "ended"]
 WAITING: tuple[State, ...] = ("proposed", "countered")
 
 InstalmentState = Literal["paid", "partly", "coming", "late"]
@@ -112,6 +112,11 @@ class Schedule:
     def done(self) -> bool:
         """Is all of it paid?"""
         return not self.left
+
+    @property
+    def late(self) -> bool:
+        """Has the day of an instalment passed without it being paid?"""
+        return any(row.state == "late" for row in self.rows)
 
     @property
     def next(self) -> InstalmentView | None:

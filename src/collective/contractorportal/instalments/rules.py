@@ -66,8 +66,9 @@ def problems(
     """Everything that is wrong with a plan; nothing when it can be sent.
 
     Codes: ``instalments_off``, ``instalments_none_owed``, ``instalments_count``,
-    ``instalments_small``, ``instalments_sum``, ``instalments_past``,
-    ``instalments_order``, ``instalments_far``.
+    ``instalments_sum``, and for one instalment, whose ``row`` counts from 0,
+    ``instalments_small``, ``instalments_past``, ``instalments_order``,
+    ``instalments_far``.
     """
     if not limits.on:
         return [PortalError("instalments_off")]
@@ -76,18 +77,34 @@ def problems(
     found = []
     if not 2 <= len(instalments) <= limits.most:
         found.append(PortalError("instalments_count", most=limits.most))
-    if any(each.amount < limits.least for each in instalments):
-        found.append(PortalError("instalments_small", least=limits.least))
-    if total((each.amount for each in instalments), arrears.currency) != arrears:
-        found.append(PortalError("instalments_sum", arrears=arrears))
-    days = [each.due_on for each in instalments]
-    if any(day < today for day in days):
-        found.append(PortalError("instalments_past"))
-    if any(later <= earlier for earlier, later in zip(days, days[1:], strict=False)):
-        found.append(PortalError("instalments_order"))
-    if days and max(days) > today + timedelta(days=limits.longest_days):
-        found.append(PortalError("instalments_far", days=limits.longest_days))
+    last, before = today + timedelta(days=limits.longest_days), date.min
+    for row, each in enumerate(instalments):
+        if each.amount < limits.least:
+            found.append(PortalError("instalments_small", row=row, least=limits.least))
+        if each.due_on < today:
+            found.append(PortalError("instalments_past", row=row))
+        elif each.due_on <= before:
+            found.append(PortalError("instalments_order", row=row))
+        elif each.due_on > last:
+            found.append(PortalError("instalments_far", row=row, last=last))
+        before = each.due_on
+    whole = total((each.amount for each in instalments), arrears.currency)
+    if whole != arrears:
+        found.append(PortalError("instalments_sum", arrears=arrears, whole=whole))
     return found
+
+
+def in_the_way(
+    proposals: Iterable[Proposal], account_debts: Iterable[Debt]
+) -> Proposal | None:
+    """What keeps another plan from being proposed: one that waits for an answer, or
+    one that was agreed on debts that are still late."""
+    late = {debt.document_id for debt in account_debts}
+    for each in proposals:
+        of_these = late.intersection(debt.document_id for debt in each.debts)
+        if each.waits or (each.state == "accepted" and of_these):
+            return each
+    return None
 
 
 def most_parts(arrears: Money, limits: Limits) -> int:
@@ -108,8 +125,11 @@ MOVES: Mapping[tuple[State, str], State] = {
     ("countered", "agree"): "accepted",
     ("countered", "decline"): "withdrawn",
     ("countered", "refuse"): "refused",
+    ("accepted", "end"): "ended",
 }
-OF_OFFICE = frozenset({"accept", "refuse", "counter"})
+OF_OFFICE = frozenset({"accept", "refuse", "counter", "end"})
+# What the person must be told the reason of.
+WITH_REASON = frozenset({"refuse", "end"})
 OF_CONTRACTOR = frozenset({"withdraw", "agree", "decline"})
 
 
@@ -120,12 +140,12 @@ def moved(
     instalments: Sequence[Instalment] = (),
 ) -> Proposal:
     """The proposal after a step. Errors: ``instalments_step`` for one that is not
-    possible now, ``instalments_reason`` for a refusal without a reason."""
+    possible now, ``instalments_reason`` for a refusal or an end without a reason."""
     after = MOVES.get((proposal.state, what))
     if after is None:
         raise PortalError("instalments_step", state=proposal.state)
     reason = step.reason.strip()[:LONGEST_REASON]
-    if what == "refuse" and not reason:
+    if what in WITH_REASON and not reason:
         raise PortalError("instalments_reason")
     return replace(
         proposal,

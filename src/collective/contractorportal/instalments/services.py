@@ -8,6 +8,9 @@ from ..finance.wording import Words
 from ..rest import Service
 from . import api as instalments
 from . import wording as said
+from .desk import note_look
+from .following import schedule
+from .following import schedules
 from .storage import get_proposals
 from plone.protect.interfaces import IDisableCSRFProtection
 from plone.restapi.deserializer import json_body
@@ -15,6 +18,10 @@ from zExceptions import NotFound
 from zope.interface import alsoProvides
 from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
+
+
+# How many proposals the office gets at once.
+MOST = 200
 
 
 def as_json(proposal, shown=None):
@@ -79,7 +86,7 @@ class InstalmentsGet(FinanceGet):
     def written(self, proposal):
         shown = None
         if proposal.state == "accepted":
-            shown = instalments.schedule(self.person, proposal).value
+            shown = schedule(self.person, proposal).value
         return as_json(proposal, shown)
 
     def one(self):
@@ -113,8 +120,10 @@ class Posting(Service):
         self.request.response.setStatus(400)
         return {
             "type": "BadRequest",
-            "message": " ".join(said.problem(words, each) for each in errors),
-            "errors": [each.code for each in errors],
+            "message": " ".join(
+                dict.fromkeys(said.problem(words, each) for each in errors)
+            ),
+            "errors": list(dict.fromkeys(each.code for each in errors)),
         }
 
 
@@ -147,17 +156,23 @@ class ProposalsGet(Service):
         found = [
             each for each in get_proposals().newest() if state in (None, each.state)
         ]
+        shown = found[:MOST]
+        note_look(self.request, shown, "rest")
+        paid = schedules(shown)
         return {
             "items": [
-                {**as_json(each), "contractor": each.contractor_id}
-                for each in found[:200]
+                {
+                    **as_json(each, paid[each.id].value if each.id in paid else None),
+                    "contractor": each.contractor_id,
+                }
+                for each in shown
             ],
             "items_total": len(found),
         }
 
 
 class ProposalsPost(Posting):
-    """``do``: accept, refuse with a ``reason``, counter with ``instalments``."""
+    """``do``: accept, refuse or end with a ``reason``, counter with ``instalments``."""
 
     def act(self, body):
         if not self.steps:

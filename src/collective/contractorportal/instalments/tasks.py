@@ -7,6 +7,7 @@ from ..finance.views.base import MoneyPart
 from ..zones.interfaces import ITask
 from ..zones.model import Task
 from . import api as instalments
+from .following import schedule
 from datetime import timedelta
 from urllib.parse import urlencode
 from zope.interface import implementer
@@ -45,7 +46,7 @@ class InstalmentTasks(MoneyPart):
                 yield from self.of_plan(proposal, url)
 
     def of_plan(self, proposal, url):
-        shown = instalments.schedule(self.person, proposal).value
+        shown = schedule(self.person, proposal).value
         row = shown.next
         if row is None or row.instalment.due_on > clock.today() + SOON:
             return

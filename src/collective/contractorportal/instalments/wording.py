@@ -1,12 +1,7 @@
-"""The words of instalments: states, problems, messages."""
+"""The words of instalments: states, problems, what happens now."""
 
 from .. import _
-from ..notifications.kinds import Kind
-from ..notifications.message import Message
-from ..outbox.kinds import Kind as SubmissionKind
-from .api import KIND
-from .storage import get_proposals
-from zope.i18n import translate
+from datetime import date
 
 
 TITLE = _("instalments_title", default="Pay arrears in instalments")
@@ -23,6 +18,16 @@ STATES = {
     "accepted": ("success", _("instalments_state_accepted", default="agreed")),
     "refused": ("danger", _("instalments_state_refused", default="refused")),
     "withdrawn": ("neutral", _("instalments_state_withdrawn", default="withdrawn")),
+    "ended": ("danger", _("instalments_state_ended", default="ended by the manager")),
+}
+# Of an agreed plan, when its payments are known.
+KEPT_STATES = {
+    "paid": ("success", _("instalments_kept_paid", default="agreed, all paid")),
+    "kept": ("success", _("instalments_kept", default="agreed, nothing is late")),
+    "late": (
+        "danger",
+        _("instalments_kept_late", default="agreed, an instalment is late"),
+    ),
 }
 ROW_STATES = {
     "paid": ("success", _("instalments_row_paid", default="paid")),
@@ -41,6 +46,10 @@ PROBLEMS = {
         "instalments_open",
         default="A proposal for this account waits for an answer already.",
     ),
+    "instalments_running": _(
+        "instalments_running",
+        default="A plan for these charges is agreed already.",
+    ),
     "instalments_count": _(
         "instalments_count", default="There may be 2 to ${most} instalments."
     ),
@@ -48,8 +57,8 @@ PROBLEMS = {
         "instalments_small", default="Each instalment must be at least ${least}."
     ),
     "instalments_sum": _(
-        "instalments_sum",
-        default="The instalments must come to exactly ${arrears} together.",
+        "instalments_sum_wrong",
+        default="The instalments come to ${whole} together, and must come to exactly ${arrears}.",
     ),
     "instalments_past": _(
         "instalments_past", default="An instalment cannot be due before today."
@@ -58,15 +67,15 @@ PROBLEMS = {
         "instalments_order", default="Each instalment must be due after the one before."
     ),
     "instalments_far": _(
-        "instalments_far",
-        default="The last instalment must be due within ${days} days.",
+        "instalments_far_off",
+        default="The last instalment must be due by ${last}.",
     ),
     "instalments_step": _(
         "instalments_step",
         default="This proposal has been answered meanwhile. Look at it again.",
     ),
     "instalments_reason": _(
-        "instalments_reason", default="Write why you refuse: the person will read it."
+        "instalments_reason_missing", default="Write why: the person will read it."
     ),
     "instalments_amount_unreadable": _(
         "instalments_amount_unreadable",
@@ -82,100 +91,39 @@ PROBLEMS = {
 def problem(words, error):
     """A problem in the reader's language, amounts with their unit."""
     message = PROBLEMS[error.code]
-    details = {
-        name: words.money(value) if hasattr(value, "grosze") else str(value)
-        for name, value in error.details.items()
-    }
+    details = {name: _shown(words, value) for name, value in error.details.items()}
     return words(message, **details)
 
 
-class InstalmentSubmission(SubmissionKind):
-    """An agreed plan on its way to the ERP."""
-
-    title = _("instalments_submission", default="Agreed instalments")
-    letter = "R"
-
-    def describe(self, submission):
-        return submission.payload.get("number", "")
+def _shown(words, value):
+    if hasattr(value, "grosze"):
+        return words.money(value)
+    return words.day(value) if isinstance(value, date) else str(value)
 
 
-class InstalmentKind(Kind):
-    """What the manager says to a proposal of instalments."""
-
-    name = KIND
-    order = 40
-    title = _("instalments_kind", default="Answers to proposals of instalments")
-    mutable = False
-    bell = False
-    default_channels = frozenset({"email"})
-    without_login = False
-
-
-SUBJECTS = {
-    "accept": _(
-        "instalments_subject_accept", default="Your instalments are agreed: ${number}"
+NOW_WHAT = {
+    "proposed": _(
+        "instalments_now_proposed",
+        default="The manager will answer, and you will get an e-mail. Until then the debt is due as it was.",
     ),
-    "refuse": _(
-        "instalments_subject_refuse",
-        default="Your proposal of instalments was refused: ${number}",
+    "countered": _(
+        "instalments_now_countered",
+        default="The manager proposes the plan below instead of yours. Agree to it or decline it.",
     ),
-    "counter": _(
-        "instalments_subject_counter",
-        default="The manager proposes other instalments: ${number}",
+    "accepted": _(
+        "instalments_now_accepted",
+        default="The plan is agreed. Pay each instalment by its day.",
+    ),
+    "refused": _(
+        "instalments_now_refused",
+        default="The manager has refused this plan. The debt is due; you can propose another plan.",
+    ),
+    "withdrawn": _(
+        "instalments_now_withdrawn",
+        default="This plan is no longer proposed. The debt is due; you can propose another plan.",
+    ),
+    "ended": _(
+        "instalments_now_ended",
+        default="The manager has ended this plan. What is left of the debt is due at once; you can propose another plan.",
     ),
 }
-TEXTS = {
-    "accept": _(
-        "instalments_text_accept",
-        default="The manager has agreed to your plan. What to pay and by when is in the portal.",
-    ),
-    "refuse": _(
-        "instalments_text_refuse",
-        default="The manager has refused your plan, for this reason: ${reason}",
-    ),
-    "counter": _(
-        "instalments_text_counter",
-        default="The manager proposes another plan. Look at it in the portal, and agree to it or decline it.",
-    ),
-}
-
-
-class InstalmentMessage(Message):
-    """Tells that there is an answer; no amounts, which are for the portal."""
-
-    personal = True
-
-    @property
-    def proposal(self):
-        return get_proposals().get(self.mailing.order.data.get("proposal"))
-
-    @property
-    def what(self):
-        return self.mailing.order.data.get("what")
-
-    def said(self, table):
-        message = table[self.what]
-        mapping = {"number": self.proposal.number, "reason": self.proposal.answer}
-        filled = _(message, default=message.default, mapping=mapping)
-        return translate(filled, target_language=self.language)
-
-    @property
-    def subject(self):
-        return self.said(SUBJECTS)
-
-    @property
-    def text(self):
-        return self.said(TEXTS)
-
-    @property
-    def url(self):
-        return f"{self.context.absolute_url()}/@@instalments?id={self.proposal.id}"
-
-    def still_true(self, person):
-        found = self.proposal
-        return (
-            found is not None
-            and person is not None
-            and person.user_id == found.by
-            and found.steps[-1].what == self.what
-        )

@@ -4,10 +4,10 @@ A vote itself announces nothing: the worker looks for what is new.
 """
 
 from ...notifications.api import announce
+from ...notifications.office import logins_that_may
 from ..api import MANAGE
 from ..api import tally_of
 from ..storage import get_box
-from AccessControl.PermissionRole import rolesForPermissionOn
 from hashlib import sha256
 from plone import api
 
@@ -25,22 +25,6 @@ def contradictions(resolution):
     return {state: sorted(ids) for state, ids in found.items() if ids}
 
 
-def office():
-    """Logins of the office: whoever may run votes anywhere in the site."""
-    site, users = api.portal.get(), api.portal.get_tool("acl_users")
-    roles = set(rolesForPermissionOn(MANAGE, site)) - {"Board Member", "Owner"}
-    found = set()
-    for role in roles:
-        for principal, _title in users.portal_role_manager.listAssignedPrincipals(role):
-            if users.getGroupById(principal) is not None:
-                found.update(
-                    member.getId() for member in api.user.get_users(groupname=principal)
-                )
-            else:
-                found.add(principal)
-    return sorted(found)
-
-
 def alert(resolution):
     """Tell the office of what has not been told yet; how many parts."""
     told = set(getattr(resolution, "_contradictions", None) or ())
@@ -53,7 +37,7 @@ def alert(resolution):
     fresh = {state: ids for state, ids in fresh.items() if ids}
     if all_now != told:
         resolution._contradictions = tuple(sorted(all_now))
-    people = office() if fresh else ()
+    people = logins_that_may(MANAGE) if fresh else ()
     if people:
         uid = api.content.get_uuid(resolution)
         # A part that was settled and contradicts itself again is told of again.

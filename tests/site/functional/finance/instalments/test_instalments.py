@@ -1,76 +1,22 @@
-"""From a proposal to an agreed plan, by page and by REST, and for nobody else."""
+"""From a proposal to an agreed plan by REST, and for nobody else."""
 
-from collective.contractorportal.accesslog.storage import get_log
 from collective.contractorportal.controlpanel.settings import settings
+from collective.contractorportal.core import clock
 from collective.contractorportal.core.money import Money
 from collective.contractorportal.erp import records
-from collective.contractorportal.notifications.storage import get_mailings
 from collective.contractorportal.outbox import api as outbox
 from datetime import date
+from datetime import datetime
 
 import pytest
 import re
-import requests
 import transaction
 
 
-PASSWORD = "Tajne-haslo-1"
 # Anna owes 468.58 of October and 972.58 of November, less a correction of 14.92 that
 # the manager has not laid against anything yet.
 LATE = "1426.24"
 PLAN = {"account": "A-1", "count": 3, "first_on": "2026-12-10"}
-
-
-@pytest.fixture
-def propose(rest, world):
-    def send(who="anna", status=201, **more):
-        answer = rest(who, "/@instalments", "POST", {**PLAN, **more})
-        assert answer.status_code == status, answer.text
-        return answer.json()
-
-    return send
-
-
-@pytest.fixture
-def decide(rest):
-    def say(proposal, what, who="staff", status=200, **more):
-        path = f"/@instalment-proposals/{proposal['id']}"
-        answer = rest(who, path, "POST", {"do": what, **more})
-        assert answer.status_code == status, answer.text
-        return answer.json()
-
-    return say
-
-
-@pytest.fixture
-def session(acceptance, world):
-    """A browser without scripts: ``session("anna").get(path)`` and ``post``."""
-    url = acceptance["portal"].absolute_url()
-
-    class Visitor:
-        def __init__(self, user):
-            self.auth = (user, PASSWORD)
-
-        def get(self, path):
-            return requests.get(f"{url}{path}", auth=self.auth, timeout=30)
-
-        def post(self, path, **fields):
-            page = self.get(
-                f"{path}?"
-                + "&".join(
-                    f"{k}={v}" for k, v in fields.items() if k in ("account", "id")
-                )
-            ).text
-            token = re.search(r'name="_authenticator"[^>]*value="([^"]+)"', page)
-            token = token or re.search(
-                r'value="([^"]+)"[^>]*name="_authenticator"', page
-            )
-            fields["_authenticator"] = token.group(1)
-            return requests.post(
-                f"{url}{path}", data=fields, auth=self.auth, timeout=30
-            )
-
-    return Visitor
 
 
 def amounts(proposal):
@@ -210,6 +156,41 @@ def test_what_is_paid_is_what_the_erp_has_booked(propose, decide, rest, world):
     assert [row["state"] for row in rows] == ["paid", "partly", "coming"]
 
 
+def test_an_agreed_plan_is_in_the_way_until_it_is_ended(
+    propose, decide, rest, acceptance
+):
+    made = decide(propose(), "accept", reason="Bez odsetek.")
+    assert made["answer"] == "Bez odsetek."
+    # Nor may Piotr, who holds the account, too.
+    for who in ("anna", "piotr"):
+        assert propose(who, status=400)["errors"] == ["instalments_running"]
+    assert decide(made, "end", status=400)["errors"] == ["instalments_reason"]
+    ended = decide(made, "end", reason="Dwie raty nie wpłynęły.")
+    assert ended["state"] == "ended"
+    transaction.begin()
+    agreed, end = (
+        outbox.find("instalments", f"{made['id']}{what}").payload
+        for what in ("", ":ended")
+    )
+    assert (agreed["state"], agreed["conditions"]) == ("accepted", "Bez odsetek.")
+    assert (end["state"], end["number"]) == ("ended", made["number"])
+    assert "ended_at" in end and "agreed_at" not in end
+    propose()
+
+
+def test_the_office_follows_what_is_paid(propose, decide, rest, world):
+    made = decide(propose(), "accept")
+    with clock.frozen(datetime(2026, 12, 15, 12, tzinfo=clock.WARSAW)):
+        listed = rest("staff", "/@instalment-proposals").json()["items"]
+    (found,) = [each for each in listed if each["id"] == made["id"]]
+    assert [row["state"] for row in found["instalments"]] == [
+        "late",
+        "coming",
+        "coming",
+    ]
+    assert found["instalments"][0]["paid"]["amount"] == "0.00"
+
+
 # Who may what
 
 
@@ -241,74 +222,3 @@ def test_the_contractor_is_not_the_office(propose, rest):
     assert rest("anna", desk, "POST", {"do": "accept"}).status_code in (401, 403, 404)
     answer = rest("anna", f"/@instalments/{made['id']}", "POST", {"do": "accept"})
     assert answer.status_code == 400
-
-
-# Pages
-
-
-def test_a_person_proposes_without_scripts(session, rest):
-    anna = session("anna")
-    page = anna.get("/@@instalments?account=A-1").text.replace("\xa0", " ")
-    assert "1 426,24 zł jest po terminie." in page
-    page = anna.post(
-        "/@@instalments", account="A-1", count="2", first="2026-12-10"
-    ).text
-    assert "Sprawdź swój plan" in page
-    assert page.count('value="713,12"') == 2
-    assert rest("anna", "/@instalments").json()["items"] == []
-    rows = {
-        "amount:list": ["713,12", "713,11"],
-        "day:list": ["2026-12-10", "2027-01-10"],
-    }
-    page = anna.post("/@@instalments", account="A-1", send="1", **rows).text
-    assert "Raty muszą razem dać dokładnie" in page
-    assert 'value="713,11"' in page
-    rows["amount:list"] = ["713,12", "713,12"]
-    done = anna.post(
-        "/@@instalments", account="A-1", send="1", reason="Choroba", **rows
-    )
-    assert "Zarządca odpowie, a Ty dostaniesz e-mail." in done.text
-    (item,) = rest("anna", "/@instalments").json()["items"]
-    assert item["number"] in done.text
-    assert item["reason"] == "Choroba"
-
-
-def test_the_office_answers_on_its_desk(propose, session, rest):
-    made = propose()
-    staff = session("staff")
-    assert made["number"] in staff.get("/@@instalments-desk").text
-    page = staff.get(f"/@@instalments-desk?id={made['id']}").text
-    assert "Anna Żółkiewska" in page
-    page = staff.post("/@@instalments-desk", id=made["id"], do="refuse").text
-    assert "Napisz, dlaczego odmawiasz" in page
-    staff.post("/@@instalments-desk", id=made["id"], do="accept")
-    assert rest("anna", f"/@instalments/{made['id']}").json()["state"] == "accepted"
-    transaction.begin()
-    assert "instalments.seen" in [each.kind for each in get_log().entries("C1")]
-    mailings = get_mailings()
-    kinds = [mailings.get(each).kind for each in mailings.newest()]
-    assert kinds == ["instalments"]
-
-
-def test_the_dashboard_asks_for_an_answer(propose, decide, session):
-    rows = [
-        {"amount": "426.24", "due_on": "2026-11-26"},
-        {"amount": "1000.00", "due_on": "2027-01-05"},
-    ]
-    made = propose()
-    decide(made, "counter", instalments=rows)
-    page = session("anna").get("/@@dashboard").text
-    assert "Zarządca proponuje inne raty" in page
-    session("anna").post("/@@instalments", id=made["id"], do="agree")
-    page = session("anna").get("/@@dashboard").text.replace("\xa0", " ")
-    assert "Zapłać ratę: 426,24 zł" in page
-
-
-def test_the_account_leads_to_it(session):
-    assert "@@instalments?account=A-1" in session("anna").get("/@@finance/A-1").text
-
-
-def test_documented_refusal(world, http_example):
-    body = {"account": "A-1", "count": 40, "first_on": "2026-12-10"}
-    path = "/@instalments"
-    http_example("instalments-refused", "anna", path, 400, method="POST", body=body)

@@ -1,0 +1,1 @@
+Instalments: what is wrong is said beside its field; a plan that waits or was agreed is shown instead of another form; the office is told of proposals by e-mail, follows what is paid of agreed plans, and may end one that is not kept.
