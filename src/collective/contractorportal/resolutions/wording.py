@@ -82,6 +82,12 @@ class Words:
     def moment(self, value):
         return formats.moment(self.local(value), self.language)
 
+    def weekday(self, value):
+        """A day and its hour in words, as people keep an appointment."""
+        local = self.local(value)
+        day = formats.day_in_words(local.date(), self.language, True, True)
+        return self.say(UNTIL_HOUR, day=day, hour=f"{local:%H:%M}")
+
     def day(self, value):
         if isinstance(value, datetime):
             value = self.local(value).date()

@@ -139,6 +139,18 @@ def test_a_second_run_changes_nothing(site, var):
     assert len(notices) > 8
     assert uids("News Item") == set()
     zones = uids("Zone")
+    catalog = api.portal.get_tool("portal_catalog")
+    states = {
+        brain.getId: brain.review_state
+        for brain in catalog.unrestrictedSearchResults(
+            portal_type=["Meeting", "Resolution"]
+        )
+    }
+    assert states["zebranie-wodomierze"] == "announced"
+    assert states["zebranie-sprawozdawcze"] == "held"
+    assert states["sprawozdanie"] == "adopted"
+    meetings = uids("Meeting")
+    assert len(meetings) == 2
     settings().manager_phone = "+48 12 111 11 11"
     site.text = None
     erp = (var / "erp" / "exchange.sqlite").read_bytes()
@@ -146,6 +158,7 @@ def test_a_second_run_changes_nothing(site, var):
     assert table(var) == before
     assert uids("Notice") == notices
     assert uids("Zone") == zones
+    assert uids("Meeting") == meetings
     assert settings().manager_phone == "+48 12 111 11 11"
     assert payments() == known and get_outbox().counts() == states
     assert (var / "erp" / "exchange.sqlite").read_bytes() == erp

@@ -6,11 +6,14 @@ from collective.contractorportal.resolutions import api as resolutions
 from collective.contractorportal.resolutions.meetings import api as meetings
 from collective.contractorportal.resolutions.meetings import attendance
 from collective.contractorportal.resolutions.meetings import votes
+from collective.contractorportal.resolutions.meetings.links import MeetingLinks
 from collective.contractorportal.resolutions.proxies.rules import Grant
+from collective.contractorportal.resolutions.proxies.scopes import state_now
 from collective.contractorportal.resolutions.proxies.storage import get_grants
 from collective.contractorportal.resolutions.results.shown import challenge_words
 from collective.contractorportal.resolutions.storage import get_box
 from collective.contractorportal.resolutions.wording import Words
+from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
 from plone import api
@@ -49,7 +52,7 @@ def may_view(town, who, content):
 
 
 def test_who_reads_a_meeting_and_who_runs_it(town, called, subtests):
-    meeting, _resolution = called
+    meeting, resolution = called
     people = town.people
     wanted = {
         "owner": True,
@@ -68,6 +71,11 @@ def test_who_reads_a_meeting_and_who_runs_it(town, called, subtests):
             assert runs is (name == "board")
     town.world.log_in(None)
     assert not api.user.has_permission("View", obj=meeting)
+    # The vote leads there whom the meeting is for.
+    for who, urls in ((people.owner, [meeting.absolute_url()]), (people.stranger, [])):
+        town.person(who)
+        links = MeetingLinks(resolution, town.portal.REQUEST).links()
+        assert [each["url"] for each in links] == urls
     town.person(people.owner)
     with pytest.raises(Unauthorized):
         meetings.create(town.zone, values())
@@ -226,11 +234,18 @@ def test_a_directive_holds_at_the_meeting_too(town, called, at, codes):
 
 def test_the_result_waits_until_the_meeting_is_over(town, called, at):
     meeting, resolution = called
+    home, owner = town.people.home.id, town.people.owner.id
+    power = Grant("g", home, owner, "x", "meeting", IUUID(meeting))
+    assert state_now(power) == "in_force"
     at(days=21)
     with api.env.adopt_roles(["Manager"]):
         resolutions.close_vote(resolution)
         assert resolution.state() == "closed"
         meetings.hold(meeting)
+        # A power for the meeting is over with it, one for the vote with the vote.
+        one = replace(power, scope="resolution", scope_id=IUUID(resolution))
+        for grant in (power, one):
+            assert state_now(grant) == "expired"
         assert resolutions.settle(resolution) == "not_adopted"
 
 

@@ -1,4 +1,4 @@
-"""Resolutions of the demo site: one to vote on, one to come, two decided, a survey.
+"""Resolutions of the demo site: to vote on, to come, decided, a survey, meetings.
 
 What is there is kept. Days are counted from the day of the first run.
 """
@@ -15,9 +15,12 @@ from .. import api as resolutions
 from ..paper import api as papers
 from ..results import api as results
 from ..storage import get_box
+from .history import date_history
+from .meetings import make_meetings
 from .requests import COMMUNITY
 from .requests import make_past
 from .requests import make_requests
+from .requests import person_numbered
 from .texts import RESOLUTIONS
 from datetime import datetime
 from datetime import time
@@ -53,6 +56,7 @@ def make_resolutions():
     uid, _title = zones.get(memory_key("community", COMMUNITY), (None, None))
     zone = uid and uuidToObject(uid, unrestricted=True)
     if zone:
+        make_meetings(zone, board_login())
         make_past(zone)
         make_requests(zone)
 
@@ -84,7 +88,10 @@ def make_resolution(zone, values):
     if values.get("draft"):
         return resolution
     if "opened" not in values:
-        resolutions.propose(resolution)
+        proposed = _day(now, values.get("proposed", 0), 9)
+        with clock.frozen(proposed):
+            resolutions.propose(resolution)
+        date_history(resolution, board_login(), made=proposed, propose=proposed)
         return resolution
     began = _day(now, values["opened"], 9)
     with clock.frozen(began):
@@ -100,9 +107,21 @@ def make_resolution(zone, values):
     if values["closes"] < 0:
         with clock.frozen(resolution.closes):
             resolutions.close_vote(resolution)
+    date_history(
+        resolution,
+        board_login(),
+        **dict.fromkeys(("made", "propose", "open"), began),
+        **dict.fromkeys(("close", "adopt", "reject"), resolution.closes),
+    )
     if "told" in values and results.is_needed(resolution):
         tell(resolution, resolution.closes + timedelta(days=values["told"]))
     return resolution
+
+
+def board_login():
+    """Who chairs the board of the first community, or None."""
+    person = person_numbered("100001")
+    return person and person.user_id
 
 
 def tell(resolution, moment):

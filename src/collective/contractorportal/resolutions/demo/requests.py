@@ -65,7 +65,7 @@ def make_requests(zone):
     for values in ASKED:
         forget_persons()
         moment = clock.now() - timedelta(days=values["days"])
-        author = _person(values["who"])
+        author = person_numbered(values["who"])
         if author is None:
             continue
         with clock.frozen(moment):
@@ -76,14 +76,15 @@ def make_requests(zone):
             except ResolutionError:
                 continue
         for number in values["supporters"]:
-            supporter = _person(number)
+            supporter = person_numbered(number)
             if supporter is not None:
                 with clock.frozen(moment + timedelta(days=1)):
                     requests.support(zone, made, supporter)
     forget_persons()
 
 
-def _person(number):
+def person_numbered(number):
+    """The ``Person`` with that number in the ERP, None without a login."""
     for contractor in get_directory().find(Contractor, number=number):
         user_id = get_logins().user_of(contractor.id)
         if user_id is not None:

@@ -25,6 +25,6 @@ def history(resolution, words):
 
 def who(user_id, words):
     """Whose step it was; the clock of votes has no login."""
-    if not user_id or user_id in ("Anonymous User", "System"):
+    if not user_id or user_id in ("Anonymous User", "System", "System Processes"):
         return words.say(BY_ITSELF)
     return login_name(user_id)

@@ -104,7 +104,7 @@ class MeetingMessage(Message):
                 pieces.append(words.say(REASON, reason=meeting.reason))
             return "\n\n".join(pieces)
         facts = [
-            words.say(WHEN, moment=words.moment(meeting.starts)),
+            words.say(WHEN, moment=words.weekday(meeting.starts)),
             words.say(WHERE, place=meeting.place),
         ]
         if meeting.online:

@@ -50,7 +50,7 @@ class MeetingsView(ResolutionsPage):
         return {
             "title": meeting.title,
             "url": meeting.absolute_url(),
-            "when": self.words.moment(meeting.starts) if meeting.starts else "",
+            "when": self.words.weekday(meeting.starts) if meeting.starts else "",
             "place": meeting.place,
             "community": community_title(meeting),
             "chip": self.chip(STATE_TITLES[meeting.state()], kind, icon),

@@ -77,7 +77,7 @@ class MeetingPage(ResolutionsPage):
 
     @property
     def when(self):
-        return self.words.moment(self.context.starts)
+        return self.words.weekday(self.context.starts)
 
     def say_problem(self, error):
         details = {

@@ -1,7 +1,6 @@
 """A power of attorney in words: who, for whom, on what, from when until when."""
 
 from ... import _
-from ...core import clock
 from ...directory.storage import get_directory
 from ...directory.titles import community_title
 from ...erp.records import Community
@@ -13,7 +12,7 @@ from ..storage import get_box
 from .api import part_ids
 from .api import role_in
 from .reach import voted_on
-from .rules import state_of
+from .scopes import state_now
 from .storage import get_grants
 from .words import CHIPS
 from .words import FORM_TITLES
@@ -82,7 +81,7 @@ def places(grant, words):
 
 def described(grant, words, person=None):
     """A power as a card shows it."""
-    state = state_of(grant, clock.today())
+    state = state_now(grant)
     kind, icon = CHIPS[state]
     url = api.portal.get().absolute_url()
     return {

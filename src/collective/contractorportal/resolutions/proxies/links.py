@@ -1,7 +1,6 @@
 """Where powers of attorney are reached from: votes, tasks, menus."""
 
 from ... import _
-from ...core import clock
 from ...directory.person import current_person
 from ...zones.chain import zone_of
 from ...zones.interfaces import ITask
@@ -10,7 +9,7 @@ from ..interfaces import ILinks
 from ..mine import phase
 from . import api as proxies
 from .places import communities_of
-from .rules import state_of
+from .scopes import state_now
 from .storage import get_grants
 from .words import principal_name
 from AccessControl import getSecurityManager
@@ -77,7 +76,7 @@ class PowerTasks:
             return
         url = api.portal.get().absolute_url()
         for grant in proxies.granted_to(self.person):
-            if state_of(grant, clock.today()) not in ("in_force", "future"):
+            if state_now(grant) not in ("in_force", "future"):
                 continue
             if get_grants().is_read(grant.id):
                 continue

@@ -1,9 +1,12 @@
 """What a power of attorney can be for: votes and meetings that are still to come."""
 
+from ...core import clock
 from ..content import IResolution
 from ..meetings.content import IMeeting
 from ..mine import phase
 from .reach import voted_on
+from .rules import state_of
+from plone.app.uuid.utils import uuidToObject
 from plone.uuid.interfaces import IUUID
 
 
@@ -32,6 +35,18 @@ def _place(triple):
     scope, uid, content = triple
     moment = content.closes if scope == "resolution" else content.starts
     return scope, moment.timestamp() if moment else 0, uid
+
+
+def state_now(grant):
+    """How a power stands today: it is over with the vote or the meeting it is for."""
+    state = state_of(grant, clock.today())
+    if state != "in_force" or grant.scope == "all":
+        return state
+    content = uuidToObject(grant.scope_id, unrestricted=True)
+    if IMeeting.providedBy(content):
+        return state if content.is_coming() else "expired"
+    taken = IResolution.providedBy(content) and phase(content) in ("before", "taking")
+    return state if taken else "expired"
 
 
 def scope_of(community_id, scope, uid):

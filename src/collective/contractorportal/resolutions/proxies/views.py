@@ -1,7 +1,6 @@
 """``proxies``: powers that I gave and that I have; ``proxy``: one of them."""
 
 from ... import _
-from ...core import clock
 from ...theme.page import typed
 from ...zones.content import IZone
 from ...zones.listing import label
@@ -14,7 +13,7 @@ from .describe import described
 from .find import own_code
 from .places import communities_of
 from .rules import shown_code
-from .rules import state_of
+from .scopes import state_now
 from .storage import get_grants
 from functools import cached_property
 from plone import api
@@ -118,14 +117,13 @@ class ProxiesView(ResolutionsPage):
 
     @property
     def lead(self):
-        today = clock.today()
-        waits = [g for g in self.received if state_of(g, today) == "in_force"]
+        waits = [g for g in self.received if state_now(g) == "in_force"]
         if waits:
             return _(
                 "resolutions_proxies_lead_received",
                 default="Somebody has let you vote in their name. When there is such a vote, it waits among yours.",
             )
-        if any(state_of(g, today) == "in_force" for g in self.granted):
+        if any(state_now(g) == "in_force" for g in self.granted):
             return _(
                 "resolutions_proxies_lead_granted",
                 default="You have let somebody vote in your name. You may still vote yourself: what comes first counts.",
