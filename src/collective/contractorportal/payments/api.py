@@ -79,12 +79,14 @@ def begin(
     language="pl",
     customer_number="",
     invoice_number="",
+    minutes=0,
 ):
     """Note what a person sets out to pay; the ``Payment``, committed.
 
     The caller has made sure that the lines are what the person was shown. ``key``
     names the page on which it was confirmed: the same again is the same payment.
-    Nothing else may have changed in this transaction.
+    ``minutes`` is how long it stays open at least. Nothing else may have changed in this
+    transaction.
 
     Errors: those of ``check``; ``payment_account`` for one that is not the person's or
     whose money does not go to this service; ``payment_off``.
@@ -106,7 +108,8 @@ def begin(
         by=person.user_id,
         contractor_ids=tuple(sorted({a.contractor.id for a in accesses})),
         created_at=moment,
-        valid_until=moment + timedelta(minutes=settings().payment_minutes),
+        valid_until=moment
+        + timedelta(minutes=max(minutes, settings().payment_minutes)),
         provider=service.provider,
         service=service.id,
         lines=lines,
@@ -149,7 +152,7 @@ def start(order_id, start):
 
 
 _START_EVENTS = {
-    "started": lambda at, a: Started(at, a.remote_id, a.redirect_url),
+    "started": lambda at, a: Started(at, a.remote_id, a.redirect_url, a.transfer),
     "form": lambda at, a: Started(at),
     "refused": lambda at, a: StartRefused(at, a.reason or "refused"),
     "unknown": lambda at, a: StartUnknown(at),

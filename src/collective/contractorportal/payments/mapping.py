@@ -7,6 +7,7 @@ from .model import Payment
 from .model import PaymentLine
 from .model import Refund
 from .model import Settlement
+from .model import Transfer
 from collections.abc import Callable
 from dataclasses import fields
 from datetime import datetime
@@ -51,7 +52,7 @@ def _dump(record: Any) -> Values:
     }
 
 
-PARTS = (PaymentLine, Attempt, Refund, Settlement)
+PARTS = (PaymentLine, Attempt, Refund, Settlement, Transfer)
 MOMENTS = frozenset(
     {"created_at", "valid_until", "changed_at", "paid_at", "asked_at", "at"}
 )
@@ -88,6 +89,7 @@ def _load_each(make: Callable[..., Any], kept: list[Values] | None) -> tuple[Any
 
 def load(values: Values) -> Payment:
     """The payment that ``dump`` made them from."""
+    transfer = [values["transfer"]] if values.get("transfer") else None
     return Payment(
         **_moments(values)
         | {
@@ -97,6 +99,7 @@ def load(values: Values) -> Payment:
             "attempts": _load_each(Attempt, values.get("attempts")),
             "refunds": _load_each(Refund, values.get("refunds")),
             "settlements": _load_each(Settlement, values.get("settlements")),
+            "transfer": next(iter(_load_each(Transfer, transfer)), None),
             "flags": frozenset(values.get("flags", ())),
             "seen": frozenset(values.get("seen", ())),
             "booked": frozenset(values.get("booked", ())),

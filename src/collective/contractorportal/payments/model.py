@@ -132,6 +132,21 @@ class Settlement:
 
 
 @dataclass(frozen=True, slots=True)
+class Transfer:
+    """What a payer copies into a transfer of one's own: the money comes by the title.
+
+    ``account`` is an NRB or IBAN as the gateway gave it; ``bank_url`` may be empty.
+    """
+
+    account: str
+    receiver: str
+    address: str
+    amount: Money
+    title: str
+    bank_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Payment:
     """What somebody set out to pay, and how far it has come.
 
@@ -144,7 +159,7 @@ class Payment:
     that were taken for it without its key, ``unfound`` the accounts in which no booking
     is looked for any more, ``returned`` the keys of money given back that the ERP has booked
     (``returns.rules``). A failed one is ``closed`` when its time is over: until then
-    another attempt may follow.
+    another attempt may follow. ``transfer`` is there when the payer chose to send one.
     """
 
     order_id: str
@@ -181,6 +196,7 @@ class Payment:
     entries: frozenset[str] = frozenset()
     unfound: frozenset[str] = frozenset()
     returned: frozenset[str] = frozenset()
+    transfer: Transfer | None = None
     closed: bool = False
 
     @property

@@ -4,6 +4,7 @@ from ..core.money import Money
 from .events.model import Notice
 from .events.model import Settled
 from .model import FeeBearer
+from .model import Transfer
 from dataclasses import dataclass
 from dataclasses import field
 from datetime import date
@@ -13,6 +14,8 @@ from typing import Literal
 
 
 Algorithm = Literal["sha256", "sha512"]
+# What may have to be told of a payer.
+Known = Literal["company", "holder", "nip", "phone"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,13 @@ class Service:
 
 @dataclass(frozen=True, slots=True)
 class Channel:
-    """A way to pay at the gateway: a bank, BLIK, a card."""
+    """A way to pay at the gateway: a bank, BLIK, a card.
+
+    With ``transfer`` the payer sends one by hand. ``business`` is for companies alone,
+    ``personal`` for people. ``needs`` is what has to be told of the payer, and
+    ``needs_other`` says that there is more which the portal does not know. A payment
+    has to stay open for ``minutes`` at least.
+    """
 
     id: str
     name: str
@@ -74,6 +83,12 @@ class Channel:
     minimum: Money | None = None
     maximum: Money | None = None
     needs_code: bool = False
+    transfer: bool = False
+    business: bool = False
+    personal: bool = False
+    needs: frozenset[Known] = frozenset()
+    needs_other: bool = False
+    minutes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +96,10 @@ class Start:
     """What is told to the gateway beside the payment.
 
     ``code`` is a BLIK code, which is kept nowhere; ``address`` the payer's network
-    address; ``nrb``, ``receiver`` and ``title`` are of the settling transfer.
+    address; ``nrb``, ``receiver`` and ``title`` are of the settling transfer. With
+    ``transfer`` the gateway is asked for the data of one instead of an address to go on to;
+    ``company``, ``holder`` (of the bank account), ``nip`` and ``phone`` are the payer's, for
+    channels that need them.
     """
 
     return_url: str
@@ -91,6 +109,11 @@ class Start:
     nrb: str = ""
     receiver: str = ""
     title: str = ""
+    transfer: bool = False
+    company: str = ""
+    holder: str = ""
+    nip: str = ""
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +121,7 @@ class StartAnswer:
     """What came of a start.
 
     ``started``: the gateway has the order; the payer goes on to ``redirect_url``,
-    or, with a code, just waits. ``refused``: it has not, ``reason`` tells why.
+    or sends the ``transfer``, or, with a code, just waits. ``refused``: it has not, ``reason`` tells why.
     ``unknown``: it did not answer in a way that can be believed. ``form``: nothing
     was sent yet; the browser sends ``fields`` to ``form_url``.
     """
@@ -108,6 +131,7 @@ class StartAnswer:
     remote_id: str = ""
     reason: str = ""
     form_url: str = ""
+    transfer: Transfer | None = None
     fields: tuple[tuple[str, str], ...] = ()
 
 

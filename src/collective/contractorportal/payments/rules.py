@@ -58,6 +58,7 @@ def _started(payment: Payment, event: Started) -> Step:
         start_known=True,
         start_reason="",
         redirect_url=event.redirect_url or payment.redirect_url,
+        transfer=event.transfer or payment.transfer,
     )
     return moved(payment, after, event.at)
 

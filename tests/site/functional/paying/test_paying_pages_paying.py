@@ -5,8 +5,14 @@ from collective.contractorportal.core import clock
 from collective.contractorportal.core.money import Money
 from collective.contractorportal.erp.errors import ErpUnavailable
 from collective.contractorportal.erp.memory import memory_erp
+from collective.contractorportal.erp.records import Contractor
 from collective.contractorportal.erp.records import Payment
 from collective.contractorportal.payments.api import portal_key
+from collective.contractorportal.payments.channels import known_of
+from collective.contractorportal.payments.checkout.details import told_of
+from collective.contractorportal.payments.checkout.rules import suits
+from collective.contractorportal.payments.model import Transfer
+from collective.contractorportal.payments.records import Channel
 from collective.contractorportal.payments.records import StartAnswer
 from collective.contractorportal.payments.storage import get_payments
 from datetime import timedelta
@@ -348,3 +354,64 @@ class TestChoosing:
         notice(second.order_id)
         browser.open(here)
         assert "Zapłacono 41,50 zł" in pages.said(browser)
+
+
+class TestChannels:
+    """What some ways to pay need, and the data of a transfer by hand."""
+
+    FIRM = Channel(
+        "1200", "Bank firmowy", "PBL", business=True, needs=frozenset({"nip", "holder"})
+    )
+
+    def test_a_transfer_by_hand(self, street, pages):
+        days = 3 * 24 * 60
+        transfer = Channel(
+            "9", "Przelew z innego banku", "FR", transfer=True, minutes=days
+        )
+        street.gateway.channel_list += (transfer, self.FIRM)
+        data = Transfer(
+            "47 1050 1764 1000 0023 2741 0516", "Autopay", "81-717 Sopot",
+            Money.of("368.58"), "96A8QZ4F Opłaty", "https://bank.invalid/",
+        )  # fmt: skip
+        street.gateway.answers = [StartAnswer("started", remote_id="R1", transfer=data)]
+        browser = street.chosen(street.owner)
+        assert "Bank firmowy" not in browser.contents
+        pages.confirm(browser, "9")
+        (payment,) = orders()
+        ((_payment, start),) = street.gateway.started
+        assert start.transfer and not (start.nip or start.holder or start.phone)
+        assert payment.valid_until - payment.created_at == timedelta(minutes=days)
+        page = f"{street.url}/@@payment/{payment.order_id}"
+        assert browser.headers["Location"] == page
+        browser.open(page)
+        said = pages.said(browser)
+        for text in ("47 1050 1764", "Autopay", "368,58 zł", "96A8QZ4F Opłaty"):
+            assert text in said
+        for copied in ("47105017641000002327410516", "368,58", "96A8QZ4F Opłaty"):
+            assert f'data-copy="{copied}"' in browser.contents
+        assert "na stronie operatora" not in said
+        shown = street.world.rest(street.owner, f"@payments/{payment.order_id}")[1]
+        assert shown["transfer"]["account"] == "47105017641000002327410516"
+        notice(payment.order_id)
+        browser.open(page)
+        said = pages.said(browser)
+        assert "Zapłacono, dziękujemy" in said and "47 1050" not in said
+        browser = street.browser(street.neighbour, None)
+        browser.open(page)
+        assert browser.headers["Status"].startswith("404")
+
+    def test_what_a_company_has_to_tell(self):
+        firm = Contractor(
+            *("c", "100020", "company", "Piekarnia"), nip="525-224-84-81", phone="5"
+        )
+        person = Contractor("p", "100021", "person", "Nowak", "Jan", phone="5")
+        wrong = Contractor("c", "100020", "company", "Piekarnia", nip="123")
+        assert told_of(firm, self.FIRM) == {"nip": "5252248481", "holder": "Piekarnia"}
+        assert told_of(firm, Channel("106", "Bank", "PBL")) == {}
+        assert told_of(firm, None) == {}
+        assert suits(self.FIRM, known_of(firm), True)
+        assert not suits(self.FIRM, known_of(wrong), True)
+        assert not suits(self.FIRM, known_of(person), False)
+        unknown = Channel("7", "Bank", "PBL", needs_other=True)
+        assert not suits(unknown, known_of(firm), True)
+        assert not suits(Channel("7", "Raty", "BNPL", personal=True), (), True)

@@ -4,8 +4,10 @@ from ...core import clock
 from ...core.errors import PortalError
 from ...core.money import total
 from ..model import Payment
+from ..model import Transfer
 from ..records import StartAnswer
 from .messages.answers import Continuation
+from .messages.answers import TransferData
 from .messages.basket import basket
 from .messages.basket import Product
 from .messages.start import BLIK
@@ -55,6 +57,10 @@ def fields_of(service, payment, start):
             invoice_number=payment.invoice_number,
             blik_code=start.code,
             return_url=start.return_url,
+            company=start.company,
+            holder=start.holder,
+            nip=start.nip,
+            phone=start.phone,
         )
     )
 
@@ -105,6 +111,12 @@ def answer_of(found):
     """What the gateway's answer to a start means."""
     if isinstance(found, Continuation):
         return StartAnswer("started", redirect_url=found.url, remote_id=found.remote_id)
+    if isinstance(found, TransferData):
+        transfer = Transfer(
+            *(found.account, found.receiver, found.address),
+            *(found.amount, found.title, found.bank_url),
+        )
+        return StartAnswer("started", remote_id=found.remote_id, transfer=transfer)
     if found.confirmed:
         return StartAnswer("started", remote_id=found.remote_id, reason=found.reason)
     if found.reason in ALREADY:

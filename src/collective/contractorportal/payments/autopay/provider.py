@@ -10,6 +10,7 @@ from ..records import Answer
 from ..records import CancelAnswer
 from ..records import Channel
 from ..records import GatewayTrouble
+from ..records import Known
 from ..records import Notification
 from ..records import RefundAnswer
 from ..records import StartAnswer
@@ -22,7 +23,9 @@ from .client import NotAsked
 from .client import Refused
 from .messages import notices
 from .messages.fields import RETURN_ORDER
+from .messages.start import BACKGROUND
 from .messages.start import BLIK
+from .messages.start import CONTINUE
 from .messages.tree import Unreadable as UnreadableDocument
 from .operations import Gate
 from .shelf import Shelf
@@ -43,6 +46,15 @@ import re
 
 logger = logging.getLogger(__name__)
 GROUPS_OF_CODES = {BLIK}
+# The group of channels where the payer sends a transfer by hand (PROTOCOL 6.2).
+TRANSFERS = frozenset({"FR", "Szybki Przelew"})
+# What a channel may want to know of the payer, by the name of the field (PROTOCOL 2.3).
+PARAMETERS: dict[str, Known] = {
+    "nip": "nip",
+    "companyname": "company",
+    "accountholdername": "holder",
+    "customerphone": "phone",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +103,14 @@ class AutopayProvider:
         except PortalError as error:
             return refused_by_us(error)
         gate = gate_of(service)
-        if service.form and not start.code:
+        if service.form and not start.code and not start.transfer:
             form = operations.start_form(gate, fields)
             return StartAnswer(
                 "form", form_url=gate.start_url, fields=tuple(form.items())
             )
         try:
-            return answer_of(operations.start(gate, fields))
+            header = BACKGROUND if start.transfer else CONTINUE
+            return answer_of(operations.start(gate, fields, header))
         except NotAsked as trouble:
             return StartAnswer("refused", reason=trouble.code)
         except Refused as trouble:
@@ -200,6 +213,7 @@ class AutopayProvider:
 
 def channel_of(found):
     """A channel as the portal's pages know it."""
+    needed = [name.lower() for name in found.required]
     return Channel(
         id=found.id,
         name=found.name,
@@ -209,6 +223,12 @@ def channel_of(found):
         minimum=found.least,
         maximum=found.most,
         needs_code=found.id in GROUPS_OF_CODES,
+        transfer=found.group in TRANSFERS,
+        business=found.audience == "B2B",
+        personal=found.audience == "B2C",
+        needs=frozenset(PARAMETERS[n] for n in needed if n in PARAMETERS),
+        needs_other=any(name not in PARAMETERS for name in needed),
+        minutes=found.minutes,
     )
 
 

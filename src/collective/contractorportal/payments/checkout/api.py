@@ -14,6 +14,7 @@ from ..settings import find_service
 from ..storage import get_payments
 from . import storage
 from .details import checked
+from .details import payer_of
 from .details import references
 from .details import start_of
 from .labels import labelled
@@ -150,7 +151,7 @@ def confirm(person, checkout, number, wish, request):
     service = find_service(part.service)
     if service is None:
         raise PortalError("payment_off")
-    chosen = checked(service, wish, part)
+    chosen, channel = checked(service, wish, part, payer_of(person, part))
     check_owed(payables(person).value, part)
     if not wish.again:
         others = [each for each in under_way(part.lines) if each not in before]
@@ -165,9 +166,10 @@ def confirm(person, checkout, number, wish, request):
         channel=chosen.channel,
         email=chosen.email,
         language=api.portal.get_current_language()[:2],
+        minutes=channel.minutes if channel else 0,
         **references(person, part),
     )
-    start = start_of(person, payment, chosen.code, request)
+    start = start_of(person, payment, chosen, channel, request)
     return Confirmed(payment, payments.start(payment.order_id, start))
 
 

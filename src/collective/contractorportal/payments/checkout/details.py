@@ -5,6 +5,7 @@ from ...core.errors import PortalError
 from ...finance.wording import Words
 from .. import api as payments
 from ..channels import channels_of
+from ..channels import known_of
 from ..records import Start
 from . import rules
 from dataclasses import replace
@@ -14,16 +15,17 @@ from plone import api
 DESCRIPTION = _("payments_description", default="Charges ${place}")
 
 
-def checked(service, wish, part):
-    """How to pay, made sure of.
+def checked(service, wish, part, contractor):
+    """How to pay, made sure of, and the channel if one is chosen.
 
     Errors: those of ``rules.email_typed``, ``code_typed`` and ``check_limits``, and
     ``channel_unknown``.
     """
     email = rules.email_typed(wish.email)
     if not wish.channel:
-        return replace(wish, email=email, code="")
-    offered = channels_of(service, api.portal.get_current_language()[:2])
+        return replace(wish, email=email, code=""), None
+    language = api.portal.get_current_language()[:2]
+    offered = channels_of(service, language, contractor)
     found = [each for each in offered if each.id == wish.channel and each.available]
     if not found:
         raise PortalError("channel_unknown")
@@ -31,7 +33,7 @@ def checked(service, wish, part):
     asked = rules.charged(part.total, *payments.fee(service, part.total))
     rules.check_limits(channel.minimum, channel.maximum, asked)
     code = rules.code_typed(wish.code) if channel.needs_code else ""
-    return replace(wish, email=email, code=code)
+    return replace(wish, email=email, code=code), channel
 
 
 def references(person, part):
@@ -43,7 +45,13 @@ def references(person, part):
     }
 
 
-def start_of(person, payment, code, request):
+def payer_of(person, part):
+    """The contractor for whom a part is paid: that of its first line."""
+    access = person.account(part.lines[0].account_id)
+    return access.contractor if access else None
+
+
+def start_of(person, payment, wish, channel, request):
     """What is told to the gateway beside the payment; a ``Start``."""
     access = person.account(payment.lines[0].account_id)
     words = Words(request)
@@ -54,9 +62,19 @@ def start_of(person, payment, code, request):
     return Start(
         return_url=f"{words.portal_url}/@@payment-return",
         description=words(DESCRIPTION, place=", ".join(places)),
-        code=code,
+        code=wish.code,
         address=request.getClientAddr() or "",
         nrb=(access.account.nrb or access.community.nrb or "") if one else "",
         receiver=access.community.name if one else "",
         title="; ".join(dict.fromkeys(line.title for line in payment.lines)),
+        transfer=channel is not None and channel.transfer,
+        **told_of(access.contractor, channel),
     )
+
+
+def told_of(contractor, channel):
+    """What the gateway hears of the payer: just what the channel needs."""
+    if channel is None:
+        return {}
+    known = known_of(contractor)
+    return {name: known[name] for name in channel.needs if name in known}

@@ -3,6 +3,8 @@
 from ...core.errors import PortalError
 from ...core.money import Money
 from ..model import FeeBearer
+from ..records import Channel
+from collections.abc import Collection
 from collections.abc import Iterable
 
 import re
@@ -59,6 +61,13 @@ def check_limits(least: Money | None, most: Money | None, asked: Money) -> None:
         raise PortalError("channel_small", limit=least)
     if most is not None and asked > most:
         raise PortalError("channel_large", limit=most)
+
+
+def suits(channel: Channel, known: Collection[str], company: bool) -> bool:
+    """Can a payer take a channel: is it for such, and is all it needs known?"""
+    if channel.personal and company or channel.business and not company:
+        return False
+    return not channel.needs_other and channel.needs.issubset(known)
 
 
 def numbers(documents: Iterable[str]) -> str:

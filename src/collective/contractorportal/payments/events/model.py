@@ -6,17 +6,22 @@ The gateway's may come in any order, several times, and contradict one another.
 from ...core.money import Money
 from ..model import Flag
 from ..model import Status
+from ..model import Transfer
 from dataclasses import dataclass
 from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """The gateway took the order; ``redirect_url`` is where the payer goes on."""
+    """The gateway took the order.
+
+    ``redirect_url`` is where the payer goes on, ``transfer`` what the payer sends.
+    """
 
     at: datetime
     remote_id: str = ""
     redirect_url: str = ""
+    transfer: Transfer | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from .. import api as payments
 from ..channels import channels_of
 from ..checkout import api as checkouts
 from ..checkout import storage
+from ..checkout.details import payer_of
 from ..checkout.rules import charged
 from ..checkout.rules import numbers
 from ..payables.queries import under_way
@@ -202,11 +203,15 @@ class Check(PayPage):
 
     # Ways to pay
 
+    @property
+    def payer(self):
+        return payer_of(self.person, self.part)
+
     @cached_property
     def offered(self):
         return [
             each
-            for each in channels_of(self.service, self.words.language)
+            for each in channels_of(self.service, self.words.language, self.payer)
             if each.available and self.fits(each)
         ]
 
@@ -268,7 +273,12 @@ class Check(PayPage):
 
 
 # What the gateway calls otherwise than people do.
-GROUPS = {"PBL": _("payments_group_banks", default="Banks")}
+TRANSFER = _("payments_group_transfer", default="Bank transfer by hand")
+GROUPS = {
+    "PBL": _("payments_group_banks", default="Banks"),
+    "FR": TRANSFER,
+    "Szybki Przelew": TRANSFER,
+}
 BACK = _("payments_back_choose", default="Choose something else")
 STEP = _("payments_step", default="Payment ${number} of ${count}")
 YOU_PAY = _("payments_you_pay", default="You pay ${amount}")

@@ -42,7 +42,7 @@ class PayablesGet(FinanceGet):
         body = {**self.write(account), "fee": None, "channels": []}
         if service is not None:
             language = api.portal.get_current_language()[:2]
-            offered = channels_of(service, language)
+            offered = channels_of(service, language, account.access.contractor)
             body["channels"] = [serializers.channel(c) for c in offered if c.available]
             body["fee"] = {
                 "bearer": service.fee_bearer,

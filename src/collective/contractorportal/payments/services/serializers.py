@@ -45,6 +45,7 @@ def channel(each):
         "group": each.group,
         "icon": each.icon_url,
         "needs_code": each.needs_code,
+        "transfer": each.transfer,
         "minimum": money(each.minimum),
         "maximum": money(each.maximum),
     }
@@ -56,6 +57,18 @@ def line(each):
         "document": each.document_id,
         "title": each.label,
         "amount": money(each.amount),
+    }
+
+
+def transfer(found):
+    """What the payer copies into a transfer of one's own, or None."""
+    return found and {
+        "account": "".join(found.account.split()),
+        "receiver": found.receiver,
+        "address": found.address,
+        "amount": money(found.amount),
+        "title": found.title,
+        "bank": found.bank_url,
     }
 
 
@@ -83,6 +96,7 @@ def payment(found, words, url):
         "channel": found.channel,
         "email": found.email,
         "go_on": found.redirect_url if phase == "waiting" else "",
+        "transfer": transfer(found.transfer),
         "page": f"{url}/@@payment/{found.order_id}",
         "receipt": f"{url}/@@payment/{found.order_id}/receipt.pdf"
         if found.is_paid

@@ -43,6 +43,7 @@ class Start:
     customer_number: str = ""
     invoice_number: str = ""
     company: str = ""
+    holder: str = ""
     nip: str = ""
     blik_code: str = ""
     blik_alias: str = ""
@@ -88,6 +89,7 @@ def start_fields(start: Start) -> dict[str, str]:
         "InvoiceNumber": texts.number(start.invoice_number, 100),
         "CompanyName": texts.line(start.company, 150),
         "Nip": nip(start.nip) if start.nip else "",
+        "AccountHolderName": texts.line(start.holder, 100),
         "LinkValidityTime": moment(start.link_until),
         "AuthorizationCode": start.blik_code,
         "BlikAMKey": start.blik_alias,

@@ -12,7 +12,7 @@ CHANNELS = {
     "1500": ("Karta płatnicza", "Karta płatnicza", "100000.00"),
     "1512": ("Google Pay", "Portfel elektroniczny", "100000.00"),
     "1513": ("Apple Pay", "Portfel elektroniczny", "100000.00"),
-    "9": ("Przelew z innego banku", "Szybki Przelew", "100000.00"),
+    "9": ("Przelew z innego banku", "FR", "100000.00"),
 }
 COLOURS = {"509": "#111", "106": "#0a5", "1500": "#136", "9": "#555"}
 

@@ -19,7 +19,6 @@ from urllib.parse import urlencode
 
 MOST = {BLIK: Decimal(50_000)}
 MOST_ELSEWHERE = Decimal(100_000)
-TRANSFERS = {"9"}  # channels by a transfer that the payer copies
 
 
 def passed(text):
@@ -73,7 +72,7 @@ def background(box, environ):
         )
     order, attempt = box.book.begin(agreement, fields)
     if header == BACKGROUND:
-        return transfer_data(agreement, order, attempt)
+        return transfer_data(box, agreement, order, attempt)
     if "AuthorizationCode" in fields:
         details = BLIK_AMOUNTS.get(fields["Amount"], "")
         accepted = fields["AuthorizationCode"] == "111112"
@@ -96,8 +95,8 @@ def background(box, environ):
     )
 
 
-def transfer_data(agreement, order, attempt):
-    """What a payer copies into a transfer of one's own."""
+def transfer_data(box, agreement, order, attempt):
+    """What a payer copies into a transfer of one's own; its bank is the sandbox."""
     return signed(
         agreement,
         "transactionBackground",
@@ -109,7 +108,7 @@ def transfer_data(agreement, order, attempt):
         ("currency", agreement.currency),
         ("title", f"{attempt.remote_id} {order.fields.get('Description', '')}".strip()),
         ("remoteID", attempt.remote_id),
-        ("bankHref", "https://bank.example/login"),
+        ("bankHref", link(box, attempt)),
         ("returnURL", order.fields.get("ReturnURL", "")),
     )
 

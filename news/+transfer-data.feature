@@ -1,0 +1,1 @@
+Who chooses a bank transfer by hand sees the account, the title and the amount to copy, and how long there is time; channels for companies are offered to companies, and hear the NIP or the name that they need.
