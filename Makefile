@@ -88,8 +88,8 @@ test: build ## Every test, the browser's too
 	@bin/pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 .PHONY: browser
-browser: build ## The demo people's pages in Chromium
-	@bin/pytest tests/browser $(ARGS)
+browser: build ## The demo people's pages in Chromium, with pictures of them
+	@SCREENSHOTS=1 bin/pytest tests/browser $(ARGS)
 
 .PHONY: bench
 bench: build ## Print the ratios of DESIGN §7 and write bench/results.json (SCALE=small for a quick look)

@@ -36,13 +36,34 @@ class Notes:
         return "\n".join(self.found)
 
 
+def listen(window):
+    """What the console will say: errors of scripts, files that are missing."""
+    said = []
+    window.on(
+        "console",
+        lambda message: (
+            message.type not in ("log", "info", "debug", "verbose")
+            and said.append(f"{message.type}: {message.text}")
+        ),
+    )
+    window.on(
+        "response",
+        lambda answer: (
+            answer.status >= 400 and said.append(f"{answer.status}: {answer.url}")
+        ),
+    )
+    window.on("weberror", lambda error: said.append(f"error: {error.error}"))
+    return said
+
+
 def picture_name(visitor, language, path):
     return f"{visitor}-{language}-{re.sub(r'[^A-Za-z0-9]+', '-', path).strip('-') or 'start'}.png"
 
 
 @pytest.mark.parametrize("visitor", VISITORS)
-def test_on_a_phone_in_polish(visitor, visit, site, screenshots):
+def test_on_a_phone_in_polish(visitor, visit, site, picture):
     window, notes, shapes = visit(visitor, phone=True), Notes(), set()
+    said = listen(window)
 
     def look(page, path):
         notes.add(path, overflow(page))
@@ -50,10 +71,11 @@ def test_on_a_phone_in_polish(visitor, visit, site, screenshots):
         notes.add(path, words(page, "pl"))
         notes.add(path, breaks(page))
         notes.add(path, barriers(page))
+        notes.add(path, said)
+        said.clear()
         if shape(path) not in shapes:
             shapes.add(shape(path))
-            name = picture_name(visitor, "pl-phone", path)
-            page.screenshot(path=screenshots / name, full_page=True)
+            picture(page, picture_name(visitor, "pl-phone", path))
 
     stops = walk(window, site.url, look)
     assert len(stops) >= FEWEST.get(visitor, 8)
@@ -62,20 +84,16 @@ def test_on_a_phone_in_polish(visitor, visit, site, screenshots):
 
 
 @pytest.mark.parametrize("visitor", VISITORS)
-def test_on_a_desktop_in_english(visitor, visit, site, screenshots):
-    window, notes, shapes = visit(visitor, "en"), Notes(), set()
+def test_on_a_desktop_in_english(visitor, visit, site, picture):
+    window, notes = visit(visitor, "en"), Notes()
 
     def look(page, path):
-        if shape(path) in shapes:
-            return
-        shapes.add(shape(path))
         notes.add(path, overflow(page))
         notes.add(path, words(page, "en"))
         notes.add(path, barriers(page))
-        name = picture_name(visitor, "en-desktop", path)
-        page.screenshot(path=screenshots / name, full_page=True)
+        picture(page, picture_name(visitor, "en-desktop", path))
 
-    stops = walk(window, site.url, look)
+    stops = walk(window, site.url, look, of_a_shape=1)
     notes.add_answers(stops)
     assert not notes.found, str(notes)
 
@@ -87,21 +105,3 @@ def test_no_page_needs_a_script(visitor, visit):
     page.goto("/dashboard")
     assert page.locator("main").inner_text().strip()
     assert page.locator("nav a").first.is_visible()
-
-
-def test_nothing_is_said_in_the_console(visit, site):
-    """No error of a script, no file that is missing."""
-    said = []
-    window = visit("owner")
-    window.on("console", lambda message: said.append((message.type, message.text)))
-    window.on(
-        "response",
-        lambda answer: (
-            answer.status >= 400 and said.append((answer.status, answer.url))
-        ),
-    )
-    window.on("weberror", lambda error: said.append(("error", str(error.error))))
-    walk(window, site.url)
-    assert [
-        line for line in said if line[0] not in ("log", "info", "debug", "verbose")
-    ] == []

@@ -94,8 +94,8 @@ def follow(fetch, start, most):
                 waiting.append(link)
 
 
-def walk(window, origin, look=None, start="/", most=MOST):
-    """Follow every link, at most two pages of one shape; yields nothing twice.
+def walk(window, origin, look, of_a_shape=OF_A_SHAPE, start="/", most=MOST):
+    """Follow every link, at most so many pages of one shape; yields nothing twice.
 
     ``look(page, path)`` is called on each page that was opened.
     """
@@ -104,15 +104,14 @@ def walk(window, origin, look=None, start="/", most=MOST):
     while waiting and len(stops) < most:
         path, came_from = waiting.pop(0)
         form = shape(path)
-        if shapes.get(form, 0) >= OF_A_SHAPE:
+        if shapes.get(form, 0) >= of_a_shape:
             continue
         shapes[form] = shapes.get(form, 0) + 1
         status = open_page(page, path)
         stops.append(Stop(path, status, came_from))
         if page.url == "about:blank":
             continue  # a file, not a page
-        if look:
-            look(page, path)
+        look(page, path)
         for link in links(page, origin):
             if link not in known:
                 known.add(link)
