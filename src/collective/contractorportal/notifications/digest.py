@@ -84,6 +84,7 @@ class DigestKind(Kind):
     title = _("notifications_digest", default="Summary")
     listed = False
     mutable = False
+    at_once = True
     bell = False
     default_channels = frozenset({"email"})
     without_login = False

@@ -15,6 +15,9 @@ class INotificationKind(Interface):
     single = Attribute("Message: what one of them is called, empty for the title")
     mutable = Attribute("bool: may a person switch it off?")
     emergency = Attribute("bool: overrides mute, quiet hours and digest")
+    at_once = Attribute(
+        "bool: answers what the person is doing or has ordered, in quiet hours too"
+    )
     listed = Attribute("bool: has a row on the page of preferences")
     family = Attribute("str: the kind whose preferences hold, usually its own name")
     bell = Attribute("bool: shows at the bell")

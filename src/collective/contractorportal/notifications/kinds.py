@@ -27,6 +27,7 @@ class Kind:
     order = 50
     mutable = True
     emergency = False
+    at_once = False
     listed = True
     bell = True
     default_channels = frozenset({"email", "portal"})

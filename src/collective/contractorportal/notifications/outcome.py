@@ -120,7 +120,7 @@ class Sender:
 
     def quiet_until(self, recipient_id, now):
         """When this person may be disturbed; emergencies and own orders at once."""
-        if not self.kind.mutable or self.kind.emergency:
+        if self.kind.at_once or self.kind.emergency:
             return now
         chosen = preferences_of(recipient_id)
         return quiet_until(now, chosen.quiet_from, chosen.quiet_to)

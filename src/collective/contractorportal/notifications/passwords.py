@@ -56,6 +56,7 @@ class PasswordKind(Kind):
     name = KIND
     title = _("notifications_kind_password", default="New password")
     mutable = False
+    at_once = True
     listed = False
     bell = False
     default_channels = frozenset({"email"})

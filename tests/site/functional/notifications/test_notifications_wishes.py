@@ -1,6 +1,7 @@
 """What people choose, on the page and over REST, and that it is kept to."""
 
 from collective.contractorportal.core import clock
+from collective.contractorportal.notifications.kinds import kind_of
 from collective.contractorportal.notifications.model import Preferences
 from collective.contractorportal.notifications.preferences import keep_preferences
 from collective.contractorportal.notifications.preferences import preferences_of
@@ -59,18 +60,26 @@ class TestKept:
 
         with at("2026-10-24 23:30"):
             wish(post.owner, quiet_from=time(22), quiet_to=time(7))
-            mailing_id = post.tell()
-            post.run()
-            assert (got(post, post.owner), got(post, post.neighbour)) == (0, 1)
-        row = post.mailing(mailing_id).row(f"u:{post.owner.user_id}\0email")
-        assert (row.state, row.reason) == ("waiting", "quiet")
+            kind = kind_of("news")
+            for kind.mutable in (True, False):
+                mailing_id = post.tell()
+                post.run()
+                assert got(post, post.owner) == 0, "what is always sent waits, too"
+                row = post.mailing(mailing_id).row(f"u:{post.owner.user_id}\0email")
+                assert (row.state, row.reason) == ("waiting", "quiet")
+            assert got(post, post.neighbour) == 2
         # The clocks go back in this night.
         with at("2026-10-25 06:59"):
             post.run()
             assert got(post, post.owner) == 0
         with at("2026-10-25 07:00"):
             post.run()
-            assert got(post, post.owner) == 1
+            assert got(post, post.owner) == 2
+        with at("2026-10-25 23:00"):
+            kind.at_once = True
+            post.tell()
+            post.run()
+            assert got(post, post.owner) == 3, "an answer to what one is doing"
 
     def test_changed_between_announcing_and_sending(self, post):
         post.use_server(1)

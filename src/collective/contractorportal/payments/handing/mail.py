@@ -59,6 +59,7 @@ class ReceiptKind(_Quiet):
     """The receipt of a payment."""
 
     name = RECEIPT
+    at_once = True
     title = _("payments_kind_receipt", default="Receipts of payments")
 
 

@@ -46,6 +46,7 @@ class ReceiptKind(Kind):
     order = 35
     title = _("resolutions_kind_receipt", default="Receipts of votes")
     mutable = False
+    at_once = True
     listed = False
     bell = False
     default_channels = frozenset({"email"})
