@@ -86,7 +86,10 @@ REASONS = {
     "no_tls": _(
         "notifications_reason_no_tls", default="The server offers no encryption."
     ),
-    "setup": _("notifications_reason_setup", default="The gateway's address is wrong."),
+    "setup": _(
+        "notifications_reason_setup",
+        default="The gateway's address or the headers of the request are wrong.",
+    ),
 }
 
 

@@ -93,6 +93,11 @@ class TestRequest:
         assert len(body["id"]) == 32
         assert asked.headers["Authorization"] == f"Bearer {SECRET}"
         assert asked.headers["Content-Type"] == "application/json"
+        # A gateway that asks for no secret.
+        gateway.configure(sms_secret="")
+        post.tell()
+        post.run()
+        assert "Authorization" not in gateway.asked[1].headers
 
     def test_form(self, post, gateway):
         gateway.configure(
@@ -207,6 +212,12 @@ class TestFaults:
         assert row(post, mailing_id, post.owner).state == "waiting"
         assert get_mailings().channels["sms"]["reason"] == "unreachable"
         assert len(post.box.taken) == 0
+        gateway.configure(sms_url=gateway.url, sms_headers=("X Key: a",))
+        with post.later(hours=1):
+            post.run()
+        assert row(post, mailing_id, post.owner).state == "waiting"
+        assert get_mailings().channels["sms"]["reason"] == "setup"
+        assert gateway.asked == []
 
 
 class TestSwitchedOff:

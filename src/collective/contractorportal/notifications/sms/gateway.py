@@ -16,6 +16,13 @@ import re
 
 
 TIMEOUT = 15.0
+# An address or a header that cannot be sent: nothing has left.
+NEVER_ASKED = (
+    httpx.InvalidURL,
+    httpx.UnsupportedProtocol,
+    httpx.LocalProtocolError,
+    UnicodeError,
+)
 PLACE = re.compile(r"\{(phone|digits|text|id|secret)\}")
 # Their lines name whole addresses, with numbers and secrets in them.
 for name in ("httpx", "httpcore"):
@@ -51,13 +58,18 @@ def quoting_for(content_type):
 
 
 def header_pairs(lines, values):
-    """The headers of a request; a value cannot begin another header."""
+    """The headers of a request; a value cannot begin another header.
+
+    Where there is no secret, a header that would carry it is left out.
+    """
     found = {}
     for line in lines:
         name, colon, value = line.partition(":")
+        if "{secret}" in value and not values["secret"]:
+            continue
         if colon and name.strip():
             text = filled(value.strip(), values, str)
-            found[name.strip()] = re.sub(r"[\r\n\0]+", " ", text)
+            found[name.strip()] = re.sub(r"[\r\n\0]+", " ", text).strip()
     return found
 
 
@@ -98,7 +110,7 @@ class Session:
             )
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
             raise ChannelTrouble("unreachable", type(error).__name__) from None
-        except (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError):
+        except NEVER_ASKED:
             raise ChannelTrouble("setup") from None
         except httpx.HTTPError as error:
             # It was asked, and may have sent it: asking again might cost twice.
