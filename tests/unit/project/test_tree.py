@@ -1,6 +1,7 @@
 """The tree can be read by a newcomer, and names no machine but the reader's."""
 
 from pathlib import Path
+from xml.etree import ElementTree
 
 import ast
 import pytest
@@ -91,3 +92,15 @@ def test_one_finds_ones_way_in_every_file():
             if count > LIMIT:
                 long[relative(path)] = count
     assert not long
+
+
+def test_names_of_workflows_are_polish():
+    """Plone looks for them in its own domain; the office meets them in its menus."""
+    polish = (PACKAGE / "locales/pl/LC_MESSAGES/plone.po").read_text(encoding="utf-8")
+    names = set()
+    for path in (PACKAGE / "profiles/default/workflows").glob("*/definition.xml"):
+        workflow = ElementTree.parse(path).getroot()
+        names |= {state.get("title") for state in workflow.iter("state")}
+        names |= {action.text for action in workflow.iter("action")}
+    missing = {name for name in names - {None} if f'msgid "{name}"' not in polish}
+    assert missing == set()
