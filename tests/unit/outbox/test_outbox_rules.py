@@ -2,6 +2,9 @@
 
 from collective.contractorportal.core.errors import PortalError
 from collective.contractorportal.outbox import rules
+from collective.contractorportal.outbox.naming.rules import delivery_key
+from collective.contractorportal.outbox.naming.rules import number_of
+from collective.contractorportal.outbox.naming.rules import typed_number
 from collective.contractorportal.outbox.records import ACCEPTED
 from collective.contractorportal.outbox.records import DELIVERED
 from collective.contractorportal.outbox.records import REJECTED
@@ -78,7 +81,7 @@ def test_any_order_of_events(steps):
         assert (one.next_at is not None) == (one.state == WAITING)
         assert (one.answered_at is not None) == (one.state in (ACCEPTED, REJECTED))
         # A key under which the ERP may have done something is never left behind.
-        if rules.delivery_key(one) != rules.delivery_key(before):
+        if delivery_key(one) != delivery_key(before):
             assert before.state == REJECTED
     assert one.state in STATES
 
@@ -94,9 +97,9 @@ def test_accepted_is_for_ever():
 def test_a_refused_one_goes_out_under_a_new_key_and_a_lost_one_under_the_old():
     sent = rules.delivered(made(), NOW)
     lost = rules.sent_again(rules.missing(sent), "ewa", NOW)
-    assert rules.delivery_key(lost) == rules.delivery_key(sent) == "payment:a1"
+    assert delivery_key(lost) == delivery_key(sent) == "payment:a1"
     refused = rules.sent_again(rules.rejected(sent, "nie", NOW), "ewa", NOW)
-    assert rules.delivery_key(refused) == "payment:a1#2"
+    assert delivery_key(refused) == "payment:a1#2"
     assert (refused.reason, refused.answered_at, refused.attempts) == ("", None, 0)
 
 
@@ -112,7 +115,7 @@ SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 @given(st.text("0123456789abcdef", min_size=32, max_size=32), st.integers(0, 9))
 def test_numbers_survive_being_read_aloud(submission_id, turn):
-    number = rules.number_of(submission_id, "P", turn)
+    number = number_of(submission_id, "P", turn)
     assert set(number[2:].replace("-", "")) <= set(SIGNS)
     for typed in (
         number.lower(),
@@ -122,13 +125,13 @@ def test_numbers_survive_being_read_aloud(submission_id, turn):
         number[:2] + number[2:].replace("0", "O").replace("1", "l"),
         number.replace("-", "–"),
     ):
-        assert rules.typed_number(typed) == number
+        assert typed_number(typed) == number
 
 
 @given(st.text())
 def test_anything_may_be_typed_as_a_number(text):
-    found = rules.typed_number(text)
-    assert found is None or rules.typed_number(found) == found
+    found = typed_number(text)
+    assert found is None or typed_number(found) == found
 
 
 plain = st.recursive(

@@ -7,10 +7,10 @@ from ..directory.words import split
 from ..erp.records import Contractor
 from .kinds import kind_of
 from .kinds import kinds as all_kinds
+from .naming.rules import submission_id
 from .records import Submission
 from .rules import is_own
 from .rules import is_shared
-from .rules import submission_id
 from .rules import submitted
 from .rules import usable
 from .storage import get_outbox

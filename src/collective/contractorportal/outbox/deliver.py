@@ -15,6 +15,7 @@ from ..erp.records import Delivery
 from . import rules
 from .api import now
 from .events import SubmissionAnswered
+from .naming.rules import delivery_key
 from .records import ACCEPTED
 from .records import DELIVERED
 from .records import REJECTED
@@ -44,7 +45,7 @@ class Resting(Exception):
 def delivery_of(submission):
     """A submission as the ERP gets it."""
     return Delivery(
-        key=rules.delivery_key(submission),
+        key=delivery_key(submission),
         number=submission.number,
         kind=submission.kind,
         payload=submission.payload,
@@ -149,7 +150,7 @@ class Round:
         keys = {}
         for submission in filter(None, map(self.outbox.get, ids)):
             if submission.state == DELIVERED:
-                keys[rules.delivery_key(submission)] = submission
+                keys[delivery_key(submission)] = submission
         try:
             answers = self.deliveries.answers(tuple(keys))
         except ErpError as problem:

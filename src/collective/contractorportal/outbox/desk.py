@@ -10,6 +10,8 @@ from .api import now
 from .events import SubmissionAnswered
 from .kinds import kind_of
 from .kinds import kinds
+from .naming.rules import delivery_key
+from .naming.rules import typed_number
 from .records import REJECTED
 from .records import STATES as ALL_STATES
 from .records import WAITING
@@ -55,7 +57,7 @@ def find(wanted):
 
 def _matching(wanted):
     outbox = get_outbox()
-    number = rules.typed_number(wanted.words)
+    number = typed_number(wanted.words)
     if number:
         found = outbox.by_number(number)
         ids = [found.id] if found and place(found) > wanted.after else []
@@ -182,7 +184,7 @@ def whole(submission, request):
     """A submission with all it holds, and all that happened to it."""
     return {
         **summary(submission, request),
-        "key": rules.delivery_key(submission),
+        "key": delivery_key(submission),
         "by": submission.by,
         "contractor_ids": list(submission.contractor_ids),
         "account_ids": list(submission.account_ids),

@@ -7,7 +7,7 @@ from ..directory.person import current_person
 from ..theme.rest import field_errors
 from . import desk
 from .access import KIND
-from .rules import typed_number
+from .naming.rules import typed_number
 from .sent import Sent
 from .storage import get_outbox
 from .views.desk import AFTER

@@ -7,8 +7,8 @@ are scattered, everything is split into ``SHARDS``, and counts are added up.
 from ..notifications.stamps import newest_first
 from ..notifications.stamps import stamp
 from .interfaces import IOutbox
+from .naming.rules import number_of
 from .records import STATES
-from .rules import number_of
 from .shards import ALWAYS
 from .shards import Shard
 from .shards import Stored

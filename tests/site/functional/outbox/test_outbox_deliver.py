@@ -16,6 +16,7 @@ from collective.contractorportal.outbox import rules
 from collective.contractorportal.outbox.api import get
 from collective.contractorportal.outbox.api import now
 from collective.contractorportal.outbox.interfaces import ISubmissionAnswered
+from collective.contractorportal.outbox.naming.rules import delivery_key
 from collective.contractorportal.outbox.records import ACCEPTED
 from collective.contractorportal.outbox.records import DELIVERED
 from collective.contractorportal.outbox.records import REJECTED
@@ -37,7 +38,7 @@ def states(ids):
 
 
 def keys(ids):
-    return [rules.delivery_key(get(each)) for each in ids]
+    return [delivery_key(get(each)) for each in ids]
 
 
 @contextmanager

@@ -1,6 +1,8 @@
 """Many people submit at the same moment, and seldom have to wait for one another."""
 
 from collective.contractorportal.outbox import rules
+from collective.contractorportal.outbox.naming.rules import number_of
+from collective.contractorportal.outbox.naming.rules import submission_id
 from collective.contractorportal.outbox.records import Submission
 from collective.contractorportal.outbox.storage import Outbox
 from datetime import datetime
@@ -22,11 +24,11 @@ SELDOM = 0.1
 
 def one(number):
     """What somebody submits for the first time, about an account of their own."""
-    made_id = rules.submission_id("payment", str(number))
+    made_id = submission_id("payment", str(number))
     return rules.submitted(
         Submission(
             id=made_id,
-            number=rules.number_of(made_id, "P"),
+            number=number_of(made_id, "P"),
             kind="payment",
             key=str(number),
             payload={},

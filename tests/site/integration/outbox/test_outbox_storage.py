@@ -6,6 +6,7 @@ from collective.contractorportal.outbox.api import find
 from collective.contractorportal.outbox.api import get
 from collective.contractorportal.outbox.api import now
 from collective.contractorportal.outbox.api import submit
+from collective.contractorportal.outbox.naming.rules import number_of
 from collective.contractorportal.outbox.records import REJECTED
 from collective.contractorportal.outbox.records import WAITING
 from collective.contractorportal.outbox.storage import get_outbox
@@ -59,9 +60,9 @@ def test_a_number_leads_to_it_and_is_nobody_elses(outbox):
     assert outbox.by_number(one.number) == one
     assert outbox.by_number("Z-0000-0000") is None
     # The number that comes first by chance is taken: the next turn is.
-    taken = rules.number_of("ab" * 16, "Z")
+    taken = number_of("ab" * 16, "Z")
     outbox.shard(taken).numbers[taken] = other.id
-    assert outbox.free_number("ab" * 16, "Z") == rules.number_of("ab" * 16, "Z", 1)
+    assert outbox.free_number("ab" * 16, "Z") == number_of("ab" * 16, "Z", 1)
 
 
 def test_lists_newest_first_by_state_and_kind(outbox):

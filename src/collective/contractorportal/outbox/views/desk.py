@@ -6,7 +6,7 @@ from ...core import formats
 from ...core.errors import PortalError
 from .. import desk
 from ..access import KIND
-from ..rules import typed_number
+from ..naming.rules import typed_number
 from ..storage import get_outbox
 from ..words import refusal
 from ..words import STATES

@@ -1,0 +1,1 @@
+"""What submissions are called: by the portal, by people, and by the ERP."""
