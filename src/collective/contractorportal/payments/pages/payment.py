@@ -3,7 +3,6 @@
 from ... import _
 from ...core import clock
 from ...core.errors import PortalError
-from ...core.identifiers import nrb_groups
 from .. import api as payments
 from ..checkout import api as checkouts
 from ..payables.queries import is_under_way
@@ -11,6 +10,7 @@ from ..words import STATE_WORDS
 from . import words as wording
 from .base import PayPage
 from .receipt import receipt
+from .transfer import transfer_shown
 from datetime import timedelta
 from functools import cached_property
 from plone.protect import CheckAuthenticator
@@ -114,26 +114,10 @@ class PaymentView(PayPage):
 
     @property
     def transfer(self):
-        """What the payer copies into the transfer, each with what is copied of it."""
-        data = self.payment.transfer
-        if data is None or self.phase not in ("waiting", "confirming"):
+        """What the payer copies into a transfer, or None."""
+        if self.payment.transfer is None or self.phase not in ("waiting", "confirming"):
             return None
-        words, digits = self.words, "".join(data.account.split())
-        rows = (
-            ("account", ACCOUNT, nrb_groups(digits), digits),
-            ("receiver", RECEIVER, data.receiver, data.receiver),
-            ("address", ADDRESS, data.address, data.address),
-            ("amount", AMOUNT, words.money(data.amount), plain(data.amount)),
-            ("title", TITLE, data.title, data.title),
-        )
-        return {
-            "rows": [
-                {"id": name, "name": words(label), "value": value, "copied": copied}
-                for name, label, value, copied in rows
-                if value
-            ],
-            "bank_url": data.bank_url if is_web(data.bank_url) else "",
-        }
+        return transfer_shown(self.payment.transfer, self.words)
 
     @property
     def state_url(self):
@@ -236,15 +220,6 @@ class PaymentView(PayPage):
         return self.words.moment(self.payment.valid_until)
 
 
-def plain(amount):
-    """An amount as banks' forms take it."""
-    return str(amount.amount).replace(".", ",")
-
-
-def is_web(address):
-    return address.startswith(("https://", "http://"))
-
-
 def phase_of(payment):
     """What a person is told of a payment."""
     if payment.is_paid:
@@ -322,10 +297,5 @@ CHIPS = {
     "cancelled": (_("payments_chip_cancelled", default="cancelled"), "neutral"),
 }
 ALL_OWN = _("payments_all_own", default="All payments made here")
-ACCOUNT = _("payments_transfer_account", default="Account number")
-RECEIVER = _("payments_transfer_receiver", default="Receiver")
-ADDRESS = _("payments_transfer_address", default="Address of the receiver")
-AMOUNT = _("payments_transfer_amount", default="Amount")
-TITLE = _("payments_transfer_title", default="Title of the transfer")
 NEXT = _("payments_act_amount", default="Pay ${amount}")
 STEP = _("payments_step", default="Payment ${number} of ${count}")
