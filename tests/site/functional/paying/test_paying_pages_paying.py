@@ -12,12 +12,15 @@ from collective.contractorportal.payments.channels import known_of
 from collective.contractorportal.payments.checkout.details import told_of
 from collective.contractorportal.payments.checkout.rules import suits
 from collective.contractorportal.payments.model import Transfer
+from collective.contractorportal.payments.pages.words import REASON_OTHERWISE
+from collective.contractorportal.payments.pages.words import REASONS
 from collective.contractorportal.payments.records import Channel
 from collective.contractorportal.payments.records import StartAnswer
 from collective.contractorportal.payments.storage import get_payments
 from datetime import timedelta
 from scripted import GO_ON
 from scripted import notice
+from zope.i18n import translate
 
 import pytest
 import transaction
@@ -415,3 +418,31 @@ class TestChannels:
         unknown = Channel("7", "Bank", "PBL", needs_other=True)
         assert not suits(unknown, known_of(firm), True)
         assert not suits(Channel("7", "Raty", "BNPL", personal=True), (), True)
+
+
+@pytest.mark.parametrize("language", ["pl", "en"])
+def test_every_documented_refusal_has_words_of_its_own(functional_portal, language):
+    """PROTOCOL 6.1; only a general error is told in general words."""
+    codes = [
+        "WRONG_TICKET",
+        "TICKET_EXPIRED",
+        "TICKET_USED",
+        "ALIAS_DECLINED",
+        "INVALID_EMAIL",
+        "START_AMOUNT_OUT_OF_RANGE",
+        "TRANSACTION_OUTDATED",
+        "TRANSACTION_CANCELED",
+        "MULTIPLY_PAID_TRANSACTION",
+        "BLOCK_MULTIPLE_TRANSACTIONS",
+        "BANK_DISABLED",
+        "BANK_TEMPORARY_MAINTENANCE",
+        "PAYWAY_NOT_FOUND",
+        "unreachable",
+        "NOT_SENDABLE",
+        "GENERAL_ERROR",
+    ]
+    said = [
+        translate(REASONS.get(code, REASON_OTHERWISE), target_language=language)
+        for code in codes
+    ]
+    assert len(set(said)) == len(codes)

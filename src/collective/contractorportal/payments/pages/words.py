@@ -106,6 +106,18 @@ PROBLEMS = {
     "payment_currency": _("payments_currency", default="Choose again what to pay."),
 }
 
+OUTDATED = _(
+    "payments_reason_outdated",
+    default="The time for this payment is over, and no money was taken. Choose anew what to pay.",
+)
+ALREADY = _(
+    "payments_reason_already",
+    default="The payment company says that this is paid already. Look among your payments before you pay again.",
+)
+BLIK_AGAIN = _(
+    "payments_reason_alias",
+    default="Your bank does not know this device for payments without a code. Enter a new BLIK code from your bank's app.",
+)
 # Why the gateway did not take the payment, by its code.
 REASONS = {
     "WRONG_TICKET": _(
@@ -140,6 +152,30 @@ REASONS = {
         "payments_reason_payway",
         default="This way to pay does not work at the moment. Choose another.",
     ),
+    "ALIAS_DECLINED": BLIK_AGAIN,
+    "ALIAS_NOT_FOUND": BLIK_AGAIN,
+    "ALIAS_NONUNIQUE": BLIK_AGAIN,
+    "LINK_VALIDITY_TIME_OUTDATED": OUTDATED,
+    "TRANSACTION_VALIDITY_TIME_OUTDATED": OUTDATED,
+    "TRANSACTION_OUTDATED": OUTDATED,
+    "TRANSACTION_CANCELED": _(
+        "payments_reason_cancelled",
+        default="This payment was cancelled, and no money was taken. Choose anew what to pay.",
+    ),
+    "MULTIPLY_PAID_TRANSACTION": ALREADY,
+    "BLOCK_PAID_TRANSACTIONS": ALREADY,
+    "BLOCK_MULTIPLE_TRANSACTIONS": _(
+        "payments_reason_twice",
+        default="The payment company has this payment already. Wait some minutes and look among your payments before you pay again.",
+    ),
+    "unreachable": _(
+        "payments_reason_unreachable",
+        default="The payment company cannot be reached at the moment, and no money was taken. Try again in a few minutes, or make a bank transfer.",
+    ),
+    "NOT_SENDABLE": _(
+        "payments_reason_ours",
+        default="This payment cannot be begun here because of a mistake on our side; no money was taken. Please make a bank transfer, and tell the manager.",
+    ),
 }
 REASON_OTHERWISE = _(
     "payments_reason_otherwise",
@@ -147,6 +183,9 @@ REASON_OTHERWISE = _(
 )
 # Which field a reason is about.
 FIELDS = {
+    "ALIAS_DECLINED": "code",
+    "ALIAS_NOT_FOUND": "code",
+    "ALIAS_NONUNIQUE": "code",
     "WRONG_TICKET": "code",
     "TICKET_EXPIRED": "code",
     "TICKET_USED": "code",
@@ -165,6 +204,11 @@ FIELDS = {
     "PAYWAY_NOT_FOUND": "channel",
 }
 
+ISSUER = _("payments_failed_issuer", default="Your bank refused the payment.")
+SECURITY = _(
+    "payments_failed_security",
+    default="Your bank refused the payment for reasons of security. Ask your bank.",
+)
 # Why a payment failed at the bank, by the gateway's word for it.
 FAILURES = {
     "REJECTED_BY_USER": _(
@@ -206,18 +250,18 @@ FAILURES = {
     "AM_TIMEOUT": _(
         "payments_failed_bank_timeout", default="Your bank did not answer in time."
     ),
-    "ISSUER_DECLINED": _(
-        "payments_failed_issuer", default="Your bank refused the payment."
-    ),
-    "DO_NOT_HONOR": _(
-        "payments_failed_issuer", default="Your bank refused the payment."
-    ),
-    "SEC_DECLINED": _(
-        "payments_failed_security",
-        default="Your bank refused the payment for reasons of security. Ask your bank.",
-    ),
+    "ISSUER_DECLINED": ISSUER,
+    "DO_NOT_HONOR": ISSUER,
+    "SEC_DECLINED": SECURITY,
     "THREEDS_NEGATIVE": _(
         "payments_failed_3ds", default="The payment was not confirmed at your bank."
+    ),
+    "REJECTED": ISSUER,
+    "FRAUD_SUSPECT": SECURITY,
+    "SECURITY_ERROR": SECURITY,
+    "CONNECTION_ERROR": _(
+        "payments_failed_connection",
+        default="The connection with your bank broke off. Try once more.",
     ),
     "INCORRECT_AMOUNT": _(
         "payments_failed_amount",
