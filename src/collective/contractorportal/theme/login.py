@@ -27,6 +27,14 @@ class LoginForm(StockLoginForm):
         """Where to go afterwards: only ever a page of this portal."""
         return self.get_came_from() or ""
 
+    def update(self):
+        """Who is in already goes on to the start page, say from an old bookmark."""
+        asked = self.request.method == "GET" and not typed(self.request, "came_from")
+        if asked and not api.user.is_anonymous():
+            self.request.response.redirect(api.portal.get().absolute_url())
+            return
+        super().update()
+
     @button.buttonAndHandler(title, name="login")
     def handleLogin(self, action):
         self.errors = [

@@ -35,15 +35,14 @@ def tel(number):
 
 
 def dialled(number):
-    """A telephone number as a link that dials it, in one line; "" without a number.
+    """A telephone number as a link that dials it; "" without a number.
 
     >>> str(dialled("+48 12 345"))
-    '<a class="cp-nowrap" href="tel:+4812345">+48 12 345</a>'
+    '<a href="tel:+4812345">+48 12 345</a>'
     """
     if not tel(number):
         return escape(number or "")
-    link = f'<a class="cp-nowrap" href="{tel(number)}">{escape(number)}</a>'
-    return Html(link)
+    return Html(f'<a href="{tel(number)}">{escape(number)}</a>')
 
 
 def breakable(email):

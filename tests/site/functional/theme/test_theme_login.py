@@ -43,6 +43,10 @@ class TestLogin:
         assert 'value="jan' in text
         assert "tajne-42" not in text
 
+    def test_who_is_in_is_led_on_from_an_old_bookmark(self, visit):
+        assert "__ac_password" not in visit("owner", "login").text
+        assert "__ac_password" in visit("owner", "login?came_from=/@@finance").text
+
     def test_summary_links_to_the_fields(self, visit):
         text = visit(None, "login", form("", "")).text
         for field in ("__ac_name", "__ac_password"):
