@@ -38,7 +38,9 @@ from datetime import UTC
 
 EXTRA = "Pilot do bramy"
 CHARGES = "Wpłata na poczet opłat"
-CLOSED = "Okres księgowy nie jest jeszcze otwarty. Prosimy wysłać ponownie 1 grudnia."
+CLOSED = (
+    "Okres księgowy nie jest jeszcze otwarty. Prosimy wysłać ponownie za kilka dni."
+)
 
 
 @dataclass(frozen=True)
@@ -58,16 +60,16 @@ def make_payments():
     for payer in named[:1]:
         slot = _paid("PDEM0WAITS", payer, EXTRA, "60.00", _ago(hours=2))
         _tell(slot)
+    known = _last_on_line([payer.account.id for payer in named])
     for payer in named:
-        known = _last_on_line(payer.account.id)
-        if known is not None:
-            at = datetime.combine(known.operation_on, time(18, 20), clock.WARSAW)
-            amount = str(known.amount.amount)
-            slot = _paid("PDEM0BOOKED", payer, CHARGES, amount, at.astimezone(UTC))
-            _tell(slot)
-            event = Booked(now(), frozenset({payer.account.id}), frozenset({known.id}))
-            move(slot, event, "booked", detail=known.id)
-            break
+        if known is None or known.account_id != payer.account.id:
+            continue
+        at = datetime.combine(known.operation_on, time(18, 20), clock.WARSAW)
+        amount = str(known.amount.amount)
+        slot = _paid("PDEM0BOOKED", payer, CHARGES, amount, at.astimezone(UTC))
+        _tell(slot)
+        event = Booked(now(), frozenset({payer.account.id}), frozenset({known.id}))
+        move(slot, event, "booked", detail=known.id)
     others = list(_others({payer.contractor_id for payer in named}, 2))
     for payer in others[:1]:
         slot = _paid("PDEM0REFUSED", payer, CHARGES, "312.40", _ago(days=1))
@@ -130,9 +132,9 @@ def _service(account):
     return service_for(listed(), community.id, numbers, account.currency)
 
 
-def _last_on_line(account_id):
-    """The last payment on line that the ERP has in an account, or None."""
-    known = get_erp().ledger.payments([account_id]).value
+def _last_on_line(account_ids):
+    """The last payment on line that the ERP has in these accounts, or None."""
+    known = get_erp().ledger.payments(account_ids).value
     found = [each for each in known if each.method == "online" and not each.portal_key]
     return max(found, key=lambda each: (each.operation_on, each.id), default=None)
 

@@ -48,6 +48,7 @@ logger = logging.getLogger(__name__)
 GROUPS_OF_CODES = {BLIK}
 # The group of channels where the payer sends a transfer by hand (PROTOCOL 6.2).
 TRANSFERS = frozenset({"FR", "Szybki Przelew"})
+BY_HAND = 6 * 24 * 60  # minutes that such a transfer may take: weekends, holidays
 # What a channel may want to know of the payer, by the name of the field (PROTOCOL 2.3).
 PARAMETERS: dict[str, Known] = {
     "nip": "nip",
@@ -228,7 +229,7 @@ def channel_of(found):
         personal=found.audience == "B2C",
         needs=frozenset(PARAMETERS[n] for n in needed if n in PARAMETERS),
         needs_other=any(name not in PARAMETERS for name in needed),
-        minutes=found.minutes,
+        minutes=max(found.minutes, BY_HAND if found.group in TRANSFERS else 0),
     )
 
 
