@@ -7,6 +7,7 @@ from collective.contractorportal.resolutions.meetings import api as meetings
 from collective.contractorportal.resolutions.meetings import attendance
 from collective.contractorportal.resolutions.meetings import votes
 from collective.contractorportal.resolutions.meetings.links import MeetingLinks
+from collective.contractorportal.resolutions.protocol.gather import protocol_of
 from collective.contractorportal.resolutions.proxies.rules import Grant
 from collective.contractorportal.resolutions.proxies.scopes import state_now
 from collective.contractorportal.resolutions.proxies.storage import get_grants
@@ -247,6 +248,22 @@ def test_the_result_waits_until_the_meeting_is_over(town, called, at):
         for grant in (power, one):
             assert state_now(grant) == "expired"
         assert resolutions.settle(resolution) == "not_adopted"
+
+
+def test_the_protocol_says_who_was_there_and_that_is_final(town, called, at, codes):
+    meeting, resolution = called
+    one, two = (town.part_of(each).id for each in (town.people.owner, town.wife))
+    at(days=20, hours=9)
+    with api.env.adopt_roles(["Manager"]):
+        attendance.check_in(meeting, one, "person")
+        votes.enter(meeting, resolution, {}, "for")
+        meetings.hold(meeting)
+        # What was forgotten can be mended until a result stands.
+        attendance.check_in(meeting, two, "person")
+        resolutions.close_vote(resolution)
+        said = protocol_of(resolution, Words(town.portal.REQUEST, "en"))
+        assert ("Present at the meeting", "2 of 6, 2/5 (40\xa0%)") in said.facts
+        assert codes(attendance.check_out, meeting, two) == ["meeting_is_final"]
 
 
 def test_at_a_meeting_alone_nobody_votes_in_the_portal(town, codes):

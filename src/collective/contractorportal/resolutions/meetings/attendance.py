@@ -17,6 +17,7 @@ from ..proxies.places import Owners
 from ..proxies.reach import covering
 from ..proxies.rules import covers_part
 from ..register.gather import gather
+from ..showing import has_result
 from ..storage import get_box
 from . import rules
 from .api import resolutions_of
@@ -103,10 +104,15 @@ def proxies_at(meeting, part=None):
             yield grant
 
 
+def is_final(meeting):
+    """Does a result of the meeting stand? Its protocol says who was there."""
+    return any(has_result(each) for each in resolutions_of(meeting))
+
+
 def is_taken(meeting):
-    """Can people be let in now?"""
+    """Can people be let in now, or what was written down be mended?"""
     if meeting.state() == "held":
-        return True
+        return not is_final(meeting)
     return meeting.state() == "announced" and clock.today() >= meeting.day
 
 
@@ -163,7 +169,8 @@ def forget(meeting):
 def _part(meeting, part_id):
     require(MANAGE, meeting)
     if not is_taken(meeting):
-        raise _refused("meeting_no_attendance")
+        final = is_final(meeting)
+        raise _refused("meeting_is_final" if final else "meeting_no_attendance")
     for part in register_of(meeting).parts:
         if part.id == part_id:
             return part

@@ -105,6 +105,10 @@ class AttendanceView(RunningPage):
     def taking(self):
         return attendance.is_taken(self.context)
 
+    @property
+    def final(self):
+        return attendance.is_final(self.context)
+
     @cached_property
     def quorum(self):
         found = attendance.quorum_of(self.context)

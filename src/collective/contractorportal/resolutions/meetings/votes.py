@@ -16,6 +16,7 @@ from ..model import CHOICES
 from ..proof import rules as proof
 from ..proxies.rules import allows
 from ..proxies.storage import get_grants
+from ..showing import has_result
 from ..storage import get_box
 from ..text import wording
 from . import rules
@@ -23,7 +24,6 @@ from .attendance import attendance_of
 from .attendance import is_taken
 from .attendance import parts_of
 from .attendance import Presence
-from .attendance import quorum_of
 from .waiting import waits_for_meeting
 from dataclasses import dataclass
 from fractions import Fraction
@@ -64,9 +64,11 @@ def hindrance(meeting, resolution):
     """Why no votes of the meeting can be entered now, as a ``PortalError``, or None."""
     if resolution.meeting != IUUID(meeting):
         return PortalError("meeting_resolution_unknown")
-    if not is_taken(meeting):
-        return PortalError("meeting_no_attendance")
     state = resolution.state()
+    if has_result(resolution):
+        return PortalError("vote_closed")
+    if meeting.state() != "held" and not is_taken(meeting):
+        return PortalError("meeting_no_attendance")
     if get_box(resolution) is None:
         return PortalError("vote_not_open")
     if state == "open" or (state == "closed" and waits_for_meeting(resolution)):
@@ -165,13 +167,3 @@ def enter(meeting, resolution, said, rest):
         put(resolution, ballot, "new")
         ballots.append(ballot)
     return ballots
-
-
-def votes_of(meeting, resolution):
-    """How votes of the meeting add up: shares by choice. For the protocol."""
-    sums = dict.fromkeys(CHOICES, Fraction(0))
-    box = get_box(resolution)
-    for ballot in box.standing_ballots() if box is not None else ():
-        if ballot.channel == "meeting":
-            sums[ballot.choice] += ballot.weight
-    return sums, quorum_of(meeting)

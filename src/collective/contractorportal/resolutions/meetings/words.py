@@ -86,6 +86,10 @@ PROBLEMS = {
         "resolutions_meeting_no_attendance",
         default="Owners are written down from the day of the meeting on.",
     ),
+    "meeting_is_final": _(
+        "resolutions_meeting_is_final",
+        default="A result of this meeting stands, and its protocol says who was there: nothing is changed here any more.",
+    ),
     "meeting_power_unknown": _(
         "resolutions_meeting_power_unknown",
         default="There is no power of attorney like that for this premises. Enter it first.",

@@ -91,7 +91,7 @@ PROBLEMS = {
     ),
     "paper_place_unknown": _(
         "resolutions_paper_place_unknown",
-        default="The register has no premises like “${text}”.",
+        default="The register has no premises and no owner like “${text}”.",
     ),
     "paper_day_missing": _(
         "resolutions_paper_day_missing",

@@ -10,6 +10,8 @@ from ... import _
 from ..api import MANAGE
 from ..api import tally_of
 from ..figures.rules import share_text
+from ..meetings.api import meeting_of
+from ..meetings.attendance import quorum_of
 from ..paper import access
 from ..paper.api import LATE
 from ..paper.pdf import community_lines
@@ -136,6 +138,7 @@ def _facts(resolution, box, words):
         words.say(_("resolutions_how", default="How votes are collected")),
         words.say(MODE_TITLES[resolution.mode]),
     )
+    yield from _meeting(resolution, words)
     yield (
         words.say(_("resolutions_legal_basis", default="Legal basis")),
         resolution.legal_basis or "",
@@ -160,6 +163,33 @@ def _facts(resolution, box, words):
     yield (
         words.say(_("resolutions_protocol_doubts", default="Confirmed at the opening")),
         " ".join(said),
+    )
+
+
+def _meeting(resolution, words):
+    """When and where owners met, and how many were there; never how those voted.
+
+    Sums of the meeting beside sums of all would tell how few others voted (D13).
+    """
+    meeting = meeting_of(resolution)
+    if meeting is None or meeting.state() != "held":
+        return
+    found = quorum_of(meeting)
+    yield (
+        words.say(_("resolutions_protocol_meeting", default="Meeting")),
+        f"{words.weekday(meeting.starts)}, {meeting.place}",
+    )
+    yield (
+        words.say(_("resolutions_protocol_present", default="Present at the meeting")),
+        words.say(
+            _(
+                "resolutions_protocol_present_of",
+                default="${parts} of ${all}, ${share}",
+            ),
+            parts=found.parts,
+            all=found.of_parts,
+            share=_weight(resolution, found.present, words),
+        ),
     )
 
 
