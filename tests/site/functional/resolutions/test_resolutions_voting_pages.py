@@ -299,6 +299,8 @@ class TestSecrecy:
         assert "nie liczy się żaden z nich" in text
         assert len(town.ballots(resolution)) == 2
         assert resolutions.tally_of(resolution).parts_in("conflict") == (part.id,)
+        listed = page.open("resolutions")
+        assert "Oddano różne głosy" in listed and "Twój głos: " not in listed
         text = reader("wife").open(town.path(resolution))
         assert "Ty i Twój małżonek zagłosowaliście różnie" in text
 

@@ -100,7 +100,10 @@ def test_from_the_vote_to_the_deed(town, waiting, page):
     facts = said(town, resolution, owner)
     assert facts["notary_deed"] == DEED | {"repertory": "A nr 1234/2026"}
     assert facts["result"]["adopted_on"] == "2026-11-25"
-    assert "A nr 1234/2026" in page(resolution, owner, "protocol")
+    html = page(resolution, owner, "protocol")
+    assert "A nr 1234/2026" in html
+    # Not on the day of the decisive ballot, which was before the deed.
+    assert "25.11.2026" in html and "tego dnia uchwała" not in html
     # The scan is the board's; it is written down who looks.
     assert "notary-deed-scan" in page(resolution, board, "resolution")
     assert page(resolution, board, "notary-deed-scan") == SCAN

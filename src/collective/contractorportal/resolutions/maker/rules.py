@@ -97,6 +97,15 @@ def amount(text: str) -> str:
     return f"{value:,.2f}".replace(",", "\u00a0").replace(".", ",")
 
 
+def _ended(text: str) -> str:
+    """One full stop at the end of a sentence, also after "sp. z o.o.".
+
+    >>> _ended("Firma sp. z o.o.. Wykona to zarząd."), _ended("Do …….")
+    ('Firma sp. z o.o. Wykona to zarząd.', 'Do …….')
+    """
+    return re.sub(r"(?<!\.)\.\.(?!\.)", ".", text)
+
+
 def fill(pattern: Pattern, given: Mapping[str, str]) -> Wording:
     """The words of a draft; what is not filled in stands as dots.
 
@@ -109,12 +118,12 @@ def fill(pattern: Pattern, given: Mapping[str, str]) -> Wording:
         for field in pattern.fields
     }
     sections = "".join(
-        f"<p>§ {number}. {escape(section.format(**values), quote=False)}</p>"
+        f"<p>§ {number}. {escape(_ended(section.format(**values)), quote=False)}</p>"
         for number, section in enumerate(pattern.text, 1)
     )
     return Wording(
-        title=pattern.title.format(**values),
+        title=_ended(pattern.title.format(**values)),
         html=sections,
-        meaning=pattern.meaning.format(**values),
+        meaning=_ended(pattern.meaning.format(**values)),
         legal_basis=pattern.legal_basis,
     )

@@ -26,7 +26,7 @@ from ..storage import get_box
 from ..text import attachments
 from ..words import KIND_TITLES
 from ..words import MODE_TITLES
-from .days import ended_on
+from .days import decided_on
 from .names import named_votes
 from .rules import decisive_moment
 from .rules import turnout
@@ -120,11 +120,12 @@ def _decisive(resolution, result, words):
     if resolution.kind == "survey":
         return ""
     moment = decisive_moment(result, bool(resolution.may_change))
-    if moment is not None and resolution.mode != "meeting":
+    by_deed = resolution.notary_deed is not None
+    if moment is not None and resolution.mode != "meeting" and not by_deed:
         return words.say(DECISIVE[moment[0]], day=words.day(moment[1]))
     if not result.passes:
         return ""
-    return words.say(ADOPTED_ON, day=words.day(ended_on(resolution)))
+    return words.say(ADOPTED_ON, day=words.day(decided_on(resolution, result)))
 
 
 def _facts(resolution, box, words):

@@ -26,6 +26,10 @@ from zExceptions import NotFound
 MOST_BOOKS = 12
 
 
+# What was cast counts perhaps, or not: the resolution's page says which.
+UNSETTLED = frozenset({"contradiction", "conflict", "none_counts"})
+
+
 class ResolutionsView(Paged, ResolutionsPage):
     """What waits for a vote first, then all by year, result and words."""
 
@@ -226,6 +230,8 @@ class ResolutionsView(Paged, ResolutionsPage):
             return ""
         if waiting(found):
             return self.words.say(said.MY_VOTES["vote"])
+        if any(each.standing.code in UNSETTLED for each in found):
+            return self.words.say(said.MY_VOTES["unsettled"])
         own = [each for each in found if each.standing.shown is not None]
         if own:
             choices = {each.standing.shown.choice for each in own}

@@ -44,6 +44,9 @@ MY_VOTES = {
     "proxy": _("resolutions_mine_proxy", default="Your proxy voted: ${choice}"),
     "spouse": _("resolutions_mine_spouse", default="Your spouse voted for both of you"),
     "cast": _("resolutions_mine_cast", default="A vote for your premises was cast"),
+    "unsettled": _(
+        "resolutions_mine_unsettled", default="Votes that differ were cast for you"
+    ),
 }
 
 VOTE_BY = _("resolutions_vote_by", default="Vote by ${until}.")
