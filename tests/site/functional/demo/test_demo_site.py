@@ -131,8 +131,8 @@ def test_a_second_run_changes_nothing(site, var):
         "PDEM0TWICE": ["double"],
     }
     assert known["PDEM0WAITS"].awaited and not known["PDEM0BOOKED"].awaited
-    states = get_outbox().counts()
-    assert (states["accepted", "payment"], states["rejected", "payment"]) == (3, 1)
+    sent = get_outbox().counts()
+    assert (sent["accepted", "payment"], sent["rejected", "payment"]) == (3, 1)
     assert not get_payments().todo()
     before = table(var)
     notices = uids("Notice")
@@ -160,7 +160,7 @@ def test_a_second_run_changes_nothing(site, var):
     assert uids("Zone") == zones
     assert uids("Meeting") == meetings
     assert settings().manager_phone == "+48 12 111 11 11"
-    assert payments() == known and get_outbox().counts() == states
+    assert payments() == known and get_outbox().counts() == sent
     assert (var / "erp" / "exchange.sqlite").read_bytes() == erp
 
 
