@@ -88,12 +88,20 @@ def retract(notice):
     _transition(notice, "retract")
 
 
-def publish(notice, now=False):
+def is_boards_draft(notice):
+    """Is it a draft of which the board alone decides when it appears?"""
+    return notice.issuer == "board" and notice.state() == "draft"
+
+
+def publish(notice, now=False, by_board=False):
     """Publish at once, or schedule, as ``visible_from`` says; ``now`` forgets the start.
 
-    Returns the state that the notice is in: "published" or "scheduled".
+    A draft of a board is published ``by_board`` alone. Returns the state that the
+    notice is in: "published" or "scheduled".
     """
     require(MANAGE, notice)
+    if is_boards_draft(notice) and not by_board:
+        raise NoticeError([PortalError("boards_draft")])
     moment = clock.now()
     found = problems(notice, now_instead=now)
     if found:

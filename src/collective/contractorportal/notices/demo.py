@@ -70,7 +70,7 @@ def make_notice(zone, values):
     for name, lines in values.get("files", {}).items():
         add_attachment(notice, name, pdf(lines))
     with _on(published):
-        notices.publish(notice, now=True)
+        notices.publish(notice, now=True, by_board=True)
     correction = values.get("correction")
     if correction:
         with _on(_days_ago(correction["days"], now)):

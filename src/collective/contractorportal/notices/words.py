@@ -60,6 +60,10 @@ PROBLEMS = {
         default="This hour does not exist: clocks go forward that night. Choose an hour later.",
     ),
     "moment_invalid": _("notices_moment_invalid", default="Write a date and an hour."),
+    "boards_draft": _(
+        "notices_boards_draft",
+        default="This is a draft of the board: it appears when the board publishes it or hands it in.",
+    ),
     "state_changed": _(
         "notices_state_changed",
         default="The state of this notice has changed meanwhile. Look at it again.",

@@ -79,6 +79,9 @@ class TestBoard:
         notice, path = written
         assert (notice.issuer, notice.state()) == ("board", "draft")
         assert notice.kinds == ["owners", "tenants", "lessees"]
+        # When the board's words appear, the board decides.
+        with api.env.adopt_roles(["Manager"]), pytest.raises(notices.NoticeError):
+            notices.publish(notice)
         status, said = call(
             town.board, f"{path}/@board-notice", "POST", {"act": "publish"}
         )

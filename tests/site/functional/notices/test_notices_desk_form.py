@@ -249,8 +249,13 @@ class TestDesk:
         for number in range(3):
             town.notice(publish=False, title=f"Szkic {number}")
         town.notice(publish=False, title="Awaria bez końca", notice_class="emergency")
+        board = town.notice(publish=False, title="Szkic zarządu")
+        board.issuer = "board"
+        board.reindexObject()
+        transaction.commit()
         desk = f"{town.portal.absolute_url()}/@@notices-desk"
         office.open(f"{desk}?group=draft")
+        assert board.title not in office.contents
         boxes = office.getControl(name="uids")
         boxes.value = boxes.options
         office.getControl(name="act", index=0).click()
@@ -260,9 +265,12 @@ class TestDesk:
         states = [
             notice.state()
             for notice in town.home.objectValues("Dexterity Container")
-            if notice.portal_type == "Notice"
+            if notice.portal_type == "Notice" and notice.issuer == "manager"
         ]
         assert sorted(states) == ["draft", "published", "published", "published"]
+        office.open(f"{board.absolute_url()}/@@notice-office")
+        assert "To szkic zarządu" in office.contents
+        assert 'value="publish"' not in office.contents
 
     def test_extends_and_withdraws(self, town, office):
         notice = town.notice(title="Krótkie")

@@ -68,7 +68,7 @@ class TestWhich:
         board = town.notice(title="Od zarządu")
         board.issuer = "board"
         with api.env.adopt_roles(["Manager"]):
-            notices.publish(board)
+            notices.publish(board, by_board=True)
         town.notice(town.root, title="Godziny biura", publish=True)
         assert titles(town.owner, issuer="board") == ["Od zarządu"]
         assert set(titles(town.owner, issuer="manager")) == {

@@ -163,7 +163,7 @@ def publish(notice, request):
         if needs_approval(zone):
             notices.submit(notice)
             return "pending"
-        return notices.publish(notice)
+        return notices.publish(notice, by_board=True)
 
 
 def take_back(notice, request):

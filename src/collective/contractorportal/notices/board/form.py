@@ -23,7 +23,10 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from Products.statusmessages.interfaces import IStatusMessage
 
 
-SAVED = _("notices_board_saved", default="The draft is saved. Only the board sees it.")
+SAVED = _(
+    "notices_board_saved",
+    default="The draft is saved. Only the board and the office see it.",
+)
 CORRECTED = _("notices_board_corrected", default="The correction is published.")
 FIELDS = {
     "title_missing": "title",

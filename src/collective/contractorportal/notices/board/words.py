@@ -37,7 +37,9 @@ STATE_TITLES = {
     **words.STATE_TITLES,
     "pending": _("notices_board_pending", default="Waits for the office's consent"),
     "published": _("notices_board_published", default="Published"),
-    "draft": _("notices_board_draft", default="Draft: only the board sees it"),
+    "draft": _(
+        "notices_board_draft", default="Draft: only the board and the office see it"
+    ),
 }
 STATE_CHIPS = {
     "draft": "neutral",

@@ -3,6 +3,7 @@
 from ... import _
 from ...core import clock
 from ...core import formats
+from ...core.errors import PortalError
 from ...notifications.interfaces import IChannel
 from ...zones.chain import zone_of
 from ...zones.listing import label
@@ -111,6 +112,13 @@ class OfficeView(OfficeActs):
     @property
     def unpublished(self):
         return self.state in ("draft", "pending")
+
+    @property
+    def boards_draft(self):
+        """Why the office does not publish it, if it is a draft of the board."""
+        if not notices.is_boards_draft(self.context):
+            return None
+        return problem_text(PortalError("boards_draft"))
 
     @property
     def alive(self):

@@ -30,7 +30,11 @@ def groups():
     visible = {"review_state": ALIVE, "effective": begun}
     return {
         "pending": ({"review_state": "pending"}, ("modified", "")),
-        "draft": ({"review_state": "draft"}, ("modified", "reverse")),
+        # Drafts of boards are not the office's work, but can be asked for.
+        "draft": (
+            {"review_state": "draft", "notices_issuer": "manager"},
+            ("modified", "reverse"),
+        ),
         "scheduled": (
             {"review_state": ALIVE, "effective": to_come},
             ("effective", ""),

@@ -1,5 +1,6 @@
 """Whom a notice reaches, by channel and place, and how its messages get on."""
 
+from ... import _
 from ...accounts.storage import get_logins
 from ...audience.place import groups_of
 from ...audience.reach import reached
@@ -11,6 +12,7 @@ from ...directory.storage import get_directory
 from ...erp.records import Contractor
 from ...notifications.channels import channel_named
 from ...notifications.interfaces import INotificationKind
+from ...notifications.model import SKIPPED
 from ...notifications.model import WAITING
 from ...notifications.storage import get_mailings
 from ...notifications.words import reason
@@ -23,6 +25,7 @@ from plone import api
 from zope.component import queryUtility
 
 
+FINDING = _("notifications_being_prepared", default="people are being found")
 # Above that many people nobody reads a table of staircases: they are only counted.
 MOST_TALLIED = 3000
 # In a smaller portal everybody is counted at once; otherwise when somebody asks.
@@ -176,13 +179,15 @@ def mailings_of(notice):
         waiting = [name for name, queue in mailing.queues.items() if queue]
         troubles = [_trouble(name, mailings.channels.get(name)) for name in waiting]
         counts = dict(mailing.counts)
-        total = sum(counts.values())
+        total = sum(counts.values()) - counts.get(SKIPPED, 0)
+        done = total - counts.get(WAITING, 0)
+        begins = mailing.state == "open" and mailing.cursor == ""
         kind = queryUtility(INotificationKind, name=mailing.order.kind)
         yield {
             "title": kind.title if kind is not None else mailing.order.kind,
             "total": max(total, 1),
-            "done": total - counts.get(WAITING, 0),
-            "text": f"{total - counts.get(WAITING, 0)} / {total}",
+            "done": done,
+            "text": FINDING if begins else f"{done} / {total}",
             "open": mailing.state == "open",
             "why": [reason(code) for code in troubles if code],
         }
