@@ -18,6 +18,7 @@ import re
 NRB = "02114020040000123400000007"
 WORDS = {
     "0.00": "zero złotych 00/100",
+    "0.01": "zero złotych 01/100",
     "1.00": "jeden złoty 00/100",
     "1.01": "jeden złoty 01/100",
     "1.22": "jeden złoty 22/100",
@@ -33,6 +34,7 @@ WORDS = {
     "1000.00": "tysiąc złotych 00/100",
     "1234.56": "tysiąc dwieście trzydzieści cztery złote 56/100",
     "22001.02": "dwadzieścia dwa tysiące jeden złotych 02/100",
+    "1000000.00": "milion złotych 00/100",
     "1000001.00": "milion jeden złotych 00/100",
     "2000000.00": "dwa miliony złotych 00/100",
     "5000000.00": "pięć milionów złotych 00/100",

@@ -44,7 +44,7 @@ def message(canvas, form, area):
     lines = [
         ("H1", form.heading, 12, BOLD),
         *(("P", fact, 8, PLAIN) for fact in form.facts),
-        ("P", amount, 9.5, BOLD),
+        ("P", amount, 9, BOLD),
         *(("P", sentence, 8, PLAIN) for sentence in more),
     ]
     scale = next(

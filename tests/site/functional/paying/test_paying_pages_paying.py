@@ -18,6 +18,8 @@ from collective.contractorportal.payments.records import Channel
 from collective.contractorportal.payments.records import StartAnswer
 from collective.contractorportal.payments.storage import get_payments
 from datetime import timedelta
+from io import BytesIO
+from pypdf import PdfReader
 from scripted import GO_ON
 from scripted import notice
 from zope.i18n import translate
@@ -77,6 +79,10 @@ def test_from_paid_to_booked(street, pages):
     said = pages.said(browser)
     assert "Nie ma nic do zapłaty" in said
     assert "268,58 zł wpłacono przez portal i czeka na zaksięgowanie" in said
+    browser.getLink("Pobierz druk").click()
+    sheet = PdfReader(BytesIO(browser.contents)).pages[1].extract_text()
+    assert "Wpłacono przez portal, czeka na zaksięgowanie\n268,58" in sheet
+    assert "Do zapłaty na tym druku\n0,00" in sheet
     street.world.add(
         Payment(
             "B1", account.id, Money.of("368.58"), clock.today(), clock.today(),

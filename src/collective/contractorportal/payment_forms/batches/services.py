@@ -4,6 +4,7 @@ from ... import _
 from ...core.errors import PortalError
 from ...problems import said
 from ...rest import Service
+from ..services import WRONG_WAY
 from . import storage
 from .views import NO_COMMUNITY
 from .views import NO_MONTH
@@ -14,7 +15,11 @@ from zope.i18n import translate
 from zope.interface import alsoProvides
 
 
-PROBLEMS = {"forms_community": NO_COMMUNITY, "month_invalid": NO_MONTH}
+PROBLEMS = {
+    "forms_community": NO_COMMUNITY,
+    "month_invalid": NO_MONTH,
+    "forms_way": WRONG_WAY,
+}
 TEXTS = _("forms_rest_texts", default="community and month must be texts.")
 
 

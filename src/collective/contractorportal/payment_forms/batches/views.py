@@ -3,6 +3,7 @@
 from ... import _
 from ...accesslog.interfaces import IAccessKind
 from ...accesslog.storage import record
+from ...controlpanel.settings import settings
 from ...core import clock
 from ...core.errors import PortalError
 from ...core.period import Month
@@ -16,6 +17,7 @@ from ...finance.wording import Words
 from ...theme.page import Page
 from ...theme.page import typed
 from ..model import WAYS
+from ..page import WAY_TITLES
 from . import storage
 from functools import cached_property
 from itertools import islice
@@ -63,11 +65,16 @@ class FormsOrdered:
 
 
 def order(request, community_id, month, way, channel="page"):
-    """Order a file; the ``Batch``. Errors: ``forms_community``, ``month_invalid``."""
+    """Order a file; the ``Batch``. Without a ``way`` as the manager has set it.
+
+    Errors: ``forms_community``, ``month_invalid``, ``forms_way``.
+    """
     if get_directory().get(Community, community_id) is None:
         raise PortalError("forms_community")
     wanted = str(Month.parse(month))
-    way = way if way in WAYS else WAYS[0]
+    if way not in (None, *WAYS):
+        raise PortalError("forms_way")
+    way = way or settings().payment_form_way
     by = api.user.get_current().getId()
     batch = storage.get_batches().order(community_id, wanted, way, by)
     record(request, KIND, community_id, (wanted,), channel)
@@ -104,7 +111,7 @@ class DeskView(Page):
                 self.request,
                 typed(self.request, "community"),
                 typed(self.request, "month").strip(),
-                typed(self.request, "way"),
+                self.way,
             )
         except PortalError as error:
             name, message = {
@@ -116,6 +123,23 @@ class DeskView(Page):
         return True
 
     # What the page shows
+
+    @property
+    def way(self):
+        """The way of paying that was chosen, else the one that the manager has set."""
+        wanted = typed(self.request, "way")
+        return wanted if wanted in WAYS else settings().payment_form_way
+
+    @property
+    def ways(self):
+        return [
+            {
+                "value": way,
+                "title": self.words(WAY_TITLES[way]),
+                "checked": way == self.way,
+            }
+            for way in WAYS
+        ]
 
     @property
     def q(self):

@@ -1,6 +1,7 @@
 """A community's forms as one file: ordered by the office, made and remade by the worker."""
 
 from collective.contractorportal.accesslog.storage import get_log
+from collective.contractorportal.controlpanel.settings import settings
 from collective.contractorportal.core import clock
 from collective.contractorportal.core.money import Money
 from collective.contractorportal.core.period import Month
@@ -143,6 +144,14 @@ def test_a_file_goes_after_some_days(numbered, ordered, work, rest, fetch):
     assert file_of(fetch, found).status_code == 404
 
 
+def test_forms_are_for_the_way_that_the_manager_has_set(numbered, ordered):
+    assert ordered()["way"] == "cash"
+    settings().payment_form_way = "transfer"
+    transaction.commit()
+    assert ordered()["way"] == "transfer"
+    assert ordered(way="cash")["way"] == "cash"
+
+
 def test_the_same_order_twice_is_one(numbered, ordered):
     assert ordered()["id"] == ordered()["id"]
 
@@ -163,6 +172,7 @@ def test_the_erp_is_away_and_comes_back(numbered, ordered, work, rest):
         {"community": "C9", "month": "2026-11"},
         {"community": "C1", "month": "November"},
         {"community": 1, "month": "2026-11"},
+        {**ORDER, "way": "gold"},
         {},
     ],
 )
