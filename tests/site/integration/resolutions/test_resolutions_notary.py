@@ -2,6 +2,9 @@
 
 from collective.contractorportal.resolutions import api as resolutions
 from collective.contractorportal.resolutions.desk import acts
+from collective.contractorportal.resolutions.results.mail import CHALLENGE
+from collective.contractorportal.resolutions.results.mail import said as result_words
+from collective.contractorportal.resolutions.wording import Words
 from plone import api
 from plone.protect.authenticator import createToken
 from plone.restapi.interfaces import ISerializeToJson
@@ -104,6 +107,10 @@ def test_from_the_vote_to_the_deed(town, waiting, page):
     assert "A nr 1234/2026" in html
     # Not on the day of the decisive ballot, which was before the deed.
     assert "25.11.2026" in html and "tego dnia uchwała" not in html
+    before, _after = result_words(
+        resolution, Words(town.portal.REQUEST, "pl"), CHALLENGE
+    )
+    assert "A nr 1234/2026" in before[-1]
     # The scan is the board's; it is written down who looks.
     assert "notary-deed-scan" in page(resolution, board, "resolution")
     assert page(resolution, board, "notary-deed-scan") == SCAN

@@ -4,9 +4,11 @@ from collective.contractorportal.accesslog.storage import get_log
 from collective.contractorportal.resolutions import api as resolutions
 from collective.contractorportal.resolutions.paper import api as papers
 from collective.contractorportal.resolutions.paper.decisions import decide
+from collective.contractorportal.resolutions.protocol.gather import protocol_of
 from collective.contractorportal.resolutions.protocol.views import exported
 from collective.contractorportal.resolutions.storage import get_box
 from collective.contractorportal.resolutions.storage import KEY
+from collective.contractorportal.resolutions.wording import Words
 from io import BytesIO
 from pathlib import Path
 from plone import api
@@ -131,6 +133,12 @@ class TestProtocol:
                 "Flat 4",
             ):
                 assert secret not in said, (name, secret)
+        # Nor by a weight, which would tell whose spouses disagree.
+        words = Words(town.portal.REQUEST, "pl")
+        assert protocol_of(resolution, words).conflicts == (("1", "", ""),)
+        with api.env.adopt_roles(["Manager"]):
+            (couple,) = protocol_of(resolution, words).conflicts
+        assert couple[0].startswith("lokal 4") and "20" in couple[1]
 
     def test_names_only_where_the_community_has_settled_so_before(
         self, town, mixed, view

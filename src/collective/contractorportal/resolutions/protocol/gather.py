@@ -38,7 +38,6 @@ from .words import HOW_COUNTED
 from .words import VERDICTS
 from collections import Counter
 from dataclasses import dataclass
-from fractions import Fraction
 from hashlib import sha256
 
 
@@ -259,13 +258,13 @@ def _counts(resolution, box, result, words):
 
 
 def _parts(resolution, box, result, state, words, full):
-    """Parts in a state: each with place and reason, or only how much they weigh."""
+    """Parts in a state: each with place, weight and reason, or only how many they are.
+
+    A weight can tell a premises: whose spouses disagree is no neighbour's business.
+    """
     parts = [box.slot(part_id).part for part_id in result.parts_in(state)]
-    if not parts:
-        return
-    if not full:
-        weight = sum((part.weight for part in parts), Fraction(0))
-        yield str(len(parts)), _weight(resolution, weight, words), ""
+    if parts and not full:
+        yield str(len(parts)), "", ""
         return
     for part in parts:
         reason = words.standing_reason(part) if part.blocked else ""

@@ -25,6 +25,7 @@ INTRO = _(
 ADOPTED = _(
     "resolutions_notice_adopted", default="It was adopted on ${day}, with these votes:"
 )
+NOTARY = _("resolutions_notice_notary", default="Recorded by a notary: ${deed}.")
 TEXT = _("resolutions_notice_text", default="Text of the resolution:")
 CHALLENGE = _(
     "resolutions_notice_challenge",
@@ -71,6 +72,8 @@ def said(resolution, words, challenge):
                 for row in result["rows"]
             )
         )
+    if resolution.notary_deed is not None:
+        before.append(words.say(NOTARY, deed=words.deed(resolution)))
     today = clock.today()
     after = words.say(
         challenge, today=words.day(today), until=words.day(challenge_until(today))
