@@ -2,16 +2,12 @@
 
 from .. import _
 from ..core.errors import PortalError
+from ..rest import SteppedService
 from . import verification
-from plone.protect.interfaces import IDisableCSRFProtection
 from plone.restapi.deserializer import json_body
-from plone.restapi.services import Service
 from zExceptions import BadRequest
 from zExceptions import NotFound
 from zope.i18n import translate
-from zope.interface import alsoProvides
-from zope.interface import implementer
-from zope.publisher.interfaces import IPublishTraverse
 
 
 WRONG = _(
@@ -20,20 +16,10 @@ WRONG = _(
 )
 
 
-@implementer(IPublishTraverse)
-class LoginsService(Service):
+class LoginsService(SteppedService):
     """A login is named by the next step of the address."""
 
-    def __init__(self, context, request):
-        super().__init__(context, request)
-        self.steps = []
-
-    def publishTraverse(self, request, name):
-        self.steps.append(name)
-        return self
-
     def reply(self):
-        self.request.response.setHeader("Cache-Control", "private, no-store")
         return self.answer()
 
     def known(self):
@@ -72,7 +58,6 @@ class LoginsPatch(LoginsService):
     """``{"verified": true, "how": "document"}`` or ``{"verified": false}``."""
 
     def answer(self):
-        alsoProvides(self.request, IDisableCSRFProtection)
         found = self.known()
         body = json_body(self.request)
         verified = body.get("verified") if isinstance(body, dict) else None

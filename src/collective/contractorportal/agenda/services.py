@@ -3,6 +3,7 @@
 from .. import _
 from ..core import clock
 from ..directory.person import current_person
+from ..rest import SteppedService
 from ..theme.rest import field_errors
 from . import api as agenda
 from . import rules
@@ -11,14 +12,9 @@ from datetime import date
 from datetime import datetime
 from datetime import timedelta
 from plone import api
-from plone.protect.interfaces import IDisableCSRFProtection
 from plone.restapi.deserializer import json_body
-from plone.restapi.services import Service
 from zExceptions import NotFound
 from zope.i18n import translate
-from zope.interface import alsoProvides
-from zope.interface import implementer
-from zope.publisher.interfaces import IPublishTraverse
 
 
 NOT_FOUND = _(
@@ -35,20 +31,10 @@ WRONG_AMOUNTS = _("agenda_wrong_amounts", default="amounts must be true or false
 MOST_DAYS = 800
 
 
-@implementer(IPublishTraverse)
-class AgendaService(Service):
+class AgendaService(SteppedService):
     """A call in the name of the person who is logged in."""
 
-    def __init__(self, context, request):
-        super().__init__(context, request)
-        self.steps = []
-
-    def publishTraverse(self, request, name):
-        self.steps.append(name)
-        return self
-
     def reply(self):
-        self.request.response.setHeader("Cache-Control", "private, no-store")
         self.person = current_person(self.request)
         try:
             if self.person is None:
@@ -67,10 +53,6 @@ class AgendaService(Service):
     @property
     def feed(self):
         return get_feeds().of(self.person.user_id)
-
-    def writes(self):
-        # As in all of plone.restapi's own services that write.
-        alsoProvides(self.request, IDisableCSRFProtection)
 
     def url(self, *steps):
         return "/".join((f"{api.portal.get().absolute_url()}/@agenda", *steps))
@@ -137,7 +119,6 @@ class AgendaPost(AgendaService):
 
     def answer(self):
         self.must_be_feed(there=False)
-        self.writes()
         language = api.portal.get_current_language()[:2]
         key = get_feeds().renew(self.person.user_id, language)
         url = f"{api.portal.get().absolute_url()}/@@agenda.ics?key={key}"
@@ -153,7 +134,6 @@ class AgendaPatch(AgendaService):
         amounts = json_body(self.request).get("amounts")
         if not isinstance(amounts, bool):
             self.refuse("amounts", WRONG_AMOUNTS)
-        self.writes()
         get_feeds().show_amounts(self.person.user_id, amounts)
         return self.described()
 
@@ -163,7 +143,6 @@ class AgendaDelete(AgendaService):
 
     def answer(self):
         self.must_be_feed()
-        self.writes()
         get_feeds().switch_off(self.person.user_id)
         return self.reply_no_content()
 

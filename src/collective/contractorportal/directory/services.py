@@ -4,21 +4,17 @@ from .. import _
 from ..core import clock
 from ..erp.records import DIRECTORY_RECORDS
 from ..jobs.storage import get_jobs
-from ..rest import Service
+from ..rest import SteppedService
 from .person import current_person
 from .rules import display_name
 from .start import start
 from .start import state
 from .storage import get_directory
 from plone import api
-from plone.protect.interfaces import IDisableCSRFProtection
 from plone.restapi.deserializer import json_body
 from zExceptions import BadRequest
 from zExceptions import NotFound
 from zope.i18n import translate
-from zope.interface import alsoProvides
-from zope.interface import implementer
-from zope.publisher.interfaces import IPublishTraverse
 
 
 MANAGE = "Contractor portal: Manage the portal"
@@ -28,22 +24,12 @@ NOT_FOUND = _(
 )
 
 
-@implementer(IPublishTraverse)
-class DirectoryService(Service):
+class DirectoryService(SteppedService):
     """A question or an order, named by the next step of the address."""
 
     answers = ()
 
-    def __init__(self, context, request):
-        super().__init__(context, request)
-        self.steps = []
-
-    def publishTraverse(self, request, name):
-        self.steps.append(name)
-        return self
-
     def reply(self):
-        self.request.response.setHeader("Cache-Control", "private, no-store")
         try:
             if len(self.steps) != 1 or self.steps[0] not in self.answers:
                 raise NotFound("@directory")
@@ -108,7 +94,6 @@ class DirectoryPost(DirectoryService):
         if not isinstance(confirmed, bool):
             raise BadRequest("confirmed must be true or false")
         # As in all of plone.restapi's own services that write.
-        alsoProvides(self.request, IDisableCSRFProtection)
         start(api.user.get_current().getId(), confirmed)
         self.request.response.setStatus(202)
         return status(self.url("status"))

@@ -1,6 +1,7 @@
 """REST: ``@documents`` on the site and in a zone, and ``@documents-seen``."""
 
 from ..directory.person import current_person
+from ..rest import Service
 from ..theme.frame import is_staff
 from .asking import filter_of
 from .listing import Library
@@ -8,18 +9,14 @@ from .serializer import as_json
 from .wording import Words
 from plone import api
 from plone.base.interfaces import IPloneSiteRoot
-from plone.protect.interfaces import IDisableCSRFProtection
 from plone.restapi.batching import HypermediaBatch
-from plone.restapi.services import Service
 from zExceptions import NotFound
-from zope.interface import alsoProvides
 
 
 class DocumentsService(Service):
     """What the services of documents have in common."""
 
     def reply(self):
-        self.request.response.setHeader("Cache-Control", "private, no-store")
         return self.answer(self.library())
 
     def library(self):
@@ -63,6 +60,5 @@ class DocumentsSeenPost(DocumentsService):
     def answer(self, library):
         if library.person is None:
             raise NotFound("@documents-seen")
-        alsoProvides(self.request, IDisableCSRFProtection)
         library.note_visit()
         return self.reply_no_content()

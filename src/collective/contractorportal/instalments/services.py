@@ -6,18 +6,15 @@ from ..finance.services import serializers
 from ..finance.services.base import FinanceGet
 from ..finance.wording import Words
 from ..rest import Service
+from ..rest import SteppedService
 from . import api as instalments
 from . import wording as said
 from .desk import note_look
 from .following import schedule
 from .following import schedules
 from .storage import get_proposals
-from plone.protect.interfaces import IDisableCSRFProtection
 from plone.restapi.deserializer import json_body
 from zExceptions import NotFound
-from zope.interface import alsoProvides
-from zope.interface import implementer
-from zope.publisher.interfaces import IPublishTraverse
 
 
 # How many proposals the office gets at once.
@@ -93,20 +90,10 @@ class InstalmentsGet(FinanceGet):
         return self.written(instalments.own(self.person, self.record_id))
 
 
-@implementer(IPublishTraverse)
-class Posting(Service):
+class Posting(SteppedService):
     """A POST that names a proposal, or none for a new one; errors in plain words."""
 
-    def __init__(self, context, request):
-        super().__init__(context, request)
-        self.steps = []
-
-    def publishTraverse(self, request, name):
-        self.steps.append(name)
-        return self
-
     def reply(self):
-        alsoProvides(self.request, IDisableCSRFProtection)
         words = Words(self.request)
         try:
             return self.act(json_body(self.request))
@@ -151,7 +138,6 @@ class ProposalsGet(Service):
     """All proposals for the office, the newest first; ``state`` narrows the list."""
 
     def reply(self):
-        self.request.response.setHeader("Cache-Control", "private, no-store")
         state = self.request.form.get("state")
         found = [
             each for each in get_proposals().newest() if state in (None, each.state)

@@ -2,6 +2,7 @@
 
 from ..core import clock
 from ..directory.person import current_person
+from ..rest import Service
 from .bell import entries
 from .bell import mark_seen
 from .bell import unread
@@ -15,13 +16,10 @@ from .desk import mailing_list
 from .desk import overview
 from .storage import get_mailings
 from plone import api
-from plone.protect.interfaces import IDisableCSRFProtection
 from plone.restapi.deserializer import json_body
-from plone.restapi.services import Service
 from zExceptions import BadRequest
 from zExceptions import NotFound
 from zope.i18n import translate
-from zope.interface import alsoProvides
 from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
 
@@ -34,7 +32,6 @@ class Own(Service):
     def render(self):
         if current_person(self.request) is None:
             raise NotFound(self.name)
-        self.request.response.setHeader("Cache-Control", "private, no-store")
         return super().render()
 
     @property
@@ -62,7 +59,6 @@ class PreferencesPatch(PreferencesGet):
     """``PATCH @notification-preferences``: what is not named stays as it is."""
 
     def reply(self):
-        alsoProvides(self.request, IDisableCSRFProtection)
         try:
             choose(self.person, json_body(self.request))
         except WrongChoice as wrong:
@@ -111,7 +107,6 @@ class BellPost(BellGet):
     """``POST @bell``: I have looked."""
 
     def reply(self):
-        alsoProvides(self.request, IDisableCSRFProtection)
         mark_seen(self.person)
         return super().reply()
 
@@ -156,6 +151,5 @@ class MailingsPost(MailingsGet):
         action = json_body(self.request).get("action")
         if action not in ("retry", "cancel"):
             raise BadRequest("The action is retry or cancel")
-        alsoProvides(self.request, IDisableCSRFProtection)
         act(self.mailing(), action)
         return mailing_json(self.mailing(), self.request)

@@ -4,6 +4,7 @@ from .. import _
 from ..accesslog.storage import record
 from ..core.errors import PortalError
 from ..directory.person import current_person
+from ..rest import Service
 from ..theme.rest import field_errors
 from . import desk
 from .access import KIND
@@ -14,12 +15,9 @@ from .views.desk import AFTER
 from .words import refusal
 from itertools import islice
 from plone import api
-from plone.protect.interfaces import IDisableCSRFProtection
 from plone.restapi.deserializer import json_body
-from plone.restapi.services import Service
 from zExceptions import NotFound
 from zope.i18n import translate
-from zope.interface import alsoProvides
 from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
 
@@ -44,10 +42,6 @@ class Numbered(Service):
             raise NotFound(name)
         self.number = name
         return self
-
-    def render(self):
-        self.request.response.setHeader("Cache-Control", "private, no-store")
-        return super().render()
 
     @property
     def portal_url(self):
@@ -142,7 +136,6 @@ class OutboxPost(OutboxGet):
         found = self.submission()
         body = json_body(self.request)
         action, note = body.get("action"), body.get("note", "")
-        alsoProvides(self.request, IDisableCSRFProtection)
         try:
             if action == "send_again":
                 desk.send_again(found)

@@ -7,7 +7,7 @@ from ...directory.person import current_person
 from ...directory.storage import get_directory
 from ...erp.errors import ErpError
 from ...erp.errors import ErpNotProvided
-from ...rest import Service
+from ...rest import SteppedService
 from ..wording import segment
 from datetime import date
 from functools import cached_property
@@ -17,8 +17,6 @@ from plone.restapi.batching import HypermediaBatch
 from urllib.parse import unquote
 from zExceptions import NotFound
 from zope.i18n import translate
-from zope.interface import implementer
-from zope.publisher.interfaces import IPublishTraverse
 
 
 MOST_ITEMS = 500
@@ -64,21 +62,15 @@ class HypermediaPages(HypermediaBatch):
         self.batch = Batch(results, size, start)
 
 
-@implementer(IPublishTraverse)
-class FinanceGet(Service):
+class FinanceGet(SteppedService):
     """A GET of ``endpoint``. ``modules`` are licences of which one is needed, if any."""
 
     endpoint = ""
     modules = ("rents", "communities")
 
-    def __init__(self, context, request):
-        super().__init__(context, request)
-        self.steps = []
-
     def publishTraverse(self, request, name):
         # ``segment`` quotes twice; the server has undone it once.
-        self.steps.append(unquote(name))
-        return self
+        return super().publishTraverse(request, unquote(name))
 
     @cached_property
     def person(self):
@@ -86,7 +78,6 @@ class FinanceGet(Service):
         return current_person(self.request)
 
     def reply(self):
-        self.request.response.setHeader("Cache-Control", "private, no-store")
         try:
             modules = self.modules
             if modules and not get_directory().modules.intersection(modules):

@@ -2,6 +2,7 @@
 
 from ...core import clock
 from ...core.errors import PortalError
+from ...rest import Service
 from .. import api as notices
 from ..desk import reach
 from ..fields import parse
@@ -14,12 +15,9 @@ from . import rules
 from .words import problem_text
 from base64 import b64decode
 from binascii import Error as NotBase64
-from plone.protect.interfaces import IDisableCSRFProtection
 from plone.restapi.deserializer import json_body
-from plone.restapi.services import Service
 from zExceptions import BadRequest
 from zope.i18n import translate
-from zope.interface import alsoProvides
 
 
 TEXTS = ("title", "text", "readers", "reason")
@@ -53,9 +51,6 @@ def iso(moment):
 
 class BoardService(Service):
     """What the services share: reading a body, saying what is wrong."""
-
-    def prepare(self):
-        alsoProvides(self.request, IDisableCSRFProtection)
 
     def body(self):
         data = json_body(self.request)
@@ -137,7 +132,6 @@ class BoardNoticesPost(BoardService):
     """A new draft."""
 
     def reply(self):
-        self.prepare()
         zone = acts.require_zone(self.context, self.request)
         data = self.body()
         try:
@@ -165,7 +159,6 @@ class BoardNoticePatch(BoardService):
     """A draft changed; with a ``reason``, a published notice corrected."""
 
     def reply(self):
-        self.prepare()
         notice = acts.require_notice(self.context, self.request)
         data = self.body()
         remove = data.get("remove", [])
@@ -195,7 +188,6 @@ class BoardNoticePost(BoardService):
     """Publish, take back or withdraw: ``{"act": "publish"}``."""
 
     def reply(self):
-        self.prepare()
         notice = acts.require_notice(self.context, self.request)
         act = ACTS.get(self.body().get("act"))
         if act is None:
@@ -211,7 +203,6 @@ class BoardNoticeDelete(BoardService):
     """A draft deleted."""
 
     def reply(self):
-        self.prepare()
         notice = acts.require_notice(self.context, self.request)
         try:
             acts.delete(notice, self.request)

@@ -1,11 +1,11 @@
 """REST for the office: whom a notice reaches, who has read it, a longer window."""
 
 from ...core import clock
+from ...rest import WrongValue
 from .. import api as notices
 from ..fields import parse
 from ..services.base import NoticeAct
 from ..services.base import NoticeService
-from ..services.base import Refused
 from ..words import PROBLEM_FIELDS
 from . import log
 from . import reach
@@ -85,7 +85,7 @@ class PeopleGet(NoticeService):
     def number(self, name, default):
         text = self.request.form.get(name, str(default))
         if not isinstance(text, str) or not text.isdecimal():
-            raise Refused(name)
+            raise WrongValue(name)
         return int(text)
 
 

@@ -1,12 +1,12 @@
 """Acts on one notice: read, confirm, publish, withdraw, correct."""
 
 from ...directory.person import current_person
+from ...rest import WrongValue
 from .. import api as notices
 from ..fields import parse
 from ..reading import note_reading
 from ..withholding import withhold
 from .base import NoticeAct
-from .base import Refused
 from .serializers import confirmation_json
 from .serializers import portal_fields
 from .serializers import version_json
@@ -66,7 +66,7 @@ class WithholdPost(NoticeAct):
     def answer(self):
         number = self.body.get("number")
         if not isinstance(number, int) or isinstance(number, bool):
-            raise Refused("number")
+            raise WrongValue("number")
         withhold(self.context, number, self.text("reason"))
         return portal_fields(self.context, self.request)
 
@@ -93,23 +93,20 @@ class CorrectPost(NoticeAct):
         if value is None and name not in ("title", "text"):
             return None
         if not isinstance(value, str):
-            raise Refused(name)
+            raise WrongValue(name)
         return parse(value, end=name.endswith("_to")) if name in MOMENTS else value
 
     def items(self, name):
-        value = self.body.get(name, [])
-        if not isinstance(value, list):
-            raise Refused(name)
-        return value
+        return self.typed(name, list, [])
 
     def file(self, given):
         """A file as JSON: ``{"filename": …, "data": base64}``."""
         try:
             return str(given["filename"]), b64decode(given["data"], validate=True)
         except (KeyError, TypeError, ValueError, NoBase64):
-            raise Refused("attachments") from None
+            raise WrongValue("attachments") from None
 
     def child(self, name):
         if not isinstance(name, str) or name not in self.context.objectIds():
-            raise Refused("remove")
+            raise WrongValue("remove")
         return name

@@ -1,12 +1,12 @@
 """``@notices``: the notices of the person, a page of them."""
 
 from ...directory.person import current_person
+from ...rest import WrongValue
 from ...zones.listing import zones
 from .. import listing
 from ..model import Filter
 from ..model import ISSUERS
 from .base import NoticeService
-from .base import Refused
 from .serializers import listed
 from .serializers import words_of
 from plone import api
@@ -43,7 +43,7 @@ class NoticesGet(NoticeService):
     def issuer(self):
         wanted = self.text("issuer")
         if wanted and wanted not in ISSUERS:
-            raise Refused("issuer")
+            raise WrongValue("issuer")
         return wanted or None
 
     def zone(self):

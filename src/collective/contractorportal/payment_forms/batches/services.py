@@ -9,10 +9,8 @@ from . import storage
 from .views import NO_COMMUNITY
 from .views import NO_MONTH
 from .views import order
-from plone.protect.interfaces import IDisableCSRFProtection
 from plone.restapi.deserializer import json_body
 from zope.i18n import translate
-from zope.interface import alsoProvides
 
 
 PROBLEMS = {
@@ -47,7 +45,6 @@ class FilesGet(Service):
     """Orders, the newest first."""
 
     def reply(self):
-        self.request.response.setHeader("Cache-Control", "private, no-store")
         url = self.context.absolute_url()
         return {
             "@id": f"{url}/@payment-form-files",
@@ -59,7 +56,6 @@ class FilesPost(Service):
     """Order a file: ``community``, ``month``, and ``way`` if it is another."""
 
     def reply(self):
-        alsoProvides(self.request, IDisableCSRFProtection)
         body = json_body(self.request)
         community, month = body.get("community", ""), body.get("month", "")
         if not (isinstance(community, str) and isinstance(month, str)):

@@ -14,13 +14,11 @@ from .search import query_of
 from .shown import full
 from .shown import summary
 from plone import api
-from plone.protect.interfaces import IDisableCSRFProtection
 from plone.restapi.batching import HypermediaBatch
 from plone.restapi.deserializer import json_body
 from zExceptions import BadRequest
 from zExceptions import NotFound
 from zope.i18n import translate
-from zope.interface import alsoProvides
 from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
 
@@ -36,10 +34,6 @@ class DeskService(Service):
             raise NotFound(name)
         self.order_id = name
         return self
-
-    def render(self):
-        self.request.response.setHeader("Cache-Control", "private, no-store")
-        return super().render()
 
     @property
     def slot(self):
@@ -76,7 +70,6 @@ class DeskPost(DeskService):
     """``POST @payment-desk/<order>``: ``{"action": "refund", …}``."""
 
     def reply(self):
-        alsoProvides(self.request, IDisableCSRFProtection)
         values = json_body(self.request)
         action = values.get("action")
         if self.slot is None or action not in ACTIONS:

@@ -1,12 +1,13 @@
 """``@payments``: payments made here, beside those that the ERP has booked."""
 
-from ... import _
 from ...core.errors import PortalError
 from ...directory.person import current_person
 from ...erp.errors import ErpError
 from ...finance.services.base import UNAVAILABLE
 from ...finance.services.payments import PaymentsGet
 from ...rest import Service
+from ...rest import WRONG_VALUE
+from ...rest import WrongValue
 from .. import api as payments
 from ..checkout import api as checkouts
 from ..pages.base import PayWords
@@ -14,17 +15,13 @@ from ..pages.words import FIELDS
 from ..payables.queries import payables
 from . import serializers
 from .typed import choice_of
-from .typed import WrongBody
 from functools import cached_property
-from plone.protect.interfaces import IDisableCSRFProtection
 from plone.restapi.deserializer import json_body
 from zExceptions import NotFound
-from zope.interface import alsoProvides
 
 import transaction
 
 
-WRONG = _("resolutions_rest_value", default="The value of ${name} cannot be used.")
 STATUS = {
     "unknown_payable": 404,
     "changed": 409,
@@ -56,13 +53,11 @@ class PaymentsPost(Service):
     """Begins a payment of what ``@payables`` offers; the same key begins one only."""
 
     def reply(self):
-        alsoProvides(self.request, IDisableCSRFProtection)
-        self.request.response.setHeader("Cache-Control", "private, no-store")
         try:
             return self.begin()
-        except WrongBody as wrong:
+        except WrongValue as wrong:
             return self.refuse(
-                400, wrong.args[0], self.words(WRONG, name=wrong.args[0])
+                400, wrong.args[0], self.words(WRONG_VALUE, name=wrong.args[0])
             )
         except PortalError as error:
             return self.problem(error)

@@ -3,26 +3,21 @@
 from ...controlpanel.settings import settings
 from ...core.errors import PortalError
 from ...core.money import Money
+from ...rest import WrongValue
 from ..checkout.api import Wish
 from ..payables import rules
 from ..payables.model import Choice
 from ..payables.model import OtherTitle
 
 
-class WrongBody(Exception):
-    """Something is not of the kind that it has to be; carries its name."""
-
-
 def choice_of(body, accounts):
     """The ``Choice`` and the ``Wish`` of a body.
 
-    Raises ``WrongBody``, and the errors of ``rules.amount_typed`` and ``title_typed``.
+    Raises ``WrongValue``, and the errors of ``rules.amount_typed`` and ``title_typed``.
     """
-    if not isinstance(body, dict):
-        raise WrongBody("body")
     picked = _of(body, "payables", list, [])
     if not all(isinstance(each, str) for each in picked):
-        raise WrongBody("payables")
+        raise WrongValue("payables")
     currencies = {account.id: account.currency for account in accounts}
     amounts = {
         account_id: _amount("amounts", text, currencies.get(account_id))
@@ -44,13 +39,13 @@ def choice_of(body, accounts):
 def _of(body, name, kind, default):
     value = body.get(name, default)
     if not isinstance(value, kind):
-        raise WrongBody(name)
+        raise WrongValue(name)
     return value
 
 
 def _amount(name, text, currency):
     if not isinstance(text, str):
-        raise WrongBody(name)
+        raise WrongValue(name)
     if currency is None:
         raise PortalError("unknown_payable")
     chosen = settings()
@@ -61,6 +56,6 @@ def _amount(name, text, currency):
 
 def _other(value, currency):
     if not isinstance(value, dict) or not isinstance(value.get("title"), str):
-        raise WrongBody("others")
+        raise WrongValue("others")
     title = rules.title_typed(value["title"])
     return OtherTitle(title, _amount("others", value.get("amount"), currency))

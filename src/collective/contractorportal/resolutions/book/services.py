@@ -2,10 +2,10 @@
 
 from ...core.errors import PortalError
 from ...directory.person import current_person
+from ...rest import WrongValue
 from ...theme.frame import is_staff
 from .. import listing
 from ..api import ResolutionError
-from ..services.base import Refused
 from ..services.base import ResolutionsAct
 from ..services.base import ResolutionsService
 from ..services.serializers import exact
@@ -66,9 +66,9 @@ class BookGet(ResolutionsService):
             for name in ("year", "result", "text")
         )
         if year and not (year.isdecimal() and len(year) == 4):
-            raise Refused("year")
+            raise WrongValue("year")
         if result and result not in listing.RESULTS:
-            raise Refused("result")
+            raise WrongValue("result")
         found = [
             each
             for each in listing.of_person(

@@ -5,7 +5,6 @@ from ...zones.chain import zone_of
 from .. import api as resolutions
 from ..book.api import is_for
 from ..register.gather import gather
-from ..services.base import Refused
 from ..services.base import ResolutionsAct
 from ..services.base import ResolutionsService
 from ..services.serializers import exact
@@ -109,12 +108,6 @@ class StepPost(Said, ResolutionsAct):
             return None
         if isinstance(value, bool) or not isinstance(value, int) or value < 1:
             raise PortalError("number_invalid")
-        return value
-
-    def flag(self, name):
-        value = self.body.get(name, False)
-        if not isinstance(value, bool):
-            raise Refused(name)
         return value
 
 

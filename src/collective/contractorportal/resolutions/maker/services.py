@@ -2,9 +2,9 @@
 
 from ...core.errors import PortalError
 from ...notices.fields import parse
+from ...rest import WrongValue
 from ..api import ResolutionError
 from ..book.api import is_for
-from ..services.base import Refused
 from ..services.base import ResolutionsAct
 from ..services.base import ResolutionsService
 from . import api as maker
@@ -82,7 +82,7 @@ class DraftPost(Said, ResolutionsAct):
         name, given = self.text("pattern"), self.fields()
         preview = self.body.get("preview", False)
         if not isinstance(preview, bool):
-            raise Refused("preview")
+            raise WrongValue("preview")
         if preview:
             words = maker.preview(name, given)
             return words and {
@@ -106,7 +106,7 @@ class DraftPost(Said, ResolutionsAct):
         if not isinstance(given, dict) or not all(
             isinstance(value, str) for value in given.values()
         ):
-            raise Refused("fields")
+            raise WrongValue("fields")
         return given
 
 
@@ -127,16 +127,16 @@ class ChangePost(Said, ResolutionsAct):
 
     def value(self, name):
         if name not in (*maker.TEXTS, "text", *maker.SETTINGS):
-            raise Refused(name)
+            raise WrongValue(name)
         value = self.body[name]
         if name in FLAGS:
             if not isinstance(value, bool):
-                raise Refused(name)
+                raise WrongValue(name)
             return value
         if value is None and name in (*MOMENTS, "threshold"):
             return None
         if not isinstance(value, str):
-            raise Refused(name)
+            raise WrongValue(name)
         if name in MOMENTS:
             try:
                 return parse(value, end=name == "closes")

@@ -2,9 +2,9 @@
 
 from ...controlpanel.settings import settings
 from ...core.errors import PortalError
+from ...rest import WrongValue
 from ..api import ResolutionError
 from ..api import tally_of
-from ..services.base import Refused
 from ..services.base import ResolutionsAct
 from ..services.base import ResolutionsService
 from ..services.serializers import moment
@@ -121,16 +121,16 @@ def _day(value):
     try:
         return date.fromisoformat(value)
     except (TypeError, ValueError):
-        raise Refused("day") from None
+        raise WrongValue("day") from None
 
 
 class PaperAct(PaperService, ResolutionsAct):
     """What the acts have in common: a body."""
 
     def texts(self, name):
-        values = self.body.get(name, [])
-        if not isinstance(values, list) or not all(isinstance(v, str) for v in values):
-            raise Refused(name)
+        values = self.typed(name, list, [])
+        if not all(isinstance(value, str) for value in values):
+            raise WrongValue(name)
         return tuple(values)
 
 
@@ -155,8 +155,8 @@ class PaperPost(PaperAct):
             raise ResolutionError([PortalError("key_invalid")])
         try:
             signed_on = _day(self.text("signed_on"))
-        except Refused:
-            raise Refused("signed_on") from None
+        except WrongValue:
+            raise WrongValue("signed_on") from None
         return papers.Entry(
             part_id=part_id,
             choice=self.text("choice"),
@@ -178,7 +178,7 @@ class PaperPost(PaperAct):
             isinstance(given.get(name), str) and given[name]
             for name in ("filename", "data")
         ):
-            raise Refused("scan")
+            raise WrongValue("scan")
         # Not even decoded when it is larger than any file may be.
         if len(given["data"]) > settings().attachment_megabytes * 1024 * 1024 * 1.4:
             raise PortalError(
@@ -189,7 +189,7 @@ class PaperPost(PaperAct):
         try:
             return given["filename"], b64decode(given["data"], validate=True)
         except (NotBase64, ValueError):
-            raise Refused("scan") from None
+            raise WrongValue("scan") from None
 
 
 class OfficeService(PaperService):

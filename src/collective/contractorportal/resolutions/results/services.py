@@ -1,7 +1,7 @@
 """REST: ``@result-letters``, who was told of an adopted resolution, for the office."""
 
+from ...rest import WrongValue
 from ..paper import access
-from ..services.base import Refused
 from ..services.base import ResolutionsAct
 from ..services.base import ResolutionsService
 from . import api as results
@@ -68,7 +68,7 @@ class LettersPost(LettersService, ResolutionsAct):
     def answer(self):
         ids = self.body.get("owners")
         if not isinstance(ids, list) or not all(isinstance(one, str) for one in ids):
-            raise Refused("owners")
+            raise WrongValue("owners")
         people = {owner.id: owner for owner, _n in results.standing(self.context)}
         results.mark(
             self.context,
@@ -87,4 +87,4 @@ class LettersPost(LettersService, ResolutionsAct):
         try:
             return date.fromisoformat(text)
         except ValueError:
-            raise Refused(name) from None
+            raise WrongValue(name) from None

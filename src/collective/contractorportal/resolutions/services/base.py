@@ -1,26 +1,22 @@
 """What the services of resolutions have in common: a body, and errors in plain words."""
 
-from ... import _
 from ...core import clock
 from ...core.errors import PortalError
 from ...directory.person import current_person
+from ...rest import Body
+from ...rest import Service
+from ...rest import WRONG_VALUE
+from ...rest import WrongValue
 from ...theme.assets import asset_url
 from ..api import ResolutionError
 from ..wording import Words
 from base64 import b64decode
 from functools import cached_property
 from plone import api
-from plone.protect.interfaces import IDisableCSRFProtection
-from plone.restapi.deserializer import json_body
-from plone.restapi.services import Service
-from zope.interface import alsoProvides
 
 import math
 
 
-WRONG_VALUE = _(
-    "resolutions_rest_value", default="The value of ${name} cannot be used."
-)
 # What is no fault of the request as such.
 STATUS = {
     "password_wrong": 403,
@@ -45,19 +41,14 @@ STATUS = {
 }
 
 
-class Refused(Exception):
-    """A parameter that cannot be used, by name."""
-
-
 class ResolutionsService(Service):
     """A service that says what is wrong, and never more than that."""
 
     def reply(self):
-        self.request.response.setHeader("Cache-Control", "private, no-store")
         try:
             return self.answer()
-        except Refused as refused:
-            name = refused.args[0]
+        except WrongValue as wrong:
+            name = wrong.args[0]
             message = self.words.say(WRONG_VALUE, name=name)
             return self.error(400, [{"code": None, "field": name, "message": message}])
         except PortalError as error:
@@ -100,33 +91,13 @@ class ResolutionsService(Service):
         }
 
 
-class ResolutionsAct(ResolutionsService):
-    """A POST; calls are no forms of a browser and carry no token."""
-
-    def reply(self):
-        alsoProvides(self.request, IDisableCSRFProtection)
-        return super().reply()
-
-    @cached_property
-    def body(self):
-        body = json_body(self.request)
-        if not isinstance(body, dict):
-            raise Refused("body")
-        return body
-
-    def text(self, name):
-        value = self.body.get(name, "")
-        if not isinstance(value, str):
-            raise Refused(name)
-        return value
+class ResolutionsAct(Body, ResolutionsService):
+    """A call that changes something."""
 
     def files(self):
         """Pairs of name and bytes of ``files``: as plone.restapi has them, in base64."""
-        given = self.body.get("files", [])
-        if not isinstance(given, list):
-            raise Refused("files")
-        for each in given:
+        for each in self.typed("files", list, []):
             try:
                 yield str(each["filename"]), b64decode(each["data"], validate=True)
             except (KeyError, TypeError, ValueError):
-                raise Refused("files") from None
+                raise WrongValue("files") from None

@@ -1,9 +1,9 @@
 """``@resolutions``: the resolutions of the person's communities, a page of them."""
 
+from ...rest import WrongValue
 from ...theme.frame import is_staff
 from ...zones.listing import zones
 from .. import listing
-from .base import Refused
 from .base import ResolutionsService
 from .serializers import listed
 from plone import api
@@ -45,7 +45,7 @@ class ResolutionsGet(ResolutionsService):
         if not wanted:
             return None
         if wanted not in listing.RESULTS:
-            raise Refused("result")
+            raise WrongValue("result")
         return listing.RESULTS[wanted]
 
     def year(self):
@@ -53,7 +53,7 @@ class ResolutionsGet(ResolutionsService):
         if not wanted:
             return None
         if not (wanted.isdecimal() and len(wanted) == 4):
-            raise Refused("year")
+            raise WrongValue("year")
         return int(wanted)
 
     def zone(self):

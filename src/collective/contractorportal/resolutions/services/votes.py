@@ -1,10 +1,10 @@
 """``@votes`` of a resolution: what the person may vote for, and the vote itself."""
 
 from ...core.errors import PortalError
+from ...rest import WrongValue
 from .. import voting
 from ..mine import mine
 from ..mine import phase
-from .base import Refused
 from .base import ResolutionsAct
 from .base import ResolutionsService
 from .serializers import entitlement_json
@@ -65,7 +65,7 @@ class VotesPost(ResolutionsAct):
         if not isinstance(parts, list) or not all(
             isinstance(each, str) for each in parts
         ):
-            raise Refused("parts")
+            raise WrongValue("parts")
         return parts
 
     def key(self):
