@@ -31,15 +31,6 @@ class PaymentFormsGet(FinanceGet):
 
     endpoint = "@payment-forms"
 
-    def render(self):
-        self.check_permission()
-        content = self.reply()
-        if isinstance(content, bytes):
-            self.request.response.setHeader("Content-Type", MIME)
-            return content
-        self.reply = lambda: content
-        return super().render()
-
     def many(self):
         """Months of one account or of all, the newest first."""
         account_id, month = self.text("account"), self.month()
@@ -85,6 +76,7 @@ class PaymentFormsGet(FinanceGet):
         except PortalError as error:
             return self.refuse(error)
         if as_file:
+            self.request.response.setHeader("Content-Type", MIME)
             return making.document([form], form.title, words.language)
         return self.fresh(answer, self.details(answer.value, form, query))
 
