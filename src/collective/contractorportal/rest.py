@@ -30,7 +30,7 @@ class Service(services.Service):
     def render(self):
         """A file as it is, with the type that the service set; or JSON without blanks.
 
-        Indented JSON, which only a reader's eye needs, is written by Python, letter by letter, and is a third longer:
+        Indented JSON is written by Python, letter by letter, and is a third longer:
         for an account it took an eighth of the whole answer's time.
         """
         self.check_permission()
