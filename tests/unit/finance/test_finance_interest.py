@@ -6,8 +6,8 @@ from collective.contractorportal.erp.records import LedgerDocument
 from collective.contractorportal.erp.records import Pairing
 from collective.contractorportal.erp.records import Payment
 from collective.contractorportal.finance.interest import rules
-from collective.contractorportal.finance.model import DocumentSettlement
-from collective.contractorportal.finance.model import PairedPart
+from collective.contractorportal.finance.pairing.model import DocumentSettlement
+from collective.contractorportal.finance.pairing.model import PairedPart
 from datetime import date
 from datetime import timedelta
 from decimal import Decimal

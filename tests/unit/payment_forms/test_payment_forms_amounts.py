@@ -5,7 +5,7 @@ from collective.contractorportal.core.money import Money
 from collective.contractorportal.core.money import total
 from collective.contractorportal.core.period import Month
 from collective.contractorportal.erp.records import LedgerDocument
-from collective.contractorportal.finance.model import DocumentSettlement
+from collective.contractorportal.finance.pairing.model import DocumentSettlement
 from collective.contractorportal.finance.waiting.model import WaitingPayment
 from collective.contractorportal.payment_forms.amounts import rules
 from datetime import date

@@ -1,4 +1,4 @@
-"""What a contractor reads about money: states, statements, charges, interest.
+"""What a contractor reads about money: how accounts stand, and what pages show of them.
 
 The rules make these records from what the ERP tells; pages, REST and exports
 only write them out. Signs: > 0 is owed, < 0 is overpaid (DOMAIN R3.9).
@@ -10,12 +10,13 @@ from ..directory.records import AccountAccess
 from ..erp.records import Balance
 from ..erp.records import LedgerDocument
 from ..erp.records import MediaSettlement
-from ..erp.records import Pairing
-from ..erp.records import Payment
 from .charges.model import Charge
 from .charges.model import Comparison
 from .charges.model import MonthPoint
 from .interest.model import DocumentInterest
+from .pairing.model import DocumentSettlement
+from .pairing.model import PaymentSettlement
+from .statements.model import Statement
 from .waiting.model import paid_of
 from .waiting.model import returned_of
 from .waiting.model import WaitingPayment
@@ -25,8 +26,6 @@ from typing import Literal
 
 
 Sign = Literal["underpayment", "overpayment", "settled"]
-
-DocumentState = Literal["planned", "credit", "paid", "partly", "unpaid", "overdue"]
 
 
 # What to pay and by when
@@ -167,111 +166,6 @@ class Overview:
             return self.totals[0]
         zero = Money.of(0)
         return Total(zero.currency, zero, zero, zero, (), zero)
-
-
-# Which money paid which document
-
-
-@dataclass(frozen=True, slots=True)
-class PairedPart:
-    """A part of a payment or of a credit, and the document that it paid.
-
-    Records that the person may not see, or that the ERP left out, are None.
-    """
-
-    pairing: Pairing
-    document: LedgerDocument | None
-    payment: Payment | None
-    credit: LedgerDocument | None
-
-    @property
-    def amount(self) -> Money:
-        return self.pairing.amount
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentSettlement:
-    """A document with what paid it; of a credit, with what it paid.
-
-    ``left`` > 0 is still to be paid, < 0 is a credit not used yet.
-    """
-
-    document: LedgerDocument
-    paid: Money
-    left: Money
-    state: DocumentState
-    on_time_until: date | None
-    parts: tuple[PairedPart, ...]
-    corrects: LedgerDocument | None = None
-    corrected_by: tuple[LedgerDocument, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PaymentSettlement:
-    """A payment with the documents it paid, and the rest that pays none yet."""
-
-    payment: Payment
-    paired: Money
-    rest: Money
-    parts: tuple[PairedPart, ...]
-    reverses: Payment | None = None
-    reversed_by: tuple[Payment, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Ledger:
-    """All documents and payments of an account that the person may see, settled.
-
-    Documents by issue day, payments by operation day.
-    """
-
-    access: AccountAccess
-    documents: tuple[DocumentSettlement, ...]
-    payments: tuple[PaymentSettlement, ...]
-
-
-# The statement
-
-
-@dataclass(frozen=True, slots=True)
-class StatementRow:
-    """One document or payment; ``amount`` is what it adds to the balance."""
-
-    day: date
-    amount: Money
-    balance: Money
-    document: DocumentSettlement | None = None
-    payment: PaymentSettlement | None = None
-
-    @property
-    def charged(self) -> Money | None:
-        """The amount, when the row is a document."""
-        return self.amount if self.document else None
-
-    @property
-    def paid(self) -> Money | None:
-        """The amount paid, when the row is a payment."""
-        return -self.amount if self.payment else None
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """An account from one day to another, both included, with a running balance.
-
-    ``waiting`` was paid on line and is in none of its sums: the ERP has not booked it.
-    """
-
-    access: AccountAccess
-    since: date
-    until: date
-    opening: Money
-    rows: tuple[StatementRow, ...]
-    charged: Money
-    paid: Money
-    closing: Money
-    years: tuple[int, ...]
-    year: int | None = None
-    waiting: tuple[WaitingPayment, ...] = ()
 
 
 # What pages show

@@ -3,7 +3,7 @@
 from ..core.money import Money
 from ..core.money import total
 from ..erp.records import LedgerDocument
-from ..finance.model import DocumentState
+from ..finance.pairing.model import DocumentState
 from dataclasses import dataclass
 from typing import Literal
 

@@ -7,7 +7,7 @@ from ...core.period import Month
 from ...directory.records import AccountAccess
 from ...erp.records import ChargeLine
 from ...erp.records import LedgerDocument
-from ..model import Ledger
+from ..pairing.model import Ledger
 from ..rules import visible
 from .model import ChangeKind
 from .model import Charge

@@ -14,9 +14,9 @@ from ...core.money import Money
 from ...core.money import total
 from ...core.period import on_time_until
 from ...erp.records import LedgerDocument
-from ..model import DocumentSettlement
-from ..model import Ledger
-from ..model import PairedPart
+from ..pairing.model import DocumentSettlement
+from ..pairing.model import Ledger
+from ..pairing.model import PairedPart
 from .model import DocumentInterest
 from .model import Interest
 from .model import InterestSpan

@@ -7,12 +7,12 @@ from ...directory.records import AccountAccess
 from ...erp.records import LedgerDocument
 from ...erp.records import Pairing
 from ...erp.records import Payment
-from ..model import DocumentSettlement
-from ..model import DocumentState
-from ..model import Ledger
-from ..model import PairedPart
-from ..model import PaymentSettlement
 from ..rules import visible
+from .model import DocumentSettlement
+from .model import DocumentState
+from .model import Ledger
+from .model import PairedPart
+from .model import PaymentSettlement
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date

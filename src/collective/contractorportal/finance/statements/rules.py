@@ -2,11 +2,11 @@
 
 from ...core.money import Money
 from ...core.money import total
-from ..model import DocumentSettlement
-from ..model import Ledger
-from ..model import PaymentSettlement
-from ..model import Statement
-from ..model import StatementRow
+from ..pairing.model import DocumentSettlement
+from ..pairing.model import Ledger
+from ..pairing.model import PaymentSettlement
+from .model import Statement
+from .model import StatementRow
 from datetime import date
 from operator import itemgetter
 

@@ -5,8 +5,8 @@ from ...core.money import Money
 from ...core.money import total
 from ...core.period import Month
 from ...finance.charges.rules import month_of
-from ...finance.model import DocumentSettlement
 from ...finance.model import DueItem
+from ...finance.pairing.model import DocumentSettlement
 from ...finance.rules import due_key
 from ...finance.waiting.model import WaitingPayment
 from ...finance.waiting.rules import take_off
