@@ -120,6 +120,18 @@ class TestLogo:
         functional_world.commit()
         url = functional_world.portal.absolute_url()
         assert f'src="{url}/@@site-logo/logo%201.svg"' in visit(None, "login").text
+        staff = visit("editor", "sitemap").text
+        assert "@@site-logo/logo" in staff and "cps-logo" not in staff
+
+    def test_staff_see_the_managers_name(self, functional_world, visit):
+        from collective.contractorportal.controlpanel.settings import settings
+
+        settings().manager_name = "Dom & Ogród"
+        functional_world.commit()
+        staff = visit("editor", "").text
+        assert "<span>Dom &amp; Ogród</span></a>" in staff
+        assert "plone-logo.svg" not in staff
+        assert "#house" in staff
 
     def test_without_logo_a_mark(self, functional_world, functional_portal):
         request = functional_world.layer["request"]
