@@ -117,6 +117,13 @@ def test_titles():
     assert rules.qr_title(parts) == "Opłaty 04/2026 lok. 7 000123"
 
 
+def test_a_company_is_told_the_numbers_of_documents():
+    found = payable([opened("7/2026", "1.00")])
+    firm = Contractor("k", "000123", "company", "Klos")
+    parts = rules.title_parts(found, Month(2026, 4), firm, HOUSE, FLAT)
+    assert rules.on_form(parts) == ("N/7/2026 UL. KWIATOWA 5/7", "000123")
+
+
 def test_titles_of_many_documents_name_as_many_as_fit():
     found = payable([opened(f"{n}/2026", "1.00") for n in range(101, 112)])
     parts = rules.title_parts(found, None, JAN, HOUSE, FLAT)

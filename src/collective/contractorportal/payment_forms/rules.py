@@ -150,7 +150,12 @@ def title_parts(
     building: Building | Community,
     premises: Premises | None,
 ) -> list[list[str]]:
-    """The parts of a transfer's title: what, where, who (R6.3)."""
+    """The parts of a transfer's title: what, where, who (R6.3).
+
+    A company's bookkeeper needs the numbers of documents, also of a month's.
+    """
+    if contractor.kind == "company":
+        month = None
     place = door(building, premises)
     flat = f"lok. {premises.number}" if premises else ""
     return [

@@ -2,6 +2,7 @@
 
 from collective.contractorportal.accesslog.storage import get_log
 from collective.contractorportal.core import clock
+from collective.contractorportal.erp.errors import ErpUnavailable
 from collective.contractorportal.notifications.kinds import kind_of
 from collective.contractorportal.notifications.recipients import recipient_ids
 from collective.contractorportal.notifications.storage import get_mailings
@@ -134,6 +135,17 @@ def test_each_wrong_instalment_says_what_is_wrong(session):
     rows["amount:list"][1] = "706,24"
     page = anna.post("/@@instalments", account="A-1", send="1", **rows).text
     assert set(wrong(page)) == {"day-1", "amount-3", "day-3"}
+
+
+def test_the_office_sees_plans_while_the_erp_is_away(propose, decide, session, world):
+    made = decide(propose(), "accept")
+    world.fail(ErpUnavailable("down"))
+    for query in ("?show=agreed", f"?id={made['id']}"):
+        page = session("staff").get(f"/@@instalments-desk{query}")
+        assert page.status_code == 200
+        assert made["number"] in page.text
+        assert "System księgowy teraz nie odpowiada" in page.text
+    assert session("anna").get("/@@dashboard").status_code == 200
 
 
 def test_what_waits_is_shown_instead_of_a_form(propose, session):
