@@ -28,7 +28,7 @@ def said(page, selector="main"):
 def until(page, text):
     """The page that asks again by itself, until it says something."""
     page.wait_for_function(
-        "text => document.body.innerText.includes(text)", arg=text, timeout=60_000
+        "text => document.body?.innerText.includes(text)", arg=text, timeout=60_000
     )
 
 
@@ -89,6 +89,7 @@ def test_an_owner_in_two_communities_pays_in_two_steps(visit, gateway):
     text = said(page)
     assert "Płatność 2 z 2" in text and "1,50 zł – doliczana do kwoty" in text
     page.fill("#code", "111111")
+    page.check("#terms input[type=checkbox]")
     page.click(PAY)
     until(page, "Zapłacono, dziękujemy")
     page.goto("/@@own-payments")

@@ -33,6 +33,7 @@ class Gateway:
     def __init__(self):
         self.started = []
         self.answers = []
+        self.told = ()
         self.channel_list = (
             Channel("509", "BLIK", "BLIK", needs_code=True),
             Channel("106", "Bank testowy", "Przelew"),
@@ -51,6 +52,9 @@ class Gateway:
 
     def channels(self, service, language):
         return self.channel_list
+
+    def clauses(self, service, channel_id, language):
+        return self.told
 
 
 def install(monkeypatch, home, other):

@@ -332,3 +332,22 @@ def test_the_page_of_the_curious_chooses_what_happens(gateway):
 )
 def test_other_addresses(gateway, method, path, code):
     assert httpx.request(method, f"{gateway.box.url}{path}").status_code == code
+
+
+def test_the_terms_of_a_channel_are_told_proven_and_accepted(gateway):
+    payers, merchants = gateway.service("3"), gateway.service()
+    told = gateway.provider.clauses(payers, "509", "pl")
+    assert [(each.checkbox, each.required, each.terms) for each in told] == [
+        (True, True, "6288"),
+        (False, False, ""),
+    ]
+    assert told[0].parts[1][1].startswith("https://")
+    assert gateway.provider.clauses(merchants, "509", "pl") == ()
+    wrong = replace(payers, key="another")
+    assert gateway.provider.clauses(replace(wrong, id="77"), "509", "pl") == ()
+    payment = gateway.payment("10.00", service="3")
+    start = replace(gateway.start(), terms="6288", terms_at=clock.now())
+    assert gateway.provider.start(payers, payment, start).outcome == "started"
+    sent = gateway.box.book.find("3", payment.order_id).fields
+    assert sent["DefaultRegulationAcceptanceID"] == "6288"
+    assert sent["DefaultRegulationAcceptanceState"] == "ACCEPTED"

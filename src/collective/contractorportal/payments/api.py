@@ -80,12 +80,13 @@ def begin(
     customer_number="",
     invoice_number="",
     minutes=0,
+    terms="",
 ):
     """Note what a person sets out to pay; the ``Payment``, committed.
 
     The caller has made sure that the lines are what the person was shown. ``key``
     names the page on which it was confirmed: the same again is the same payment.
-    ``minutes`` is how long it stays open at least. Nothing else may have changed in this
+    ``minutes`` is how long it stays open at least, ``terms`` the id of what was accepted. Nothing else may have changed in this
     transaction.
 
     Errors: those of ``check``; ``payment_account`` for one that is not the person's or
@@ -123,7 +124,7 @@ def begin(
         key=key,
     )
     slot = get_payments().add(payment)
-    slot.write(Entry(moment, "begin", "applied", person.user_id))
+    slot.write(Entry(moment, "begin", "applied", person.user_id, terms))
     transaction.commit()
     return payment
 

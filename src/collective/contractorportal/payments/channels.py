@@ -21,6 +21,17 @@ def channels_of(service, language, contractor):
     )
 
 
+def clauses_of(service, channel_id, language):
+    """What is shown before a channel is used; nothing while the gateway does not tell."""
+    if not channel_id:
+        return ()
+    try:
+        return payments.provider_of(service).clauses(service, channel_id, language)
+    except GatewayTrouble as trouble:
+        logger.warning("Terms of channel %s of %s: %s", channel_id, service.id, trouble)
+        return ()
+
+
 def known_of(contractor):
     """What the directory knows of a payer that a channel may need, by name."""
     if contractor is None:

@@ -42,6 +42,12 @@ class IPaymentProvider(Interface):
         Empty when there is none: then people choose at the gateway.
         """
 
+    def clauses(service, channel_id, language):
+        """What a payer is shown before a channel is used: a tuple of ``Clause``.
+
+        Empty where there is nothing, and while the gateway does not tell.
+        """
+
     def read_notification(body, find_service, moment):
         """Prove and read what was posted to the portal's address: a ``Notification``.
 

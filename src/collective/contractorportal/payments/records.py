@@ -92,13 +92,28 @@ class Channel:
 
 
 @dataclass(frozen=True, slots=True)
+class Clause:
+    """A text that a payer is shown before a channel is used, in parts with links.
+
+    With ``checkbox`` it is ticked, and has to be if it is ``required``. ``terms`` is the
+    id under which the gateway hears that it was accepted; empty for what is only told.
+    """
+
+    key: str
+    parts: tuple[tuple[str, str], ...]
+    checkbox: bool = False
+    required: bool = False
+    terms: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Start:
     """What is told to the gateway beside the payment.
 
     ``code`` is a BLIK code, which is kept nowhere; ``address`` the payer's network
     address; ``nrb``, ``receiver`` and ``title`` are of the settling transfer. With
     ``transfer`` the gateway is asked for the data of one instead of an address to go on to;
-    ``company``, ``holder`` (of the bank account), ``nip`` and ``phone`` are the payer's, for
+    ``terms`` are those that the payer accepted at ``terms_at``; ``company``, ``holder`` (of the bank account), ``nip`` and ``phone`` are the payer's, for
     channels that need them.
     """
 
@@ -110,6 +125,8 @@ class Start:
     receiver: str = ""
     title: str = ""
     transfer: bool = False
+    terms: str = ""
+    terms_at: datetime | None = None
     company: str = ""
     holder: str = ""
     nip: str = ""

@@ -15,6 +15,7 @@ from collective.contractorportal.payments.model import Transfer
 from collective.contractorportal.payments.pages.words import REASON_OTHERWISE
 from collective.contractorportal.payments.pages.words import REASONS
 from collective.contractorportal.payments.records import Channel
+from collective.contractorportal.payments.records import Clause
 from collective.contractorportal.payments.records import StartAnswer
 from collective.contractorportal.payments.storage import get_payments
 from datetime import timedelta
@@ -452,3 +453,23 @@ def test_every_documented_refusal_has_words_of_its_own(functional_portal, langua
         for code in codes
     ]
     assert len(set(said)) == len(codes)
+
+
+def test_terms_of_a_channel_are_shown_and_have_to_be_accepted(street, pages):
+    link = ("Regulamin", "https://gateway.invalid/r")
+    must = Clause("1.0", (("Akceptuję ", ""), link), True, True, "1")
+    street.gateway.told = (must, Clause("2.0", (("Dane <b>płatnika</b>", ""),)))
+    browser = street.chosen(street.owner)
+    assert 'href="https://gateway.invalid/r"' in browser.contents  # BLIK's, at once
+    assert "Dane &lt;b&gt;" in browser.contents
+    pages.confirm(browser, "509", "111111")
+    assert "Bez Twojej zgody" in pages.said(browser) and not orders()
+    pages.confirm(browser, "509", "111111", **{"terms:list": ["1.0"]})
+    ((_payment, start),) = street.gateway.started
+    assert start.terms == "1" and start.terms_at is not None
+    (entry, *_more) = get_payments().slot(orders()[0].order_id).entries()
+    assert (entry.kind, entry.detail) == ("begin", "1")
+    other = street.browser(street.neighbour)
+    pages.form_of(other, "sent").submit()
+    pages.confirm(other, "")  # the gateway's own page shows them itself
+    assert street.gateway.started[-1][1].terms == ""

@@ -59,6 +59,8 @@ def fields_of(service, payment, start):
             return_url=start.return_url,
             company=start.company,
             holder=start.holder,
+            accepted_terms=start.terms,
+            accepted_at=start.terms_at,
             nip=start.nip,
             phone=start.phone,
         )

@@ -10,11 +10,14 @@ from .messages.channels import read_payout
 from .messages.fields import BALANCE_ORDER
 from .messages.fields import CANCEL_ORDER
 from .messages.fields import CHANNELS_ORDER
+from .messages.fields import LEGAL_ORDER
 from .messages.fields import OUT_DETAILS_ANSWER_ORDER
 from .messages.fields import OUT_DETAILS_ORDER
 from .messages.fields import REFUND_ORDER
 from .messages.fields import START_ORDER
 from .messages.fields import STATUS_ORDER
+from .messages.legal import legal_values
+from .messages.legal import read_legal
 from .messages.start import BACKGROUND
 from .messages.start import CONTINUE
 from .messages.tree import Unreadable
@@ -164,6 +167,23 @@ def balance(gate):
         answer = answers.read_balance(document)
     same("message", fields["MessageID"], answer.message_id)
     return answer.amount
+
+
+def legal(gate, channel, language):
+    """What a payer is shown before a channel is used; its digest is proven."""
+    fields = {
+        "ServiceID": gate.service_id,
+        "MessageID": message_id(),
+        "GatewayID": channel,
+        "Language": language,
+    }
+    found = ask_json(gate.at("/legalData"), signed(fields, LEGAL_ORDER, gate.key))
+    with readable():
+        answer = read_legal(found)
+    if signer(str(found.get("hash") or ""), legal_values(found), gate.keys) is None:
+        raise GatewayTrouble("wrong_hash")
+    same("message", fields["MessageID"], str(found.get("messageID")))
+    return answer
 
 
 def channels(gate, currency, language):

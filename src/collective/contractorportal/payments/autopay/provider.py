@@ -9,6 +9,7 @@ from ..interfaces import IPaymentProvider
 from ..records import Answer
 from ..records import CancelAnswer
 from ..records import Channel
+from ..records import Clause
 from ..records import GatewayTrouble
 from ..records import Known
 from ..records import Notification
@@ -23,6 +24,7 @@ from .client import NotAsked
 from .client import Refused
 from .messages import notices
 from .messages.fields import RETURN_ORDER
+from .messages.legal import Regulation
 from .messages.start import BACKGROUND
 from .messages.start import BLIK
 from .messages.start import CONTINUE
@@ -46,6 +48,8 @@ import re
 
 logger = logging.getLogger(__name__)
 GROUPS_OF_CODES = {BLIK}
+# An answer that is kept: nothing has to be shown.
+NO_CLAUSES = (Regulation("", "", ()),)
 # The group of channels where the payer sends a transfer by hand (PROTOCOL 6.2).
 TRANSFERS = frozenset({"FR", "Szybki Przelew"})
 BY_HAND = 6 * 24 * 60  # minutes that such a transfer may take: weekends, holidays
@@ -97,6 +101,7 @@ class AutopayProvider:
 
     def __init__(self):
         self._shelf = Shelf()
+        self._legal = Shelf()
 
     def start(self, service, payment, start):
         try:
@@ -136,6 +141,31 @@ class AutopayProvider:
 
         question = (gate.origin, service.id, service.currency, wanted)
         return tuple(map(channel_of, self._shelf.get(question, ask)))
+
+    def clauses(self, service, channel_id, language):
+        wanted = "EN" if language.startswith("en") else "PL"
+        gate = gate_of(service)
+
+        def ask():
+            try:
+                return operations.legal(gate, channel_id, wanted) or NO_CLAUSES
+            except Refused:
+                return NO_CLAUSES  # the service shows them itself
+
+        question = (gate.origin, service.id, channel_id, wanted)
+        found = self._legal.get(question, ask)
+        return tuple(
+            Clause(
+                key=f"{each.id}.{number}",
+                parts=clause.parts,
+                checkbox=clause.checkbox,
+                required=clause.checkbox and clause.required,
+                terms=each.id if each.kind == "DEFAULT" else "",
+            )
+            for each in found
+            if each.kind != "RECURRING"
+            for number, clause in enumerate(each.clauses)
+        )
 
     def read_notification(self, body, find_service, moment):
         try:

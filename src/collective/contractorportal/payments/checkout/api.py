@@ -17,6 +17,7 @@ from .details import checked
 from .details import payer_of
 from .details import references
 from .details import start_of
+from .details import terms_of
 from .labels import labelled
 from .model import Checkout
 from .model import Item
@@ -128,13 +129,16 @@ class Confirmed:
 class Wish:
     """How somebody wants to pay, as it was typed.
 
-    ``again`` says that the person knows of a payment under way for the same.
+    ``again`` says that the person knows of a payment under way for the same. ``shown``
+    and ``ticked`` are keys of the clauses that were shown, and agreed to.
     """
 
     channel: str = ""
     code: str = ""
     email: str = ""
     again: bool = False
+    shown: frozenset[str] = frozenset()
+    ticked: frozenset[str] = frozenset()
 
 
 def confirm(person, checkout, number, wish, request):
@@ -158,6 +162,7 @@ def confirm(person, checkout, number, wish, request):
         if others:
             raise PortalError("under_way", orders=others)
     over = sum(1 for each in before if not may_start(each, payments.now()))
+    terms = terms_of(service, channel, wish)
     payment = payments.begin(
         person,
         part.lines,
@@ -167,9 +172,10 @@ def confirm(person, checkout, number, wish, request):
         email=chosen.email,
         language=api.portal.get_current_language()[:2],
         minutes=channel.minutes if channel else 0,
+        terms=terms,
         **references(person, part),
     )
-    start = start_of(person, payment, chosen, channel, request)
+    start = start_of(person, payment, chosen, channel, terms, request)
     return Confirmed(payment, payments.start(payment.order_id, start))
 
 

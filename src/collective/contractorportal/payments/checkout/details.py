@@ -5,6 +5,7 @@ from ...core.errors import PortalError
 from ...finance.wording import Words
 from .. import api as payments
 from ..channels import channels_of
+from ..channels import clauses_of
 from ..channels import known_of
 from ..records import Start
 from . import rules
@@ -51,7 +52,14 @@ def payer_of(person, part):
     return access.contractor if access else None
 
 
-def start_of(person, payment, wish, channel, request):
+def terms_of(service, channel, wish):
+    """The terms that the payer accepted. Errors: those of ``rules.accepted_terms``."""
+    language = api.portal.get_current_language()[:2]
+    clauses = clauses_of(service, channel.id, language) if channel else ()
+    return rules.accepted_terms(clauses, wish.shown, wish.ticked)
+
+
+def start_of(person, payment, wish, channel, terms, request):
     """What is told to the gateway beside the payment; a ``Start``."""
     access = person.account(payment.lines[0].account_id)
     words = Words(request)
@@ -68,6 +76,8 @@ def start_of(person, payment, wish, channel, request):
         receiver=access.community.name if one else "",
         title="; ".join(dict.fromkeys(line.title for line in payment.lines)),
         transfer=channel is not None and channel.transfer,
+        terms=terms,
+        terms_at=payments.now() if terms else None,
         **told_of(access.contractor, channel),
     )
 

@@ -4,6 +4,7 @@ from ...core.errors import PortalError
 from ...core.money import Money
 from ..model import FeeBearer
 from ..records import Channel
+from ..records import Clause
 from collections.abc import Collection
 from collections.abc import Iterable
 
@@ -68,6 +69,26 @@ def suits(channel: Channel, known: Collection[str], company: bool) -> bool:
     if channel.personal and company or channel.business and not company:
         return False
     return not channel.needs_other and channel.needs.issubset(known)
+
+
+def accepted_terms(
+    clauses: Iterable[Clause], shown: Collection[str], ticked: Collection[str]
+) -> str:
+    """The id of the terms that were accepted; empty where there are none.
+
+    Errors: ``terms_new`` for terms that were not shown yet, ``terms_missing`` for what
+    has to be ticked.
+    """
+    terms = ""
+    for clause in clauses:
+        if clause.terms or clause.required:
+            if clause.key not in shown:
+                raise PortalError("terms_new")
+            if clause.required and clause.key not in ticked:
+                raise PortalError("terms_missing")
+        if clause.terms and (not clause.checkbox or clause.key in ticked):
+            terms = clause.terms
+    return terms
 
 
 def numbers(documents: Iterable[str]) -> str:

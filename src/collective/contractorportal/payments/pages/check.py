@@ -5,6 +5,7 @@ from ...core.errors import PortalError
 from ...theme.frame import CONTENT_SECURITY
 from .. import api as payments
 from ..channels import channels_of
+from ..channels import clauses_of
 from ..checkout import api as checkouts
 from ..checkout import storage
 from ..checkout.details import payer_of
@@ -75,6 +76,8 @@ class Check(PayPage):
             code=self.typed("code"),
             email=self.typed("email"),
             again=bool(self.typed("again")),
+            shown=self.keys("shown"),
+            ticked=self.keys("terms"),
         )
         try:
             confirmed = checkouts.confirm(
@@ -85,6 +88,11 @@ class Check(PayPage):
             self.errors = [(field, self.words.problem(error))]
             return None
         return self.on(confirmed)
+
+    def keys(self, name):
+        found = self.request.form.get(name, ())
+        found = [found] if isinstance(found, str) else found
+        return frozenset(each for each in found if isinstance(each, str))
 
     def on(self, confirmed):
         payment, answer = confirmed.payment, confirmed.answer
@@ -247,6 +255,24 @@ class Check(PayPage):
         if "channel" in self.request.form:
             return self.typed("channel")
         return self.blik.id if self.blik else ELSEWHERE
+
+    @cached_property
+    def clauses(self):
+        """What has to be read, or ticked, before paying by the way that is chosen."""
+        known = {each.id for each in self.offered}
+        if self.channel not in known:
+            return []
+        found = clauses_of(self.service, self.channel, self.words.language)
+        return [
+            {
+                "key": each.key,
+                "id": f"terms-{number}",
+                "parts": [{"text": text, "url": url} for text, url in each.parts],
+                "checkbox": each.checkbox,
+                "ticked": "checked" if each.key in self.keys("terms") else None,
+            }
+            for number, each in enumerate(found)
+        ]
 
     @property
     def email(self):

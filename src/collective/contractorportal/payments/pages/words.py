@@ -71,6 +71,14 @@ PROBLEMS = {
         "payments_channel_unknown",
         default="This way to pay does not work at the moment. Choose another.",
     ),
+    "terms_new": _(
+        "payments_terms_new",
+        default="Before you pay this way, read what the payment company says below.",
+    ),
+    "terms_missing": _(
+        "payments_terms_missing",
+        default="Without your consent the payment company cannot begin this payment. Tick it, or choose another way to pay.",
+    ),
     "channel_small": _(
         "payments_channel_small",
         default="This way to pay takes ${limit} or more. Choose another.",
@@ -198,6 +206,8 @@ FIELDS = {
     "channel_small": "channel",
     "channel_large": "channel",
     "under_way": "again",
+    "terms_new": "terms",
+    "terms_missing": "terms",
     "START_AMOUNT_OUT_OF_RANGE": "channel",
     "BANK_DISABLED": "channel",
     "BANK_TEMPORARY_MAINTENANCE": "channel",

@@ -9,10 +9,12 @@ from ...rest import Service
 from ...rest import WRONG_VALUE
 from ...rest import WrongValue
 from .. import api as payments
+from ..channels import clauses_of
 from ..checkout import api as checkouts
 from ..pages.base import PayWords
 from ..pages.words import FIELDS
 from ..payables.queries import payables
+from ..settings import find_service
 from . import serializers
 from .typed import choice_of
 from functools import cached_property
@@ -80,6 +82,8 @@ class PaymentsPost(Service):
         choice, wish = choice_of(body, payables(self.person).value)
         key = self.request.getHeader("Idempotency-Key") or body.get("key") or ""
         checkout = checkouts.choose_once(self.person, choice, str(key))
+        self.channel = wish.channel
+        self.service = find_service(checkout.parts[0].service)
         # The gateway is asked from here on: nothing may wait to be written.
         transaction.commit()
         confirmed = checkouts.confirm(self.person, checkout, 0, wish, self.request)
@@ -100,6 +104,8 @@ class PaymentsPost(Service):
         status = STATUS.get(error.code, 400)
         message = self.words.problem(error)
         said = self.refuse(status, FIELDS.get(error.code), message, error.code)
+        if error.code in ("terms_new", "terms_missing"):
+            said["terms"] = self.clauses()
         if error.code == "under_way":
             own = [
                 o for o in error.details["orders"] if payments.may_see(self.person, o)
@@ -111,6 +117,19 @@ class PaymentsPost(Service):
                 for part in error.details["parts"]
             ]
         return said
+
+    def clauses(self):
+        """What the payer has to be shown for the channel that was chosen."""
+        language = self.words.language
+        return [
+            {
+                "key": each.key,
+                "checkbox": each.checkbox,
+                "required": each.required,
+                "parts": [{"text": text, "url": url} for text, url in each.parts],
+            }
+            for each in clauses_of(self.service, self.channel, language)
+        ]
 
     def refuse(self, status, field, message, code=None):
         self.request.response.setStatus(status)

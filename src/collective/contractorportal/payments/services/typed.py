@@ -32,8 +32,16 @@ def choice_of(body, accounts):
         code=_of(body, "code", str, ""),
         email=_of(body, "email", str, ""),
         again=_of(body, "again", bool, False),
+        shown=_keys(body, "terms"),
+        ticked=_keys(body, "terms"),
     )
     return Choice(frozenset(picked), amounts, others), wish
+
+
+def _keys(body, name):
+    """Keys of clauses: a program that names one has shown it, and its user agreed."""
+    found = _of(body, name, list, [])
+    return frozenset(each for each in found if isinstance(each, str))
 
 
 def _of(body, name, kind, default):

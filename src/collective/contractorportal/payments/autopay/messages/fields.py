@@ -107,6 +107,7 @@ CANCEL_ORDER = ("ServiceID", "MessageID", "RemoteID", "OrderID")
 REFUND_ORDER = ("ServiceID", "MessageID", "RemoteID", "Amount", "Currency")
 BALANCE_ORDER = ("ServiceID", "MessageID")
 CHANNELS_ORDER = ("ServiceID", "MessageID", "Currencies", "Language")
+LEGAL_ORDER = ("ServiceID", "MessageID", "GatewayID", "Language")
 OUT_DETAILS_ORDER = ("serviceId", "messageId", "method")
 OUT_DETAILS_ANSWER_ORDER = ("serviceId", "messageId", "status", "remoteOutId")
 

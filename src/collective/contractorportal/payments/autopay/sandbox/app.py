@@ -20,6 +20,7 @@ XML_OPERATIONS = {
 }
 JSON_OPERATIONS = {
     "/gatewayList/v3": asking_json.channel_list,
+    "/legalData": asking_json.legal,
     "/settlementapi/outDetails/v2": asking_json.payout,
 }
 LINK = re.compile(r"/payment/continue/([A-Z0-9]+)/([A-Z0-9]+)")

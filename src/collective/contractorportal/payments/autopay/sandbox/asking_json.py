@@ -1,12 +1,46 @@
 """What a merchant's server asks in JSON: refunds and channels."""
 
 from ..messages import fields as known
+from ..messages.legal import legal_values
+from ..signature import signature
 from ..signature import signed
 from . import checks
 from .answering import as_json
 from .channels import offered
 
 import json
+
+
+TERMS = [
+    {
+        "regulationID": 6288,
+        "type": "DEFAULT",
+        "url": "https://gateway.example/regulamin.pdf",
+        "labelList": [
+            {
+                "labelID": 1,
+                "inputLabel": '<p>Akceptuję <a href="https://gateway.example/regulamin.pdf">Regulamin świadczenia usług płatniczych</a>.</p>',
+                "placement": "ABOVE_BUTTON",
+                "showCheckbox": True,
+                "checkboxRequired": True,
+            }
+        ],
+    },
+    {
+        "regulationID": 1,
+        "type": "RODO",
+        "url": None,
+        "labelList": [
+            {
+                "labelID": 2,
+                "inputLabel": "Administratorem danych osobowych płatnika jest operator płatności.",
+                "placement": "BOTTOM_OF_PAGE",
+                "showCheckbox": False,
+                "checkboxRequired": False,
+            }
+        ],
+    },
+]
 
 
 def asked_in_json(box, environ, order, digest, service):
@@ -62,6 +96,26 @@ def channel_list(box, environ):
             "gatewayList": offered(box, agreement.currency, currencies),
         }
     )
+
+
+def legal(box, environ):
+    """What a payer is shown before a channel: terms only where payers bear the fee."""
+    agreement, fields = asked_in_json(
+        box, environ, known.LEGAL_ORDER, "Hash", "ServiceID"
+    )
+    answer = {
+        "result": "OK",
+        "errorStatus": None,
+        "description": None,
+        "serviceID": agreement.id,
+        "messageID": fields["MessageID"],
+        "gatewayID": fields["GatewayID"],
+        "language": fields["Language"],
+        "serviceModel": "PAYER" if agreement.payers_fee else "MERCHANT",
+        "regulationList": TERMS if agreement.payers_fee else [],
+    }
+    answer["hash"] = signature(legal_values(answer), agreement.signer)
+    return as_json(answer)
 
 
 def failed(wrong):
