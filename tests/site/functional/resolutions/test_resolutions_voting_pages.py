@@ -401,7 +401,8 @@ class TestSurvey:
             title="Plac zabaw", kind="survey", voters="everybody", rule="per_head"
         )
         page = reader("tenant")
-        assert "Plac zabaw" in page.open("resolutions")
+        text = page.open("resolutions")
+        assert "Plac zabaw" in text and "Przeczytaj i odpowiedz" in text
         text = page.open(town.path(survey))
         assert "jeden głos" in text
         from collective.contractorportal.resolutions.mine import mine

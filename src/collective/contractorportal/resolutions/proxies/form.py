@@ -22,6 +22,7 @@ from .fields import PASSWORD_WRONG
 from .model import Terms
 from .places import own_parts
 from .places import weight_text
+from .scopes import scope_of
 from .scopes import scopes
 from .views import TITLE
 from functools import cached_property
@@ -244,11 +245,13 @@ class GrantForm(TermsForm):
     @cached_property
     def places(self):
         chosen = set(many(self.request.form, "part"))
+        scope, _colon, uid = self.typed("scope").partition(":")
+        target = scope_of(self.community_id, scope, uid)
         return [
             {
                 "id": part.id,
                 "title": self.words.place(part),
-                "weight": weight_text(part, self.language),
+                "weight": weight_text(part, self.words, target),
                 "checked": "checked" if part.id in chosen else None,
                 "meant": self.chosen_all or part.id in chosen,
             }

@@ -61,15 +61,20 @@ def owns(contractor_id, community_id, part_ids=()):
     )
 
 
-def weight_text(part, language):
-    """The weight of a part that no register has frozen yet."""
+def weight_text(part, words, target=None):
+    """The weight of a part, as the page of the vote has it once its register is frozen.
+
+    ``target`` is the resolution or the meeting that a power is for, or None.
+    """
+    if target is not None and get_box(target) is not None:
+        return words.share(target, part.weight)
     whole = part.weight / part.fraction if part.fraction else Fraction(0)
     commons = [
         common
         for common in (common_denominator([whole]), common_denominator([part.weight]))
         if common
     ]
-    return share_text(part.weight, language, commons)
+    return share_text(part.weight, words.language, commons)
 
 
 def parts_in(resolution):

@@ -168,6 +168,7 @@ class ResolutionsView(Paged, ResolutionsPage):
         return [
             {
                 **self.entry(resolution),
+                "survey": resolution.kind == "survey",
                 "until": self.words.until(resolution.closes),
                 "weights": [
                     {
