@@ -56,7 +56,8 @@ def typed_number(text: str) -> str | None:
 def delivery_key(submission: Submission) -> str:
     """The key under which the ERP has it: another one each time staff send it again.
 
-    >>> from datetime import UTC
+    >>> from dataclasses import replace
+    >>> from datetime import datetime, UTC
     >>> moment = datetime(2026, 3, 5, tzinfo=UTC)
     >>> sent = Submission("i", "P-1", "payment", "a1", {}, "jan", moment)
     >>> delivery_key(sent), delivery_key(replace(sent, round=2))
