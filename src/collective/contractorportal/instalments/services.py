@@ -2,6 +2,7 @@
 
 from ..core.errors import PortalError
 from ..directory.person import current_person
+from ..erp.errors import ErpError
 from ..finance.services import serializers
 from ..finance.services.base import FinanceGet
 from ..finance.wording import Words
@@ -144,7 +145,10 @@ class ProposalsGet(Service):
         ]
         shown = found[:MOST]
         note_look(self.request, shown, "rest")
-        paid = schedules(shown)
+        try:
+            paid = schedules(shown)
+        except ErpError:
+            paid = {}  # what was agreed can be told all the same
         return {
             "items": [
                 {

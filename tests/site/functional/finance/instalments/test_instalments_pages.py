@@ -2,6 +2,7 @@
 
 from collective.contractorportal.accesslog.storage import get_log
 from collective.contractorportal.core import clock
+from collective.contractorportal.erp import gate
 from collective.contractorportal.erp.errors import ErpUnavailable
 from collective.contractorportal.notifications.kinds import kind_of
 from collective.contractorportal.notifications.recipients import recipient_ids
@@ -137,7 +138,9 @@ def test_each_wrong_instalment_says_what_is_wrong(session):
     assert set(wrong(page)) == {"day-1", "amount-3", "day-3"}
 
 
-def test_the_office_sees_plans_while_the_erp_is_away(propose, decide, session, world):
+def test_the_office_sees_plans_while_the_erp_is_away(
+    propose, decide, session, rest, world
+):
     made = decide(propose(), "accept")
     world.fail(ErpUnavailable("down"))
     for query in ("?show=agreed", f"?id={made['id']}"):
@@ -145,6 +148,14 @@ def test_the_office_sees_plans_while_the_erp_is_away(propose, decide, session, w
         assert page.status_code == 200
         assert made["number"] in page.text
         assert "System księgowy teraz nie odpowiada" in page.text
+    # Nor has it anything old to show: what was agreed is known all the same.
+    gate._keepers.clear()
+    for query in ("?show=agreed", f"?id={made['id']}"):
+        page = session("staff").get(f"/@@instalments-desk{query}")
+        assert page.status_code == 200
+        assert made["number"] in page.text
+    (found,) = rest("staff", "/@instalment-proposals").json()["items"]
+    assert found["instalments"][0]["paid"] is None
     assert session("anna").get("/@@dashboard").status_code == 200
 
 
