@@ -109,7 +109,11 @@ def publish(notice, now=False, by_board=False):
     if now:
         notice.visible_from = None
     at_once = rules.starts_now(notice.window, moment)
-    _transition(notice, "publish" if at_once else "schedule")
+    notice._v_by_board = by_board
+    try:
+        _transition(notice, "publish" if at_once else "schedule")
+    finally:
+        notice._v_by_board = False
     return notice.stored_state
 
 

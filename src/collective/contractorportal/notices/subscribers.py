@@ -38,6 +38,8 @@ def before_transition(notice, event):
     if name not in ("publish", "schedule"):
         return
     found = notices.problems(notice)
+    if notices.is_boards_draft(notice) and not getattr(notice, "_v_by_board", False):
+        found = [PortalError("boards_draft")]
     at_once = rules.starts_now(notice.window, now)
     if name == "publish" and not found and not at_once:
         # Published by hand before its time: it is visible from now on.

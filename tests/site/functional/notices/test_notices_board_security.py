@@ -5,6 +5,7 @@ from collective.contractorportal.core import clock
 from collective.contractorportal.notices import api as notices
 from datetime import timedelta
 from plone import api
+from Products.CMFCore.WorkflowCore import WorkflowException
 
 import json
 import pytest
@@ -80,8 +81,11 @@ class TestBoard:
         assert (notice.issuer, notice.state()) == ("board", "draft")
         assert notice.kinds == ["owners", "tenants", "lessees"]
         # When the board's words appear, the board decides.
-        with api.env.adopt_roles(["Manager"]), pytest.raises(notices.NoticeError):
-            notices.publish(notice)
+        with api.env.adopt_roles(["Manager"]):
+            with pytest.raises(notices.NoticeError):
+                notices.publish(notice)
+            with pytest.raises(WorkflowException):
+                api.portal.get_tool("portal_workflow").doActionFor(notice, "publish")
         status, said = call(
             town.board, f"{path}/@board-notice", "POST", {"act": "publish"}
         )
