@@ -3,6 +3,8 @@
 from collective.contractorportal.controlpanel.interfaces import IPortalSettings
 from collective.contractorportal.core.money import Money
 from collective.contractorportal.payments import api as payments
+from collective.contractorportal.payments.desk.words import OTHER_VERDICT
+from collective.contractorportal.payments.desk.words import VERDICTS
 from collective.contractorportal.payments.events.model import Settled
 from collective.contractorportal.payments.moving import move_now
 from gateway import itn
@@ -245,3 +247,10 @@ def test_the_settings_never_give_a_key_out(till):
     assert KEY not in json.dumps(said)
     name = f"@registry/{IPortalSettings.__identifier__}.payment_secret"
     assert rest(till, name) == (200, "")
+
+
+def test_what_the_erp_has_taken_is_not_called_refused():
+    """The log says of an answer what it was; only what is unknown is "not readable"."""
+    assert VERDICTS["accepted"] == VERDICTS["applied"]
+    for trouble in ("unreachable", "timeout", "server"):
+        assert VERDICTS[trouble] not in (OTHER_VERDICT, VERDICTS["applied"])

@@ -97,8 +97,14 @@ ENTRIES = {
     "seen": _("payments_entry_seen", default="Dealt with"),
     "stranger": _("payments_entry_stranger", default="Not signed"),
 }
+TAKEN = _("payments_verdict_applied", default="taken")
+SILENT = _("payments_verdict_silent", default="no answer")
 VERDICTS = {
-    "applied": _("payments_verdict_applied", default="taken"),
+    "accepted": TAKEN,
+    "unreachable": SILENT,
+    "timeout": SILENT,
+    "server": SILENT,
+    "applied": TAKEN,
     "repeated": _("payments_verdict_repeated", default="nothing new"),
     "nothing": _("payments_verdict_nothing", default="without effect"),
     "double": _("payments_verdict_double", default="paid again"),
