@@ -16,6 +16,7 @@ class LoginForm(StockLoginForm):
     title = _("theme_log_in", default="Log in")
     width = "narrow"
     errors = ()
+    sent_here = False
 
     @property
     def name(self):
@@ -28,9 +29,13 @@ class LoginForm(StockLoginForm):
         return self.get_came_from() or ""
 
     def update(self):
-        """Who is in already goes on to the start page, say from an old bookmark."""
-        asked = self.request.method == "GET" and not typed(self.request, "came_from")
-        if asked and not api.user.is_anonymous():
+        """Who is in already goes on to the start page, say from an old bookmark.
+
+        ``sent_here`` is who asked for a page, or sent a form, that needs a login.
+        """
+        asked = self.request.method == "GET"
+        self.sent_here = asked and bool(typed(self.request, "came_from"))
+        if asked and not self.sent_here and not api.user.is_anonymous():
             self.request.response.redirect(api.portal.get().absolute_url())
             return
         super().update()

@@ -47,6 +47,11 @@ class TestLogin:
         assert "__ac_password" not in visit("owner", "login").text
         assert "__ac_password" in visit("owner", "login?came_from=/@@finance").text
 
+    def test_who_was_sent_here_hears_why(self, visit):
+        said = "formularz nie został wysłany"
+        assert said in visit(None, "@@password", "old=1").text
+        assert said not in visit(None, "login").text
+
     def test_summary_links_to_the_fields(self, visit):
         text = visit(None, "login", form("", "")).text
         for field in ("__ac_name", "__ac_password"):
