@@ -241,7 +241,6 @@ def test_the_file_is_tagged_titled_and_in_polish(form):
     assert reader.metadata.title == "Druk przelewu: Opłaty za listopad\xa02026"
     metadata = root["/Metadata"].get_data().decode()
     assert ">Druk przelewu: Opłaty za listopad\xa02026</rdf:li>" in metadata
-    assert "<pdfuaid:part>1</pdfuaid:part>" in metadata
     elements = list(walk(root["/StructTreeRoot"]["/K"]))
     roles = [element["/S"] for element in elements]
     assert roles[0] == "/Document"
