@@ -41,11 +41,11 @@ def erp(request):
     return filled
 
 
-def document(id, account_id, amount):
+def document(id, account_id, amount, **more):
     day = date(2026, 11, 1)
     number = f"N/{id}"
     return LedgerDocument(
-        *(id, account_id, "charge", number, "Opłaty", day), Money.of(amount)
+        *(id, account_id, "charge", number, "Opłaty", day), Money.of(amount), **more
     )
 
 
@@ -110,6 +110,16 @@ def test_a_document_is_paid_at_most_in_full(erp):
     answer(erp, paid(part("a1", "40.00", "d2"), part("a1", "1.00", "d2")))
     made = {each.id: each.amount for each in erp.backend.pairings(["a1"])}
     assert made["Ord1.1.1"] == Money.of("30.00")
+
+
+def test_money_for_a_charge_that_is_not_posted_yet_stays_on_the_account(erp):
+    erp.load(document("d9", "a1", "100.00", planned=True))
+    said = answer(erp, paid(part("a1", "100.00", "d9")))
+    assert said.state == "accepted"
+    assert [each.id for each in erp.backend.pairings(["a1"])] == ["x1"]
+    assert [str(each.amount.amount) for each in erp.backend.payments(["a1"])] == [
+        "100.00"
+    ]
 
 
 def test_what_was_booked_is_not_booked_again(erp):

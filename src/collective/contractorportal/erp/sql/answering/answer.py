@@ -155,12 +155,13 @@ def _known(connection, account_ids):
             .where(pairing.c.document_id == document.c.id)
             .scalar_subquery()
         )
-        documents = select(document.c.id, document.c.amount, paired).where(
-            document.c.account_id == account_id, document.c.planned.is_not(True)
-        )
+        documents = select(
+            document.c.id, document.c.amount, paired, document.c.planned
+        ).where(document.c.account_id == account_id)
+        # Money for a charge that is not posted yet stays on the account until then.
         opened = {
-            document_id: amount - (done or Decimal(0))
-            for document_id, amount, done in connection.execute(documents)
+            document_id: Decimal(0) if planned else amount - (done or Decimal(0))
+            for document_id, amount, done, planned in connection.execute(documents)
         }
         found[account_id] = rules.Known(currency, closed_on, opened)
     return found
