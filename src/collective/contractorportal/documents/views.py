@@ -41,6 +41,8 @@ ADD = "Contractor portal: Add Document"
 class DocumentsPage(Page):
     """A page that speaks of documents."""
 
+    under = "documents"
+
     @cached_property
     def words(self):
         return Words(self.request, self.language, self.sprite_url)

@@ -18,6 +18,7 @@ class InstalmentsView(Page):
     """All addresses of proposals; whose they are is asked before anything else."""
 
     modules = ProposalPage.modules
+    under = "finance"
 
     def __call__(self):
         self.check()

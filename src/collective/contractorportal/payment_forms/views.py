@@ -22,6 +22,7 @@ class PaymentForms(Page):
     """All addresses of forms; whose account it is is asked before anything else."""
 
     modules = ("rents", "communities")
+    under = "finance"
 
     def __init__(self, context, request):
         super().__init__(context, request)

@@ -6,14 +6,16 @@ from .interfaces import INavigationItem
 from zope.component import getAdapters
 
 
-# Where a page that lies deeper says to which entry it belongs, in the environment.
-HERE = "collective.contractorportal.menu"
 BAR_PLACES = 4  # of a phone's bottom bar, beside "More"
 
 
 def navigation(portal, request, path, sprite_url):
-    """The entries that exist for the person, by menu, each in its order."""
-    here = request.environ.get(HERE) or path.split("/")[0].removeprefix("@@")
+    """The entries that exist for the person, by menu, each in its order.
+
+    The current one is that of which the page says ``under``, or its address.
+    """
+    said = getattr(request.get("PUBLISHED"), "under", None)
+    here = said or path.split("/")[0].removeprefix("@@")
     items = [
         item
         for _name, item in getAdapters((portal, request), INavigationItem)

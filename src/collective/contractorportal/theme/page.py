@@ -106,12 +106,15 @@ class Page(PagePart):
 
     ``title`` is the message in the browser's title and the heading; ``modules``
     are licences of which one is needed, otherwise the page does not exist.
+    ``under`` is the view of the menu entry to which the page belongs, where its
+    address does not say it;
     ``back`` is a pair (message, address) of the page above, or None; ``width``
     is "narrow" for a page that is one form, "wide" for one without side menu.
     """
 
     title = ""
     modules = ()
+    under = None
     back = None
     width = None
 

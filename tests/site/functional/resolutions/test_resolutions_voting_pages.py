@@ -5,6 +5,7 @@ from collective.contractorportal.resolutions.storage import get_box
 from world import SECRET
 
 import pytest
+import re
 import transaction
 
 
@@ -21,6 +22,8 @@ class TestOwner:
         text = page.open(town.path(resolution))
         assert "Zagłosuj do poniedziałku, 14 grudnia" in text
         assert "1/5 (20 %)" in text
+        marked = re.findall(r"<a [^>]*aria-current[^>]*>", page.browser.contents)
+        assert marked and all('/resolutions"' in link for link in marked)
         part = town.part_of(town.owner)
         text = page.choose(resolution, part, "for")
         assert "Głosujesz za, z udziałem 1/5 (20 %)." in text

@@ -68,6 +68,7 @@ class BoardView(Page):
 
     title = _("board_title", default="Board")
     modules = ("communities",)
+    under = "board"
 
     def __init__(self, context, request):
         super().__init__(context, request)

@@ -117,6 +117,7 @@ class MoneyPage(MoneyPart, Page):
     """
 
     modules = ("rents", "communities")
+    under = "finance"
     unavailable = ViewPageTemplateFile("../templates/unavailable.pt")
 
     def __call__(self):

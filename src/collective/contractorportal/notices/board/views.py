@@ -61,6 +61,8 @@ DELETED = _("notices_board_done_deleted", default="The draft is deleted.")
 class BoardPage(Page):
     """What both pages share."""
 
+    under = "board"
+
     def count(self, messages, number):
         """A number in words, in the right form."""
         message = messages[formats.plural(number)]

@@ -1,7 +1,6 @@
 """What the pages of notices have in common."""
 
 from ... import _
-from ...theme.navigation import HERE
 from ...theme.page import Page
 from .. import api as notices
 from ..files.rules import extension
@@ -21,6 +20,8 @@ NOTICES = _("notices_title", default="Notices")
 class NoticesPage(Page):
     """A page that speaks of notices."""
 
+    under = "notices"
+
     @cached_property
     def words(self):
         return Words(self.request, self.language, self.sprite_url)
@@ -30,10 +31,6 @@ class ContentPage(NoticesPage):
     """A page of one notice: the permission View has decided who may open it."""
 
     pieces = ViewPageTemplateFile("../templates/pieces.pt")
-
-    def __call__(self):
-        self.request.environ[HERE] = "notices"
-        return super().__call__()
 
     def check(self):
         """Staff and readers alike."""

@@ -5,7 +5,6 @@ from ...core.identifiers import nrb_groups
 from ...erp.errors import ErpError
 from ...finance.views.base import MoneyPage
 from ...finance.wording import Words
-from ...theme.navigation import HERE
 from ...theme.page import typed
 from .. import api as payments
 from . import words as wording
@@ -37,7 +36,6 @@ class PayPage(MoneyPage):
 
     def __call__(self):
         """The page, or the way on that ``load`` has found."""
-        self.request.environ[HERE] = "finance"
         self.check()
         try:
             self.load()

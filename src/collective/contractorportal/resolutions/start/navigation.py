@@ -18,7 +18,6 @@ class ResolutionsItem:
     icon = "vote"
     order = 50
     view = "resolutions"
-    views = ("check-receipt", "proxies", "proxy", "meetings")
     primary = False
 
     def __init__(self, context, request):

@@ -17,6 +17,8 @@ RESOLUTIONS = _("resolutions_title", default="Resolutions")
 class ResolutionsPage(Page):
     """A page that speaks of resolutions."""
 
+    under = "resolutions"
+
     @cached_property
     def words(self):
         return Words(self.request, self.language, self.sprite_url)
