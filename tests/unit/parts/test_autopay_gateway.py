@@ -310,6 +310,9 @@ def test_the_page_of_the_curious_chooses_what_happens(gateway):
     box = gateway.box
     assert act(f"{box.url}/choose", scenario="double").status_code == 303
     assert box.book.scenario == "double"
+    for fault in ("down", ""):
+        act(f"{box.url}/choose", fault=fault)
+        assert box.book.fault == fault
     payment = gateway.payment()
     gateway.provider.start(gateway.service(), payment, gateway.start(code="111111"))
     assert gateway.box.settled(within=1)

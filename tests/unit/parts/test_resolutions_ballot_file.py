@@ -101,6 +101,8 @@ class TestCountingAgain:
     @given(files())
     def test_names_nobody(self, script, file):
         assert set().union(*file["ballots"], set()) <= {
+            "agent",
+            "appointed",
             "choice",
             "counted",
             "receipt",

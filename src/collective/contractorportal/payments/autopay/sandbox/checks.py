@@ -105,4 +105,4 @@ def basket(text, amount):
 def some_fields(environ):
     """The fields of a page of the sandbox's own, whatever they are."""
     text = body(environ).decode("ascii", "replace")
-    return parse_qsl(text, max_num_fields=100)
+    return parse_qsl(text, keep_blank_values=True, max_num_fields=100)
