@@ -208,10 +208,22 @@ class Frame(BrowserView):
             return None
         return parent.Title(), parent.absolute_url()
 
+    under = None
+
+    def placed(self, under):
+        """The frame around a page that belongs to that entry of the menu, if any.
+
+        Only the page that is shown can say it: a page that says "there is no such
+        page" must not know what is there.
+        """
+        self.under = under
+        return self
+
     @cached_property
     def menus(self):
         """The person's entries of the main and the account menu."""
-        return navigation(self.portal, self.request, self.path, self.sprite_url)
+        here = self.under or self.path.split("/")[0].removeprefix("@@")
+        return navigation(self.portal, self.request, here, self.sprite_url)
 
     @property
     def navigation(self):

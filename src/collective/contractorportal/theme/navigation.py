@@ -9,13 +9,11 @@ from zope.component import getAdapters
 BAR_PLACES = 4  # of a phone's bottom bar, beside "More"
 
 
-def navigation(portal, request, path, sprite_url):
+def navigation(portal, request, here, sprite_url):
     """The entries that exist for the person, by menu, each in its order.
 
-    The current one is that of which the page says ``under``, or its address.
+    ``here`` is the view of the current one.
     """
-    said = getattr(request.get("PUBLISHED"), "under", None)
-    here = said or path.split("/")[0].removeprefix("@@")
     items = [
         item
         for _name, item in getAdapters((portal, request), INavigationItem)

@@ -179,7 +179,7 @@ def test_sent_again_from_the_list(functional_world, made, office, desk):
     transaction.begin()
     one = get(made[2].id)
     assert (one.state, one.round, one.history[-1].by) == ("waiting", 2, SITE_OWNER_NAME)
-    office.getLink("Wszystkie").click()
+    office.open(desk)
     office.getControl("Wyślij ponownie").click()
     assert "Najpierw zaznacz" in office.contents
 

@@ -27,6 +27,7 @@ class BoardPage(MoneyPage):
 
     title = _("board_title", default="Board")
     modules = ("communities",)
+    under = "board"
     unavailable = ViewPageTemplateFile("../templates/unavailable.pt")
     board_pieces = ViewPageTemplateFile("../templates/pieces.pt")
 

@@ -14,6 +14,7 @@ class Choice(MoneyPage):
 
     title = _("board_choice", default="Your boards")
     modules = ("communities",)
+    under = "board"
     index = ViewPageTemplateFile("../templates/choice.pt")
 
     def load(self):
