@@ -4,11 +4,8 @@ from ... import _
 from ...core.errors import PortalError
 from ...theme.frame import CONTENT_SECURITY
 from .. import api as payments
-from ..channels import channels_of
-from ..channels import clauses_of
 from ..checkout import api as checkouts
 from ..checkout import storage
-from ..checkout.details import payer_of
 from ..checkout.rules import charged
 from ..checkout.rules import numbers
 from ..payables.queries import under_way
@@ -17,17 +14,14 @@ from ..settings import is_on
 from . import words as wording
 from .base import fee_words
 from .base import PayPage
+from .ways import Ways
 from functools import cached_property
 from plone.protect import CheckAuthenticator
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zExceptions import NotFound
 
 
-# The payer chooses at the gateway.
-ELSEWHERE = ""
-
-
-class Check(PayPage):
+class Check(Ways, PayPage):
     """Asks "is that what you want?" of the first part that is not paid yet."""
 
     title = _("payments_check_title", default="Check and pay")
@@ -88,11 +82,6 @@ class Check(PayPage):
             self.errors = [(field, self.words.problem(error))]
             return None
         return self.on(confirmed)
-
-    def keys(self, name):
-        found = self.request.form.get(name, ())
-        found = [found] if isinstance(found, str) else found
-        return frozenset(each for each in found if isinstance(each, str))
 
     def on(self, confirmed):
         payment, answer = confirmed.payment, confirmed.answer
@@ -209,71 +198,6 @@ class Check(PayPage):
             )
         return shown
 
-    # Ways to pay
-
-    @property
-    def payer(self):
-        return payer_of(self.person, self.part)
-
-    @cached_property
-    def offered(self):
-        return [
-            each
-            for each in channels_of(self.service, self.words.language, self.payer)
-            if each.available and self.fits(each)
-        ]
-
-    def fits(self, channel):
-        low, high = channel.minimum, channel.maximum
-        return (low is None or low <= self.asked) and (
-            high is None or self.asked <= high
-        )
-
-    @cached_property
-    def blik(self):
-        """The channel that takes a code on this page, or None."""
-        return next((each for each in self.offered if each.needs_code), None)
-
-    @property
-    def groups(self):
-        """The other channels as they are grouped at the gateway."""
-        found = {}
-        for each in self.offered:
-            if not each.needs_code:
-                found.setdefault(each.group, []).append(each)
-        return [
-            {
-                "title": self.words(GROUPS[name]) if name in GROUPS else name,
-                "channels": each,
-            }
-            for name, each in found.items()
-        ]
-
-    @cached_property
-    def channel(self):
-        """The way that is chosen: BLIK until somebody chooses another."""
-        if "channel" in self.request.form:
-            return self.typed("channel")
-        return self.blik.id if self.blik else ELSEWHERE
-
-    @cached_property
-    def clauses(self):
-        """What has to be read, or ticked, before paying by the way that is chosen."""
-        known = {each.id for each in self.offered}
-        if self.channel not in known:
-            return []
-        found = clauses_of(self.service, self.channel, self.words.language)
-        return [
-            {
-                "key": each.key,
-                "id": f"terms-{number}",
-                "parts": [{"text": text, "url": url} for text, url in each.parts],
-                "checkbox": each.checkbox,
-                "ticked": "checked" if each.key in self.keys("terms") else None,
-            }
-            for number, each in enumerate(found)
-        ]
-
     @property
     def email(self):
         if "email" in self.request.form:
@@ -298,13 +222,6 @@ class Check(PayPage):
         return ""
 
 
-# What the gateway calls otherwise than people do.
-TRANSFER = _("payments_group_transfer", default="Bank transfer by hand")
-GROUPS = {
-    "PBL": _("payments_group_banks", default="Banks"),
-    "FR": TRANSFER,
-    "Szybki Przelew": TRANSFER,
-}
 BACK = _("payments_back_choose", default="Choose something else")
 STEP = _("payments_step", default="Payment ${number} of ${count}")
 YOU_PAY = _("payments_you_pay", default="You pay ${amount}")

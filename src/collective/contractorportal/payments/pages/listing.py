@@ -4,7 +4,7 @@ from ... import _
 from ...theme.paging import Paged
 from .. import api as payments
 from .base import PayPage
-from .payment import payment_chip
+from .phase import payment_chip
 from functools import cached_property
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 

@@ -1,14 +1,14 @@
 """``@@payment/<order>``: where a payment stands, and what happens now."""
 
 from ... import _
-from ...core import clock
 from ...core.errors import PortalError
 from .. import api as payments
 from ..checkout import api as checkouts
-from ..payables.queries import is_under_way
-from ..words import STATE_WORDS
 from . import words as wording
 from .base import PayPage
+from .failures import failure
+from .phase import payment_chip
+from .phase import phase_of
 from .receipt import receipt
 from .transfer import transfer_shown
 from datetime import timedelta
@@ -93,7 +93,7 @@ class PaymentView(PayPage):
     def why(self):
         """Why it did not work, and whether money was taken."""
         if self.phase == "failed":
-            return wording.failure(self.words, self.payment)
+            return failure(self.words, self.payment)
         if self.phase == "refused":
             return wording.reason(self.words, self.payment.start_reason)
         return ""
@@ -220,40 +220,6 @@ class PaymentView(PayPage):
         return self.words.moment(self.payment.valid_until)
 
 
-def phase_of(payment):
-    """What a person is told of a payment."""
-    if payment.is_paid:
-        return "paid"
-    if payment.state in ("expired", "cancelled"):
-        return payment.state
-    if payment.state == "failed":
-        return "failed" if payment.attempts else "refused"
-    if payment.start_reason == "unknown" and not payment.start_known:
-        return "unknown" if is_under_way(payment) else "expired"
-    if payment.start_reason and not payment.start_known:
-        return "refused"
-    if clock.now() >= payment.valid_until and payment.state == "created":
-        return "expired"
-    return "confirming" if confirming(payment) else "waiting"
-
-
-def confirming(payment):
-    """Is it in the hands of the bank: a code was given, or a way was taken?"""
-    on = payment.redirect_url or payment.transfer
-    return payment.state == "pending" or not on
-
-
-def payment_chip(words, payment):
-    """The state of a payment as a chip."""
-    phase = phase_of(payment)
-    text, kind = CHIPS[phase]
-    if phase == "paid" and payment.account_ids <= payment.booked:
-        text = BOOKED
-    elif phase == "paid" and not payment.awaited:
-        text = STATE_WORDS["paid"]  # nobody waits any more
-    return words.chip(words(text), kind)
-
-
 TITLES = {
     "waiting": _("payments_title_waiting", default="We wait for your payment"),
     "confirming": _("payments_title_confirming", default="We wait for your bank"),
@@ -280,21 +246,6 @@ SENTENCES = {
     "refused": _("payments_says_refused", default="Not paid: ${amount}"),
     "expired": _("payments_says_expired", default="Not paid in time: ${amount}"),
     "cancelled": _("payments_says_cancelled", default="Not paid: ${amount}"),
-}
-WAITS = _("payments_chip_waiting", default="begun, not paid yet")
-BOOKED = _("payments_chip_booked", default="paid and booked")
-CHIPS = {
-    "waiting": (WAITS, "warning"),
-    "confirming": (
-        _("payments_chip_confirming", default="waits for the bank"),
-        "warning",
-    ),
-    "unknown": (_("payments_chip_unknown", default="not known yet"), "warning"),
-    "paid": (_("finance_paid_waits", default="paid, waits to be booked"), "success"),
-    "failed": (_("payments_chip_failed", default="not paid"), "danger"),
-    "refused": (_("payments_chip_refused", default="did not begin"), "neutral"),
-    "expired": (_("payments_chip_expired", default="out of time"), "neutral"),
-    "cancelled": (_("payments_chip_cancelled", default="cancelled"), "neutral"),
 }
 ALL_OWN = _("payments_all_own", default="All payments made here")
 NEXT = _("payments_act_amount", default="Pay ${amount}")

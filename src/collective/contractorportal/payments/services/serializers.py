@@ -4,8 +4,8 @@ from ...finance.services.serializers import account
 from ...finance.services.serializers import day
 from ...finance.services.serializers import document_link
 from ...finance.services.serializers import money
-from ..pages.payment import phase_of
-from ..pages.words import failure
+from ..pages.failures import failure
+from ..pages.phase import phase_of
 from ..pages.words import reason
 
 
