@@ -53,6 +53,9 @@ def test_a_tenant_with_arrears_pays_by_blik_without_a_script(visit):
     page.click(PAY)
     assert "Ten kod BLIK jest nieprawidłowy" in said(page, ".cp-pay-code")
     assert page.input_value("#code") == ""
+    page.go_back()
+    page.go_forward()
+    assert "Ten kod BLIK jest nieprawidłowy" in said(page, ".cp-pay-code")
     page.fill("#code", "111111")
     page.click(PAY)
     wait_without_script(page, "Zapłacono, dziękujemy")

@@ -185,8 +185,13 @@ class TestBlik:
         refused = StartAnswer("refused", reason="TICKET_EXPIRED")
         accepted = StartAnswer("started", remote_id="R1")
         street.gateway.answers = [refused, accepted]
-        browser = street.paying(street.owner, "509", "111122")
-        assert "Ten kod BLIK stracił ważność" in pages.said(browser)
+        browser = street.paying(street.owner, "509", "111122", email="a@example.com")
+        here = browser.headers["Location"]
+        # Once more is what "reload" and "back" show: nothing is sent again.
+        for _time in range(2):
+            browser.open(here)
+            assert "Ten kod BLIK stracił ważność" in pages.said(browser)
+            assert browser.getControl(name="email").value == "a@example.com"
         assert 'href="#code"' in browser.contents
         assert "111122" not in browser.contents
         pages.confirm(browser, "509", "222333")
@@ -201,6 +206,7 @@ class TestBlik:
         refused = StartAnswer("refused", reason="WRONG_TICKET")
         street.gateway.answers = [refused, StartAnswer("started", GO_ON)]
         browser = street.paying(street.owner, "509", "111121")
+        browser.open(browser.headers["Location"])
         pages.confirm(browser, "")
         assert browser.headers["Location"] == GO_ON
         assert sorted(each.state for each in orders()) == ["failed", "started"]
@@ -222,6 +228,8 @@ class TestTrouble:
     def test_a_refusal_offers_a_transfer(self, street, pages):
         street.gateway.answers = [StartAnswer("refused", reason="GENERAL_ERROR")]
         browser = street.paying(street.owner)
+        browser.open(browser.headers["Location"])
+        assert browser.getControl(name="channel").value == [""]
         said = pages.said(browser)
         assert "Operator płatności nie przyjął płatności" in said
         assert "Zamiast tego: przelew" in said

@@ -14,6 +14,7 @@ from ..settings import is_on
 from . import words as wording
 from .base import fee_words
 from .base import PayPage
+from .phase import phase_of
 from .ways import Ways
 from functools import cached_property
 from plone.protect import CheckAuthenticator
@@ -28,6 +29,7 @@ class Check(Ways, PayPage):
     index = ViewPageTemplateFile("templates/check.pt")
     form_page = ViewPageTemplateFile("templates/form.pt")
     handed = None
+    refused = None
 
     def __init__(self, context, request, checkout_id):
         super().__init__(context, request)
@@ -36,6 +38,10 @@ class Check(Ways, PayPage):
     @property
     def back(self):
         return self.words(BACK), self.pay_url
+
+    @property
+    def own_url(self):
+        return f"{self.pay_url}/{self.checkout.id}"
 
     def load(self):
         self.checkout = storage.find(self.person.user_id, self.checkout_id)
@@ -53,6 +59,16 @@ class Check(Ways, PayPage):
         elif self.request.method == "POST":
             CheckAuthenticator(self.request)
             self.next = self.sent()
+        else:
+            self.tell_refusal()
+
+    def tell_refusal(self):
+        """Why the gateway did not take the last try: also after "back" and "reload"."""
+        last = next(iter(checkouts.of_part(self.checkout, self.number)), None)
+        if last is not None and phase_of(last) == "refused":
+            field = wording.FIELDS.get(last.start_reason, "")
+            self.errors = [(field, wording.reason(self.words, last.start_reason))]
+            self.refused = last
 
     def live(self):
         """A payment of this part that is under way already: back button, second tab."""
@@ -64,7 +80,7 @@ class Check(Ways, PayPage):
     def sent(self):
         """Begin the payment; where to go on to, None when the form has to be mended."""
         if self.typed("part") != str(self.number):
-            return f"{self.pay_url}/{self.checkout.id}"
+            return self.own_url
         wish = checkouts.Wish(
             channel=self.channel,
             code=self.typed("code"),
@@ -88,17 +104,12 @@ class Check(Ways, PayPage):
         if answer is None:
             return self.payment_url(payment)
         if answer.outcome == "refused":
-            field = wording.FIELDS.get(answer.reason, "")
-            self.errors = [(field, wording.reason(self.words, answer.reason))]
-            self.refused = payment
-            return None
+            return self.own_url
         if answer.outcome == "form":
             self.handed = answer
             self.index = self.form_page
             return None
         return answer.redirect_url or self.payment_url(payment)
-
-    refused = None
 
     # What is shown
 
@@ -202,6 +213,8 @@ class Check(Ways, PayPage):
     def email(self):
         if "email" in self.request.form:
             return self.typed("email")
+        if self.refused and self.refused.email:
+            return self.refused.email
         for contractor in self.person.contractors:
             if contractor.email:
                 return contractor.email

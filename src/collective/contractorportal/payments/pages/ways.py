@@ -69,6 +69,8 @@ class Ways:
         """The way that is chosen: BLIK until somebody chooses another."""
         if "channel" in self.request.form:
             return self.typed("channel")
+        if self.refused:
+            return self.refused.channel
         return self.blik.id if self.blik else ELSEWHERE
 
     @cached_property
