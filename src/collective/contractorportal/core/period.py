@@ -10,6 +10,8 @@ from datetime import date
 from datetime import timedelta
 from functools import lru_cache
 
+import re
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Month:
@@ -64,6 +66,21 @@ class Month:
 
     def __str__(self) -> str:
         return f"{self.year:04d}-{self.month:02d}"
+
+
+def day_typed(text: str) -> date | None:
+    """A day as browsers send it, or as people write it; None for what is none.
+
+    >>> str(day_typed("2019-03-26")), str(day_typed("26.03.2019")), day_typed("31.02.2019")
+    ('2019-03-26', '2019-03-26', None)
+    """
+    polish = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", text)
+    try:
+        if polish:
+            return date(int(polish[3]), int(polish[2]), int(polish[1]))
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def in_force(day: date, valid_from: date | None, valid_to: date | None) -> bool:

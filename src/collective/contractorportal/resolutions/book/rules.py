@@ -1,6 +1,7 @@
 """What is needed to enter a resolution from the paper archive."""
 
 from ...core.errors import PortalError
+from ...core.period import day_typed
 from ..model import CHOICES
 from .model import Draft
 from .model import part_of
@@ -46,7 +47,7 @@ def read(
         say("sign_missing", "sign")
     elif len(sign) > LONGEST_SIGN:
         say("sign_long", "sign")
-    decided = _day(typed("decided_on"))
+    decided = day_typed(typed("decided_on"))
     if decided is None:
         say("decided_invalid", "decided_on")
     elif decided > today:
@@ -84,18 +85,3 @@ def numbered(sign: str, year: int) -> tuple[int | None, int]:
     if found and int(found[1]):
         return int(found[1]), int(found[2])
     return None, year
-
-
-def _day(text: str) -> date | None:
-    """A day as browsers send it, or as people write it.
-
-    >>> str(_day("2019-03-26")), str(_day("26.03.2019")), _day("31.02.2019")
-    ('2019-03-26', '2019-03-26', None)
-    """
-    polish = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", text)
-    try:
-        if polish:
-            return date(int(polish[3]), int(polish[2]), int(polish[1]))
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

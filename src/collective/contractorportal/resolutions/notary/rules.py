@@ -1,6 +1,7 @@
 """What is needed to enter a notary's deed."""
 
 from ...core.errors import PortalError
+from ...core.period import day_typed
 from .model import Deed
 from collections.abc import Mapping
 from datetime import date
@@ -28,7 +29,7 @@ def read(
     def say(code: str, field: str, **details: object) -> None:
         wrong.append(PortalError(code, field=field, **details))
 
-    day = _day(values.get("signed_on", "").strip())
+    day = day_typed(values.get("signed_on", "").strip())
     if day is None:
         say("deed_day", "signed_on")
     elif day < opened_on:
@@ -60,18 +61,3 @@ def numbered(text: str) -> tuple[int, int] | None:
     if not found or not int(found[1]):
         return None
     return int(found[1]), int(found[2])
-
-
-def _day(text: str) -> date | None:
-    """A day as browsers send it, or as people write it.
-
-    >>> str(_day("2026-12-11")), str(_day("11.12.2026")), _day("31.02.2026")
-    ('2026-12-11', '2026-12-11', None)
-    """
-    polish = re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", text)
-    try:
-        if polish:
-            return date(int(polish[3]), int(polish[2]), int(polish[1]))
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
