@@ -11,16 +11,6 @@ from datetime import date
 from typing import Literal
 
 
-Book = Literal["funds", "fund_entries", "plan", "costs", "invoices", "contracts"]
-BOOKS: tuple[Book, ...] = (
-    "funds",
-    "fund_entries",
-    "plan",
-    "costs",
-    "invoices",
-    "contracts",
-)
-
 InvoiceState = Literal[
     "registered", "checked", "accepted", "to_pay", "paid", "disputed"
 ]
@@ -179,14 +169,3 @@ class AccountArrears:
     premises_id: str | None
     due: Money
     documents: tuple[OpenDocument, ...]
-
-
-# The records of which an ERP may tell nothing, and their book.
-BOOK_OF: dict[type, Book] = {
-    Fund: "funds",
-    FundEntry: "fund_entries",
-    PlanLine: "plan",
-    CostEntry: "costs",
-    SupplierInvoice: "invoices",
-    Contract: "contracts",
-}

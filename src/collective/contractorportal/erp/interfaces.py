@@ -126,6 +126,55 @@ class IContracts(Interface):
         """
 
 
+class IMeterRegistry(Interface):
+    """Meters, their readings, and when residents read them (module media)."""
+
+    def meters(premises_ids):
+        """``Meter``s of those premises, old ones too, by premises, medium, then id."""
+
+    def readings(meter_ids, since=None, until=None):
+        """``Reading``s of those meters by day, then id; the bounds are of ``read_on``."""
+
+    def windows(community_ids):
+        """``ReadingWindow``s of those communities by first day, then id."""
+
+
+class IHouseholds(Interface):
+    """Persons and advances of premises, and where letters go.
+
+    Persons and contact data come with the modules rents and communities, advance
+    rates with the module media.
+    """
+
+    def households(premises_ids):
+        """``Household``s of those premises, by premises, then id."""
+
+    def person_counts(premises_ids):
+        """``PersonCount``s of those premises by first day, then id."""
+
+    def advance_rates(premises_ids):
+        """``AdvanceRate``s of those premises by premises, component, first day, id."""
+
+    def contact_details(contractor_ids):
+        """``ContactDetails`` of those contractors, by contractor, then id."""
+
+
+class IMaintenance(Interface):
+    """Kinds of faults and work orders (module maintenance)."""
+
+    def categories():
+        """All ``FaultCategory``s by position, then id."""
+
+    def orders(community_ids=None, supplier_ids=None):
+        """``WorkOrder``s of those communities and suppliers, the newest first.
+
+        None stands for all communities or all suppliers; at least one is given.
+        """
+
+    def orders_of(portal_keys):
+        """``WorkOrder``s that came from those faults of the portal, by id."""
+
+
 class IDeliveries(Interface):
     """Where the portal delivers what contractors submitted; nothing else is written.
 
@@ -156,6 +205,9 @@ class IErpBackend(Interface):
     community = Attribute("ICommunityBooks")
     invoices = Attribute("ISupplierInvoices")
     contracts = Attribute("IContracts")
+    meters = Attribute("IMeterRegistry")
+    households = Attribute("IHouseholds")
+    maintenance = Attribute("IMaintenance")
     deliveries = Attribute("IDeliveries")
 
 
@@ -203,6 +255,9 @@ class IErp(Interface):
     community = Attribute("ICommunityBooks, answers wrapped")
     invoices = Attribute("ISupplierInvoices, answers wrapped")
     contracts = Attribute("IContracts, answers wrapped")
+    meters = Attribute("IMeterRegistry, answers wrapped")
+    households = Attribute("IHouseholds, answers wrapped")
+    maintenance = Attribute("IMaintenance, answers wrapped")
     deliveries = Attribute(
         "IDeliveries, as it is, within the time limit: neither wrapped nor kept"
     )

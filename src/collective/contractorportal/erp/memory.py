@@ -12,6 +12,9 @@ from .memory_books import MemoryBooks
 from .memory_books import MemoryContracts
 from .memory_books import MemoryInvoices
 from .memory_deliveries import MemoryDeliveries
+from .memory_premises import MemoryHouseholds
+from .memory_premises import MemoryMaintenance
+from .memory_premises import MemoryMeters
 from .records import Account
 from .records import Balance
 from .records import BOOK_OF
@@ -62,6 +65,9 @@ class MemoryErp:
         self.community = MemoryBooks(self)
         self.invoices = MemoryInvoices(self)
         self.contracts = MemoryContracts(self)
+        self.meters = MemoryMeters(self)
+        self.households = MemoryHouseholds(self)
+        self.maintenance = MemoryMaintenance(self)
         self.deliveries = MemoryDeliveries(self, self.takes_deliveries)
         self.clear()
 

@@ -26,7 +26,9 @@ from decimal import Decimal
 from zope.interface import implementer
 
 
-class _Port:
+class MemoryPort:
+    """A port that looks through the records of an ERP in memory."""
+
     def __init__(self, erp):
         self._erp = erp
 
@@ -39,7 +41,7 @@ class _Port:
 
 
 @implementer(ICommunityBooks)
-class MemoryBooks(_Port):
+class MemoryBooks(MemoryPort):
     """Funds, plan, costs and arrears."""
 
     def funds(self, community_ids):
@@ -132,7 +134,8 @@ def _balance(fund, entries, on):
     )
 
 
-def _of(records, community_ids, supplier_ids):
+def of_both(records, community_ids, supplier_ids):
+    """Records of those communities and those suppliers; None stands for all."""
     if community_ids is None and supplier_ids is None:
         raise TypeError("communities or suppliers, at least")
     communities = None if community_ids is None else set(community_ids)
@@ -146,25 +149,25 @@ def _of(records, community_ids, supplier_ids):
 
 
 @implementer(ISupplierInvoices)
-class MemoryInvoices(_Port):
+class MemoryInvoices(MemoryPort):
     """Invoices of suppliers."""
 
     def invoices(self, community_ids=None, supplier_ids=None, since=None, until=None):
-        found = _of(self._known(SupplierInvoice), community_ids, supplier_ids)
+        found = of_both(self._known(SupplierInvoice), community_ids, supplier_ids)
         return ordering.invoices(
             each for each in found if ordering.within(each.issued_on, since, until)
         )
 
     def invoice(self, invoice_id, community_ids=None, supplier_ids=None):
-        found = _of(self._known(SupplierInvoice), community_ids, supplier_ids)
+        found = of_both(self._known(SupplierInvoice), community_ids, supplier_ids)
         return next((each for each in found if each.id == invoice_id), None)
 
 
 @implementer(IContracts)
-class MemoryContracts(_Port):
+class MemoryContracts(MemoryPort):
     """Contracts of communities."""
 
     def contracts(self, community_ids=None, supplier_ids=None):
         return ordering.contracts(
-            _of(self._known(Contract), community_ids, supplier_ids)
+            of_both(self._known(Contract), community_ids, supplier_ids)
         )

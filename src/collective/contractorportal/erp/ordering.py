@@ -1,17 +1,26 @@
 """In which order records are told: the same for every backend, by code points."""
 
+from .records import AdvanceRate
 from .records import ChargeLine
+from .records import ContactDetails
 from .records import Contract
 from .records import CostEntry
+from .records import FaultCategory
 from .records import Fund
 from .records import FundEntry
+from .records import Household
 from .records import LedgerDocument
 from .records import MediaSettlement
 from .records import MediaSettlementLine
+from .records import Meter
 from .records import Pairing
 from .records import Payment
+from .records import PersonCount
 from .records import PlanLine
+from .records import Reading
+from .records import ReadingWindow
 from .records import SupplierInvoice
+from .records import WorkOrder
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -111,3 +120,62 @@ def invoices(records: Iterable[SupplierInvoice]) -> tuple[SupplierInvoice, ...]:
 def contracts(records: Iterable[Contract]) -> tuple[Contract, ...]:
     """Contracts by their first day, then id."""
     return tuple(sorted(records, key=lambda each: (each.valid_from, each.id)))
+
+
+def meters(records: Iterable[Meter]) -> tuple[Meter, ...]:
+    """Meters by premises, medium, then id."""
+    return tuple(
+        sorted(records, key=lambda each: (each.premises_id, each.medium, each.id))
+    )
+
+
+def readings(records: Iterable[Reading]) -> tuple[Reading, ...]:
+    """Readings by day, then id."""
+    return tuple(sorted(records, key=lambda each: (each.read_on, each.id)))
+
+
+def windows(records: Iterable[ReadingWindow]) -> tuple[ReadingWindow, ...]:
+    """Windows by their first day, then id."""
+    return tuple(sorted(records, key=lambda each: (each.opens_on, each.id)))
+
+
+def households(records: Iterable[Household]) -> tuple[Household, ...]:
+    """Households by premises, then id."""
+    return tuple(sorted(records, key=lambda each: (each.premises_id, each.id)))
+
+
+def person_counts(records: Iterable[PersonCount]) -> tuple[PersonCount, ...]:
+    """Counts of persons by their first day, then id."""
+    return tuple(sorted(records, key=lambda each: (each.valid_from, each.id)))
+
+
+def advance_rates(records: Iterable[AdvanceRate]) -> tuple[AdvanceRate, ...]:
+    """Rates by premises, component and first day, then id."""
+    return tuple(
+        sorted(
+            records,
+            key=lambda each: (
+                each.premises_id,
+                each.component,
+                each.valid_from,
+                each.id,
+            ),
+        )
+    )
+
+
+def contact_details(records: Iterable[ContactDetails]) -> tuple[ContactDetails, ...]:
+    """Contact details by contractor, then id."""
+    return tuple(sorted(records, key=lambda each: (each.contractor_id, each.id)))
+
+
+def categories(records: Iterable[FaultCategory]) -> tuple[FaultCategory, ...]:
+    """Kinds of faults by position, then id."""
+    return tuple(sorted(records, key=lambda each: (each.position, each.id)))
+
+
+def orders(records: Iterable[WorkOrder]) -> tuple[WorkOrder, ...]:
+    """Work orders, the newest first."""
+    return tuple(
+        sorted(records, key=lambda each: (each.ordered_on, each.id), reverse=True)
+    )

@@ -7,7 +7,10 @@ code, and a change of a record's fields makes older bytes unreadable instead of 
 from ..core import money
 from ..core import period
 from . import books
+from . import households
 from . import ledger
+from . import maintenance
+from . import meters
 from . import records
 from .answers import Answer
 from .store import freeze
@@ -32,9 +35,10 @@ VALUES = {
     ("decimal", "Decimal"),
     ("fractions", "Fraction"),
 }
+_MODULES = (records, ledger, books, meters, households, maintenance, money, period)
 CLASSES = {
     (module.__name__, name): found
-    for module in (records, ledger, books, money, period)
+    for module in _MODULES
     for name, found in vars(module).items()
     if is_dataclass(found) and found.__module__ == module.__name__
 }

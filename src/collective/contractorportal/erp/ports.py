@@ -9,7 +9,10 @@ from .interfaces import IDeliveries
 from .interfaces import IDirectorySource
 from .interfaces import IErp
 from .interfaces import IErpStatus
+from .interfaces import IHouseholds
+from .interfaces import IMaintenance
 from .interfaces import IMediaSettlements
+from .interfaces import IMeterRegistry
 from .interfaces import ISupplierInvoices
 from zope.interface import implementer
 from zope.interface.interface import Method
@@ -38,7 +41,9 @@ def _asker(port, name, spec):
     info = spec.getSignatureInfo()
     names = info["positional"]
     optional = info["optional"]
-    listed = [index for index, each in enumerate(names) if each.endswith("_ids")]
+    listed = [
+        index for index, each in enumerate(names) if each.endswith(("_ids", "_keys"))
+    ]
 
     def ask(self, *args, **named):
         if named or len(args) != len(names):
@@ -86,6 +91,9 @@ _MEDIA = _port("media", IMediaSettlements)
 _COMMUNITY = _port("community", ICommunityBooks)
 _INVOICES = _port("invoices", ISupplierInvoices)
 _CONTRACTS = _port("contracts", IContracts)
+_METERS = _port("meters", IMeterRegistry)
+_HOUSEHOLDS = _port("households", IHouseholds)
+_MAINTENANCE = _port("maintenance", IMaintenance)
 
 
 @implementer(IDirectorySource)
@@ -126,7 +134,8 @@ class Erp:
     """The ERP for one request: ``memo`` makes each answer the same all through it."""
 
     __slots__ = ("community", "contracts", "deliveries", "directory", "invoices")
-    __slots__ += ("keeper", "ledger", "media", "memo", "patience", "seconds", "status")
+    __slots__ += ("households", "keeper", "ledger", "maintenance", "media", "memo")
+    __slots__ += ("meters", "patience", "seconds", "status")
 
     def __init__(self, keeper, patience, seconds, memo=None):
         self.keeper = keeper
@@ -140,6 +149,9 @@ class Erp:
         self.community = _COMMUNITY(self)
         self.invoices = _INVOICES(self)
         self.contracts = _CONTRACTS(self)
+        self.meters = _METERS(self)
+        self.households = _HOUSEHOLDS(self)
+        self.maintenance = _MAINTENANCE(self)
         self.deliveries = _Deliveries(self)
 
     @property

@@ -4,14 +4,12 @@ Every record is identified by the ERP's own stable ``id`` (text, up to 64
 characters). Days are dates in Poland; an open end is None; both ends of an
 interval count. Amounts are exact (DESIGN D7). The exchange schema in
 ``erp/sql/schema/`` has one table for each record. What is synchronised is here;
-accounts' money is in ``ledger``, what a board reads in ``books`` and what the portal
-delivers in ``deliveries``, and all can be imported from here too.
+accounts' money is in ``ledger``, what a board reads in ``books``, meters in ``meters``,
+persons and advances in ``households``, work orders in ``maintenance`` and what the
+portal delivers in ``deliveries``, and all can be imported from here too.
 """
 
 from .books import AccountArrears as AccountArrears
-from .books import Book as Book
-from .books import BOOK_OF as BOOK_OF
-from .books import BOOKS as BOOKS
 from .books import Contract as Contract
 from .books import CostEntry as CostEntry
 from .books import Fund as Fund
@@ -23,6 +21,10 @@ from .books import PlanLine as PlanLine
 from .books import SupplierInvoice as SupplierInvoice
 from .deliveries import Delivery as Delivery
 from .deliveries import DeliveryAnswer as DeliveryAnswer
+from .households import AdvanceRate as AdvanceRate
+from .households import ContactDetails as ContactDetails
+from .households import Household as Household
+from .households import PersonCount as PersonCount
 from .ledger import Balance as Balance
 from .ledger import ChargeLine as ChargeLine
 from .ledger import LedgerDocument as LedgerDocument
@@ -30,6 +32,17 @@ from .ledger import MediaSettlement as MediaSettlement
 from .ledger import MediaSettlementLine as MediaSettlementLine
 from .ledger import Pairing as Pairing
 from .ledger import Payment as Payment
+from .maintenance import FaultCategory as FaultCategory
+from .maintenance import OrderState as OrderState
+from .maintenance import WorkOrder as WorkOrder
+from .meters import Medium as Medium
+from .meters import Meter as Meter
+from .meters import Reading as Reading
+from .meters import ReadingKind as ReadingKind
+from .meters import ReadingWindow as ReadingWindow
+from .optional import Book as Book
+from .optional import BOOK_OF as BOOK_OF
+from .optional import BOOKS as BOOKS
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal

@@ -11,25 +11,34 @@ from ...core.money import Money
 from ...core.period import Month
 from ..records import Account
 from ..records import AccountHolder
+from ..records import AdvanceRate
 from ..records import BoardTerm
 from ..records import Building
 from ..records import ChargeLine
 from ..records import Community
+from ..records import ContactDetails
 from ..records import Contract
 from ..records import Contractor
 from ..records import CostEntry
+from ..records import FaultCategory
 from ..records import Fund
 from ..records import FundEntry
+from ..records import Household
 from ..records import LedgerDocument
 from ..records import MediaSettlement
 from ..records import MediaSettlementLine
+from ..records import Meter
 from ..records import OwnershipPart
 from ..records import Pairing
 from ..records import Payment
+from ..records import PersonCount
 from ..records import PlanLine
 from ..records import Premises
+from ..records import Reading
+from ..records import ReadingWindow
 from ..records import SupplierInvoice
 from ..records import Title
+from ..records import WorkOrder
 from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Iterator
@@ -65,6 +74,15 @@ TABLES: dict[type, str] = {
     CostEntry: "books_cost_entry",
     SupplierInvoice: "books_supplier_invoice",
     Contract: "books_contract",
+    Meter: "media_meter",
+    Reading: "media_reading",
+    ReadingWindow: "media_reading_window",
+    Household: "base_household",
+    PersonCount: "base_person_count",
+    ContactDetails: "base_contact_details",
+    AdvanceRate: "media_advance_rate",
+    FaultCategory: "maintenance_fault_category",
+    WorkOrder: "maintenance_work_order",
 }
 
 Row = Sequence[Any]

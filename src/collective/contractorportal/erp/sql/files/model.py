@@ -134,6 +134,24 @@ REFERENCES: dict[str, dict[str, str]] = {
         "community_id": "base_community",
         "supplier_id": "base_contractor",
     },
+    "media_meter": {"premises_id": "base_premises", "replaced_by_id": "media_meter"},
+    "media_reading": {"meter_id": "media_meter"},
+    "media_reading_window": {"community_id": "base_community"},
+    "base_household": {"premises_id": "base_premises"},
+    "base_person_count": {"premises_id": "base_premises"},
+    "base_contact_details": {"contractor_id": "base_contractor"},
+    "media_advance_rate": {
+        "premises_id": "base_premises",
+        "account_id": "ledger_account",
+    },
+    "maintenance_fault_category": {"parent_id": "maintenance_fault_category"},
+    "maintenance_work_order": {
+        "community_id": "base_community",
+        "building_id": "base_building",
+        "premises_id": "base_premises",
+        "supplier_id": "base_contractor",
+        "category_id": "maintenance_fault_category",
+    },
 }
 
 # Rows that belong to another one as its lines: they are replaced together.

@@ -1,4 +1,4 @@
-"""The questions about the books of communities; all values are bound."""
+"""The questions about what an ERP may leave out; all values are bound."""
 
 from ... import records
 from .. import schema
@@ -15,6 +15,14 @@ _OWNER = {
     records.Fund: "community_id",
     records.FundEntry: "fund_id",
     records.CostEntry: "community_id",
+    records.Meter: "premises_id",
+    records.Reading: "meter_id",
+    records.ReadingWindow: "community_id",
+    records.Household: "premises_id",
+    records.PersonCount: "premises_id",
+    records.AdvanceRate: "premises_id",
+    records.ContactDetails: "contractor_id",
+    records.WorkOrder: "portal_key",
 }
 
 
@@ -37,10 +45,17 @@ def _bounded(query, column, bounds):
 
 @cache
 def owned(record_class, day, *bounds):
-    """Rows of the communities (or funds) in ``ids``; ``bounds`` are of ``day``."""
+    """Rows of the owners (``_OWNER``) in ``ids``; ``bounds`` are of ``day``."""
     table, query = _chosen(record_class)
     query = query.where(_in(table.c[_OWNER[record_class]]))
     return _bounded(query, table.c[day], bounds) if bounds else query
+
+
+@cache
+def everything(record_class):
+    """All rows of a table."""
+    _table, query = _chosen(record_class)
+    return query
 
 
 @cache

@@ -16,6 +16,7 @@ from ..mapping import maker
 from . import book_queries as queries
 from .connection import chunked
 from .connection import is_usable
+from .connection import LONGEST_ID
 from .connection import portions
 from .connection import usable
 from .queries import table_of
@@ -45,7 +46,9 @@ def _holds_anything(connection, table):
     return connection.execute(select(literal(1)).select_from(table).limit(1)).first()
 
 
-class _Port:
+class OptionalPort:
+    """A port whose tables may be missing: then it is not provided."""
+
     def __init__(self, database):
         self._database = database
 
@@ -72,18 +75,27 @@ class _Port:
         with as_erp_errors():
             return order(maker(record_class)(rows))
 
-    def _owned(self, record_class, ids, order, day=None, since=None, until=None):
+    def _owned(
+        self,
+        record_class,
+        ids,
+        order,
+        day=None,
+        since=None,
+        until=None,
+        longest=LONGEST_ID,
+    ):
         bounds = {"since": since, "until": until}
         given = {name: value for name, value in bounds.items() if value is not None}
         query = queries.owned(record_class, day, *given)
-        known = usable(ids)
+        known = usable(ids, longest)
         return self._records(
             record_class, lambda each: chunked(each, query, known, **given), order
         )
 
 
 @implementer(ICommunityBooks)
-class SqlBooks(_Port):
+class SqlBooks(OptionalPort):
     """Funds, plan, costs and arrears."""
 
     def funds(self, community_ids):
@@ -166,7 +178,7 @@ def _between(connection, query, community_ids, supplier_ids, **parameters):
             yield from connection.execute(query, {**given, **parameters})
 
 
-class _BetweenTwo(_Port):
+class BetweenTwo(OptionalPort):
     """What is between a community and a supplier, asked for from either side."""
 
     def _between(self, record_class, order, community_ids, supplier_ids, **bounds):
@@ -186,7 +198,7 @@ class _BetweenTwo(_Port):
 
 
 @implementer(ISupplierInvoices)
-class SqlInvoices(_BetweenTwo):
+class SqlInvoices(BetweenTwo):
     """Invoices of suppliers."""
 
     def invoices(self, community_ids=None, supplier_ids=None, since=None, until=None):
@@ -207,7 +219,7 @@ class SqlInvoices(_BetweenTwo):
 
 
 @implementer(IContracts)
-class SqlContracts(_BetweenTwo):
+class SqlContracts(BetweenTwo):
     """Contracts of communities."""
 
     def contracts(self, community_ids=None, supplier_ids=None):

@@ -18,7 +18,7 @@ LONGEST_ID = 64
 COLUMNS_KNOWN = 60.0
 
 
-def usable(ids):
+def usable(ids, longest=LONGEST_ID):
     """The ids that can be in the database at all, each once.
 
     Text with a NUL or half a surrogate pair can be nobody's id; PostgreSQL would
@@ -27,7 +27,7 @@ def usable(ids):
     >>> usable(["a", "a", "b\\0", "", "x" * 65])
     ['a']
     """
-    return [each for each in dict.fromkeys(ids) if is_usable(each)]
+    return [each for each in dict.fromkeys(ids) if is_usable(each, longest)]
 
 
 def is_usable(text, longest=LONGEST_ID):

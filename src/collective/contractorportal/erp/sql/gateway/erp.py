@@ -24,6 +24,9 @@ from .connection import Database
 from .connection import is_usable
 from .connection import usable
 from .deliveries import SqlDeliveries
+from .premises import SqlHouseholds
+from .premises import SqlMaintenance
+from .premises import SqlMeters
 from datetime import datetime
 from decimal import Decimal
 from zope.interface import implementer
@@ -44,6 +47,9 @@ class SqlErp:
         self.community = SqlBooks(self.database)
         self.invoices = SqlInvoices(self.database)
         self.contracts = SqlContracts(self.database)
+        self.meters = SqlMeters(self.database)
+        self.households = SqlHouseholds(self.database)
+        self.maintenance = SqlMaintenance(self.database)
         self.deliveries = SqlDeliveries(
             Database(address, timeout, engines.delivering_engine)
         )
