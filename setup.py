@@ -50,6 +50,7 @@ setup(
         "lxml",
         "waitress",
         "phonenumbers",
+        "pillow-heif",
     ],
     extras_require={
         "test": [

@@ -23,7 +23,7 @@ _STRICT = Lock()
 
 
 @contextmanager
-def _strictly():
+def strictly():
     """Half a picture is none: plone.scale tells Pillow otherwise, for all the process."""
     with _STRICT:
         before = ImageFile.LOAD_TRUNCATED_IMAGES
@@ -41,7 +41,7 @@ def without_metadata(data):
     ``UnidentifiedImageError`` or ``OSError`` for what is no picture or not a whole
     one, and ``Image.DecompressionBombError`` for one that is far too large.
     """
-    with warnings.catch_warnings(), _strictly():
+    with warnings.catch_warnings(), strictly():
         warnings.simplefilter("error", Image.DecompressionBombWarning)
         picture = Image.open(BytesIO(data))
         if picture.format not in FORMATS:
