@@ -39,7 +39,7 @@ OWN = {
     "/check-receipt",
     "/@@pay",
     "/@@own-payments",
-    "/@@sent",
+    "/@@matters",
 }
 # More pages than anybody of the demo has: what is one's own must all be found.
 EVERYTHING = 600

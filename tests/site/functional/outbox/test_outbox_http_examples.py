@@ -2,12 +2,18 @@
 
 from collective.contractorportal.accounts.storage import get_logins
 from collective.contractorportal.core import clock
+from collective.contractorportal.interfaces import IContractorPortalLayer
+from collective.contractorportal.matters.interfaces import IMatters
+from collective.contractorportal.matters.interfaces import IStart
+from collective.contractorportal.matters.model import Start
 from collective.contractorportal.outbox import rules
 from collective.contractorportal.outbox.api import get
 from collective.contractorportal.outbox.api import now
 from collective.contractorportal.outbox.api import submit
 from collective.contractorportal.outbox.storage import get_outbox
 from datetime import timedelta
+from zope.component import getGlobalSiteManager
+from zope.interface import Interface
 
 import pytest
 import transaction
@@ -79,3 +85,41 @@ def test_settled(sent, http_example):
         body={"action": "settle", "note": "Zlecenie 17/2026 założone ręcznie."},
     )
     assert body["state"] == "accepted"
+
+
+class Report:
+    """What can be begun, where only this can be."""
+
+    def __init__(self, context, request):
+        self.portal_url = context.absolute_url()
+
+    def starts(self):
+        yield Start("Zgłoś usterkę", f"{self.portal_url}/@@report-fault", "wrench")
+
+
+@pytest.fixture
+def outbox_alone():
+    """No rooms beside the outbox: the example does not change with each of them."""
+    manager = getGlobalSiteManager()
+    others = [
+        each
+        for each in manager.registeredAdapters()
+        if each.provided in (IMatters, IStart) and each.name != "outbox"
+    ]
+    for each in others:
+        manager.unregisterAdapter(each.factory, each.required, each.provided, each.name)
+    report = (Report, (Interface, IContractorPortalLayer), IStart, "report")
+    manager.registerAdapter(*report)
+    yield
+    manager.unregisterAdapter(*report)
+    for each in others:
+        manager.registerAdapter(each.factory, each.required, each.provided, each.name)
+
+
+def test_all_matters(outbox_alone, sent, http_example):
+    """What docs/endpoints/matters.md shows."""
+    body = http_example("matters", "jan", "/@matters")
+    assert [each["number"] for each in body["items"]] == [
+        each.number for each in reversed(sent)
+    ]
+    http_example("matters-open", "jan", "/@matters?open=1&b_size=1")

@@ -203,11 +203,11 @@ def test_only_some_kinds(functional_world, home, send):
     assert numbers(functional_world, home.owner, "@submissions?kind=none") == []
 
 
-def test_the_menu_has_it_when_there_is_something(functional_world, home, send):
-    assert "@@sent" not in page(functional_world, home.owner, "@@finance").contents
-    assert "jeszcze nic" in page(functional_world, home.owner, "@@sent").contents
-    send("owner")
-    assert "@@sent" in page(functional_world, home.owner, "@@finance").contents
+def test_the_old_address_leads_to_all_matters(functional_world, home, send):
+    mine = send("owner")
+    browser = page(functional_world, home.owner, "@@sent")
+    assert browser.url.endswith("/@@matters")
+    assert mine.number in browser.contents
 
 
 def test_a_kind_whose_room_is_gone_is_still_shown(functional_world, home, send):
