@@ -9,6 +9,8 @@ from .controlpanel.section import remove_section
 from .directory import storage as directory
 from .directory.pas import DirectoryGroups
 from .documents import storage as documents
+from .faults import folder as faults_folder
+from .faults import storage as faults
 from .instalments import storage as instalments
 from .jobs import storage as jobs
 from .notices import storage as notices
@@ -42,6 +44,7 @@ ANNOTATIONS = {
     logins.KEY: logins.Logins,
     jobs.KEY: jobs.Jobs,
     instalments.KEY: instalments.Proposals,
+    faults.KEY: faults.Faults,
     notifications.KEY: notifications.Mailings,
     payments.KEY: payments.Payments,
     checkouts.KEY: checkouts.Checkouts,
@@ -102,6 +105,7 @@ def install(setup_tool):
     for key, factory in ANNOTATIONS.items():
         if key not in annotations:
             annotations[key] = factory()
+    faults_folder.make_folder(portal)
     for plugin_class in PLUGINS:
         plugin = plugin_class()
         if plugin.getId() not in portal.acl_users:
@@ -122,6 +126,7 @@ def uninstall(setup_tool):
         if plugin_class.ID in portal.acl_users:
             portal.acl_users[plugin_class.ID].manage_activateInterfaces([])
             portal.acl_users._delObject(plugin_class.ID)
+    faults_folder.remove_folder(portal)
     for key in ANNOTATIONS:
         IAnnotations(portal).pop(key, None)
     portal.__ac_roles__ = tuple(

@@ -23,6 +23,7 @@ CLOSED = {
     "Contractor portal: Manage the portal",
     "Contractor portal: Add Zone",
     "Contractor portal: Add Notice",
+    "Contractor portal: Manage faults",
     "Contractor portal: Manage notices",
     "Contractor portal: Manage payments",
     "Contractor portal: Decide on instalments",

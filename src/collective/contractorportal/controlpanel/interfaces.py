@@ -2,6 +2,7 @@
 
 from .schemas.content import IContentSettings
 from .schemas.erp import IErpSettings
+from .schemas.faults import IFaultSettings
 from .schemas.gateway import IGatewaySettings
 from .schemas.instalments import IInstalmentSettings
 from .schemas.interest import IInterestSettings
@@ -18,6 +19,7 @@ class IPortalSettings(
     IInterestSettings,
     IPaymentFormSettings,
     IInstalmentSettings,
+    IFaultSettings,
     IContentSettings,
     IErpSettings,
     IMessageSettings,

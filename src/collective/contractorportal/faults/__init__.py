@@ -1,0 +1,1 @@
+"""Faults that residents report: from the report to the finished work."""

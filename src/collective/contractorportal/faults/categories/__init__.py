@@ -1,0 +1,1 @@
+"""Kinds of faults in three levels: place, category, problem."""

@@ -1,0 +1,103 @@
+"""Who reads a fault: asked of the person's titles of today, each time.
+
+Whoever reported it reads it while the own history of the place is open; whoever
+follows it reads its public part for as long. Of what happened after the last day of
+the own title neither learns anything.
+"""
+
+from ..core import clock
+from .interfaces import IBoardSight
+from .model import Actor
+from .places import holdings
+from .rules import may_read
+from .rules import shows
+from dataclasses import dataclass
+from datetime import date
+from zope.component import queryUtility
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """As who somebody reads a fault, and until which day; None while one's title holds."""
+
+    actor: Actor
+    until: date | None = None
+
+    @property
+    def current(self):
+        """May one still do something with it?"""
+        return self.until is None
+
+    def events(self, fault):
+        """The events that are read, the oldest first."""
+        return [
+            each
+            for each in fault.events
+            if may_read(each, self.actor) and self._in_time(each.at)
+        ]
+
+    def photos(self, fault):
+        """Pairs of id and photo that are seen, the oldest first."""
+        return [
+            (photo_id, photo)
+            for photo_id, photo in fault.photos.items()
+            if (shows(photo.shown, self.actor.role) or photo.by == self.actor.by)
+            and self._in_time(photo.at)
+        ]
+
+    def _in_time(self, moment):
+        return (
+            self.until is None or moment.astimezone(clock.WARSAW).date() <= self.until
+        )
+
+
+def sight(person, fault):
+    """The ``Sight`` of a person on a fault, or None: there is no such fault for them."""
+    if person is None or "maintenance" not in person.modules:
+        return None
+    role = _role(person, fault)
+    if role is not None:
+        at = [each for each in holdings(person) if _touches(each, fault.place)]
+        if any(each.current for each in at) or _serves(person, fault):
+            return Sight(Actor(role, person.user_id))
+        if at:
+            last = max(each.title.valid_to for each in at)
+            return Sight(Actor(role, person.user_id), last)
+    board = queryUtility(IBoardSight)
+    if board is not None and board.reads(person, fault):
+        return Sight(Actor("board", person.user_id))
+    return None
+
+
+def _role(person, fault):
+    if {each.id for each in person.contractors} & set(fault.contractor_ids):
+        return "reporter"
+    if person.user_id in fault.followers:
+        return "follower"
+    return None
+
+
+def _touches(holding, place):
+    """Is a title about the place of a fault?"""
+    if place.premises_id is not None:
+        return holding.title.premises_id == place.premises_id
+    if place.building_id is not None:
+        own = holding.building.id if holding.building is not None else None
+        return own == place.building_id
+    return holding.community.id == place.community_id
+
+
+def _serves(person, fault):
+    """Does the person sit in the board of the community today?"""
+    return any(
+        term.community_id == fault.place.community_id for term in person.board_terms
+    )
+
+
+def may_follow(person, fault):
+    """May the person say "this concerns me too": common parts of the own place, open."""
+    if person is None or not fault.place.common:
+        return False
+    return any(
+        each.current and _touches(each, fault.place) for each in holdings(person)
+    ) or _serves(person, fault)
