@@ -13,6 +13,7 @@ from .faults import folder as faults_folder
 from .faults import storage as faults
 from .instalments import storage as instalments
 from .jobs import storage as jobs
+from .meters import storage as meters
 from .notices import storage as notices
 from .notices.desk import shelf as uploads
 from .notifications import storage as notifications
@@ -45,6 +46,7 @@ ANNOTATIONS = {
     jobs.KEY: jobs.Jobs,
     instalments.KEY: instalments.Proposals,
     faults.KEY: faults.Faults,
+    meters.KEY: meters.Readings,
     notifications.KEY: notifications.Mailings,
     payments.KEY: payments.Payments,
     checkouts.KEY: checkouts.Checkouts,

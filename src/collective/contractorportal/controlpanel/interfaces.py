@@ -7,6 +7,7 @@ from .schemas.gateway import IGatewaySettings
 from .schemas.instalments import IInstalmentSettings
 from .schemas.interest import IInterestSettings
 from .schemas.messages import IMessageSettings
+from .schemas.meters import IMeterSettings
 from .schemas.office import IOfficeSettings
 from .schemas.payment_forms import IPaymentFormSettings
 from .schemas.payments import IPaymentSettings
@@ -20,6 +21,7 @@ class IPortalSettings(
     IPaymentFormSettings,
     IInstalmentSettings,
     IFaultSettings,
+    IMeterSettings,
     IContentSettings,
     IErpSettings,
     IMessageSettings,

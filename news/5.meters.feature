@@ -1,0 +1,1 @@
+Meters: people see those of their premises with all readings, send what they read from a phone, and hear at once whether it is accepted, asked about or refused, and why; rollovers, replacements and leaks are explained.

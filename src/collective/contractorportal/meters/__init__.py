@@ -1,0 +1,1 @@
+"""What a contractor sees of meters, and sends as readings; what comes of it."""

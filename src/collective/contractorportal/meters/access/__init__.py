@@ -1,0 +1,1 @@
+"""Whose meters they are, and in which days."""

@@ -1,0 +1,91 @@
+"""What the manager does with readings that wait: accept, correct, refuse, estimate.
+
+Who may is the caller's to ask (``MANAGE``).
+"""
+
+from ..core.errors import PortalError
+from ..outbox.api import now
+from . import api
+from .facts import Facts
+from .handing import hand_over
+from .model import Entry
+from .model import Step
+from .steps import rules
+from .storage import get_readings
+from .telling import tell_of_leak
+from .telling import tell_sender
+from .usage.rules import estimated
+from .usage.rules import uses
+from plone import api as plone_api
+from zExceptions import NotFound
+
+
+MANAGE = "Contractor portal: Manage meter readings"
+
+
+def decide(reading_id, what, *, reason="", note="", texts=(), by=None):
+    """Accept, correct or refuse a reading that awaits the manager; the ``Taken``.
+
+    ``reason`` is what the resident reads; ``note`` what the ERP is told of why it is
+    accepted (``rollover``, ``replacement``, or words), by default what the resident said
+    of it. ``texts`` are the corrected indexes, judged as any other reading.
+
+    Errors: ``PortalError`` as ``steps.rules.decided``; ``api.Wrong`` for the indexes.
+    """
+    store = get_readings()
+    taken = store.get(reading_id)
+    if taken is None:
+        raise NotFound("reading")
+    step = Step(now(), what, by or plone_api.user.get_current().getId(), reason)
+    corrected = {}
+    if what in ("accept", "correct"):
+        corrected = _judged(taken, what, texts)
+        note = note.strip()[: rules.LONGEST_REASON] or _note(taken)
+    made = rules.decided(taken, what, step, note=note, **corrected)
+    store.put(made)
+    if made.counts:
+        hand_over(made)
+        tell_of_leak(made)
+    tell_sender(made)
+    return made
+
+
+def _note(taken):
+    """What the ERP is told when the manager wrote nothing."""
+    if taken.because in ("rollover", "replacement"):
+        return taken.because
+    return "rollover" if "reading_rollover" in _codes(taken) else "checked"
+
+
+def _codes(taken):
+    return {each.code for each in taken.findings}
+
+
+def _judged(taken, what, texts):
+    """What a correction changes; nobody, not even the manager, goes round the rules.
+
+    Since it was sent another reading may have been taken, or the meter replaced.
+    """
+    if taken.state != "awaiting":
+        raise PortalError("reading_step", state=taken.state)
+    facts = Facts([taken.premises_id])
+    if what == "accept":
+        texts = [str(each) for each in taken.indexes]
+    entry = Entry(taken.meter_id, tuple(texts), taken.read_on)
+    (found,) = api.judge([entry], facts, "manager")
+    if found.outcome == "refused":
+        raise api.Wrong([found])
+    if what == "accept":
+        return {}
+    return {"indexes": found.indexes, "used": found.used}
+
+
+def estimate_for(meter_id, day, facts):
+    """The index that a meter may have on a day, by its own past (R4.11); or None."""
+    meter, readings = facts.meters[meter_id], facts.readings[meter_id]
+    known = [each for each in readings or () if each.read_on < day]
+    true = [each for each in known if each.kind != "estimated"]
+    if not true:
+        return None
+    past = (*facts.before(meter_id), *uses(true, meter.digits))
+    return estimated(known[-1], day, past, meter.medium, meter.digits)

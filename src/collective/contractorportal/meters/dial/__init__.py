@@ -1,0 +1,1 @@
+"""What stands on a dial, as people type it."""

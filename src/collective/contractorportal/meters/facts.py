@@ -1,0 +1,191 @@
+"""What is known of the meters of some premises: the ERP's answers, and what was taken.
+
+A reading that the portal took and the ERP does not have yet counts as well.
+"""
+
+from ..controlpanel.settings import settings
+from ..core import clock
+from ..core.period import in_force
+from ..directory.storage import get_directory
+from ..erp.answers import Answer
+from ..erp.errors import ErpError
+from ..erp.errors import ErpNotProvided
+from ..erp.gate import get_erp
+from ..erp.records import Building
+from ..erp.records import Premises
+from .model import About
+from .model import Limits
+from .model import Past
+from .storage import get_readings
+from .usage.rules import uses
+from collections import defaultdict
+from decimal import Decimal
+
+
+DELIVERY = "reading:"
+
+
+def limits():
+    """What the manager takes without a question."""
+    chosen = settings()
+    per_person = {
+        medium: getattr(chosen, f"meters_most_{medium}")
+        for medium in ("cold_water", "hot_water", "electricity", "gas")
+    }
+    return Limits(
+        per_person=per_person,
+        factor=chosen.meters_factor,
+        periods=chosen.meters_periods,
+        leak_least=Decimal(chosen.meters_leak_litres) / 1000,
+        zero_days=chosen.meters_zero_days,
+        warn_days=chosen.meters_warn_days,
+        only_in_windows=bool(chosen.meters_only_in_windows),
+    )
+
+
+def community_of(premises_id):
+    """The id of the community in which premises lie, or None."""
+    directory = get_directory()
+    premises = directory.get(Premises, premises_id)
+    building = premises and directory.get(Building, premises.building_id)
+    return building.community_id if building else None
+
+
+class Facts:
+    """What is known of the meters of some premises; each question is asked once.
+
+    ``meters``: id -> ``Meter``; raises ``ErpError`` when not even old answers tell them.
+    ``readings``: meter id -> ``Past``s by day, or None where they are not known now.
+    """
+
+    def __init__(self, premises_ids, now=None):
+        self.premises_ids = tuple(sorted(set(premises_ids)))
+        self.now = now or clock.now()
+        self.limits = limits()
+        self.erp = get_erp()
+        self.answers = []
+        found = self.ask(self.erp.meters.meters, self.premises_ids)
+        self.meters = {each.id: each for each in found}
+        self.replaced = {
+            each.replaced_by_id: each for each in found if each.replaced_by_id
+        }
+        self.readings = self._readings()
+        self.communities = {each: community_of(each) for each in self.premises_ids}
+        self._windows = self._by(
+            "community_id", self.erp.meters.windows, self._places()
+        )
+        self._persons = self._by(
+            "premises_id", self.erp.households.person_counts, self.premises_ids
+        )
+
+    def ask(self, question, ids):
+        """The records that answer a question about ids; nothing without ids."""
+        if not ids:
+            return ()
+        try:
+            answer = question(tuple(ids))
+        except ErpNotProvided:
+            return ()
+        self.answers.append(answer)
+        return answer.value
+
+    def answer(self, value):
+        """A value, as old as the oldest answer behind it."""
+        if not self.answers:
+            return Answer(value, self.now)
+        oldest = min(self.answers, key=lambda each: each.as_of)
+        stale = [each for each in self.answers if each.stale]
+        reason = stale[0].reason if stale else None
+        return Answer(value, oldest.as_of, bool(stale), reason)
+
+    def _places(self):
+        return {each for each in self.communities.values() if each}
+
+    def _by(self, owner, question, ids):
+        """Records by whose they are, or None when they cannot be known now."""
+        found = defaultdict(list)
+        try:
+            for each in self.ask(question, ids):
+                found[getattr(each, owner)].append(each)
+        except ErpError:
+            return None
+        return found
+
+    # Readings
+
+    def _readings(self):
+        known = self._by("meter_id", self.erp.meters.readings, self.meters)
+        if known is None:
+            return dict.fromkeys(self.meters)
+        store = get_readings()
+        return {
+            meter_id: self._merged(known[meter_id], store.of_meter(meter_id))
+            for meter_id in self.meters
+        }
+
+    def _merged(self, told, taken):
+        """The ERP's readings, and those that it does not tell yet."""
+        by_key = {_key(each.portal_key): each.id for each in told if each.portal_key}
+        counting = {each.id: each for each in taken if each.counts}
+        found = [
+            Past(
+                each.read_on,
+                each.indexes,
+                each.kind,
+                _key(each.portal_key) if each.portal_key else "",
+            )
+            for each in told
+        ]
+        seen = {(each.read_on, each.indexes) for each in found}
+        for each in counting.values():
+            if each.id not in by_key and (each.read_on, each.indexes) not in seen:
+                found.append(Past(each.read_on, each.indexes, each.kind, each.id))
+        order = {"replacement_old": 0, "replacement_new": 1, "opening": 1}
+        found.sort(key=lambda each: (each.read_on, order.get(each.kind, 2)))
+        return tuple(found)
+
+    # About one meter
+
+    def windows(self, premises_id):
+        """The reading windows of premises, by first day; None when they are unknown."""
+        if self._windows is None:
+            return None
+        return tuple(self._windows[self.communities.get(premises_id) or ""])
+
+    def persons(self, premises_id, day=None):
+        """How many live there on a day, None when nobody says."""
+        for each in (self._persons or {}).get(premises_id, ()):
+            if in_force(day or self.now.date(), each.valid_from, each.valid_to):
+                return each.persons
+        return None
+
+    def before(self, meter_id):
+        """Uses of the meters that a meter replaced, the first one first."""
+        found, seen = (), {meter_id}
+        old = self.replaced.get(meter_id)
+        while old is not None and old.id not in seen:
+            seen.add(old.id)
+            found = (*uses(self.readings[old.id] or (), old.digits), *found)
+            old = self.replaced.get(old.id)
+        return found
+
+    def about(self, meter_id, source="resident"):
+        """What a verdict on a meter depends on."""
+        meter = self.meters[meter_id]
+        following = self.meters.get(meter.replaced_by_id or "")
+        return About(
+            meter=meter,
+            readings=self.readings[meter_id],
+            windows=self.windows(meter.premises_id),
+            limits=self.limits,
+            now=self.now,
+            source=source,
+            before=self.before(meter_id),
+            persons=self.persons(meter.premises_id),
+            replaced_by=following.number if following else "",
+        )
+
+
+def _key(portal_key):
+    """The id of the portal's reading under whose delivery key the ERP has one."""
+    return portal_key.removeprefix(DELIVERY).partition("#")[0]

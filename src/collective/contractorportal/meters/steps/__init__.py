@@ -1,0 +1,1 @@
+"""What becomes of a reading that was taken."""

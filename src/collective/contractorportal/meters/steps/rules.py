@@ -1,0 +1,77 @@
+"""How a reading that was taken goes its way.
+
+awaiting → accepted | corrected | refused | superseded; accepted and corrected are on the
+way to the ERP, which may refuse them, and take them after all when staff send them again.
+Moments come as arguments, in UTC.
+"""
+
+from ...core.errors import PortalError
+from ..model import State
+from ..model import Step
+from ..model import Taken
+from dataclasses import replace
+from datetime import datetime
+from decimal import Decimal
+
+
+LONGEST_REASON = 500
+# What staff do with a reading that awaits them.
+DECISIONS = ("accept", "correct", "refuse")
+
+
+def decided(
+    taken: Taken,
+    what: str,
+    step: Step,
+    *,
+    note: str = "",
+    indexes: tuple[Decimal, ...] = (),
+    used: tuple[Decimal, ...] = (),
+) -> Taken:
+    """Staff accept, correct or refuse it; ``step.reason`` is what the resident reads.
+
+    Errors: ``reading_step`` (it awaits nobody any more), ``reading_reason`` (to refuse or
+    correct without a reason), ``reading_unknown_decision``.
+    """
+    if what not in DECISIONS:
+        raise PortalError("reading_unknown_decision", what=what)
+    if taken.state != "awaiting":
+        raise PortalError("reading_step", state=taken.state)
+    reason = step.reason.strip()[:LONGEST_REASON]
+    if what != "accept" and not reason:
+        raise PortalError("reading_reason")
+    made = _with(taken, replace(step, what=what, reason=reason), reason=reason)
+    if what == "refuse":
+        return replace(made, state="refused")
+    if what == "accept":
+        return replace(made, state="accepted", note=note)
+    return replace(
+        made,
+        state="corrected",
+        note=note,
+        typed=taken.indexes,
+        indexes=indexes,
+        used=used,
+    )
+
+
+def superseded(taken: Taken, step: Step) -> Taken:
+    """Another reading of the same day came in its place."""
+    if taken.state != "awaiting":
+        raise PortalError("reading_step", state=taken.state)
+    return _with(taken, replace(step, what="supersede"), state="superseded")
+
+
+def answered(taken: Taken, is_taken: bool, moment: datetime, words: str = "") -> Taken:
+    """The ERP has taken it (``words`` are its reference), or refused it with a reason."""
+    if not is_taken:
+        reason = words[:LONGEST_REASON]
+        step = Step(moment, "erp_refuse", "", reason)
+        return _with(taken, step, state="refused", reason=reason)
+    state: State = "corrected" if taken.typed else "accepted"
+    step = Step(moment, "erp_accept", "", words)
+    return _with(taken, step, state=state, reference=words)
+
+
+def _with(taken: Taken, step: Step, **changes: object) -> Taken:
+    return replace(taken, history=(*taken.history, step), **changes)  # type: ignore[arg-type]

@@ -1,0 +1,278 @@
+"""Readings that the portal took, and the lists by which they are found.
+
+On the last evening of a window many people send at the same moment. Nothing here is
+written by all of them: everything is split into ``SHARDS``, and counts are added up.
+What belongs to one meter is written by whoever reads it, on purpose: two readings of
+one meter at once meet there, and the second is judged anew.
+"""
+
+from ..notifications.stamps import newest_first
+from ..outbox.naming.rules import number_of
+from ..outbox.shards import ALWAYS
+from .model import Finding
+from .model import Step
+from .model import Taken
+from BTrees.Length import Length
+from BTrees.OOBTree import OOBTree
+from BTrees.OOBTree import OOTreeSet
+from dataclasses import fields
+from heapq import merge
+from itertools import islice
+from persistent import Persistent
+from plone import api
+from zlib import crc32
+from zope.annotation.interfaces import IAnnotations
+
+
+KEY = "collective.contractorportal.meters"
+SHARDS = 16
+STAMP = 20
+LETTER = "L"
+# Beside the states: readings that count, and hint at a leak.
+LEAK = "leak"
+# Their lists of records have classes that are not for the database.
+_LISTS = {"findings": Finding, "history": Step}
+
+
+def get_readings():
+    """The site's readings."""
+    return IAnnotations(api.portal.get())[KEY]
+
+
+class Stored(Persistent):
+    """A reading in a record of its own, and the photograph that came with it."""
+
+    photo = None
+
+    def __init__(self, taken):
+        self.put(taken)
+
+    def put(self, taken):
+        self.values = {each.name: getattr(taken, each.name) for each in fields(Taken)}
+        for name in _LISTS:
+            self.values[name] = tuple(
+                tuple(getattr(each, field.name) for field in fields(each))
+                for each in getattr(taken, name)
+            )
+
+    def get(self):
+        lists = {
+            name: tuple(factory(*each) for each in self.values[name])
+            for name, factory in _LISTS.items()
+        }
+        return Taken(**{**self.values, **lists})
+
+
+class Dial(Persistent):
+    """The readings of one meter: whoever adds one writes all of it, see above."""
+
+    ids = ()
+
+
+class Draft(Persistent):
+    """A photograph of a form that is not sent yet: until its questions are answered."""
+
+    def __init__(self, photo, at):
+        self.photo = photo
+        self.at = at
+
+
+class Shard(Persistent):
+    """One part of all that is kept; ``Readings.shard`` says which.
+
+    ``rows``: id -> ``Stored``. ``numbers``: number -> id. ``dials``: meter id -> ``Dial``.
+    ``premises``: "premises id NUL stamp NUL id", the newest first. By id of the reading:
+    ``states``: "state NUL stamp NUL id"; ``places``: "community id NUL state NUL stamp
+    NUL id".
+    ``drafts``: "user NUL key NUL meter" -> ``Draft``. ``counts``: "state" and
+    "community id NUL state" -> ``Length``.
+    """
+
+    def __init__(self):
+        self.rows = OOBTree({ALWAYS: None})
+        self.numbers = OOBTree({ALWAYS: None})
+        self.dials = OOBTree({ALWAYS: None})
+        self.premises = OOTreeSet([ALWAYS])
+        self.states = OOTreeSet([ALWAYS])
+        self.places = OOTreeSet([ALWAYS])
+        self.drafts = OOBTree({ALWAYS: None})
+        self.counts = OOBTree()
+
+    def count(self, name, by):
+        if name not in self.counts:
+            self.counts[name] = Length()
+        self.counts[name].change(by)
+
+
+def place(taken):
+    """Where a reading stands in lists, to go on from there."""
+    return f"{newest_first(taken.created_at)}\0{taken.id}"
+
+
+def _range(tree, name, after):
+    """The entries of a list, without its name, the newest first."""
+    start = name + after + ("\1" if after else "")
+    for entry in tree.keys(start, name + ALWAYS, excludemax=True):
+        yield entry[len(name) :]
+
+
+def _lists(taken):
+    """The lists of a reading: of its state, and of those that hint at a leak."""
+    names = [taken.state]
+    if taken.counts and any(each.code == "reading_leak" for each in taken.findings):
+        names.append(LEAK)
+    for name in names:
+        yield "states", name
+        yield "places", f"{taken.community_id}\0{name}"
+
+
+class Readings(Persistent):
+    """All readings that the portal took."""
+
+    def __init__(self):
+        self.shards = tuple(Shard() for _each in range(SHARDS))
+
+    def shard(self, key):
+        """Where an id, a number or an owner has its part: always the same one."""
+        return self.shards[crc32(key.encode(errors="replace")) % SHARDS]
+
+    # Keeping
+
+    def stored(self, reading_id):
+        if not isinstance(reading_id, str) or reading_id == ALWAYS:
+            return None
+        return self.shard(reading_id).rows.get(reading_id)
+
+    def get(self, reading_id):
+        """A ``Taken``, or None."""
+        stored = self.stored(reading_id)
+        return stored.get() if stored is not None else None
+
+    def by_number(self, number):
+        """The reading that people call so, or None."""
+        known = self.shard(number).numbers.get(number)
+        return self.get(known) if known else None
+
+    def free_number(self, submission_id):
+        """A number for a reading: the one that its submission to the ERP will have."""
+        turn = 0
+        while True:
+            number = number_of(submission_id, LETTER, turn)
+            if self.shard(number).numbers.get(number) is None:
+                return number
+            turn += 1
+
+    def add(self, taken, photo=None):
+        """Keep a new reading."""
+        stored = self.shard(taken.id).rows[taken.id] = Stored(taken)
+        stored.photo = photo
+        self.shard(taken.number).numbers[taken.number] = taken.id
+        owner = self.shard(taken.premises_id)
+        owner.premises.add(f"{taken.premises_id}\0{place(taken)}")
+        dials = self.shard(taken.meter_id).dials
+        if taken.meter_id not in dials:
+            dials[taken.meter_id] = Dial()
+        dials[taken.meter_id].ids += (taken.id,)
+        self._list(taken, 1)
+
+    def put(self, taken):
+        """Keep a reading as it is now, and the lists in step with it."""
+        stored = self.stored(taken.id)
+        before = stored.get()
+        stored.put(taken)
+        dial = self.shard(taken.meter_id).dials[taken.meter_id]
+        dial.ids = tuple(dial.ids)
+        if set(_lists(before)) != set(_lists(taken)):
+            self._list(before, -1)
+            self._list(taken, 1)
+
+    def _list(self, taken, by):
+        shard = self.shard(taken.id)
+        for tree_name, name in _lists(taken):
+            tree, entry = getattr(shard, tree_name), f"{name}\0{place(taken)}"
+            if by > 0:
+                tree.add(entry)
+            elif entry in tree:
+                tree.remove(entry)
+            shard.count(name, by)
+
+    # Finding
+
+    def of_meter(self, meter_id):
+        """All readings of a meter, in the order in which they came."""
+        dial = self.shard(meter_id).dials.get(meter_id)
+        return [self.get(each) for each in dial.ids] if dial is not None else []
+
+    def of_premises(self, premises_id, limit=None):
+        """Iterate over the readings of premises, the newest first."""
+        start = f"{premises_id}\0"
+        keys = self.shard(premises_id).premises.keys(
+            start, start + ALWAYS, excludemax=True
+        )
+        for key in islice(keys, limit):
+            yield self.get(key[-32:])
+
+    def ids_of(self, state, community_ids=None, after=""):
+        """Iterate over ids of a state or ``LEAK``, the newest first.
+
+        They are of all or of some communities.
+
+        ``after`` is the ``place`` of the last one seen.
+        """
+        if community_ids is None:
+            names = [("states", f"{state}\0")]
+        else:
+            names = [("places", f"{each}\0{state}\0") for each in community_ids]
+        entries = merge(
+            *(
+                _range(getattr(shard, tree), name, after)
+                for shard in self.shards
+                for tree, name in names
+            )
+        )
+        for entry in entries:
+            yield entry[STAMP + 1 :]
+
+    def find(self, state, community_ids=None, after=""):
+        """Iterate over readings of a state, the newest first."""
+        return map(self.get, self.ids_of(state, community_ids, after))
+
+    def count(self, state, community_id=None):
+        """How many there are."""
+        name = state if community_id is None else f"{community_id}\0{state}"
+        found = (shard.counts.get(name) for shard in self.shards)
+        return sum(each() for each in found if each is not None)
+
+    # Photographs
+
+    def photo(self, reading_id):
+        """The photograph that came with a reading, or None."""
+        stored = self.stored(reading_id)
+        return stored.photo if stored is not None else None
+
+    def keep_draft(self, key, photo, at):
+        """Keep a photograph until its form is sent."""
+        self.shard(key).drafts[key] = Draft(photo, at)
+
+    def draft(self, key):
+        draft = self.shard(key).drafts.get(key)
+        return draft.photo if draft is not None else None
+
+    def drop_draft(self, key):
+        drafts = self.shard(key).drafts
+        if key in drafts and key != ALWAYS:
+            del drafts[key]
+
+    def forget_drafts(self, before):
+        """Throw away photographs of forms that were never sent; how many."""
+        count = 0
+        for shard in self.shards:
+            old = [
+                key
+                for key, draft in shard.drafts.items()
+                if draft is not None and draft.at < before
+            ]
+            for key in old:
+                del shard.drafts[key]
+            count += len(old)
+        return count

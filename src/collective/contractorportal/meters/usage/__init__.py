@@ -1,0 +1,1 @@
+"""What was used between readings, and what is usual."""

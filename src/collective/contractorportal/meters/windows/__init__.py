@@ -1,0 +1,1 @@
+"""Days in which residents read their meters."""

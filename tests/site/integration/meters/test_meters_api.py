@@ -1,0 +1,297 @@
+"""A form is one transaction; what is asked waits; whose readings they are; what the ERP gets."""
+
+from collective.contractorportal.core import clock
+from collective.contractorportal.core.errors import PortalError
+from collective.contractorportal.directory.person import forget_persons
+from collective.contractorportal.directory.person import person_of
+from collective.contractorportal.directory.sync import sync_site
+from collective.contractorportal.erp.errors import ErpTimeout
+from collective.contractorportal.erp.errors import ErpUnavailable
+from collective.contractorportal.erp.gate import get_erp
+from collective.contractorportal.erp.memory import memory_erp
+from collective.contractorportal.erp.memory_premises import MemoryMeters
+from collective.contractorportal.erp.records import Reading
+from collective.contractorportal.meters import api
+from collective.contractorportal.meters import deciding
+from collective.contractorportal.meters.facts import Facts
+from collective.contractorportal.meters.model import Entry
+from collective.contractorportal.meters.storage import get_readings
+from collective.contractorportal.meters.storage import LEAK
+from collective.contractorportal.notifications.storage import get_mailings
+from collective.contractorportal.outbox import api as outbox
+from collective.contractorportal.outbox import rules
+from collective.contractorportal.outbox.events import SubmissionAnswered
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+from zExceptions import NotFound
+from zope.event import notify
+from zope.globalrequest import getRequest
+
+import pytest
+
+
+def told():
+    """Kind and deed of each mailing."""
+    mailings = get_mailings()
+    orders = [mailings.get(each).order for each in mailings.newest()]
+    return [(each.kind, each.data.get("what")) for each in orders]
+
+
+def person(who):
+    forget_persons()
+    return person_of(getRequest(), who.user_id)
+
+
+def sent(house, who="owner", key="k1", day=None, place=None, **values):
+    """Send typed texts by the meters' names in the house."""
+    extra = {
+        name: values.pop(name) for name in ("confirmed", "because") if name in values
+    }
+    entries = [
+        Entry(
+            house.meters[name].id,
+            (text,) if isinstance(text, str) else text,
+            day or house.today,
+        )
+        for name, text in values.items()
+    ]
+    someone = house.people[who]
+    return api.send(
+        person(someone), place or house.places["owner"], entries, key=key, **extra
+    )
+
+
+def test_whose_readings_they_are(house):
+    store = get_readings()
+    result = sent(house, owner="109", new="1,4", power=("160", "70"))
+    assert [each.state for each in result.readings] == ["accepted"] * 3
+    first = result.readings[0]
+    assert first.used == (Decimal("1.500"),) and first.last == (Decimal("107.5"),)
+    # The same number as in the outbox, where the ERP's words will be.
+    submission = outbox.find("reading", first.id)
+    assert submission.number == first.number and first.number.startswith("L-")
+    assert submission.payload == {
+        "meter_id": "m-owner",
+        "meter_number": "ZW-owner",
+        "medium": "cold_water",
+        "read_on": house.today.isoformat(),
+        "kind": "resident",
+        "indexes": ["109.000"],
+        "reason": "",
+    }
+    # Five times the same form is one form, whatever is typed in it.
+    for _again in range(5):
+        again = sent(house, owner="999", new="1,4", power=("160", "70"))
+        assert {each.id for each in again.readings} == {
+            each.id for each in result.readings
+        }
+    assert store.count("accepted") == 3
+    # From another form, the same reading of the same day is known.
+    assert sent(house, key="k2", owner="109,0").readings == (first,)
+    assert store.count("accepted", house.home.id) == 3
+    assert store.count("accepted", house.other.id) == 0
+
+    # Others: by the page of premises, by the id of a meter, by the id of a reading.
+    for who in ("neighbour", "stranger", "tenant", "board", "supplier", "nobody"):
+        with pytest.raises(NotFound):
+            sent(house, who, owner="110")
+        with pytest.raises(NotFound):
+            api.access_to_meter(person(house.people[who]), "m-owner")
+        assert not api.sees(person(house.people[who]), first)
+        assert list(api.own_readings(person(house.people[who]))) == []
+    assert not api.sees(None, first)
+    # Who sold sees the meter, and no day of the new owner; and sends nothing.
+    former = person(house.former)
+    access, _facts = api.access_to_meter(former, "m-owner")
+    assert not access.current and not access.sees(house.today)
+    assert access.sees(house.today - timedelta(days=180))
+    assert not api.sees(former, first)
+    with pytest.raises(NotFound):
+        sent(house, "former", owner="110")
+    # Tenant and owner of the same premises both see what either sent.
+    both = {"place": house.places["neighbour"], "neighbour": "109"}
+    theirs = sent(house, "tenant", **both).readings[0]
+    assert api.sees(person(house.neighbour), theirs)
+    assert not api.is_own(person(house.neighbour), theirs)
+    assert api.is_own(person(house.tenant), theirs)
+    # A meter of a neighbour in the own form is as one that is not there.
+    for meter_id in ("m-neighbour", "nonsense"):
+        with pytest.raises(api.Wrong) as wrong:
+            entry = Entry(meter_id, ("1",), house.today)
+            api.send(person(house.owner), house.places["owner"], [entry], key="k9")
+        assert [each.code for each in wrong.value.errors] == ["reading_meter"]
+    # Without the licence there is nothing.
+    memory_erp.licensed({"communities"})
+    sync_site("test", commit=lambda: None)
+    forget_persons()
+    assert api.accesses(person(house.owner)) == ()
+
+
+def test_one_form_is_one_transaction(house):
+    store = get_readings()
+    with pytest.raises(api.Wrong) as wrong:
+        sent(house, owner="109", new="x", power=("160", ""))
+    codes = [each.codes for each in wrong.value.verdicts]
+    assert codes == [(), ("reading_unreadable",), ("reading_tariffs_missing",)]
+    assert store.count("accepted") == 0
+    # All questions at once, and nothing is kept until all are confirmed.
+    with pytest.raises(api.Asked) as asked:
+        sent(house, owner="99", new="0,05", power=("160", "70"))
+    tokens = {each.meter.id: each.token for each in asked.value.verdicts if each.asked}
+    assert set(tokens) == {"m-owner", "m-new"} and store.count("awaiting") == 0
+    with pytest.raises(api.Asked):  # other digits than those that were asked about
+        sent(house, owner="98", new="0,05", power=("160", "70"), confirmed=tokens)
+    result = sent(
+        house,
+        owner="99",
+        new="0,05",
+        power=("160", "70"),
+        confirmed=tokens,
+        because={"m-owner": "replacement", "m-new": "nonsense"},
+    )
+    states = [each.state for each in result.readings]
+    assert states == ["awaiting", "awaiting", "accepted"]
+    assert [each.because for each in result.readings] == ["replacement", "", ""]
+    waiting, other, _power = result.readings
+    assert outbox.find("reading", waiting.id) is None
+    # It is no last reading; another of the same day replaces it.
+    good = sent(house, key="k2", owner="109").readings[0]
+    assert good.state == "accepted" and store.get(waiting.id).state == "superseded"
+    assert [each.id for each in store.find("awaiting")] == [other.id]
+    assert [each.id for each in store.find("awaiting", [house.home.id])] == [other.id]
+    assert list(store.find("awaiting", [house.other.id])) == []
+    assert store.by_number(good.number).id == good.id
+    ids = [each.id for each in store.of_premises(house.places["owner"])]
+    assert set(ids) == {waiting.id, other.id, good.id, result.readings[2].id}
+
+    # The manager: not without a reason, not round the rules, and only once.
+    for what, code in (
+        ("refuse", "reading_reason"),
+        ("eat", "reading_unknown_decision"),
+    ):
+        with pytest.raises(PortalError) as error:
+            deciding.decide(other.id, what, by="admin")
+        assert error.value.code == code
+    with pytest.raises(api.Wrong):
+        deciding.decide(other.id, "correct", reason="z", texts=["1,23456"], by="admin")
+    made = deciding.decide(
+        other.id, "correct", reason="Ze zdjęcia", texts=["1,5"], by="admin"
+    )
+    assert (made.state, made.indexes) == ("corrected", (Decimal("1.500"),))
+    assert made.typed == (Decimal("0.050"),) and made.used == (Decimal("1.400"),)
+    assert outbox.find("reading", other.id).payload["indexes"] == ["1.500"]
+    with pytest.raises(PortalError) as error:
+        deciding.decide(other.id, "accept", by="admin")
+    assert error.value.code == "reading_step"
+    assert told() == [("meter_readings", "correct")]
+    refused = sent(
+        house, key="k3", new="0,02", confirmed=api.ALL, day=house.today
+    ).readings[0]
+    deciding.decide(refused.id, "refuse", reason="Nieczytelne", by="admin")
+    assert sorted(told()) == [
+        ("meter_readings", "correct"),
+        ("meter_readings", "refuse"),
+    ]
+    with pytest.raises(NotFound):
+        deciding.decide("nothing", "accept", by="admin")
+
+
+def test_the_erp_refuses_later_and_a_leak_is_told(house):
+    store = get_readings()
+    leak = sent(house, owner="121").readings[0]
+    assert leak.state == "accepted"
+    assert [each.code for each in leak.findings] == ["reading_leak"]
+    assert store.count(LEAK) == store.count(LEAK, house.home.id) == 1
+    # What the ERP does not tell yet is the last reading for the next one.
+    facts = Facts([house.places["owner"]])
+    assert facts.readings["m-owner"][-1].taken_id == leak.id
+    # The ERP refuses it after all: it is none any more, and the sender hears why.
+    submission = outbox.find("reading", leak.id)
+    no = rules.rejected(submission, "Licznik zdjęty", outbox.now())
+    notify(SubmissionAnswered(no))
+    refused = store.get(leak.id)
+    assert (refused.state, refused.reason) == ("refused", "Licznik zdjęty")
+    assert store.count(LEAK) == 0 and store.count("refused") == 1
+    assert Facts([house.places["owner"]]).readings["m-owner"][-1].taken_id == ""
+    assert sorted(told()) == [("meter_leak", None), ("meter_readings", "erp_refuse")]
+    # Staff send it again, and the ERP takes it.
+    yes = replace(no, state="accepted", reference="O/7")
+    notify(SubmissionAnswered(yes))
+    taken = store.get(leak.id)
+    assert (taken.state, taken.reference) == ("accepted", "O/7")
+    # What the ERP tells then is the same reading, not another.
+    house.world.add(
+        Reading(
+            "r-x",
+            "m-owner",
+            house.today,
+            "resident",
+            Decimal(121),
+            portal_key=f"reading:{leak.id}#2",
+        )
+    )
+    house.world.sync()
+    readings = Facts([house.places["owner"]]).readings["m-owner"]
+    assert [each.taken_id for each in readings] == [*[""] * 4, leak.id]
+
+
+def test_the_erp_is_away(house, monkeypatch):
+    facts = Facts([house.places["owner"]])
+    assert facts.persons(house.places["owner"]) == 2
+    assert [use.amount for use in facts.before("m-new")] == [10]
+    # The last answers are still there: judged by them, and said to be old.
+    memory_erp.fail(ErpUnavailable("down"))
+    facts = Facts([house.places["owner"]])
+    assert facts.answer(None).stale
+    assert sent(house, owner="109").readings[0].state == "accepted"
+    # Readings are not known at all: taken, and for the manager to look at.
+    monkeypatch.setattr(
+        MemoryMeters,
+        "readings",
+        lambda *args: (_ for _ in ()).throw(ErpTimeout("slow")),
+    )
+    memory_erp.fail(None)
+    get_erp().forget()
+    with pytest.raises(api.Asked) as asked:
+        sent(house, key="k2", new="2")
+    (found,) = asked.value.verdicts
+    assert found.codes == ("reading_unchecked",)
+    result = sent(house, key="k2", new="2", confirmed={"m-new": found.token})
+    assert result.readings[0].state == "awaiting"
+
+
+def test_windows_bind_residents_alone(house):
+    after = clock.now() + timedelta(days=10)
+    with clock.frozen(after):
+        with pytest.raises(api.Wrong) as wrong:
+            sent(house, owner="109", day=after.date())
+        assert wrong.value.verdicts[0].codes == ("reading_window_none",)
+        result = api.take(
+            [Entry("m-owner", ("109",), after.date())],
+            Facts([house.places["owner"]]),
+            source="caretaker",
+            key="list-7",
+            by="caretaker",
+        )
+    assert (result.readings[0].kind, result.readings[0].state) == (
+        "manager",
+        "accepted",
+    )
+    # Somebody decides at once what would be asked: the note goes to the ERP.
+    with clock.frozen(after + timedelta(days=1)):
+        decided = api.take(
+            [Entry("m-owner", ("4",), after.date() + timedelta(days=1))],
+            Facts([house.places["owner"]]),
+            source="manager",
+            key="desk-1",
+            by="admin",
+            confirmed=api.ALL,
+            note="replacement",
+        ).readings[0]
+    assert decided.state == "accepted"
+    assert outbox.find("reading", decided.id).payload["reason"] == "replacement"
+    day = after.date() + timedelta(days=200)
+    facts = Facts([house.places["owner"]])
+    assert deciding.estimate_for("m-owner", day, facts) > 4
+    assert deciding.estimate_for("m-power", day, facts) is None
