@@ -1,25 +1,38 @@
-"""What every backend tells of a community's books: memory, SQLite and PostgreSQL."""
+"""What every backend tells of a community's books, and what may be left out."""
 
 from collective.contractorportal.core.money import Money
 from collective.contractorportal.core.period import Month
 from collective.contractorportal.erp.errors import ErpNotProvided
 from collective.contractorportal.erp.records import Account
 from collective.contractorportal.erp.records import AccountArrears
+from collective.contractorportal.erp.records import AdvanceRate
 from collective.contractorportal.erp.records import BOOKS
+from collective.contractorportal.erp.records import ContactDetails
 from collective.contractorportal.erp.records import Contract
 from collective.contractorportal.erp.records import CostEntry
+from collective.contractorportal.erp.records import FaultCategory
 from collective.contractorportal.erp.records import Fund
 from collective.contractorportal.erp.records import FundBalance
 from collective.contractorportal.erp.records import FundEntry
+from collective.contractorportal.erp.records import Household
 from collective.contractorportal.erp.records import LedgerDocument
+from collective.contractorportal.erp.records import Meter
 from collective.contractorportal.erp.records import OpenDocument
 from collective.contractorportal.erp.records import Pairing
 from collective.contractorportal.erp.records import Payment
+from collective.contractorportal.erp.records import PersonCount
 from collective.contractorportal.erp.records import PlanLine
+from collective.contractorportal.erp.records import Reading
+from collective.contractorportal.erp.records import ReadingWindow
 from collective.contractorportal.erp.records import SupplierInvoice
+from collective.contractorportal.erp.records import WorkOrder
 from datetime import date
+from decimal import Decimal
 
 import pytest
+
+
+DAY = date(2026, 6, 30)
 
 
 def pln(amount):
@@ -291,10 +304,32 @@ class TestNotProvided:
         "costs": lambda erp: erp.community.costs(["w1"]),
         "invoices": lambda erp: erp.invoices.invoices(["w1"]),
         "contracts": lambda erp: erp.contracts.contracts(["w1"]),
+        "meters": lambda erp: erp.meters.meters(["p1"]),
+        "readings": lambda erp: erp.meters.readings(["m1"]),
+        "reading_windows": lambda erp: erp.meters.windows(["w1"]),
+        "households": lambda erp: erp.households.households(["p1"]),
+        "person_counts": lambda erp: erp.households.person_counts(["p1"]),
+        "advance_rates": lambda erp: erp.households.advance_rates(["p1"]),
+        "contact_details": lambda erp: erp.households.contact_details(["k1"]),
+        "fault_categories": lambda erp: [
+            each for each in erp.maintenance.categories() if each.id != "c9"
+        ],
+        "work_orders": lambda erp: erp.maintenance.orders(["w1"]),
     }
     OTHERS = (
         *(fund("f", "w9"), entry("e", "f"), line("p", "w9"), cost("c", "w9")),
         *(invoice("i", "w9"), contract("k", "w9")),
+        Meter("m9", "p9", "gas", "G1", "m3", 5, 2),
+        Reading("r9", "m9", DAY, "radio", Decimal(1)),
+        ReadingWindow("o9", "w9", DAY, DAY),
+        Household("h9", "p9", False),
+        PersonCount("n9", "p9", 1, DAY),
+        AdvanceRate(
+            *("t9", "p9", "a9", "waste", "Odpady", "person", Decimal(36), "os.", DAY)
+        ),
+        ContactDetails("d9", "k9"),
+        FaultCategory("c9", "Winda"),
+        WorkOrder("z9", "ZL/9", "w9", "Winda stoi", "new", DAY),
     )
 
     @pytest.mark.parametrize("book", BOOKS)

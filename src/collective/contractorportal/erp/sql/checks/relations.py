@@ -6,6 +6,7 @@ from ..files.model import Finding
 from ..files.model import REFERENCES
 from ..files.tables import TABLE_MODELS
 from . import books
+from . import premises
 from .told import compared
 from .told import told
 from functools import partial
@@ -31,7 +32,7 @@ def relations(connection, touched=None, absent=()):
         for column, target in columns.items():
             if wanted({table, target}):
                 yield from _unknown(connection, table, column, target)
-    for needed, check in (*_CHECKS, *books.CHECKS):
+    for needed, check in (*_CHECKS, *books.CHECKS, *premises.CHECKS):
         if wanted(needed):
             yield from check(connection)
 

@@ -191,7 +191,9 @@ def table_model(name: str, columns: Iterable[Field], key: Iterable[str]) -> Tabl
                 length=each.length,
                 values=listed.get(each.name, ()),
                 default=each.default,
-                blank=each.kind == "text" and each.name in MAY_BE_BLANK,
+                blank=each.required
+                and each.kind == "text"
+                and each.name in MAY_BE_BLANK,
             )
             for each in columns
         ),

@@ -20,6 +20,9 @@ from typing import Any
 YEARS = (1990, 2100)
 FAR_MONTHS = 24
 MOST_NOTICE_MONTHS = 60
+# (column, least, most) of a meter: what a dial may have (R4.1).
+METER_BOUNDS = (("digits", 1, 9), ("decimals", 0, 6), ("tariffs", 1, 4))
+INDEXES = ("index", "index_2", "index_3", "index_4")
 
 Remark = tuple[Severity, str, str, dict[str, Any]]
 
@@ -53,6 +56,8 @@ _VALIDATORS: dict[str, Callable[[str], str]] = {
 def _identifiers(row: Mapping[str, Any]) -> Iterator[Remark]:
     """Check digits (R6.5, R8.12, R9.2, R9.3) and the form of postal codes (R9.5)."""
     for column, validate in _VALIDATORS.items():
+        if column == "postal_code" and row.get("country", "PL") != "PL":
+            continue
         if row.get(column):
             try:
                 validate(row[column])
@@ -175,6 +180,58 @@ def _contract(row: Mapping[str, Any]) -> Iterator[Remark]:
         yield _error("notice_months", "notice_range", last=MOST_NOTICE_MONTHS)
 
 
+# Meters, persons, faults
+
+
+def _meter(row: Mapping[str, Any]) -> Iterator[Remark]:
+    """A dial has room for its index, and a meter goes after it came (R4.1)."""
+    for column, least, most in METER_BOUNDS:
+        found = row.get(column)
+        if found is not None and not least <= found <= most:
+            yield _error(column, "meter_range", first=least, last=most)
+    begun, gone = row.get("installed_on"), row.get("removed_on")
+    if begun and gone and gone < begun:
+        yield _warning("removed_on", "interval_order", since=begun)
+
+
+def _reading(row: Mapping[str, Any]) -> Iterator[Remark]:
+    """Indexes are those of a dial, without a gap between the tariffs."""
+    indexes = [row.get(name) for name in INDEXES]
+    for column, found in zip(INDEXES, indexes, strict=True):
+        if found is not None and found < 0:
+            yield _error(column, "index_negative")
+    for place in (2, 3):
+        if indexes[place] is not None and indexes[place - 1] is None:
+            yield _error(INDEXES[place - 1], "index_gap")
+
+
+def _window(row: Mapping[str, Any]) -> Iterator[Remark]:
+    """It opens before it closes (R4.10)."""
+    if row["closes_on"] < row["opens_on"]:
+        yield _warning("closes_on", "interval_order", since=row["opens_on"])
+
+
+def _person_count(row: Mapping[str, Any]) -> Iterator[Remark]:
+    if row["persons"] < 0:
+        yield _error("persons", "persons_negative")
+
+
+def _advance_rate(row: Mapping[str, Any]) -> Iterator[Remark]:
+    """A norm is there where it counts, and within its own limits (R5.7)."""
+    norm = row.get("norm")
+    if norm is None and row["basis"] != "person":
+        yield _warning("norm", "norm_missing", basis=row["basis"])
+    least, most = row.get("least"), row.get("most")
+    if least is not None and most is not None and least > most:
+        yield _warning("most", "norm_limits", least=least, most=most)
+
+
+def _work_order(row: Mapping[str, Any]) -> Iterator[Remark]:
+    """What is done was done on a day."""
+    if row["state"] in ("done", "closed") and not row.get("done_on"):
+        yield _warning("done_on", "order_done_when")
+
+
 _RULES: dict[str, Callable[[Mapping[str, Any]], Iterator[Remark]]] = {
     "base_premises": _share,
     "base_ownership_part": _share,
@@ -190,4 +247,10 @@ _RULES: dict[str, Callable[[Mapping[str, Any]], Iterator[Remark]]] = {
     "books_cost_entry": _cost_entry,
     "books_supplier_invoice": _supplier_invoice,
     "books_contract": _contract,
+    "media_meter": _meter,
+    "media_reading": _reading,
+    "media_reading_window": _window,
+    "base_person_count": _person_count,
+    "media_advance_rate": _advance_rate,
+    "maintenance_work_order": _work_order,
 }

@@ -7,9 +7,10 @@ so these texts are not in the site's catalogues.
 from . import checks
 from . import command
 from . import files
+from . import premises
 
 
-TEXTS = {**files.TEXTS, **checks.TEXTS, **command.TEXTS}
+TEXTS = {**files.TEXTS, **checks.TEXTS, **premises.TEXTS, **command.TEXTS}
 
 
 def say(language, key, **details):
