@@ -21,6 +21,7 @@ from .outbox import storage as outbox
 from .payment_forms.batches import storage as form_files
 from .payments import storage as payments
 from .payments.checkout import storage as checkouts
+from .requests import storage as requests
 from .resolutions.numbering import storage as numbers
 from .resolutions.paper import storage as papers
 from .resolutions.proxies import storage as proxies
@@ -63,6 +64,7 @@ ANNOTATIONS = {
     documents.KEY: documents.Visits,
     uploads.KEY: uploads.Uploads,
     outbox.KEY: outbox.Outbox,
+    requests.KEY: requests.Requests,
 }
 # Roles that the profile's rolemap adds.
 ROLES = ("Board Member",)

@@ -60,7 +60,7 @@ OPEN = frozenset(
         "robots.txt",
     }
 )
-STOCK = ("plone.", "Products.")
+STOCK = ("plone.", "Products.", "collective.easyform.")
 FILES = "plone.namedfile."  # pictures and files guard themselves
 FIVE = ("Products.Five.", "zope.")
 # Methods of content that Zope or a browser calls by itself, with rights of their own.

@@ -65,6 +65,7 @@ PEOPLE = frozenset(
 # What content says of people, of whom it is meant for, and of the editor's work.
 EDITORS = frozenset(
     {
+        "actions_model",
         "allow_discussion",
         "audience",
         "buildings",
@@ -72,6 +73,7 @@ EDITORS = frozenset(
         "communities",
         "contributors",
         "creators",
+        "fields_model",
         "kinds",
         "lock",
         "module",

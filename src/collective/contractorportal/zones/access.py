@@ -16,6 +16,7 @@ from Acquisition import aq_inner
 from plone import api
 from plone.rest.interfaces import IAPIRequest
 from Products.Five.browser import BrowserView
+from urllib.parse import urlencode
 from zExceptions import NotFound
 from zExceptions import Unauthorized
 from zope.component import getSiteManager
@@ -25,6 +26,9 @@ from zope.interface import providedBy
 
 
 STAFF = "Contractor portal: Use the staff frame"
+# How the fields of forms in zones are called, and how much of them is carried along.
+TYPED = "f-"
+LONGEST_TYPED = 6000
 
 
 def visitor(request, site):
@@ -66,6 +70,24 @@ def gate(zone, request):
             raise Unauthorized(zone.getId())
     elif not licensed(zone.module) and not is_staff(user, zone):
         raise NotFound(zone.getId())
+
+
+def typed_url(request):
+    """The address that was asked for, with what was typed in a form there, or None.
+
+    In a zone Zope stops on the way, before there is a page that could tell.
+    """
+    pairs = [
+        (name, text)
+        for name, value in request.form.items()
+        if name.startswith(TYPED)
+        for text in (value if isinstance(value, list | tuple) else [value])
+        if isinstance(text, str) and text
+    ]
+    query = urlencode(pairs)
+    if not query or len(query) > LONGEST_TYPED:
+        return None
+    return f"{request['ACTUAL_URL']}?{query}"
 
 
 class Answer(BrowserView):
@@ -116,9 +138,13 @@ class UnauthorizedAnswer(NotFoundAnswer):
         user = visitor(self.request, site)
         if user is None:
             resume_url = getattr(self.request.get("PUBLISHED"), "resume_url", None)
-            if resume_url is not None and self.request.method == "POST":
-                # What Plone's login takes the address from.
-                self.request.set("came_from", resume_url())
+            if self.request.method == "POST":
+                url = (
+                    resume_url() if resume_url is not None else typed_url(self.request)
+                )
+                if url:
+                    # What Plone's login takes the address from.
+                    self.request.set("came_from", url)
         if user is None or is_staff(user, site):
             return self.answer(self.context)
         response = self.request.response

@@ -1,0 +1,212 @@
+"""A form in a zone: filled, checked, sent once, and only by whom it is for."""
+
+from collective.contractorportal.outbox import api as outbox
+from collective.contractorportal.requests.storage import get_requests
+from plone import api
+from urllib.parse import parse_qs
+from urllib.parse import urlsplit
+
+import pytest
+import transaction
+
+
+CERTIFICATE = "zaswiadczenie-o-niezaleganiu"
+
+
+def status_of(browser):
+    return int(browser.headers["Status"].split()[0])
+
+
+def opened(world, who, form):
+    browser = world.browser(who)
+    browser.open(form.absolute_url())
+    return browser
+
+
+def fill(browser):
+    browser.getControl("Kredyt lub bank").click()
+    browser.getControl("W portalu, jako plik PDF").click()
+    return browser
+
+
+def test_from_the_menu_to_the_number(functional_world, home):
+    world = functional_world
+    browser = world.browser(home.owner)
+    browser.open(f"{world.portal.absolute_url()}/@@matters")
+    browser.getLink("Zaświadczenie o niezaleganiu").click()
+    # Filled with what is known; the one premises is chosen.
+    assert browser.getControl("Na kogo wystawić").value == "Jan Kowalski"
+    assert browser.getControl(name="f-lokal").value == [home.premises[0].id]
+    # Nothing of editors, no scripts of theirs.
+    for stock in ("easyform", "plone-toolbar", "++plone++", "pat-"):
+        assert stock not in browser.contents, stock
+    browser.getControl("Co jeszcze").value = "Pilne <b>proszę</b>"
+    browser.getControl("Sprawdź wniosek").click()
+    assert "Popraw" in browser.contents
+    assert browser.contents.count("Wybierz jedną z odpowiedzi") == 0
+    assert browser.contents.count("Wypełnij to pole.") == 4  # two fields, two places
+    assert 'href="#f-cel"' in browser.contents
+    assert "Pilne &lt;b&gt;proszę" in browser.contents
+    fill(browser)
+    browser.getControl("Sprawdź wniosek").click()
+    assert "Sprawdź, co wysyłasz" in browser.contents
+    assert "Kredyt lub bank" in browser.contents
+    assert get_requests().count() == 0
+    browser.getControl("Popraw").click()
+    assert browser.getControl("Co jeszcze").value == "Pilne <b>proszę</b>"
+    browser.getControl("Sprawdź wniosek").click()
+    browser.getControl("Wyślij wniosek").click()
+    transaction.begin()
+    (made,) = get_requests().newest()
+    assert browser.url.endswith(f"/@@request/{made.number}?sent=1")
+    assert "Twój wniosek jest wysłany" in browser.contents
+    assert made.number in browser.contents
+    assert "dostaniesz też e-mail" in browser.contents
+    assert (made.contractor_id, made.premises_id, made.state) == (
+        *(home.owner.id, home.premises[0].id),
+        "new",
+    )
+    # It goes to the ERP with its labels, under the same number.
+    submission = outbox.find("request", made.id)
+    assert submission.number == made.number
+    assert submission.payload["title"] == "Zaświadczenie o niezaleganiu z opłatami"
+    answers = {each["name"]: each for each in submission.payload["answers"]}
+    assert answers["cel"] == {
+        "name": "cel",
+        "label": "Do czego jest potrzebne",
+        "value": "Kredyt lub bank",
+    }
+    # Among all matters once, with its state.
+    browser.open(f"{world.portal.absolute_url()}/@@matters")
+    assert browser.contents.count(f"@@request/{made.number}") == 1
+    assert "@@sent/" not in browser.contents
+
+
+def test_sent_five_times_it_is_one(functional_world, home):
+    browser = opened(functional_world, home.owner, home.forms[CERTIFICATE])
+    fill(browser).getControl("Sprawdź wniosek").click()
+    urls = set()
+    for _each in range(5):
+        checked = browser.contents
+        browser.getControl("Wyślij wniosek").click()
+        urls.add(browser.url)
+        browser.goBack()
+        assert browser.contents == checked
+    transaction.begin()
+    assert get_requests().count() == 1
+    assert len(urls) == 1
+
+
+@pytest.mark.parametrize("who", ["stranger", "former", "nobody", None])
+def test_only_whom_the_zone_lets_in(functional_world, home, who):
+    world, form = functional_world, home.forms[CERTIFICATE]
+    path = form.absolute_url()[len(world.portal.absolute_url()) :]
+    someone = home.people[who] if who else None
+    browser = world.browser(someone)
+    for view in ("", "/view", "/@@view", "/@@embedded", "/@@z3cform_validate_field"):
+        browser.open(form.absolute_url() + view)
+        assert "Do czego jest potrzebne" not in browser.contents
+        assert status_of(browser) == (404 if who else 200) or "login" in browser.url
+    for body in (None, {"key": "k", "answers": {"cel": "urzad"}}):
+        status, said = world.rest(someone, f"{path}/@request-form", body)
+        assert (status, "Do czego" in str(said)) in ((404, False), (401, False))
+    text = ""
+    if who:
+        browser.open(f"{world.portal.absolute_url()}/@@matters")
+        text = browser.contents
+    assert "Zaświadczenie" not in text
+    transaction.begin()
+    assert get_requests().count() == 0
+
+
+def test_stock_views_of_easyform_are_closed(functional_world, home):
+    form = home.forms[CERTIFICATE]
+    browser = functional_world.browser(home.owner)
+    for view in ("@@embedded", "@@get_save_data_adapters", "@@validate_file", "fields"):
+        browser.open(f"{form.absolute_url()}/{view}")
+        assert status_of(browser) == 404, view
+    said = functional_world.rest(
+        home.owner, form.absolute_url()[len(functional_world.portal.absolute_url()) :]
+    )[1]
+    assert "fields_model" not in said
+    assert "actions_model" not in said
+
+
+def test_expressions_of_a_form_are_not_run_for_contractors(functional_world, home):
+    """Also of those that a manager has brought: they are as if they were not there."""
+    form = home.forms[CERTIFICATE]
+    form.fields_model = form.fields_model.replace(
+        '<field name="uwagi"',
+        '<field xmlns:easyform="http://namespaces.plone.org/supermodel/easyform" '
+        'easyform:TDefault="python:1/0" easyform:TEnabled="python:1/0" '
+        'easyform:TValidator="python:1/0" name="uwagi"',
+    )
+    form.onDisplayOverride = form.headerInjection = "python:1/0"
+    assert "1/0" in form.fields_model
+    transaction.commit()
+    browser = opened(functional_world, home.owner, form)
+    assert status_of(browser) == 200
+    fill(browser).getControl("Sprawdź wniosek").click()
+    browser.getControl("Wyślij wniosek").click()
+    assert "@@request/" in browser.url
+
+
+def test_a_form_that_is_closed_or_changed(functional_world, home):
+    world, form = functional_world, home.forms[CERTIFICATE]
+    browser = opened(world, home.owner, form)
+    fill(browser).getControl("Sprawdź wniosek").click()
+    # The editor changes a question meanwhile: what was typed stays, the new one asks.
+    model = form.fields_model
+    form.fields_model = model.replace('name="cel"', 'name="powod"')
+    transaction.commit()
+    browser.getControl("Wyślij wniosek").click()
+    assert 'href="#f-powod"' in browser.contents
+    form.fields_model = model
+    transaction.commit()
+    browser = opened(world, home.owner, form)
+    fill(browser).getControl("Sprawdź wniosek").click()
+    browser.getControl("Wyślij wniosek").click()
+    url = browser.url
+    # What was sent is read as it was sent, whatever becomes of the form.
+    with api.env.adopt_roles(["Manager"]):
+        actions, form.actions_model = (
+            form.actions_model,
+            (
+                '<model xmlns="http://namespaces.plone.org/supermodel/schema"><schema/></model>'
+            ),
+        )
+        transaction.commit()
+        browser.open(form.absolute_url())
+        assert "nie przyjmuje teraz takich wniosków" in browser.contents
+        assert "Sprawdź wniosek" not in browser.contents
+        form.actions_model = actions
+        api.content.delete(form)
+        transaction.commit()
+    browser.open(url)
+    assert "Do czego jest potrzebne" in browser.contents
+    assert "Kredyt lub bank" in browser.contents
+
+
+def test_what_was_typed_survives_the_end_of_the_login(functional_world, home):
+    world, form = functional_world, home.forms[CERTIFICATE]
+    browser = world.browser(None)
+    data = "f-imie_i_nazwisko=Jan+Nowak&f-cel=urzad&f-uwagi=Wa%C5%BCne&check=1"
+    browser.post(form.absolute_url(), data)
+    assert "login" in browser.url
+    came_from = parse_qs(urlsplit(browser.url).query)["came_from"][0]
+    root = world.portal.absolute_url()
+    came_from = root + came_from.removeprefix(root).removeprefix("/plone")
+    browser = world.browser(home.owner)
+    browser.open(came_from)
+    assert browser.getControl("Na kogo wystawić").value == "Jan Nowak"
+    assert browser.getControl("Co jeszcze").value == "Ważne"
+    assert browser.getControl("Urząd").selected
+
+
+def test_a_form_of_another_site_cannot_send(functional_world, home):
+    form = home.forms[CERTIFICATE]
+    browser = functional_world.browser(home.owner)
+    browser.post(form.absolute_url(), "f-cel=urzad&f-odbior=portal&send=1&key=k")
+    assert status_of(browser) in (403, 404)
+    transaction.begin()
+    assert get_requests().count() == 0
