@@ -18,6 +18,7 @@ PACKAGE = Path(collective.contractorportal.__file__).parent
 # Permissions that anonymous visitors do not have.
 CLOSED = {
     "Contractor portal: Add Document",
+    "Contractor portal: Answer requests",
     "Contractor portal: Use the portal",
     "Contractor portal: Use the staff frame",
     "Contractor portal: Manage the portal",
@@ -32,6 +33,8 @@ CLOSED = {
     "Contractor portal: Manage resolutions",
     "Contractor portal: Manage submissions",
     "Contractor portal: Record court decisions",
+    "collective.easyform: Add Content",
+    "collective.easyform: Edit TALES Fields",
 }
 # (name, what it is for): why everybody may open it.
 PUBLIC = {
