@@ -132,6 +132,12 @@ class IMeterRegistry(Interface):
     def meters(premises_ids):
         """``Meter``s of those premises, old ones too, by premises, medium, then id."""
 
+    def numbered(number_keys):
+        """``Meter``s that bear one of those numbers, in the same order.
+
+        A number is compared as the ERP writes it; several meters may bear the same.
+        """
+
     def readings(meter_ids, since=None, until=None):
         """``Reading``s of those meters by day, then id; the bounds are of ``read_on``."""
 

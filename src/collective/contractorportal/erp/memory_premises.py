@@ -33,6 +33,9 @@ class MemoryMeters(_Owned):
     def meters(self, premises_ids):
         return ordering.meters(self._owned(Meter, "premises_id", premises_ids))
 
+    def numbered(self, number_keys):
+        return ordering.meters(self._owned(Meter, "number", number_keys))
+
     def readings(self, meter_ids, since=None, until=None):
         return ordering.readings(
             each

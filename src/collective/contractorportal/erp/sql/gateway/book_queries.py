@@ -76,6 +76,9 @@ def between(record_class, communities, suppliers, *given):
     return query
 
 
+_meter, NUMBERED = _chosen(records.Meter)
+NUMBERED = NUMBERED.where(_in(_meter.c.number))
+
 _plan, PLAN = _chosen(records.PlanLine)
 PLAN = PLAN.where(_in(_plan.c.community_id), _plan.c.year == bindparam("year"))
 

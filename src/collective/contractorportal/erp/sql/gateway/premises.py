@@ -8,6 +8,8 @@ from ...interfaces import IMeterRegistry
 from . import book_queries as queries
 from .books import BetweenTwo
 from .books import OptionalPort
+from .connection import chunked
+from .connection import usable
 from .deliveries import LONGEST_KEY
 from zope.interface import implementer
 
@@ -18,6 +20,14 @@ class SqlMeters(OptionalPort):
 
     def meters(self, premises_ids):
         return self._owned(records.Meter, premises_ids, ordering.meters)
+
+    def numbered(self, number_keys):
+        known = usable(number_keys)
+        return self._records(
+            records.Meter,
+            lambda each: chunked(each, queries.NUMBERED, known),
+            ordering.meters,
+        )
 
     def readings(self, meter_ids, since=None, until=None):
         return self._owned(

@@ -30,6 +30,7 @@ meter = Table(
     id_column("replaced_by_id"),
     Column("remote", Boolean, nullable=False, server_default="0"),
     Index("media_meter_premises", "premises_id"),
+    Index("media_meter_number", "number"),
 )
 
 reading = Table(
