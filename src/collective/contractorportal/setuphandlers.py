@@ -14,6 +14,8 @@ from .faults import storage as faults
 from .instalments import storage as instalments
 from .jobs import storage as jobs
 from .meters import storage as meters
+from .meters.imports import storage as imports
+from .meters.openings import storage as openings
 from .notices import storage as notices
 from .notices.desk import shelf as uploads
 from .notifications import storage as notifications
@@ -48,6 +50,8 @@ ANNOTATIONS = {
     instalments.KEY: instalments.Proposals,
     faults.KEY: faults.Faults,
     meters.KEY: meters.Readings,
+    imports.KEY: imports.Imports,
+    openings.KEY: openings.Openings,
     notifications.KEY: notifications.Mailings,
     payments.KEY: payments.Payments,
     checkouts.KEY: checkouts.Checkouts,

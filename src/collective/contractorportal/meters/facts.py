@@ -16,6 +16,7 @@ from ..erp.records import Premises
 from .model import About
 from .model import Limits
 from .model import Past
+from .openings.api import merged
 from .storage import get_readings
 from .usage.rules import uses
 from collections import defaultdict
@@ -74,6 +75,7 @@ class Facts:
         self._windows = self._by(
             "community_id", self.erp.meters.windows, self._places()
         )
+        self._merged_windows = {}
         self._persons = self._by(
             "premises_id", self.erp.households.person_counts, self.premises_ids
         )
@@ -150,7 +152,13 @@ class Facts:
         """The reading windows of premises, by first day; None when they are unknown."""
         if self._windows is None:
             return None
-        return tuple(self._windows[self.communities.get(premises_id) or ""])
+        community_id = self.communities.get(premises_id) or ""
+        if community_id not in self._merged_windows:
+            told = self._windows[community_id]
+            self._merged_windows[community_id] = merged(
+                community_id, told, self.now.date()
+            )
+        return self._merged_windows[community_id]
 
     def persons(self, premises_id, day=None):
         """How many live there on a day, None when nobody says."""

@@ -12,6 +12,7 @@ from ..outbox.shards import ALWAYS
 from .model import Finding
 from .model import Step
 from .model import Taken
+from .queue.storage import Queue
 from BTrees.Length import Length
 from BTrees.OOBTree import OOBTree
 from BTrees.OOBTree import OOTreeSet
@@ -89,6 +90,7 @@ class Shard(Persistent):
     """
 
     def __init__(self):
+        self.queue = Queue()
         self.rows = OOBTree({ALWAYS: None})
         self.numbers = OOBTree({ALWAYS: None})
         self.dials = OOBTree({ALWAYS: None})
@@ -195,6 +197,7 @@ class Readings(Persistent):
             elif entry in tree:
                 tree.remove(entry)
             shard.count(name, by)
+        shard.queue.move(taken, by)
 
     # Finding
 
@@ -242,6 +245,19 @@ class Readings(Persistent):
         name = state if community_id is None else f"{community_id}\0{state}"
         found = (shard.counts.get(name) for shard in self.shards)
         return sum(each() for each in found if each is not None)
+
+    def awaiting(self, wanted=(), after=""):
+        """Iterate over readings that await the manager, the oldest first.
+
+        ``wanted`` names queues (``queue.storage``): a reading has to be in all of them.
+        """
+        queues = [shard.queue for shard in self.shards]
+        for entry in merge(*(each.entries(wanted, after) for each in queues)):
+            yield self.get(entry[STAMP + 1 :])
+
+    def count_awaiting(self, name=""):
+        """How many await the manager, in one of the queues."""
+        return sum(shard.queue.count(name) for shard in self.shards)
 
     # Photographs
 

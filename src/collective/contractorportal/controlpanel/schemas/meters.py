@@ -4,6 +4,17 @@ from ... import _
 from decimal import Decimal
 from zope import schema
 from zope.interface import Interface
+from zope.schema.vocabulary import SimpleTerm
+from zope.schema.vocabulary import SimpleVocabulary
+
+
+PERIODS = (
+    (0, _("settings_meters_window_off", default="no general rule")),
+    (1, _("settings_meters_window_1", default="each month")),
+    (3, _("settings_meters_window_3", default="each quarter")),
+    (6, _("settings_meters_window_6", default="each half-year")),
+    (12, _("settings_meters_window_12", default="each year")),
+)
 
 
 def _most(title, default):
@@ -125,4 +136,63 @@ class IMeterSettings(Interface):
         default=90,
         min=0,
         max=730,
+    )
+
+    meters_window_months = schema.Choice(
+        title=_(
+            "settings_meters_window_months",
+            default="Reading windows: the general rule, for communities of which the ERP tells none",
+        ),
+        description=_(
+            "settings_meters_window_months_help",
+            default="Meters are read at the end of each such period. Windows of single communities are set at the desk for readings.",
+        ),
+        required=True,
+        default=0,
+        vocabulary=SimpleVocabulary(
+            [SimpleTerm(months, str(months), title) for months, title in PERIODS]
+        ),
+    )
+
+    meters_window_last = schema.Int(
+        title=_(
+            "settings_meters_window_last",
+            default="Reading windows: so many last days of the period",
+        ),
+        required=True,
+        default=3,
+        min=1,
+        max=31,
+    )
+
+    meters_window_around = schema.Int(
+        title=_(
+            "settings_meters_window_around",
+            default="Reading windows: and so many days before and after these",
+        ),
+        required=True,
+        default=5,
+        min=0,
+        max=31,
+    )
+
+    meters_remind_on = schema.Bool(
+        title=_(
+            "settings_meters_remind_on",
+            default="Reading windows: people with meters that are not read are reminded",
+        ),
+        required=False,
+        default=True,
+    )
+
+    meters_remind_days = schema.Int(
+        title=_(
+            "settings_meters_remind_days",
+            default="Reading windows: so many days before they close people are reminded once more",
+        ),
+        description=_("settings_meters_remind_days_help", default="0: only once."),
+        required=True,
+        default=3,
+        min=0,
+        max=30,
     )

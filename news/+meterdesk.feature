@@ -1,0 +1,1 @@
+Meters, for staff: reading windows by the ERP, by the office or by a general rule, with reminders to those whose meters are not read; files of radio readings and caretakers' lists are checked row by row and taken under the same rules.

@@ -1,0 +1,1 @@
+"""Headings and cells of files of readings, as radio systems and people write them."""

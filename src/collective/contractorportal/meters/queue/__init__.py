@@ -1,0 +1,1 @@
+"""In which order readings that wait are worked on."""

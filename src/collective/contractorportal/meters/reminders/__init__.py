@@ -1,0 +1,1 @@
+"""People with meters that are not read yet hear of windows that open and close."""

@@ -1,0 +1,1 @@
+"""Which meters nobody has read yet in an open window, and whose verification ends."""
