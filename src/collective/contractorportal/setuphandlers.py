@@ -19,6 +19,7 @@ from .meters.openings import storage as openings
 from .notices import storage as notices
 from .notices.desk import shelf as uploads
 from .notifications import storage as notifications
+from .outages import storage as outages
 from .outbox import storage as outbox
 from .payment_forms.batches import storage as form_files
 from .payments import storage as payments
@@ -67,6 +68,7 @@ ANNOTATIONS = {
     notices.KEY: notices.Register,
     documents.KEY: documents.Visits,
     uploads.KEY: uploads.Uploads,
+    outages.KEY: outages.Outages,
     outbox.KEY: outbox.Outbox,
     requests.KEY: requests.Requests,
 }

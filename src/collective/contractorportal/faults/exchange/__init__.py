@@ -1,0 +1,1 @@
+"""What the ERP's maintenance module and the portal tell one another of faults."""

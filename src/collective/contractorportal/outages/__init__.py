@@ -1,0 +1,1 @@
+"""Breaks in what a house is served with, planned and sudden, for whom they concern."""
