@@ -30,6 +30,8 @@ import secrets
 
 
 PAGE = 50
+
+
 class OutagesDesk(Page):
     """The list; ``new`` finds a community, ``community`` has the form, ``id`` opens one."""
 
@@ -42,6 +44,8 @@ class OutagesDesk(Page):
     draft = None
 
     def __call__(self):
+        if outages.MODULE not in get_directory().modules:
+            raise NotFound(self.__name__)
         self.request.response.setHeader("Cache-Control", "private, no-store")
         if typed(self.request, "id"):
             self.outage = get_outages().get(typed(self.request, "id"))
@@ -134,7 +138,8 @@ class OutagesDesk(Page):
         return bool(typed(self.request, "all"))
 
     @cached_property
-    def rows(self):
+    def found(self):
+        """The breaks of this page, and where the next page begins (or None)."""
         moment = outages.now()
         if self.shows_all:
             after = typed(self.request, "after").replace("-", "\0")
@@ -143,22 +148,25 @@ class OutagesDesk(Page):
             found = list(islice(get_outages().open(moment), 500))
             found = [each for each in found if each.cancelled_at is None]
             found.sort(key=lambda each: rules.order(each, moment))
-        self.more = place(found[PAGE - 1]) if self.shows_all and found[PAGE:] else None
-        shown = found[:PAGE] if self.shows_all else found
+        more = place(found[PAGE - 1]) if self.shows_all and found[PAGE:] else None
+        return found[:PAGE] if self.shows_all else found, more
+
+    @property
+    def rows(self):
         return [
             {
                 **facts(self.words, each),
                 "url": f"{self.url_here}?{urlencode({'id': each.id})}",
             }
-            for each in shown
+            for each in self.found[0]
         ]
 
     @property
     def older_url(self):
-        self.rows
-        if self.more is None:
+        more = self.found[1]
+        if more is None:
             return None
-        after = self.more.replace("\0", "-")
+        after = more.replace("\0", "-")
         return f"{self.url_here}?{urlencode({'all': '1', 'after': after})}"
 
     @property
@@ -204,13 +212,12 @@ class OutagesDesk(Page):
     def checked(self):
         """What residents will read, on the check page."""
         draft = self.draft
-        shown = {
+        return {
             "title": self.words(said.MEDIA[draft.medium]),
             "when": said.span(self.words, draft, outages.now()),
             "where": said.where(self.words, draft),
             "text": draft.text,
         }
-        return shown
 
     @cached_property
     def key(self):

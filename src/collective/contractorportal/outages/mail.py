@@ -11,6 +11,14 @@ from . import wording as said
 from .storage import get_outages
 
 
+class MailWords(Words):
+    """Words of a message: no page, no addresses, one language."""
+
+    def __init__(self, language):
+        self.language = language
+        self._said = {}
+
+
 class OutageKind(Kind):
     """Planned breaks, and that something works again."""
 
@@ -41,9 +49,7 @@ class OutageMessage(Message):
 
     @property
     def words(self):
-        words = Words(self.request)
-        words.language = self.language
-        return words
+        return MailWords(self.language)
 
     @property
     def subject(self):
@@ -82,4 +88,6 @@ class OutageMessage(Message):
 SUBJECT = _("outages_subject", default="${what}: ${when}")
 SUBJECT_CHANGED = _("outages_subject_changed", default="Change: ${what}, ${when}")
 SUBJECT_OVER = _("outages_subject_over", default="It works again. It was: ${what}")
-SUBJECT_CANCELLED = _("outages_subject_cancelled", default="Called off: ${what}, ${when}")
+SUBJECT_CANCELLED = _(
+    "outages_subject_cancelled", default="Called off: ${what}, ${when}"
+)

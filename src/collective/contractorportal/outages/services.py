@@ -2,6 +2,7 @@
 
 from ..core.errors import PortalError
 from ..directory.person import current_person
+from ..directory.storage import get_directory
 from ..finance.wording import Words
 from ..problems import said as problem
 from ..rest import SteppedService
@@ -23,6 +24,9 @@ MOST = 200
 
 
 def is_office():
+    """Does somebody of the office ask, and is the module licensed?"""
+    if outages.MODULE not in get_directory().modules:
+        raise NotFound
     site = api.portal.get()
     return bool(getSecurityManager().checkPermission(MANAGE, site))
 
@@ -109,10 +113,14 @@ class OutagesPost(SteppedService):
         }
 
     def act(self, body):
+        if not is_office():
+            raise NotFound
         tell = body.get("tell") is True
         if not self.steps:
             community_id = body.get("community")
-            draft = draft_of(body, community_id if isinstance(community_id, str) else "")
+            draft = draft_of(
+                body, community_id if isinstance(community_id, str) else ""
+            )
             made = outages.make(draft, self.key(body), tell)
             self.request.response.setStatus(201)
             return made

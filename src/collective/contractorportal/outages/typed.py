@@ -30,9 +30,7 @@ def moment_of(day, hour, field):
     found = re.fullmatch(r"([01]?\d|2[0-3])(?:[:.]([0-5]\d))?", hour)
     if found is None:
         raise PortalError("outage_hour", field=f"{field}-hour")
-    return datetime.combine(
-        on, time(int(found[1]), int(found[2] or 0)), clock.WARSAW
-    )
+    return datetime.combine(on, time(int(found[1]), int(found[2] or 0)), clock.WARSAW)
 
 
 def draft_of(form, community_id):

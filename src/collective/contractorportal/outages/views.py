@@ -1,10 +1,10 @@
 """``@@outages``: what does not work, and what will not, where a person lives."""
 
+from .. import _
 from ..finance.wording import Words
 from ..theme.page import Page
 from . import api as outages
 from . import wording as said
-from .. import _
 from .shown import facts
 from functools import cached_property
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile

@@ -2,8 +2,8 @@
 
 from .. import _
 from ..core import clock
-from ..directory.storage import get_directory
 from ..directory.rules import split_staircase
+from ..directory.storage import get_directory
 from ..directory.titles import community_title
 from ..erp.records import Building
 from ..erp.records import Community
@@ -24,10 +24,6 @@ MEDIA = {
     "works": _("outages_works", default="Works in the building"),
 }
 ICONS = {"water": "drop", "hot_water": "drop", "heat": "flame", "gas": "flame"}
-KINDS = {
-    "planned": _("outages_planned", default="planned"),
-    "emergency": _("outages_emergency", default="emergency"),
-}
 STAGES = {
     "coming": ("info", _("outages_coming", default="planned")),
     "running": ("danger", _("outages_running", default="now")),
@@ -80,7 +76,6 @@ SPAN = _("outages_span", default="${start} until ${end}")
 SINCE = _("outages_since", default="since ${start}, end not known yet")
 FROM = _("outages_from", default="from ${start}, end not known yet")
 STAIRCASE = _("outages_at_staircase", default="${address}, staircase ${staircase}")
-WHOLE = _("outages_whole", default="the whole community")
 
 
 def span(words, outage, now):

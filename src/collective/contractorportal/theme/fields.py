@@ -1,6 +1,5 @@
 """One field of a form, as the macro ``field`` of ``@@cp-macros`` shows it."""
 
-
 MANY = ("checkbox", "radio")
 
 
