@@ -15,7 +15,7 @@ from .model import PRESUMED
 from .model import Row
 from .model import STATES as ROW_STATES
 from .model import WAITING
-from .recipients import find_recipient
+from .recipients import find_addressee
 from .rules import address_digest
 from .rules import masked
 from .stamps import unstamp
@@ -75,13 +75,13 @@ def act_on_row(mailing, key, action):
 
 def try_again(mailing, key, row):
     if row.reason == "bad_address":
-        forgive(key)
+        forgive(mailing, key)
     mailing.put(key, Row(WAITING, now()))
 
 
-def forgive(key):
+def forgive(mailing, key):
     """Forget that an address was refused: staff say that it is right."""
-    recipient = find_recipient(recipient_of(key))
+    recipient = find_addressee(recipient_of(key), mailing)
     channel = channel_named(channel_of(key))
     address = recipient and channel and channel.address(recipient)
     if address:
@@ -247,7 +247,7 @@ def rows_of(mailing, state=None, who=None):
 
 def row_json(mailing, key, row, request):
     """One message: to whom, by what, and what became of it."""
-    recipient = find_recipient(recipient_of(key))
+    recipient = find_addressee(recipient_of(key), mailing)
     channel = channel_named(channel_of(key))
     address = recipient and channel and channel.address(recipient)
     state = row.state

@@ -31,6 +31,9 @@ class INotificationKind(Interface):
         "None, or a method of a mailing: ids of recipients instead of the groups'"
     )
 
+    def readdress(mailing, recipient):
+        """Set ``email`` or ``phone`` of a ``Recipient`` for this mailing alone."""
+
 
 class IMessage(Interface):
     """The words of a mailing; a named multi-adapter of (content, request).

@@ -44,6 +44,9 @@ class Kind:
     # Or a method: who gets a mailing, when its groups do not say so.
     recipients = None
 
+    def readdress(self, mailing, recipient):
+        """Change the ``Recipient``'s address, where it is not the one that is known."""
+
 
 def kind_of(name):
     """A kind by its name, or None when no room has it any more."""

@@ -16,7 +16,7 @@ from .model import SKIPPED
 from .model import Unclear
 from .model import WAITING
 from .preferences import preferences_of
-from .recipients import find_recipient
+from .recipients import find_addressee
 from .recipients import principals
 from .rules import address_digest
 from .rules import next_try
@@ -49,7 +49,7 @@ class Sender:
         ``mark(key, state)`` notes that the other side was asked, has taken, refused.
         """
         row = self.mailing.row(key)
-        recipient = find_recipient(recipient_of(key))
+        recipient = find_addressee(recipient_of(key), self.mailing)
         kept = self.reason_not_to(recipient, now)
         if kept is not None:
             return Row(SKIPPED, now, row.attempts, kept)

@@ -16,7 +16,7 @@ from .kinds import kind_of
 from .model import FAILED
 from .model import Row
 from .outcome import first_row
-from .recipients import find_recipient
+from .recipients import find_addressee
 from .recipients import recipient_ids
 from .rules import rest
 from .schedule import PEOPLE
@@ -165,7 +165,7 @@ class Queue:
         ways = [name for name in sending_channels() if channel_named(name).offered()]
         few = list(islice(mailing.people.keys(mailing.cursor, excludemin=True), SLICE))
         for recipient_id in few:
-            recipient = find_recipient(recipient_id)
+            recipient = find_addressee(recipient_id, mailing)
             if recipient is not None:
                 self.write_rows(mailing, kind, recipient, ways, moment)
         if len(few) == SLICE:

@@ -7,6 +7,7 @@ from ..directory.access import rules as access
 from ..directory.rules import display_name
 from ..directory.storage import get_directory
 from ..erp.records import Contractor
+from .kinds import kind_of
 from functools import cached_property
 from plone import api
 from Products.PluggableAuthService.interfaces.plugins import IPropertiesPlugin
@@ -93,6 +94,14 @@ def find_recipient(recipient_id):
     found = Recipient(recipient_id, user_id, tuple(contractors))
     if not contractors and (ids or user_id is None or found.member is None):
         return None
+    return found
+
+
+def find_addressee(recipient_id, mailing):
+    """The ``Recipient`` as a mailing means it: some go to an address yet to be confirmed."""
+    found, kind = find_recipient(recipient_id), kind_of(mailing.kind)
+    if found is not None and kind is not None:
+        kind.readdress(mailing, found)
     return found
 
 
