@@ -4,8 +4,10 @@ from .accesslog import storage as accesslog
 from .accounts import storage as logins
 from .accounts.pas import ContractorLogin
 from .agenda import storage as agenda
+from .contact import storage as contact
 from .controlpanel.section import add_section
 from .controlpanel.section import remove_section
+from .declarations import storage as declarations
 from .directory import storage as directory
 from .directory.pas import DirectoryGroups
 from .documents import storage as documents
@@ -49,6 +51,8 @@ ANNOTATIONS = {
     logins.KEY: logins.Logins,
     jobs.KEY: jobs.Jobs,
     instalments.KEY: instalments.Proposals,
+    contact.KEY: contact.Changes,
+    declarations.KEY: declarations.Declarations,
     faults.KEY: faults.Faults,
     meters.KEY: meters.Readings,
     imports.KEY: imports.Imports,

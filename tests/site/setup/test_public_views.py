@@ -27,6 +27,8 @@ CLOSED = {
     "Contractor portal: Manage faults",
     "Contractor portal: Manage notices",
     "Contractor portal: Manage payments",
+    "Contractor portal: Decide on contact data",
+    "Contractor portal: Decide on declarations",
     "Contractor portal: Decide on instalments",
     "Contractor portal: Manage powers of attorney",
     "Contractor portal: Print transfer forms",
@@ -49,6 +51,14 @@ PUBLIC = {
         "notification-unsubscribe",
         "IPloneSiteRoot",
     ): "opened from a message, with a signed address",
+    (
+        "POST_application_json_@contact-confirm",
+        "IPloneSiteRoot",
+    ): "takes the signed token of a message to a new address",
+    (
+        "POST_application_json_@contact-stop",
+        "IPloneSiteRoot",
+    ): "takes the signed token of a message to the old address",
     ("autopay-itn", "IPloneSiteRoot"): "the gateway cannot log in; its key proves it",
     ("payment-return", "IPloneSiteRoot"): "payers come back to it, shows nothing",
     ("accessibility", "IPloneSiteRoot"): "the law wants the statement public",

@@ -75,6 +75,8 @@ def remains(portal):
 
 
 OWN_ACTIONS = {
+    "contact-desk",
+    "declarations-desk",
     "instalments-desk",
     "notices-desk",
     "outbox-desk",

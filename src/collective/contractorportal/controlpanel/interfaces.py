@@ -1,6 +1,8 @@
 """The portal's settings, kept in the registry and edited in Site Setup."""
 
+from .schemas.contact import IContactSettings
 from .schemas.content import IContentSettings
+from .schemas.declarations import IDeclarationSettings
 from .schemas.erp import IErpSettings
 from .schemas.faults import IFaultSettings
 from .schemas.gateway import IGatewaySettings
@@ -20,6 +22,8 @@ class IPortalSettings(
     IInterestSettings,
     IPaymentFormSettings,
     IInstalmentSettings,
+    IContactSettings,
+    IDeclarationSettings,
     IFaultSettings,
     IMeterSettings,
     IContentSettings,

@@ -1,0 +1,1 @@
+People change phone, e-mail, correspondence address, consent to letters by e-mail, and language themselves: a new e-mail address is confirmed by its link while the old one can stop it, a new phone by a code or by the office, and each sees whether the manager has saved it.

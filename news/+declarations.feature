@@ -1,0 +1,1 @@
+People declare another number of persons, where no register of residents is kept, and propose other norms of advances: they see from which month it counts and what they will pay before they send it, the office decides, and the ERP's answer is shown.

@@ -1,0 +1,1 @@
+"""What a person tells of itself ("Moje dane"): phone, e-mail, address, consent, language."""

@@ -1,0 +1,1 @@
+"""Codes by text message, which show that a phone is the person's own."""

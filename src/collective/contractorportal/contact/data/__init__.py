@@ -1,0 +1,1 @@
+"""What phones, e-mail addresses and postal addresses may be."""

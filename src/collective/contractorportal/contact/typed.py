@@ -1,0 +1,36 @@
+"""What was typed into a field, or came over REST, as a value or what is wrong with it."""
+
+from ..core.errors import PortalError
+from .data import rules
+from .model import Address
+
+
+LANGUAGES = ("pl", "en")
+
+
+def read(kind, typed):
+    """A pair: the value of a kind, and the errors if it cannot be used.
+
+    A phone may be taken away with an empty text, an e-mail address may not: it is by
+    which a person logs in and gets a new password.
+    """
+    if kind == "address":
+        if isinstance(typed, Address):
+            return typed, []
+        if not isinstance(typed, dict):
+            return None, [PortalError("contact_value", field="address")]
+        return rules.address(typed)
+    if kind == "electronic_delivery":
+        if not isinstance(typed, bool):
+            return None, [PortalError("contact_choose", field=kind)]
+        return typed, []
+    if not isinstance(typed, str):
+        return None, [PortalError("contact_value", field=kind)]
+    if kind == "language":
+        if typed not in LANGUAGES:
+            return None, [PortalError("contact_language", field=kind)]
+        return typed, []
+    try:
+        return getattr(rules, kind)(typed), []
+    except PortalError as error:
+        return None, [PortalError(error.code, field=kind, **error.details)]

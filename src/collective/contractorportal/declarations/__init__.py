@@ -1,0 +1,1 @@
+"""What people declare of their premises: the number of persons, other norms of advances."""

@@ -1,0 +1,1 @@
+"""Norms of advances: what one may choose, and what it would cost."""

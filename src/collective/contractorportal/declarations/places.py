@@ -1,0 +1,232 @@
+"""Of which premises a person may declare something, and what the ERP says of them."""
+
+from ..controlpanel.settings import settings
+from ..core import clock
+from ..core.errors import PortalError
+from ..core.period import in_force
+from ..erp.errors import ErpNotProvided
+from ..finance.queries import charges as charges_of
+from ..finance.queries import settlements as settlements_of
+from ..finance.queries.asking import Asking
+from .advances import rules as advances
+from .norms import rules as norms
+from dataclasses import dataclass
+from functools import cached_property
+from zExceptions import NotFound
+
+
+MODULES = ("rents", "communities")
+
+
+@dataclass(frozen=True, slots=True)
+class Norm:
+    """A rate whose norm may be chosen, with what was used and the lowest norm."""
+
+    rate: object
+    used: object
+    least: object
+    period: tuple = ()
+
+
+def holdings_of(person):
+    """The person's titles of today that may declare, one for each premises."""
+    chosen, found = settings(), {}
+    if person is None or not chosen.declarations_on:
+        return ()
+    if not person.modules.intersection(MODULES):
+        return ()
+    who = chosen.declarations_who or ()
+    for holding in person.holdings:
+        if holding.current and holding.premises and holding.title.kind in who:
+            found.setdefault(holding.premises.id, holding)
+    return tuple(found.values())
+
+
+def place_of(person, premises_id):
+    """The ``Place`` of one premises. Others', and those of former days, are not found."""
+    for holding in holdings_of(person):
+        if holding.premises.id == premises_id:
+            return Place(person, holding)
+    raise NotFound("premises")
+
+
+def places_of(person):
+    """The ``Place``s of a person, as they stand in the directory."""
+    return [Place(person, holding) for holding in holdings_of(person)]
+
+
+class Place:
+    """One premises with what the ERP says of it; each question is asked once.
+
+    What the ERP does not answer raises its ``ErpError``; ``answer`` is how old all of
+    it is.
+    """
+
+    def __init__(self, person, holding):
+        self.person = person
+        self.holding = holding
+        self.premises = holding.premises
+        self.ask = Asking()
+
+    @property
+    def answer(self):
+        return self.ask.answer(None)
+
+    @cached_property
+    def accounts(self):
+        """The person's own accounts of this premises, that count today."""
+        return [
+            access
+            for access in self.person.accounts
+            if access.current and access.account.premises_id == self.premises.id
+        ]
+
+    def _books(self, method):
+        try:
+            return self.ask(method((self.premises.id,)))
+        except ErpNotProvided:
+            return ()
+
+    @cached_property
+    def household(self):
+        """How persons are counted here; None when the ERP does not tell."""
+        found = self._books(self.ask.erp.households.households)
+        return found[0] if found else None
+
+    @cached_property
+    def counts(self):
+        return self._books(self.ask.erp.households.person_counts)
+
+    @cached_property
+    def present(self):
+        """How many persons live here today, as the ERP says; None when it does not."""
+        return self.persons_on(clock.today())
+
+    def persons_on(self, day):
+        found = [
+            each.persons
+            for each in self.counts
+            if in_force(day, each.valid_from, each.valid_to)
+        ]
+        return found[-1] if found else None
+
+    @cached_property
+    def rates(self):
+        """The rates of the person's own accounts here."""
+        own = {access.account.id for access in self.accounts}
+        found = self._books(self.ask.erp.households.advance_rates)
+        return tuple(each for each in found if each.account_id in own)
+
+    @property
+    def why_not(self):
+        """The code of why persons cannot be declared here; None when they can."""
+        if self.household is None:
+            return "declarations_not_told"
+        if self.household.residents_register:
+            return "declarations_register"
+        return None
+
+    # What it costs
+
+    def month_of(self, account_id):
+        """The last month that was charged: ``ChargeMonth``, or None."""
+        return self.ask(charges_of(self.person, account_id))
+
+    def lines_of(self, month):
+        """The components of a month of charges."""
+        return [line for each in month.charges for line in each.lines]
+
+    def for_persons(self, persons, effect):
+        """What a month costs with another number. Errors: ``PortalError``."""
+        if not self.accounts:
+            raise PortalError("advance_account")
+        previews = []
+        for access in self.accounts:
+            own = [rate for rate in self.rates if rate.account_id == access.account.id]
+            if not own:
+                continue
+            month = self.month_of(access.account.id)
+            if month is None:
+                raise PortalError("advance_charges")
+            previews.append(
+                advances.for_persons(
+                    own,
+                    self.lines_of(month),
+                    month.total,
+                    self.persons_on(month.month.first),
+                    persons,
+                    month.month,
+                    effect.waste,
+                    effect.media,
+                )
+            )
+        if not previews:
+            raise PortalError("advance_rates")
+        return advances.together(previews)
+
+    def for_norm(self, rate, norm, since):
+        """What a month costs with another norm. Errors: ``PortalError``."""
+        month = self.month_of(rate.account_id)
+        if month is None:
+            raise PortalError("advance_charges")
+        return advances.for_norm(
+            rate,
+            norm,
+            self.lines_of(month),
+            month.total,
+            self.persons_on(month.month.first),
+            since,
+        )
+
+    # Norms
+
+    @cached_property
+    def norms(self):
+        """``Norm``s that may be chosen here, by component."""
+        if "media" not in self.person.modules:
+            return {}
+        found = {}
+        for rate in advances.rates_on(self.rates, clock.today()):
+            if norms.is_free(rate):
+                used, period = self.used(rate)
+                floor = used if settings().declarations_norm_average else None
+                least = norms.least_of(rate, floor)
+                found[rate.component] = Norm(rate, used, least, period)
+        return found
+
+    def used(self, rate):
+        """What was used in the last settlement, and its first and last day."""
+        try:
+            views = self.ask(settlements_of(self.person, rate.account_id))
+        except ErpNotProvided:
+            return None, ()
+        for view in views:
+            settlement = view.settlement
+            lines = [each.line for each in view.lines if is_about(each.line, rate)]
+            if not lines:
+                continue
+            first, last = settlement.period_from, settlement.period_to
+            persons = norms.persons_in(self.counts, first, last, self.present)
+            found = norms.average(rate, lines, first, last, persons)
+            if found is not None:
+                return found, (first, last)
+        return None, ()
+
+    def floor_of(self, norm):
+        """What was used, where the manager wants norms not to be below it."""
+        return norm.used if settings().declarations_norm_average else None
+
+
+# How ERPs call media in the lines of settlements.
+MEDIA = {
+    "cold_water": ("cold_water", "zw"),
+    "hot_water": ("hot_water", "cw"),
+    "heat": ("heat", "co"),
+    "electricity": ("electricity", "ee"),
+    "gas": ("gas", "gaz"),
+}
+
+
+def is_about(line, rate):
+    """Is a line of a settlement about the medium of a rate?"""
+    return line.medium in MEDIA.get(rate.medium, ()) or line.medium == rate.component
