@@ -4,16 +4,15 @@ from collective.contractorportal.core import period
 from collective.contractorportal.core.clock import WARSAW
 from collective.contractorportal.core.errors import PortalError
 from collective.contractorportal.faults import rules
+from collective.contractorportal.faults.categories import rules as categories
 from collective.contractorportal.faults.model import Actor
-from collective.contractorportal.faults.model import Draft
 from collective.contractorportal.faults.model import ENDED
 from collective.contractorportal.faults.model import Event
 from collective.contractorportal.faults.model import OPEN
-from collective.contractorportal.faults.model import Place
-from collective.contractorportal.faults.model import Row
 from collective.contractorportal.faults.model import STATES
 from collective.contractorportal.faults.model import Terms
 from collective.contractorportal.faults.model import URGENCIES
+from collective.contractorportal.faults.typed import rules as typed
 from datetime import date
 from datetime import datetime
 from datetime import timedelta
@@ -23,6 +22,7 @@ from hypothesis import strategies as st
 from pathlib import Path
 from xml.etree import ElementTree
 
+import doctest
 import pytest
 
 
@@ -216,74 +216,7 @@ def test_months_before(day, months, expected):
     assert rules.months_before(moment, months).date() == expected
 
 
-# Limits
-
 NOW = datetime(2026, 11, 30, 12, tzinfo=UTC)
-PLACE = Place("K1", "B1", None, "A")
-
-
-def earlier(hours, words="Nie działa domofon", place=PLACE, kind="c9", state="new"):
-    row = Row(
-        order=1,
-        id="f1",
-        number="U-0000-0001",
-        state=state,
-        urgency="normal",
-        title="Domofon",
-        place=place,
-        path_ids=("c1", kind),
-        by="jan",
-        contractor_ids=("k1",),
-        reported_at=NOW - timedelta(hours=hours),
-        changed_at=NOW,
-    )
-    return row, words
-
-
-def limit(*found, words=" nie DZIAŁA domofon!! ", per_day=10, hours=48):
-    return rules.limit(found, words, NOW, per_day, hours, (PLACE, ("c9",)))
-
-
-def test_the_same_words_about_the_same_place_are_one():
-    assert limit() is None
-    error = limit(earlier(47))
-    assert (error.code, error.details["number"]) == ("fault_same", "U-0000-0001")
-    assert limit(earlier(49)) is None
-    assert limit(earlier(1, "Domofon milczy")) is None
-    assert limit(earlier(1, place=Place("K1", "B1", None, "B"))) is None
-    assert limit(earlier(1, kind="c8")) is None
-    assert limit(earlier(1, state="withdrawn")) is None
-    assert limit(earlier(1), hours=0) is None
-
-
-def test_a_days_measure():
-    many = [earlier(each, f"Słowa {each}") for each in range(10)]
-    assert limit(*many).code == "fault_many"
-    assert limit(*many[:9]) is None
-    assert limit(*many, per_day=0) is None
-    assert limit(*(earlier(25, str(each)) for each in range(20))) is None
-
-
-# What is typed
-
-
-def test_words_of_a_report():
-    good = Draft(PLACE, "c9", "Nie działa", phone="601 234 567")
-    assert rules.problems(good) == []
-    wrong = Draft(PLACE, "c9", " \n", "x" * 201, "x" * 601, "12")
-    assert [(e.code, e.details["field"]) for e in rules.problems(wrong)] == [
-        ("fault_description", "description"),
-        ("fault_long", "spot"),
-        ("fault_long", "access"),
-        ("fault_phone", "phone"),
-    ]
-
-
-@pytest.mark.parametrize("text", ["abc", "123", "+48 000", "112", "9" * 40])
-def test_what_is_no_phone(text):
-    with pytest.raises(PortalError) as refused:
-        rules.phone_of(text)
-    assert refused.value.code == "fault_phone"
 
 
 # Who reads what
@@ -309,3 +242,25 @@ def test_who_reads(shown, readers):
 def test_authors_read_their_own_and_an_empty_login_is_nobodys():
     assert rules.may_read(event("internal", "ewa"), Actor("follower", "ewa"))
     assert not rules.may_read(event("internal", ""), Actor("follower", ""))
+
+
+def test_examples():
+    for module in (rules, categories, typed):
+        found = doctest.testmod(module)
+        assert not found.failed
+    assert doctest.testmod(rules).attempted > 10
+
+
+def test_four_plain_states():
+    found = {state: rules.plain_state(state, "reporter") for state in STATES}
+    assert found == {
+        "new": "received",
+        "accepted": "received",
+        "assigned": "in_progress",
+        "in_progress": "in_progress",
+        "waiting": "in_progress",
+        "done": "yours",
+        "closed": "done",
+        "refused": "done",
+        "withdrawn": "done",
+    }

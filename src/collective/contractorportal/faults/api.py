@@ -13,6 +13,7 @@ from .sight import may_follow
 from .sight import sight
 from .storage import get_faults
 from .storage import get_folder
+from dataclasses import replace
 from datetime import UTC
 from plone import api
 from zExceptions import NotFound
@@ -81,9 +82,14 @@ def of_person(person):
     names.append(f"follower:{person.user_id}")
     for row in get_faults().newest(tuple(names)):
         fault = get(row.id)
-        seen = fault is not None and sight(person, fault)
-        if seen:
-            yield row, seen
+        seen = sight(person, fault) if fault is not None else None
+        if seen is None:
+            continue
+        if not seen.current:
+            row = replace(
+                row, state=seen.state(fault), planned_on=None, supplier_id=None
+            )
+        yield row, seen
 
 
 def same_common(person, place, category_id=None):
@@ -138,7 +144,7 @@ def move(fault, action, actor, text="", shown="public", data=None, **changes):
         _reopen(fault, moment)
     fault.ended_at = moment if state in rules.ENDED else None
     _go(fault, state)
-    return record(fault, action, actor, text, shown, data, state)
+    return record(fault, action, actor, text, shown, _said(changes, data), state)
 
 
 def _check(text, changes):
@@ -183,7 +189,18 @@ def note(fault, what, actor, text="", shown="public", data=None, **changes):
         setattr(fault, name, value)
     if what == "deadline":
         fault.late_told = False
-    return record(fault, what, actor, text, shown, data)
+    return record(fault, what, actor, text, shown, _said(changes, data))
+
+
+def _said(changes, data):
+    """What an event says of what became known by it, as plain values."""
+    return {
+        **{
+            name: value.isoformat() if hasattr(value, "isoformat") else value
+            for name, value in changes.items()
+        },
+        **(data or {}),
+    }
 
 
 def record(fault, what, actor, text, shown, data=None, state=None):
@@ -196,12 +213,16 @@ def record(fault, what, actor, text, shown, data=None, state=None):
         state=state or fault.state,
         text=text.strip(),
         shown=shown,
-        data=dict(data or {}),
+        data={**_by(actor), **(data or {})},
     )
     fault.add_event(event)
     keep(fault)
     notify(FaultChanged(fault, event, actor))
     return event
+
+
+def _by(actor):
+    return {"by_supplier": actor.supplier_id} if actor.supplier_id else {}
 
 
 def keep(fault):

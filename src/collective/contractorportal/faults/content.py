@@ -20,7 +20,7 @@ from zope import schema
 from zope.interface import implementer
 
 
-FOLDER = "faults"
+FOLDER = "fault-store"
 WORKFLOW = "fault_workflow"
 # By so many words of what was written the office finds a fault.
 MOST_WORDS = 60

@@ -36,6 +36,9 @@ OPEN: tuple[State, ...] = ("new", "accepted", "assigned", "in_progress", "waitin
 # Nothing happens any more, unless it is opened again.
 ENDED: tuple[State, ...] = ("closed", "refused", "withdrawn")
 
+# As the list of all matters says it; "yours" waits for the person.
+PlainState = Literal["received", "in_progress", "yours", "done"]
+
 Urgency = Literal["emergency", "urgent", "normal", "planned"]
 URGENCIES: tuple[Urgency, ...] = ("emergency", "urgent", "normal", "planned")
 

@@ -21,6 +21,9 @@ from .places import own_places
 from .places import place_text
 from .storage import get_faults
 from .storage import get_folder
+from .typed.rules import limit
+from .typed.rules import phone_of
+from .typed.rules import problems
 from datetime import UTC
 from hashlib import sha256
 from zope.event import notify
@@ -51,7 +54,7 @@ def sent_before(login, key):
 
 def check(person, draft, photos=()):
     """All that is wrong with a report of this person, as ``PortalError``s."""
-    found = rules.problems(draft)
+    found = problems(draft)
     kinds = tree()
     if draft.place not in own_places(person):
         found.append(PortalError("fault_place", field="where"))
@@ -63,8 +66,7 @@ def check(person, draft, photos=()):
         most = rules.MOST_PHOTOS
         found.append(PortalError("fault_photos", field="photos", most=most))
     if not found:
-        limit = _limit(person, draft)
-        found += [limit] if limit is not None else []
+        found += filter(None, [_limit(person, draft)])
     return found
 
 
@@ -77,7 +79,7 @@ def _limit(person, draft):
         for row in get_faults().newest(names)
         if (fault := get(row.id)) is not None
     )
-    return rules.limit(
+    return limit(
         earlier,
         draft.description,
         now(),
@@ -139,7 +141,7 @@ def make(draft, new_id, actor, contractor_ids, photos=(), at=None):
     fault.urgency = urgency
     fault.description = draft.description.strip()
     fault.spot, fault.access = draft.spot.strip(), draft.access.strip()
-    fault.phone = rules.phone_of(draft.phone)
+    fault.phone = phone_of(draft.phone)
     fault.share_phone = draft.share_phone
     fault.by = actor.by if actor.role == "reporter" else ""
     fault.reported_by = actor.role

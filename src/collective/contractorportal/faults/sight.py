@@ -28,6 +28,13 @@ class Sight:
         """May one still do something with it?"""
         return self.until is None
 
+    def state(self, fault):
+        """The state as it is, or as it was on the last day of the own title."""
+        if self.current:
+            return fault.state
+        known = [each.state for each in fault.events if self._in_time(each.at)]
+        return known[-1] if known else "new"
+
     def events(self, fault):
         """The events that are read, the oldest first."""
         return [

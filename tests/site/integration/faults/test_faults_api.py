@@ -358,14 +358,14 @@ def test_the_objects_are_the_offices_and_in_no_catalog(here):
     for portal_type in ("Fault", "FaultsFolder"):
         found = catalog.unrestrictedSearchResults(portal_type=portal_type)
         assert len(found) == 0
-    assert not catalog.unrestrictedSearchResults(path="/plone/faults")
+    assert not catalog.unrestrictedSearchResults(path="/plone/fault-store")
     for who in (here.owner, here.neighbour, here.board, here.stranger, None):
         with being(here, who):
             for thing in (get_folder(), fault):
                 for permission in ("View", "Access contents information"):
                     assert not api.user.has_permission(permission, obj=thing)
             with pytest.raises(Unauthorized):
-                here.world.portal.restrictedTraverse(f"faults/{fault.getId()}")
+                here.world.portal.restrictedTraverse(f"fault-store/{fault.getId()}")
     tool = api.portal.get_tool("portal_workflow")
     with api.env.adopt_roles(["Manager"]):
         assert api.user.has_permission("View", obj=fault)

@@ -1,0 +1,106 @@
+"""What is written to residents about their faults."""
+
+from .. import _
+from ..notifications.address import known_url
+from ..notifications.kinds import Kind
+from ..notifications.message import Message
+from . import api
+from . import wording as said
+from .rules import may_read
+from .sight import sight
+from .telling import COMMENT_KIND
+from .telling import KIND
+from .words import Words
+from functools import cached_property
+
+
+class FaultKind(Kind):
+    """What becomes of a fault."""
+
+    name = KIND
+    order = 30
+    title = _("faults_kind", default="What becomes of faults you reported or follow")
+    single = _("faults_kind_title", default="Fault")
+    bell = False
+    default_channels = frozenset({"email"})
+    without_login = True
+
+
+class FaultCommentKind(FaultKind):
+    """What is written about a fault."""
+
+    name = COMMENT_KIND
+    order = 31
+    title = _("faults_comment_kind", default="Messages about faults you reported")
+
+
+class FaultMessage(Message):
+    """Tells of one event, to who reads it; each person in the own role."""
+
+    personal = True
+
+    @cached_property
+    def fault(self):
+        return api.get(self.mailing.order.data["fault"])
+
+    @cached_property
+    def event(self):
+        return self.fault.events[self.mailing.order.data["event"]]
+
+    @cached_property
+    def words(self):
+        return Words(self.language)
+
+    @property
+    def subject(self):
+        what = self.words.event(self.event)
+        return self.words.say(
+            SUBJECT,
+            what=what,
+            title=self.words.title(self.fault),
+            number=self.fault.number,
+        )
+
+    @property
+    def url(self):
+        return f"{known_url()}/@@fault?id={self.fault.getId()}"
+
+    @property
+    def text(self):
+        """What happened, the words that were written, by when it is now, what to do."""
+        event, words = self.event, self.words
+        lines = [
+            f"{words.title(self.fault)}, {words.place(self.fault)} ({self.fault.number})",
+            words.event(event) + ".",
+        ]
+        if event.text:
+            lines.append(event.text)
+        if event.what == "finish":
+            lines.append(words.say(CHECK))
+        elif event.what == "late":
+            lines.append(words.say(LATE))
+        elif self.fault.row().is_open and event.what not in ("comment", "deadline"):
+            due = words.due(self.fault.urgency, self.fault.due_at)
+            lines.append(words.say(said.DUE, day=due))
+        return "\n\n".join(lines)
+
+    def still_true(self, person):
+        """Does the person still read the fault, and this of it?"""
+        if self.fault is None:
+            return False
+        if person is None:
+            # Somebody without a login for whom the office took it down.
+            return not self.fault.by
+        seen = sight(person, self.fault)
+        return seen is not None and seen.current and may_read(self.event, seen.actor)
+
+
+SUBJECT = _("faults_mail_subject", default="${what}: ${title} (${number})")
+CHECK = _(
+    "faults_mail_check",
+    default="Look whether it works, and say so in the portal. If you say nothing, the fault is settled after some days.",
+)
+LATE = _(
+    "faults_mail_late",
+    default="The manager still deals with it. You can see in the portal who has it, and ask there.",
+)

@@ -1,0 +1,30 @@
+"""``@@fault-photo``: a photo of a fault, or one that waits for its form to be sent."""
+
+from ...notices.desk.shelf import get_uploads
+from ...photos.api import answer
+from ...theme.page import typed
+from .. import api as faults
+from .base import FaultsPage
+from plone import api
+from zExceptions import NotFound
+
+
+class FaultPhoto(FaultsPage):
+    """Whoever reads the fault sees the photos that are for them."""
+
+    def __call__(self):
+        self.check()
+        return answer(self.request, self.found())
+
+    def found(self):
+        token = typed(self.request, "kept")
+        if token:
+            row = get_uploads().get(api.user.get_current().getId(), token)
+            if row is None or row.filename != "photo.jpg":
+                raise NotFound("kept")
+            return row.blob
+        fault, seen = faults.find(self.person, typed(self.request, "id"))
+        photo = dict(seen.photos(fault)).get(typed(self.request, "photo"))
+        if photo is None:
+            raise NotFound("photo")
+        return photo.image

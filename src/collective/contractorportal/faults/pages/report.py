@@ -1,0 +1,213 @@
+"""``@@report-fault``: where, what, the details, a check, and it is sent.
+
+Each step is an address of its own, so that "back" works and nothing is lost; the
+emergency numbers stand above every step (DOMAIN R7.4).
+"""
+
+from ... import _
+from ...theme.page import typed
+from .. import api as faults
+from .. import wording as said
+from ..acts import follow
+from ..interfaces import IOutages
+from ..model import Draft
+from ..places import key_of
+from ..reporting import check
+from ..reporting import report
+from ..reporting import sent_before
+from ..reporting import Wrong
+from ..rules import MOST_PHOTOS
+from ..rules import raised
+from .base import FaultsPage
+from .base import FormPhotos
+from .steps import Steps
+from functools import cached_property
+from itertools import islice
+from plone.protect import CheckAuthenticator
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from zExceptions import NotFound
+from zope.component import queryMultiAdapter
+
+import secrets
+
+
+# So many faults of the same kind are shown before one reports.
+MOST_SAME = 5
+
+
+class ReportView(Steps, FormPhotos, FaultsPage):
+    """``step`` is where, kind, problem, details or check."""
+
+    title = said.REPORT
+    width = "narrow"
+    template = ViewPageTemplateFile("../templates/report.pt")
+    done = None
+
+    def index(self):
+        if self.request.method == "POST":
+            CheckAuthenticator(self.request)
+            self.take()
+        else:
+            self.say_missing()
+        if self.done:
+            return self.request.response.redirect(self.done, status=303)
+        return self.template()
+
+    # What is sent
+
+    def take(self):
+        what = typed(self.request, "do")
+        if what == "follow":
+            fault = follow(self.person, typed(self.request, "id"))
+            self.done = self.url("fault", id=fault.getId())
+            return
+        if self.step != "details":
+            raise NotFound("step")
+        before = sent_before(self.person.user_id, self.key)
+        if before is not None:
+            self.done = self.url("fault-sent", id=before.getId())
+            return
+        wrong = self.read_photos()
+        wrong += check(self.person, self.draft, self.kept)
+        if wrong:
+            self.take_errors(wrong)
+        elif what == "send":
+            self.send()
+        elif what != "change":
+            self.step = "check"
+
+    def send(self):
+        try:
+            made = report(self.person, self.draft, self.key, self.images)
+        except Wrong as error:
+            self.take_errors(error.errors)
+            return
+        self.drop_photos()
+        self.done = self.url("fault-sent", id=made.getId())
+
+    @cached_property
+    def draft(self):
+        return Draft(
+            place=self.place,
+            category_id=self.problem_id,
+            description=typed(self.request, "description"),
+            spot=typed(self.request, "spot"),
+            access=typed(self.request, "access"),
+            phone=typed(self.request, "phone"),
+            share_phone=bool(typed(self.request, "share_phone")),
+            raised=bool(typed(self.request, "raised")),
+        )
+
+    @cached_property
+    def key(self):
+        return typed(self.request, "key") or secrets.token_urlsafe(16)
+
+    # What the page shows
+
+    def value(self, name):
+        return typed(self.request, name)
+
+    @property
+    def phone(self):
+        """As it was typed, or as the ERP knows it."""
+        if self.request.method == "POST":
+            return self.value("phone")
+        return next((c.phone for c in self.person.contractors if c.phone), "")
+
+    @property
+    def back(self):
+        return BACK, self.url("matters")
+
+    @property
+    def where(self):
+        return key_of(self.place)
+
+    @property
+    def is_emergency(self):
+        """Is it one by its kind, or has the person said so?"""
+        urgency = raised(self.tree.urgency(self.problem_id), self.draft.raised)
+        return bool(self.problem_id) and urgency == "emergency"
+
+    @property
+    def by_kind(self):
+        return self.tree.urgency(self.problem_id) == "emergency"
+
+    @property
+    def same(self):
+        """Open faults of the same kind in common parts around, without names."""
+        path = self.tree.path(self.problem_id)
+        if not path or not self.place.common:
+            return []
+        # The same category (water, lift): what one calls noise another calls broken.
+        level = path[-2].id if len(path) > 1 else path[-1].id
+        found = faults.same_common(self.person, self.place, level)
+        return [
+            {
+                "id": row.id,
+                "title": self.words.title(row),
+                "place": self.text_of(row.place),
+                "chip": self.chip(*self.words.chip(row, "follower")),
+                "reported": self.words.moment(row.reported_at),
+                "mine": self.is_mine(row),
+                "url": self.url("fault", id=row.id),
+            }
+            for row in islice(found, MOST_SAME)
+        ]
+
+    def is_mine(self, row):
+        own = {each.id for each in self.person.contractors} & set(row.contractor_ids)
+        return bool(own) or self.person.user_id in row.followers
+
+    @property
+    def outages(self):
+        """Breaks that are known at the place, now or soon."""
+        known = queryMultiAdapter((self.context, self.request), IOutages)
+        if known is None or self.place is None:
+            return []
+        return [
+            {
+                "title": each.title,
+                "text": each.text,
+                "url": each.url,
+                "time": self.words.span(each.starts, each.ends),
+            }
+            for each in known.at(self.place)
+        ]
+
+    @property
+    def most_photos(self):
+        return MOST_PHOTOS
+
+
+class SentView(FaultsPage):
+    """``@@fault-sent``: its number, and what happens now."""
+
+    title = _("faults_sent_title", default="Your report is sent")
+    width = "narrow"
+    index = ViewPageTemplateFile("../templates/sent.pt")
+
+    def check(self):
+        super().check()
+        self.fault, self.seen = faults.find(self.person, typed(self.request, "id"))
+        if self.seen.actor.role != "reporter":
+            raise NotFound("fault")
+
+    @property
+    def what(self):
+        return self.words.title(self.fault)
+
+    @property
+    def place(self):
+        return self.words.place(self.fault)
+
+    @property
+    def due(self):
+        day = self.words.due(self.fault.urgency, self.fault.due_at)
+        return self.words.say(said.DUE, day=day)
+
+    @property
+    def is_emergency(self):
+        return self.fault.urgency == "emergency"
+
+
+BACK = _("faults_back_matters", default="My matters")
