@@ -130,6 +130,10 @@ class Finding:
     weight: Weight
     details: tuple[tuple[str, object], ...] = ()
 
+    @classmethod
+    def of(cls, code: str, weight: Weight, **details: object) -> "Finding":
+        return cls(code, weight, tuple(details.items()))
+
     def get(self, name: str, default: object = None) -> object:
         """One of the details."""
         return dict(self.details).get(name, default)

@@ -1,0 +1,1 @@
+"""A reading beside those before it."""
