@@ -19,6 +19,7 @@ from .steps import rules as steps
 from .storage import get_readings
 from .telling import tell_of_leak
 from dataclasses import dataclass
+from urllib.parse import urlencode
 from zExceptions import NotFound
 
 
@@ -110,6 +111,11 @@ def own_readings(person):
         if is_own(person, taken)
     ]
     return sorted(found, key=lambda each: (each.created_at, each.id), reverse=True)
+
+
+def url_of(taken, portal_url):
+    """Where a reading is shown: in the history of its meter."""
+    return f"{portal_url}/@@meters?{urlencode({'meter': taken.meter_id})}"
 
 
 # Taking

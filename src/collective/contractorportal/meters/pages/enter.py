@@ -1,0 +1,325 @@
+"""``@@readings?premises=``: all meters of premises in one form, its questions, its answer."""
+
+from ... import _
+from ...core import clock
+from ...core.errors import PortalError
+from ...photos.words import PROBLEMS as PHOTO_PROBLEMS
+from ...problems import said as problem_said
+from ...theme.page import typed
+from .. import api as readings
+from .. import looking
+from .. import wording as said
+from ..storage import get_readings
+from ..typed import ReadingForm
+from .base import MeterPage
+from .history import BACK
+from functools import cached_property
+from plone.protect import CheckAuthenticator
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from zExceptions import NotFound
+
+
+# Findings that are about the day, which is one for the whole form.
+OF_DAY = frozenset(
+    ("reading_future", "reading_before_last", "reading_before_installed")
+)
+OF_DAY |= {"reading_window_day"}
+
+
+class EnterView(MeterPage):
+    """The form; the question page, when something is unusual; and what came of it."""
+
+    title = _("meters_enter_title", default="Enter your meters")
+    width = "narrow"
+    form_page = ViewPageTemplateFile("templates/enter.pt")
+    sent_page = ViewPageTemplateFile("templates/sent.pt")
+    asked = ()
+    errors = ()
+    verdicts = ()
+
+    def load(self):
+        self.premises_id = typed(self.request, "premises")
+        self.access = readings.access_to(self.person, self.premises_id)
+        self.sent = self.own_of(typed(self.request, "sent"))
+        self.form = ReadingForm(self.request, self.person.user_id)
+        if self.request.method == "POST" and self.form.lines:
+            CheckAuthenticator(self.request)
+            self.take()
+        if self.next is None:
+            (self.view,) = self.ask(looking.premises_of(self.person, self.premises_id))
+
+    def index(self):
+        return self.sent_page() if self.sent else self.form_page()
+
+    # What comes in
+
+    def take(self):
+        form, found = self.form, []
+        form.keep_photos()
+        for meter_id, error in form.photo_errors.items():
+            text = self.words(problem_said(error, PHOTO_PROBLEMS))
+            found.append((f"p{form.lines[meter_id].number}", text))
+        try:
+            entries = form.entries(clock.today())
+            if found or typed(self.request, "back"):
+                # A photograph that cannot be taken stops all; so does "correct".
+                self.errors = tuple(found)
+                return
+            result = readings.send(
+                self.person,
+                self.premises_id,
+                entries,
+                key=form.key,
+                confirmed=form.confirmed,
+                because=form.because,
+                photos=form.photos,
+            )
+        except readings.Wrong as wrong:
+            self.verdicts = wrong.verdicts
+            self.errors = (*found, *self.problems(wrong))
+        except readings.Asked as asked:
+            self.verdicts = asked.verdicts
+            self.asked = tuple(each for each in asked.verdicts if each.asked)
+        except PortalError as error:
+            self.errors = (*found, self.problem(error))
+        else:
+            form.forget_photos()
+            ids = ".".join(each.id for each in result.readings)
+            known = ".".join(each.meter.id for each in result.known)
+            query = {"sent": ids} if ids else {}
+            if known and not ids:
+                query = {"known": "1"}
+            self.next = self.url("readings", premises=self.premises_id, **query)
+
+    def problem(self, error):
+        field = "day" if error.code == "reading_day" else self.first_field
+        message = said.PROBLEMS[error.code]
+        return field, self.words(problem_said(error, {error.code: message}))
+
+    @property
+    def first_field(self):
+        return "r0-1"
+
+    def problems(self, wrong):
+        """Pairs of a field's id and what is wrong with it."""
+        for error in wrong.errors:
+            yield self.problem(error)
+        seen = set()
+        for verdict in wrong.verdicts:
+            for finding in verdict.findings:
+                if finding.weight != "refuse":
+                    continue
+                field = self.field_of(verdict, finding)
+                text = self.found(finding, verdict.meter, verdict.indexes)
+                if field == "day" and len(wrong.verdicts) > 1:
+                    named = self.named(verdict.meter)
+                    text = f"{named['medium']}, {named['number']}: {text}"
+                if (field, text) not in seen:
+                    seen.add((field, text))
+                    yield field, text
+
+    def field_of(self, verdict, finding):
+        if finding.code in OF_DAY:
+            return "day"
+        number = self.form.lines[verdict.meter.id].number
+        return f"r{number}-{finding.get('tariff', 1)}"
+
+    # The form
+
+    @cached_property
+    def wrong(self):
+        """Field id -> all that is wrong with it."""
+        found = {}
+        for field, text in self.errors:
+            found[field] = f"{found[field]} {text}" if field in found else text
+        return found
+
+    @property
+    def place(self):
+        return self.words.place(self.access)
+
+    @property
+    def back(self):
+        return self.words(BACK), self.url("meters")
+
+    @property
+    def lead(self):
+        if typed(self.request, "known"):
+            return self.words(said.FINDINGS["reading_same"])
+        return self.sentence(self.view)
+
+    @property
+    def url_here(self):
+        return self.url("readings")
+
+    @property
+    def value_day(self):
+        return self.form.day_text or clock.today().isoformat()
+
+    @property
+    def max_day(self):
+        return clock.today().isoformat()
+
+    @cached_property
+    def fields(self):
+        """The meters of the form: what can be read, and what was typed for others.
+
+        A meter that was replaced since the form was opened stays, with its error.
+        """
+        shown = {each.meter.id: each for each in self.view.enterable}
+        for each in (*self.view.meters, *self.view.gone):
+            line = self.form.lines.get(each.meter.id)
+            if line is not None and line.is_filled:
+                shown.setdefault(each.meter.id, each)
+        old = [each for each in shown if each in self.form.lines]
+        free = len(self.form.lines)
+        numbers = {each: self.form.lines[each].number for each in old}
+        for each in shown:
+            if each not in numbers:
+                numbers[each] = free
+                free += 1
+        ordered = sorted(shown.values(), key=lambda each: numbers[each.meter.id])
+        return [
+            self.field(place, numbers[each.meter.id], each)
+            for place, each in enumerate(ordered)
+        ]
+
+    def field(self, place, number, view):
+        meter, line = view.meter, self.form.lines.get(view.meter.id)
+        texts = list(line.texts) if line is not None else []
+        texts += [""] * (meter.tariffs - len(texts))
+        return {
+            **self.named(meter),
+            "number_in_form": number,
+            "meter_id": meter.id,
+            "several": meter.tariffs > 1,
+            "hint": self.hint(view),
+            "inputs": [
+                {
+                    "id": f"r{number}-{tariff}",
+                    "label": f"T{tariff}" if meter.tariffs > 1 else "",
+                    "value": text,
+                    "error": self.wrong.get(f"r{number}-{tariff}"),
+                }
+                for tariff, text in enumerate(texts, 1)
+            ],
+            "photo": self.form.photo(meter.id) is not None,
+            "photo_error": self.wrong.get(f"p{number}"),
+            "because": line.because if line is not None else "",
+            "questions": self.questions(meter.id),
+        }
+
+    def hint(self, view):
+        """What was last on the dial, and how many digits it has."""
+        meter, words = view.meter, self.words
+        message = DIGITS if meter.decimals else DIGITS_ONLY
+        dial = words(message, digits=meter.digits, decimals=meter.decimals)
+        if view.last is None:
+            return dial
+        last = self.index_of(view.last.indexes, meter)
+        return f"{words(LAST, index=last, day=words.day(view.last.read_on))} {dial}"
+
+    # The questions
+
+    def questions(self, meter_id):
+        """What is asked of a meter, and what its answer confirms; nothing of others."""
+        for each in self.asked:
+            if each.meter.id == meter_id:
+                codes = set(each.codes)
+                falls = bool(codes & {"reading_lower", "reading_rollover"})
+                chosen = self.form.because.get(meter_id, "")
+                return {
+                    "texts": [
+                        self.found(finding, each.meter, each.indexes)
+                        for finding in each.findings
+                    ],
+                    "token": each.token,
+                    "answers": [
+                        {
+                            "value": value,
+                            "text": self.words(said.BECAUSE[value]),
+                            "checked": "checked"
+                            if value == (chosen or "checked")
+                            else None,
+                        }
+                        for value in ("checked", "replacement", "rollover")
+                    ]
+                    if falls
+                    else [],
+                }
+        return None
+
+    @property
+    def others(self):
+        """How many meters of the form are not asked about."""
+        return len(self.verdicts) - len(self.asked)
+
+    @property
+    def send_text(self):
+        return self.words(SEND_ASKED if self.asked else SEND)
+
+    # What came of it
+
+    def own_of(self, text):
+        """Readings of these premises that the person has sent, by ids in the address."""
+        if not text:
+            return ()
+        found = map(get_readings().get, text.split(".")[: readings.MOST_ENTRIES])
+        own = tuple(
+            each
+            for each in found
+            if each is not None
+            and each.premises_id == self.premises_id
+            and readings.is_own(self.person, each)
+        )
+        if not own:
+            raise NotFound("readings")
+        return own
+
+    @property
+    def results(self):
+        return [
+            {
+                **self.named(each),
+                "number": each.number,
+                "meter": each.meter_number,
+                "index": self.index_of(each.indexes, each),
+                "used": self.amount_of(sum(each.used), each) if each.used else "",
+                "day": self.words.day(each.read_on),
+                "chip": self.state_chip(each.state),
+                "now": self.words(said.NOW_WHAT[each.state]),
+                "reasons": [
+                    self.found(finding, each, each.indexes) for finding in each.findings
+                ],
+                "url": self.url("meters", meter=each.meter_id),
+            }
+            for each in self.sent
+        ]
+
+    @property
+    def sent_lead(self):
+        waiting = [each for each in self.sent if each.state == "awaiting"]
+        if not waiting:
+            return self.words(ALL_ACCEPTED)
+        return self.words(SOME_WAIT if len(waiting) < len(self.sent) else ALL_WAIT)
+
+
+LAST = _("meters_hint_last", default="Last: ${index} on ${day}.")
+DIGITS = _(
+    "meters_hint_digits",
+    default="Digits before the comma: ${digits}, after it: ${decimals}.",
+)
+DIGITS_ONLY = _(
+    "meters_hint_digits_only", default="Digits: ${digits}, none after the comma."
+)
+SEND = _("meters_send", default="Send the readings")
+SEND_ASKED = _("meters_send_asked", default="It is right: send the readings")
+ALL_ACCEPTED = _("meters_sent_accepted", default="Your readings are accepted.")
+SOME_WAIT = _(
+    "meters_sent_some",
+    default="Your readings are sent. Some of them the manager will look at.",
+)
+ALL_WAIT = _(
+    "meters_sent_waiting",
+    default="Your readings are sent. The manager will look at them.",
+)
