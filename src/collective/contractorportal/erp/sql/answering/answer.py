@@ -4,6 +4,8 @@ from .. import schema
 from ..gateway.deliveries import said_moment
 from . import rules
 from .back import rules as returns
+from .sent import orders
+from .sent import take
 from collections import Counter
 from decimal import Decimal
 from sqlalchemy import delete
@@ -15,6 +17,17 @@ from sqlalchemy import update
 
 # The row of base_meta by which made-up data can be told from an ERP's.
 MARK = "made_up"
+
+
+# What takes the other kinds of deliveries, and gives the ERP's number for them.
+_SENT = {
+    "reading": take.reading,
+    "contact": take.contact,
+    "persons": take.persons,
+    "norm": take.norm,
+    "fault": orders.fault,
+    "fault_state": orders.fault_state,
+}
 
 
 class NotMadeUp(Exception):
@@ -67,6 +80,10 @@ def _take(connection, row, now):
     """Do what is to be done; the ERP's number for it."""
     if row["kind"] == "refund":
         return _give_back(connection, row, now)
+    if row["kind"] in _SENT:
+        reference = _SENT[row["kind"]](connection, row, now)
+        _speak_of(connection, now)
+        return reference
     if row["kind"] != "payment":
         return f"ERP {row['number']}"
     paid = rules.read(row["payload"])

@@ -42,6 +42,9 @@ Board terms, current and ended, are in WM00001; media settlements with a price
 that changed within the half-year are on every account with meters. From the
 fourth community on there are cooperatives (the fifth), TBS (the sixth), gminas.
 
+Meters, persons, advance rates, reading windows and work orders are told in
+``flats``: which of the first three has what, in its ``story``.
+
 Ids can be read: WM00001 a community, WM00001-B1-10A premises, WM00001-R003 an
 account, WM00001-R003-N2611 its charge of November 2026 (K correction, S reversal,
 O interest note, R settlement, BO opening balance), -W2611 a payment.

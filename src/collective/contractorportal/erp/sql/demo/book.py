@@ -2,9 +2,13 @@
 
 from . import numbers
 from .books.takings import Takings
+from .flats.households import HouseholdRows
+from .flats.households import LIVED_IN
+from .flats.meters import MeterRows
+from .flats.meters import Meters
 from .household import Household
 from .ledger import Ledger
-from .media import Meters
+from collections import Counter
 
 
 COLUMNS = {
@@ -42,6 +46,21 @@ COLUMNS = {
     "paid_on",
     "books_contract": "id community_id kind subject valid_from supplier_id number "
     "signed_on valid_to notice_months amount per",
+    "media_meter": "id premises_id medium number unit digits decimals tariffs place "
+    "installed_on verified_until removed_on replaced_by_id remote",
+    "media_reading": "id meter_id read_on kind index index_2 index_3 index_4 "
+    "portal_key",
+    "media_reading_window": "id community_id opens_on closes_on medium",
+    "base_household": "id premises_id residents_register waste_per",
+    "base_person_count": "id premises_id persons valid_from valid_to",
+    "base_contact_details": "id contractor_id street number postal_code city country "
+    "electronic_delivery electronic_since",
+    "media_advance_rate": "id premises_id account_id component name basis price unit "
+    "valid_from valid_to medium norm least most fixed_norm",
+    "maintenance_fault_category": "id name parent_id name_en urgency common position",
+    "maintenance_work_order": "id number community_id title state ordered_on "
+    "building_id premises_id supplier_id category_id portal_key due_on planned_on "
+    "done_on note",
     "media_settlement_line": "settlement_id position medium name unit consumption "
     "price fixed cost advances meter_number index_start index_end",
 }
@@ -76,7 +95,9 @@ class Book:
         self.months = months  # of the books of communities
         self.contractors = 0
         self.sellers = {}  # companies and their NIP
+        self.addressed = set()  # contractors whose address is told
         self._meters = 0
+        self._orders = Counter()
         self._invoices = 0x0100_0000_0000
 
     def add(self, table, *row):
@@ -120,6 +141,11 @@ class Book:
         self._invoices += 0x1D
         return self._invoices
 
+    def next_order(self, year):
+        """The number of the next work order of a year."""
+        self._orders[year] += 1
+        return self._orders[year]
+
     def meters(self, rng):
         """Meters of a premises."""
         self._meters += 1
@@ -138,6 +164,9 @@ class Community:
         self._parts = self._titles = self._accounts = self._terms = 0
         self._buildings = 0
         self.takings = Takings(book.calendar)
+        # In one of the first three, and in some later ones, a register is kept.
+        self.households = HouseholdRows(book, serial == 3 or serial % 7 == 0)
+        self._metered = {}
         city, code = place
         book.add(
             "base_community", self.id, kind, name, street, number, code, city,
@@ -224,6 +253,26 @@ class Community:
             ("media_settlement_line", ledger.settlement_lines),
         ):
             book.add_all(table, rows)
+        meters = household.meters
+        if meters is not None:
+            meters.premises = premises
+            self._metered[meters.serial] = meters
+        if household.tariff in LIVED_IN and household.persons_on(0):
+            self.households.write(household, ledger.schedule, ledger.settlement_lines)
+        self._letters(household, holders)
         if book.months and (module or self.module) == "communities":
             self.takings.take(ledger)
         return account
+
+    def _letters(self, household, holders):
+        number = household.label.removeprefix(self.street).strip()
+        for holder in holders:
+            agreed = int(holder[1:]) % 3 == 0
+            self.households.letters(holder, self.street, number, self.place, agreed)
+
+    def close(self):
+        """All accounts are written: what their meters show can be, too."""
+        rows = MeterRows(self.book)
+        for meters in self._metered.values():
+            rows.write(meters)
+        self._metered.clear()

@@ -34,6 +34,7 @@ class Calendar:
         self.current = Month.of(today)
         self.start = 1 - months
         self._from = self.current.plus(-months - 60).first.toordinal()
+        self.earliest = self._from  # the first day that has a text
         until = self.current.plus(100).last.toordinal()
         days = [date.fromordinal(day) for day in range(self._from, until)]
         self._texts = [day.isoformat() for day in days]
@@ -87,6 +88,27 @@ class Calendar:
             if not later:
                 return position + self._from
             position, later = position + 1, later - 1
+
+
+def half_year_before(day: int) -> int:
+    """The last end of a half-year before that day.
+
+    >>> date.fromordinal(half_year_before(date(2026, 6, 30).toordinal())).isoformat()
+    '2025-12-31'
+    """
+    found = date.fromordinal(day - 1)
+    if (found.month, found.day) == (12, 31):
+        return day - 1
+    # On the last day of June one need not go back further than to that day.
+    july = date(found.year, 7, 1)
+    first = july if found >= date(found.year, 6, 30) else date(found.year, 1, 1)
+    return first.toordinal() - 1
+
+
+def ends_half_year(day: int) -> bool:
+    """Is it the last day of June or of December?"""
+    found = date.fromordinal(day)
+    return (found.month, found.day) in ((6, 30), (12, 31))
 
 
 def month(text: str) -> str:

@@ -10,6 +10,7 @@ from .book import shares
 from .calendar import Calendar
 from .cast import IDS
 from .cast import PARTIES
+from .flats.orders import write_categories
 from .people import Crowd
 from .story import Story
 from .town import LEAST
@@ -91,6 +92,7 @@ def generate(
             ],
         )
         writer.add("base_module", ("name", "licensed"), [(one, 1) for one in MODULES])
+        write_categories(book)
         Story(book, Random(f"{seed}:story")).tell()
         if more:
             known = [

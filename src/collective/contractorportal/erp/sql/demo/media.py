@@ -4,21 +4,12 @@ Advances that were charged are compared with the cost of what the meters show; a
 price that changed within the period makes a line of its own.
 """
 
+from .flats.meters import WHOLE
 from .tariffs import exact
 from .tariffs import price
 from .tariffs import times
 from .tariffs import WATER_NORM
 from datetime import date
-
-
-class Meters:
-    """The meters of a premises: they go on when its people change."""
-
-    def __init__(self, serial, rng):
-        self.habit = 72 + int(62 * rng.random())  # percent of the norm
-        self.water = (f"ZW-{21_000_000 + serial}", 12_000 + int(80_000 * rng.random()))
-        self.hot = (f"CW-{31_000_000 + serial}", 8_000 + int(60_000 * rng.random()))
-        self.heat = (f"CO-{41_000_000 + serial}", 5_000 + int(90_000 * rng.random()))
 
 
 def settle(ledger, last):
@@ -58,15 +49,15 @@ def settle(ledger, last):
             part = left if place == len(segments) - 1 else part
             left -= part
             charged = _advances(ledger, component.code, indexes, start, stop, first)
-            lines.append(
-                _line(meters, medium, name, "m3", part, rate * percent // 100,
-                      fixed if place == 0 else 0, charged)
+            lines += _lines(
+                meters.parts(medium, part, first, last), medium, name, "m3",
+                rate * percent // 100, fixed if place == 0 else 0, charged,
             )  # fmt: skip
     charged = _advances(ledger, "heating", indexes, first, last, first)
     fixed = times(household.heated, prices.heat_fixed) * months
-    lines.append(
-        _line(meters, "heat", "Centralne ogrzewanie", "GJ", heat, prices.heat_price,
-              fixed, charged)
+    lines += _lines(
+        meters.parts("heat", heat, first, last), "heat", "Centralne ogrzewanie", "GJ",
+        prices.heat_price, fixed, charged,
     )  # fmt: skip
     return (first, last), sum(line[6] for line in lines), lines
 
@@ -89,15 +80,12 @@ def _advances(ledger, code, indexes, start, stop, first):
     return total
 
 
-_METER = {"cold_water": "water", "hot_water": "hot", "heat": "heat"}
-
-
-def _line(meters, medium, name, unit, amount, rate, fixed, advances):
-    number, before = getattr(meters, _METER[medium])
-    after = before + amount
-    setattr(meters, _METER[medium], (number, after))
-    cost = times(amount, rate) + fixed
-    return (
-        medium, name, unit, exact(amount), price(rate), fixed, cost, advances, number,
-        exact(before), exact(after),
-    )  # fmt: skip
+def _lines(parts, medium, name, unit, rate, fixed, advances):
+    """A line for each meter; what is fixed, and the advances, are of the first."""
+    for number, before, after, used in parts:
+        cost = times(used, rate) + fixed
+        yield (
+            medium, name, unit, exact(used), price(rate), fixed, cost, advances, number,
+            exact(before % WHOLE), exact(after % WHOLE),
+        )  # fmt: skip
+        fixed = advances = 0

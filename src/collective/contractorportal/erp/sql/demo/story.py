@@ -7,6 +7,7 @@ package's docstring.
 from .book import shares
 from .cast import IDS
 from .cast import PARTIES
+from .flats import story as flats
 from .story_books import StoryBooks
 from .story_books import UTILITIES
 from .tariffs import make_prices
@@ -34,6 +35,9 @@ class Story:
         for key, party in PARTIES.items():
             assert self.book.contractor(party) == IDS[key]
         places = self._kwiatowa(), self._ogrodowa(), self._krzywa()
+        for place in places:
+            place.close()
+        flats.tell(*places)
         if self.book.months:
             StoryBooks(self.book, Random(self.rng.random())).tell(*places)
 
@@ -45,6 +49,9 @@ class Story:
         meters = None
         if tariff in ("owner", "tenant", "lessee") and persons:
             meters = plan.pop("meters", None) or self.book.meters(self.rng)
+            meters.story = True
+            key = keys[0] if place.serial != 3 else f"{keys[0]}_krzywa"
+            flats.prepare(key, meters, self.calendar)
         house = "5G" if number == "H1" else place.house
         label = f"{place.street} {house}/{number}"
         name = plan.pop("name", f"Opłaty, {label}")

@@ -1,6 +1,8 @@
 """The communities after the first three, as many as are asked for."""
 
 from . import names
+from .flats.orders import usual_order
+from .flats.windows import write_windows
 from .houses import Houses
 from .tariffs import make_prices
 from .town_books import write_books
@@ -48,9 +50,12 @@ class Town:
             prices,
         )  # fmt: skip
         Houses(self, place, number, rng).fill(people)
+        place.close()
+        write_windows(place)
         suppliers = rng.sample(self.suppliers, 1 + int(2 * rng.random()))
         for supplier in suppliers:
             self.book.supply(supplier, place.id, self.day(-40, rng), None)
+        usual_order(place, f"{place.id}-B1", suppliers)
         if kind == "wspolnota" and self.book.months:
             write_books(self, place, suppliers, Random(rng.random()))
 

@@ -83,7 +83,7 @@ class SQLiteWriter(Writer):
     def _write(self, table, columns, rows):
         marks = ", ".join("?" * len(columns))
         self._database.executemany(
-            f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", rows
+            f"INSERT INTO {table} ({_names(columns)}) VALUES ({marks})", rows
         )
 
     def __exit__(self, kind, error, trace):
@@ -147,7 +147,7 @@ class PostgreSQLWriter(Writer):
             if isinstance(types[name].type, Grosze)
         ]
         cursor = self._connection.connection.cursor()
-        with cursor.copy(f"COPY {table} ({', '.join(columns)}) FROM STDIN") as copy:
+        with cursor.copy(f"COPY {table} ({_names(columns)}) FROM STDIN") as copy:
             for row in rows:
                 if amounts:
                     row = list(row)
@@ -165,6 +165,11 @@ class PostgreSQLWriter(Writer):
         finally:
             self._connection.close()
             self._engine.dispose()
+
+
+def _names(columns):
+    """Names of columns in a statement; one of them is a word of SQL."""
+    return ", ".join(f'"{name}"' for name in columns)
 
 
 def _decimal(grosze):

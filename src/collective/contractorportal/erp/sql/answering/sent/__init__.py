@@ -1,0 +1,1 @@
+"""What people send besides payments, as the made-up ERP takes it."""

@@ -1,0 +1,1 @@
+"""What a made-up ERP knows of premises: meters, persons, advances, letters, orders."""
