@@ -149,7 +149,7 @@ def test_killed_again_and_again(pair, erp, workers):
     with engine.begin() as connection:
         rows = connection.execute(select(schema.delivery)).mappings().all()
     assert Counter(each["state"] for each in rows) == {"accepted": COUNT}
-    assert {each["key"] for each in rows} == {f"fault:k{n}" for n in range(COUNT)}
+    assert {each["key"] for each in rows} == {f"request:k{n}" for n in range(COUNT)}
     submissions = kept(pair)
     assert Counter(each.state for each in submissions) == {"accepted": COUNT}
     for each in submissions:

@@ -198,7 +198,7 @@ def test_nonsense_is_refused_with_a_reason(erp, payload, code):
 
 
 def test_other_kinds_are_accepted(erp):
-    said = answer(erp, {"what": "kran"}, kind="fault")
+    said = answer(erp, {"what": "kran"}, kind="request")
     assert (said.state, said.reference) == ("accepted", "ERP P-1111-1111")
 
 
