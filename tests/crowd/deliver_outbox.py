@@ -28,7 +28,9 @@ def main(app):
     setSite(site)
     count = int(os.environ.get("OUTBOX_SUBMIT", "0"))
     for number in range(count):
-        submit("request", {"n": number}, key=f"k{number}", contractor_ids=["k1"], by="a")
+        submit(
+            "request", {"n": number}, key=f"k{number}", contractor_ids=["k1"], by="a"
+        )
     transaction.commit()
     if not count:
         deliver(site)
