@@ -17,6 +17,7 @@ from collective.contractorportal.meters.facts import Facts
 from collective.contractorportal.meters.model import Entry
 from collective.contractorportal.meters.storage import get_readings
 from collective.contractorportal.meters.storage import LEAK
+from collective.contractorportal.notifications.message import message_for
 from collective.contractorportal.notifications.storage import get_mailings
 from collective.contractorportal.outbox import api as outbox
 from collective.contractorportal.outbox import rules
@@ -36,6 +37,16 @@ def told():
     mailings = get_mailings()
     orders = [mailings.get(each).order for each in mailings.newest()]
     return [(each.kind, each.data.get("what")) for each in orders]
+
+
+def letters(language="pl"):
+    """Subject and text of each message, as it would be written."""
+    mailings = get_mailings()
+    made = []
+    for each in mailings.newest():
+        message = message_for(mailings.get(each), getRequest(), language)
+        made.append(f"{message.subject}\n{message.text}\n{message.url}")
+    return "\n".join(made)
 
 
 def person(who):
@@ -195,6 +206,22 @@ def test_one_form_is_one_transaction(house):
     ]
     with pytest.raises(NotFound):
         deciding.decide("nothing", "accept", by="admin")
+    text = letters()
+    for words in (
+        "Odczyt poprawiony: Ciepła woda, 1,500 m³\nTwój odczyt to 0,050. Zarządca wpisał",
+        "Odczyt nie został przyjęty: Ciepła woda, 0,020 m³",
+        "Zarządca pisze: Nieczytelne",
+        refused.number,
+        "@@meters?meter=m-new",
+    ):
+        assert words in text
+    assert "Your reading was corrected: Hot water, 1.500 m³" in letters("en")
+    # Whoever sent it is told, and nobody else.
+    mailing = get_mailings().get(next(iter(get_mailings().newest())))
+    message = message_for(mailing, getRequest(), "pl")
+    assert message.still_true(person(house.owner))
+    assert not message.still_true(person(house.former))
+    assert not message.still_true(None)
 
 
 def test_the_erp_refuses_later_and_a_leak_is_told(house):
@@ -215,6 +242,9 @@ def test_the_erp_refuses_later_and_a_leak_is_told(house):
     assert store.count(LEAK) == 0 and store.count("refused") == 1
     assert Facts([house.places["owner"]]).readings["m-owner"][-1].taken_id == ""
     assert sorted(told()) == [("meter_leak", None), ("meter_readings", "erp_refuse")]
+    text = letters()
+    assert "Możliwy wyciek wody: Zimna woda, licznik ZW-owner" in text
+    assert "litrów na dobę, zwykle 108" in text and "Licznik zdjęty" in text
     # Staff send it again, and the ERP takes it.
     yes = replace(no, state="accepted", reference="O/7")
     notify(SubmissionAnswered(yes))

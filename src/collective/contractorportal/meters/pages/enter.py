@@ -9,14 +9,13 @@ from ...theme.page import typed
 from .. import api as readings
 from .. import looking
 from .. import wording as said
-from ..storage import get_readings
 from ..typed import ReadingForm
 from .base import MeterPage
 from .history import BACK
+from .sent import SentPart
 from functools import cached_property
 from plone.protect import CheckAuthenticator
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
-from zExceptions import NotFound
 
 
 # Findings that are about the day, which is one for the whole form.
@@ -26,7 +25,7 @@ OF_DAY = frozenset(
 OF_DAY |= {"reading_window_day"}
 
 
-class EnterView(MeterPage):
+class EnterView(SentPart, MeterPage):
     """The form; the question page, when something is unusual; and what came of it."""
 
     title = _("meters_enter_title", default="Enter your meters")
@@ -258,51 +257,6 @@ class EnterView(MeterPage):
     def send_text(self):
         return self.words(SEND_ASKED if self.asked else SEND)
 
-    # What came of it
-
-    def own_of(self, text):
-        """Readings of these premises that the person has sent, by ids in the address."""
-        if not text:
-            return ()
-        found = map(get_readings().get, text.split(".")[: readings.MOST_ENTRIES])
-        own = tuple(
-            each
-            for each in found
-            if each is not None
-            and each.premises_id == self.premises_id
-            and readings.is_own(self.person, each)
-        )
-        if not own:
-            raise NotFound("readings")
-        return own
-
-    @property
-    def results(self):
-        return [
-            {
-                **self.named(each),
-                "number": each.number,
-                "meter": each.meter_number,
-                "index": self.index_of(each.indexes, each),
-                "used": self.amount_of(sum(each.used), each) if each.used else "",
-                "day": self.words.day(each.read_on),
-                "chip": self.state_chip(each.state),
-                "now": self.words(said.NOW_WHAT[each.state]),
-                "reasons": [
-                    self.found(finding, each, each.indexes) for finding in each.findings
-                ],
-                "url": self.url("meters", meter=each.meter_id),
-            }
-            for each in self.sent
-        ]
-
-    @property
-    def sent_lead(self):
-        waiting = [each for each in self.sent if each.state == "awaiting"]
-        if not waiting:
-            return self.words(ALL_ACCEPTED)
-        return self.words(SOME_WAIT if len(waiting) < len(self.sent) else ALL_WAIT)
-
 
 LAST = _("meters_hint_last", default="Last: ${index} on ${day}.")
 DIGITS = _(
@@ -314,12 +268,3 @@ DIGITS_ONLY = _(
 )
 SEND = _("meters_send", default="Send the readings")
 SEND_ASKED = _("meters_send_asked", default="It is right: send the readings")
-ALL_ACCEPTED = _("meters_sent_accepted", default="Your readings are accepted.")
-SOME_WAIT = _(
-    "meters_sent_some",
-    default="Your readings are sent. Some of them the manager will look at.",
-)
-ALL_WAIT = _(
-    "meters_sent_waiting",
-    default="Your readings are sent. The manager will look at them.",
-)
