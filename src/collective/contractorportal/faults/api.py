@@ -83,13 +83,16 @@ def of_person(person):
     for row in get_faults().newest(tuple(names)):
         fault = get(row.id)
         seen = sight(person, fault) if fault is not None else None
-        if seen is None:
-            continue
-        if not seen.current:
-            row = replace(
-                row, state=seen.state(fault), planned_on=None, supplier_id=None
-            )
-        yield row, seen
+        if seen is not None:
+            yield row_as_seen(fault, seen), seen
+
+
+def row_as_seen(fault, seen):
+    """What lists show of a fault; to who has left, as it was on the last day."""
+    row = get_faults().row(fault.getId())
+    if seen.current:
+        return row
+    return replace(row, state=seen.state(fault), planned_on=None, supplier_id=None)
 
 
 def same_common(person, place, category_id=None):

@@ -19,7 +19,6 @@ from .rules import plain_state
 from .sight import sight
 from .storage import get_faults
 from .words import Words
-from dataclasses import replace
 from itertools import islice
 from plone import api
 from zope.interface import implementer
@@ -57,7 +56,7 @@ class FaultMatters(Source):
         seen = sight(self.person, fault) if fault is not None else None
         if seen is None:
             return None
-        row = replace(row, state=seen.state(fault))
+        row = faults.row_as_seen(fault, seen)
         return self._matter(row, seen.actor.role, Words(_language()))
 
     def _matter(self, row, role, words):

@@ -13,6 +13,7 @@ from zope.i18n import translate
 
 
 STAIRCASE = _("faults_place_staircase", default="staircase ${staircase}")
+WHOLE = _("faults_place_whole", default="around the buildings (the whole property)")
 COMMON = _("faults_place_common", default="common parts")
 
 
@@ -100,5 +101,5 @@ def place_text(place, language="pl"):
     elif place.staircase:
         detail = say(STAIRCASE, staircase=place.staircase)
     else:
-        detail = say(COMMON)
+        detail = say(COMMON if place.building_id else WHOLE)
     return ", ".join(filter(None, (address_of(place), detail)))

@@ -66,6 +66,9 @@ class Words:
         path = path_of(ids[-1]) if ids and self.language != "pl" else ()
         return name_in(path[-1], self.language) if path else row.title
 
+    def place_text(self, place):
+        return place_text(place, self.language)
+
     def place(self, row):
         if self.language == "pl" and getattr(row, "place_text", ""):
             return row.place_text

@@ -11,6 +11,7 @@ from .. import rules
 from .. import wording as said
 from ..categories.api import path_of
 from ..categories.rules import name_in
+from ..typed.rules import shown_phone
 from .base import FaultsPage
 from .base import FormPhotos
 from functools import cached_property
@@ -133,7 +134,7 @@ class FaultView(FormPhotos, FaultsPage):
             "spot": fault.spot if own else "",
             "description": fault.description if own else "",
             "access": fault.access if own else "",
-            "phone": fault.phone if own else "",
+            "phone": shown_phone(fault.phone) if own else "",
             "order": fault.order_number if self.seen.current else "",
             "reported": self.words.moment(fault.reported_at),
         }

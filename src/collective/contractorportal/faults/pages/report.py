@@ -18,6 +18,7 @@ from ..reporting import sent_before
 from ..reporting import Wrong
 from ..rules import MOST_PHOTOS
 from ..rules import raised
+from ..typed.rules import shown_phone
 from .base import FaultsPage
 from .base import FormPhotos
 from .steps import Steps
@@ -112,7 +113,8 @@ class ReportView(Steps, FormPhotos, FaultsPage):
         """As it was typed, or as the ERP knows it."""
         if self.request.method == "POST":
             return self.value("phone")
-        return next((c.phone for c in self.person.contractors if c.phone), "")
+        known = next((c.phone for c in self.person.contractors if c.phone), "")
+        return shown_phone(known)
 
     @property
     def back(self):

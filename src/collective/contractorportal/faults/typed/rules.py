@@ -44,6 +44,22 @@ def phone_of(text: str) -> str:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
+def shown_phone(number: str) -> str:
+    """A kept number as people write it: without the code of Poland (R9.4).
+
+    >>> shown_phone("+48601234567"), shown_phone("+4930123456"), shown_phone("")
+    ('601 234 567', '+49 30 123456', '')
+    """
+    try:
+        parsed = phonenumbers.parse(number, "PL")
+    except phonenumbers.NumberParseException:
+        return number
+    formats = phonenumbers.PhoneNumberFormat
+    polish = parsed.country_code == 48
+    wanted = formats.NATIONAL if polish else formats.INTERNATIONAL
+    return phonenumbers.format_number(parsed, wanted)
+
+
 def problems(draft: Draft) -> list[PortalError]:
     """What is wrong with the words of a report; ``field`` says where."""
     found = []
