@@ -78,6 +78,7 @@ NOTES: dict[str, tuple[Role, ...]] = {
     "rate": ("reporter",),
     "order": ("erp",),
     "order_refused": ("erp",),
+    "take": ("supplier",),
     "quote": ("supplier",),
     "quote_answer": ("office",),
     "cost": ("office",),

@@ -145,6 +145,7 @@ EVENTS = {
         "faults_event_photos_removed",
         default="Photos removed, as they are kept no longer",
     ),
+    "take": _("faults_event_take", default="The firm has taken the order"),
     "quote": _("faults_event_quote", default="Quote of the firm"),
     "quote_answer": _("faults_event_quote_answer", default="Answer to the quote"),
     "cost": _("faults_event_cost", default="Who bears the cost was set"),

@@ -1,0 +1,152 @@
+"""What a supplier does with an order: page, one-time address and REST call this."""
+
+from ...core import clock
+from ...core.errors import PortalError
+from ...core.money import Money
+from ...core.period import day_typed
+from ...instalments.typed import amount_of
+from .. import api as faults
+from .. import rules
+from ..model import Actor
+from ..model import OPEN
+from ..photos import add_photos
+from . import links
+
+
+LONGEST_LINE = 300
+AT_WORK = ("assigned", "in_progress", "waiting")
+
+
+def possible(fault):
+    """What the supplier of a fault may do with it now, the next step first."""
+    if fault.state not in OPEN:
+        return []
+    found = []
+    if fault.state == "assigned" and not taken(fault):
+        found.append("take")
+    found.append("plan")
+    if fault.state in ("assigned", "waiting"):
+        found.append("start")
+    found += ["finish", "quote", "comment", "decline"]
+    return found
+
+
+def taken(fault):
+    """Has the supplier said something since the fault was given to it?"""
+    for event in reversed(fault.events):
+        if event.role == "supplier":
+            return True
+        if event.what in ("assign", "return", "reopen"):
+            return False
+    return False
+
+
+def act(fault, what, actor, values, photos=None):
+    """Do one thing as the supplier; the ``Event``.
+
+    ``photos``: stage (before, after, comment) -> images. Errors: ``PortalError``
+    with the ``field`` that it is about.
+    """
+    if what not in possible(fault) or actor.supplier_id != fault.supplier_id:
+        raise PortalError("fault_state", state=fault.state)
+    for name in ("text", "materials"):
+        if len(_text(values, name)) > rules.LONGEST_TEXT:
+            raise PortalError("fault_long", field=name, most=rules.LONGEST_TEXT)
+    event = ACTS[what](fault, actor, values, photos or {})
+    if what in ("finish", "decline"):
+        links.spend(fault)
+    return event
+
+
+def actor_of(supplier_id, login=""):
+    return Actor("supplier", login, supplier_id)
+
+
+def _text(values, name="text"):
+    return str(values.get(name, "") or "").strip()
+
+
+def take(fault, actor, values, photos):
+    return faults.note(fault, "take", actor, _text(values), "reporter")
+
+
+def plan(fault, actor, values, photos):
+    day = day_typed(_text(values, "day"))
+    if day is None:
+        raise PortalError("fault_day", field="day")
+    if day < clock.today():
+        raise PortalError("fault_day_past", field="day")
+    hours = _text(values, "hours")[:60]
+    shown = "public" if fault.place.common else "reporter"
+    return faults.note(
+        fault, "plan", actor, "", shown, planned_on=day, planned_hours=hours
+    )
+
+
+def start(fault, actor, values, photos):
+    return faults.move(fault, "start", actor, _text(values))
+
+
+def quote(fault, actor, values, photos):
+    """What it would cost, with words; the office answers. Errors: ``order_amount``."""
+    try:
+        amount = amount_of(_text(values, "amount"))
+    except PortalError as error:
+        raise PortalError("order_amount", field="amount") from error
+    if amount <= Money.of(0):
+        raise PortalError("order_amount", field="amount")
+    if not _text(values):
+        raise PortalError("order_quote_text", field="text")
+    data = {"amount": str(amount.amount), "currency": amount.currency}
+    return faults.note(fault, "quote", actor, _text(values), "internal", data)
+
+
+def comment(fault, actor, values, photos):
+    images = photos.get("comment", ())
+    text = _text(values)
+    if not text and not images:
+        raise PortalError("fault_text", field="text")
+    made = add_photos(fault, images, actor, "comment", "reporter")
+    data = {"photos": made} if made else None
+    what = "comment" if text else "photo"
+    return faults.note(fault, what, actor, text, "reporter", data)
+
+
+def finish(fault, actor, values, photos):
+    """The work is done: who did what, with what, before and after.
+
+    Errors: ``order_done_text``, ``order_done_who``, ``fault_photos``.
+    """
+    text, who = _text(values), _text(values, "who")[:LONGEST_LINE]
+    if not who:
+        raise PortalError("order_done_who", field="who")
+    if not text:
+        raise PortalError("order_done_text", field="text")
+    shown = "public" if fault.place.common else "reporter"
+    sent = [image for stage in ("before", "after") for image in photos.get(stage, ())]
+    if len(sent) > rules.MOST_PHOTOS:
+        raise PortalError("fault_photos", field="after", most=rules.MOST_PHOTOS)
+    made = []
+    for stage in ("before", "after"):
+        made += add_photos(fault, photos.get(stage, ()), actor, stage, shown)
+    data = {
+        "protocol": {"who": who, "materials": _text(values, "materials")},
+        **({"photos": made} if made else {}),
+    }
+    return faults.move(fault, "finish", actor, text, shown, data)
+
+
+def decline(fault, actor, values, photos):
+    """The firm will not do it; why reads the office alone."""
+    return faults.move(fault, "decline", actor, _text(values), "internal")
+
+
+ACTS = {
+    "take": take,
+    "plan": plan,
+    "start": start,
+    "quote": quote,
+    "comment": comment,
+    "finish": finish,
+    "decline": decline,
+}

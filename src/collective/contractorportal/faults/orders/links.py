@@ -1,0 +1,111 @@
+"""One-time addresses are made, opened, spent and withdrawn here."""
+
+from ...controlpanel.settings import settings
+from ...core.errors import PortalError
+from .. import api as faults
+from . import rules
+from .rules import Link
+from .storage import digest_of
+from .storage import get_links
+from dataclasses import replace
+from datetime import timedelta
+from plone import api
+from time import monotonic
+
+import secrets
+import threading
+
+
+KEY_BYTES = 32
+VIEW = "@@order-link"
+# Wrong keys that one process answers within ten minutes, from all addresses alike:
+# keys cannot be guessed, this only keeps the noise down.
+MOST_WRONG = 600
+WINDOW = 600.0
+
+_lock = threading.Lock()
+_wrong: list[float] = []
+
+
+def make(fault, supplier_id, by=""):
+    """A new address for the supplier of a fault; its key, which nobody can read again."""
+    if fault.supplier_id != supplier_id:
+        raise PortalError("fault_who", field="who")
+    key = secrets.token_urlsafe(KEY_BYTES)
+    moment = faults.now()
+    get_links().put(
+        Link(
+            digest=digest_of(key),
+            fault_id=fault.getId(),
+            supplier_id=supplier_id,
+            made_at=moment,
+            expires_at=moment + timedelta(days=settings().faults_link_days),
+            by=by,
+        )
+    )
+    return key
+
+
+def url_of(key, portal_url=None):
+    """The address of a key."""
+    return f"{portal_url or api.portal.get().absolute_url()}/{VIEW}?key={key}"
+
+
+def opened(key):
+    """The fault, the link and what it opens; all None for a key that opens nothing.
+
+    Whether a key was wrong, or is over, is the same to whoever tries.
+    """
+    link = get_links().by_key(key)
+    fault = faults.get(link.fault_id) if link is not None else None
+    if fault is None:
+        return None, None, None
+    state = rules.state(link, fault.supplier_id, faults.now())
+    if state not in ("open", "shown"):
+        return None, None, None
+    return fault, link, state
+
+
+def open_ones(fault):
+    """The addresses of a fault that still open it."""
+    moment = faults.now()
+    return [
+        link
+        for link in get_links().of_fault(fault.getId())
+        if rules.state(link, fault.supplier_id, moment) == "open"
+    ]
+
+
+def withdraw(fault):
+    """Let no address of a fault open it any more; how many did."""
+    found, moment = open_ones(fault), faults.now()
+    for link in found:
+        get_links().put(replace(link, withdrawn_at=moment))
+    return len(found)
+
+
+def spend(fault):
+    """The work was reported: addresses only show it now."""
+    moment = faults.now()
+    for link in open_ones(fault):
+        get_links().put(replace(link, spent_at=moment))
+
+
+def count_use(link):
+    """Note that something is sent by an address. Errors: ``order_often``."""
+    links, moment = get_links(), faults.now()
+    hour = timedelta(hours=1)
+    moments = [each for each in links.uses(link.digest) if moment - each < hour]
+    if rules.is_too_much(moments, moment, rules.MOST_AN_HOUR):
+        raise PortalError("order_often")
+    links.note_use(link.digest, [*moments, moment])
+
+
+def is_noisy():
+    """Note a wrong key; were there too many of them lately?"""
+    moment = monotonic()
+    with _lock:
+        while _wrong and _wrong[0] < moment - WINDOW:
+            _wrong.pop(0)
+        _wrong.append(moment)
+        return len(_wrong) > MOST_WRONG
