@@ -13,6 +13,8 @@ from .directory.pas import DirectoryGroups
 from .documents import storage as documents
 from .faults import folder as faults_folder
 from .faults import storage as faults
+from .faults.desk import storage as faults_desk
+from .faults.orders import storage as orders
 from .instalments import storage as instalments
 from .jobs import storage as jobs
 from .meters import storage as meters
@@ -54,6 +56,8 @@ ANNOTATIONS = {
     contact.KEY: contact.Changes,
     declarations.KEY: declarations.Declarations,
     faults.KEY: faults.Faults,
+    faults_desk.KEY: faults_desk.Desk,
+    orders.KEY: orders.Links,
     meters.KEY: meters.Readings,
     imports.KEY: imports.Imports,
     openings.KEY: openings.Openings,

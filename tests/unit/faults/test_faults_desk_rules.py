@@ -2,9 +2,9 @@
 
 from collective.contractorportal.faults.desk.rules import Assignment
 from collective.contractorportal.faults.desk.rules import Case
-from collective.contractorportal.faults.desk.rules import first_match
 from collective.contractorportal.faults.desk.rules import line
 from collective.contractorportal.faults.desk.rules import matches
+from collective.contractorportal.faults.desk.rules import matching
 from collective.contractorportal.faults.desk.rules import percentile
 from datetime import datetime
 from datetime import timedelta
@@ -29,7 +29,7 @@ def test_the_first_rule_that_matches_decides():
     ]
 
     def chosen(*about):
-        found = first_match(rules, *about)
+        found = next(matching(rules, *about), None)
         return found and found.id
 
     assert chosen("K1", ("building", "lift", "stuck"), "emergency") == "1"
@@ -37,7 +37,9 @@ def test_the_first_rule_that_matches_decides():
     assert chosen("K1", ("flat", "water", "tap"), "normal") == "3"
     assert chosen("K1", ("flat", "door", "lock"), "normal") == "4"
     assert chosen("K2", ("flat", "door", "lock"), "normal") is None
-    assert first_match([], "K1", (), "normal") is None
+    assert not list(matching([], "K1", (), "normal"))
+    found = matching(rules, "K1", ("building", "lift"), "emergency")
+    assert [rule.id for rule in found] == ["1", "2", "4"]
 
 
 @given(st.text(max_size=3), st.lists(st.text(max_size=3)), st.text(max_size=3))

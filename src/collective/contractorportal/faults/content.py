@@ -118,6 +118,8 @@ class Fault(OutOfCatalog, Item):
     cost_bearer = None
     merged_into = None
     order_number = ""
+    # What the ERP was told and has said of it (exchange).
+    exchange = None
     order = 0
 
     def __init__(self, *args, **values):

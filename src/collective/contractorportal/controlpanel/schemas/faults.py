@@ -102,3 +102,36 @@ class IFaultSettings(Interface):
         min=1,
         max=240,
     )
+
+    faults_board_sees = schema.Bool(
+        title=_(
+            "settings_faults_board_sees",
+            default="Faults: boards see faults in common parts of their community",
+        ),
+        description=_(
+            "settings_faults_board_sees_help",
+            default="Kind, place, state and the public history; never who reported them.",
+        ),
+        required=False,
+        default=False,
+    )
+
+    faults_board_signs = schema.Bool(
+        title=_(
+            "settings_faults_board_signs",
+            default="Faults: boards may sign finished work in common parts",
+        ),
+        required=False,
+        default=False,
+    )
+
+    faults_link_days = schema.Int(
+        title=_(
+            "settings_faults_link_days",
+            default="Faults: days for which a firm's one-time address opens its order",
+        ),
+        required=True,
+        default=30,
+        min=1,
+        max=365,
+    )

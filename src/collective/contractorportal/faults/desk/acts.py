@@ -6,15 +6,15 @@ Each act takes what was typed as texts, and says what is wrong with it.
 from ...core import clock
 from ...core.errors import PortalError
 from ...core.period import day_typed
-from ...outbox.naming.rules import typed_number
 from ...outages.typed import moment_of
+from ...outbox.naming.rules import typed_number
 from .. import api as faults
 from .. import rules
 from ..model import ENDED
 from ..model import OPEN
+from ..model import URGENCIES
 from ..photos import add_photos
 from ..storage import get_faults
-from ..model import URGENCIES
 from .people import serves
 from .people import staff
 from datetime import UTC
@@ -99,12 +99,9 @@ def assign(fault, values, photos):
         raise PortalError("fault_who", field="who")
     if changes["supplier_id"] != fault.supplier_id:
         changes |= {"planned_on": None, "planned_hours": ""}
-    shown = "internal" if _text(values) else "public"
-    event = faults.move(fault, "assign", faults.office(), "", **changes)
-    if shown == "internal":
-        # What is asked of the firm is not for the neighbours.
-        faults.note(fault, "comment", faults.office(), _text(values), "reporter")
-    return event
+    # What is asked of the firm is not for the neighbours.
+    data = {"for_firm": _text(values)} if _text(values) else None
+    return faults.move(fault, "assign", faults.office(), data=data, **changes)
 
 
 def plan(fault, values, photos):
@@ -187,9 +184,7 @@ def quote_answer(fault, values, photos):
         raise PortalError("fault_answer", field="answer")
     text = _text(values) if answer == "yes" else _needed(values)
     data = {"answer": answer}
-    return faults.note(
-        fault, "quote_answer", faults.office(), text, "internal", data
-    )
+    return faults.note(fault, "quote_answer", faults.office(), text, "internal", data)
 
 
 def merge(fault, values, photos):

@@ -58,7 +58,9 @@ def wanted_of(form, communities=None, common_only=False):
     found = communities
     chosen = typed("community")
     if chosen:
-        found = tuple(each for each in (chosen,) if communities is None or each in communities)
+        found = tuple(
+            each for each in (chosen,) if communities is None or each in communities
+        )
     elif where:
         ids = [each.id for each in find_communities(get_directory(), where)]
         found = tuple(e for e in ids if communities is None or e in communities)

@@ -1,6 +1,7 @@
 """Who gets a fault by itself, and how quickly faults were dealt with."""
 
 from collections.abc import Iterable
+from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -42,17 +43,16 @@ def matches(
     )
 
 
-def first_match(
+def matching(
     rules: Iterable[Assignment],
     community_id: str,
     path_ids: Sequence[str],
     urgency: str,
-) -> Assignment | None:
-    """The first rule, in the office's order, that a fault matches."""
+) -> Iterator[Assignment]:
+    """The rules that a fault matches, in the office's order; the first decides."""
     for rule in rules:
         if matches(rule, community_id, path_ids, urgency):
-            return rule
-    return None
+            yield rule
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from ...controlpanel.settings import settings
 from ...core.errors import PortalError
 from .. import api as faults
+from ..desk.people import serves
 from . import rules
 from .rules import Link
 from .storage import digest_of
@@ -61,6 +62,9 @@ def opened(key):
     if fault is None:
         return None, None, None
     state = rules.state(link, fault.supplier_id, faults.now())
+    if not serves(link.supplier_id, fault.place.community_id):
+        # The firm's contract with the community has ended.
+        return None, None, None
     if state not in ("open", "shown"):
         return None, None, None
     return fault, link, state

@@ -60,7 +60,7 @@ class Links(Persistent):
     def forget_before(self, moment, most=1000):
         """Take away what ended before that; how many."""
         gone = []
-        for digest, values in self.rows.items():
+        for values in self.rows.values():
             link = Link(**values)
             ended = link.withdrawn_at or link.spent_at or link.expires_at
             if ended < moment:

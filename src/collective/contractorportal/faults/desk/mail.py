@@ -1,0 +1,76 @@
+"""What is written to the office about faults: what waits for its answer."""
+
+from ... import _
+from ...notifications.address import known_url
+from ...notifications.kinds import Kind
+from ...notifications.message import Message
+from .. import api as faults
+from ..orders.telling import OFFICE_KIND
+from ..words import Words
+from functools import cached_property
+
+
+class DeskKind(Kind):
+    """Emergencies, quotes, returned work and messages, for whoever deals with faults."""
+
+    name = OFFICE_KIND
+    title = _("faults_desk_kind", default="Faults: what waits for the office")
+    order = 33
+    listed = False
+    bell = False
+    default_channels = frozenset({"email"})
+    without_login = False
+
+
+class DeskMessage(Message):
+    """Tells the office of one event."""
+
+    @cached_property
+    def fault(self):
+        return faults.get(self.mailing.order.data["fault"])
+
+    @property
+    def event(self):
+        return self.fault.events[self.mailing.order.data["event"]]
+
+    @cached_property
+    def words(self):
+        return Words(self.language)
+
+    @property
+    def subject(self):
+        fault, words = self.fault, self.words
+        message = SUBJECT
+        if self.event.what == "report":
+            message = EMERGENCY
+        return words.say(
+            message,
+            what=words.event(self.event),
+            title=words.title(fault),
+            place=words.place(fault),
+            number=fault.number,
+        )
+
+    @property
+    def text(self):
+        text = self.event.text
+        if self.event.what == "report":
+            text = self.fault.description
+        return "\n\n".join(filter(None, [f"{self.subject}.", text]))
+
+    @property
+    def url(self):
+        return f"{known_url()}/@@faults-desk?id={self.fault.getId()}"
+
+    def still_true(self, person):
+        """An emergency that somebody has taken meanwhile wakes nobody."""
+        if self.fault is None:
+            return False
+        return self.event.what != "report" or self.fault.state == "new"
+
+
+SUBJECT = _("faults_desk_mail", default="${what}: ${title}, ${place} (${number})")
+EMERGENCY = _(
+    "faults_desk_mail_emergency",
+    default="Emergency reported: ${title}, ${place} (${number})",
+)

@@ -1,0 +1,149 @@
+"""An order as a firm sees it: what is needed to mend it, and nobody's name."""
+
+from ...core.money import Money
+from ...directory.storage import get_directory
+from ...erp.records import Building
+from ...erp.records import Community
+from ..desk.wording import ANSWERS
+from ..desk.wording import PROTOCOL
+from ..rules import shows
+from . import acts
+from . import wording as said
+
+
+# What a firm reads of the history, beside what it did itself.
+TOLD = (
+    *("assign", "start", "wait", "finish", "return", "reopen", "comment", "photo"),
+    *("plan", "deadline", "quote_answer", "refuse", "withdraw", "close"),
+)
+
+
+class Order:
+    """A fault for its supplier."""
+
+    def __init__(self, words, fault_words, fault, supplier_id=None):
+        self.words = words
+        self.fault_words = fault_words
+        self.fault = fault
+        self.supplier_id = supplier_id or fault.supplier_id
+
+    @property
+    def state(self):
+        state = self.fault.state
+        if state == "assigned" and acts.taken(self.fault):
+            return "taken"
+        return state
+
+    @property
+    def lead(self):
+        """What is to be done now, in a sentence."""
+        fault, state = self.fault, self.state
+        if fault.supplier_id != self.supplier_id:
+            return self.words(said.LEADS["declined"])
+        if state in ("assigned", "taken", "in_progress") and fault.planned_on:
+            return self.words(said.LEADS["planned"], visit=self.visit)
+        if state in ("refused", "withdrawn", "accepted", "new"):
+            state = "off"
+        return self.words(said.LEADS[state])
+
+    @property
+    def due(self):
+        fault = self.fault
+        if not fault.row().is_open or fault.due_at is None:
+            return ""
+        return self.fault_words.due(fault.urgency, fault.due_at)
+
+    @property
+    def visit(self):
+        fault = self.fault
+        if not fault.planned_on:
+            return ""
+        return self.fault_words.visit((fault.planned_on, fault.planned_hours))
+
+    @property
+    def address(self):
+        """Street, number, post code and town: where to drive."""
+        place, directory = self.fault.place, get_directory()
+        record = (
+            directory.get(Building, place.building_id) if place.building_id else None
+        )
+        record = record or directory.get(Community, place.community_id)
+        if record is None:
+            return ""
+        return f"{record.street} {record.number}, {record.postal_code} {record.city}"
+
+    @property
+    def facts(self):
+        """The phone only where whoever reported it has agreed."""
+        fault = self.fault
+        return {
+            "number": fault.number,
+            "order": fault.order_number,
+            "path": " › ".join(fault.path_names),
+            "address": self.address,
+            "place": self.fault_words.place(fault),
+            "spot": fault.spot,
+            "description": fault.description,
+            "access": fault.access,
+            "phone": fault.phone if fault.share_phone else "",
+            "due": self.due,
+            "visit": self.visit,
+        }
+
+    @property
+    def photos(self):
+        """Photos by id: the reporter's, and the own."""
+        return {
+            photo_id: photo
+            for photo_id, photo in self.fault.photos.items()
+            if shows(photo.shown, "supplier") and self._is_told(photo_id, photo)
+        }
+
+    def _is_told(self, photo_id, photo):
+        if photo.role != "supplier":
+            return True
+        return any(photo_id in event.data.get("photos", ()) for event in self.events)
+
+    @property
+    def events(self):
+        """What happened, as far as it is this firm's business, the oldest first."""
+        return [event for event in self.fault.events if self._reads(event)]
+
+    def _reads(self, event):
+        if event.role == "supplier":
+            return event.data.get("by_supplier") == self.supplier_id
+        if event.what not in TOLD:
+            return False
+        if event.what == "assign":
+            return event.data.get("supplier_id") == self.supplier_id
+        if event.what == "quote_answer":
+            return True
+        return shows(event.shown, "supplier")
+
+    def timeline(self, photo_rows):
+        """The newest first, for the desk's macro."""
+        for event in reversed(self.events):
+            yield {
+                "what": self.fault_words.event(event),
+                "who": self.fault_words.who(event, acts.actor_of(self.supplier_id)),
+                "when": self.words.moment(event.at),
+                "iso": event.at.isoformat(timespec="seconds"),
+                "text": event.text,
+                "read": "",
+                "facts": list(self._facts(event)),
+                "photos": photo_rows(event.data.get("photos", ())),
+            }
+
+    def _facts(self, event):
+        data = event.data
+        if event.what == "quote":
+            amount = Money.of(data["amount"], data["currency"])
+            yield self.words.money(amount)
+        if event.what == "quote_answer":
+            yield self.words(ANSWERS[data["answer"]])
+        if data.get("for_firm"):
+            yield data["for_firm"]
+        for name, message in PROTOCOL.items():
+            value = data.get("protocol", {}).get(name)
+            if value:
+                yield f"{self.words(message)}: {value}"

@@ -1,0 +1,63 @@
+"""Who is told what a firm or the office does with an order."""
+
+from ...notifications.api import announce
+from ...notifications.office import logins_that_may
+from ..api import MANAGE
+from .mail import KIND
+
+
+OFFICE_KIND = "fault_desk"
+# Of what the firm that has the fault is told.
+TO_FIRM = ("assign", "return", "reopen", "quote_answer", "comment")
+# Of what the office is told, by who did it.
+TO_OFFICE = {
+    "reporter": ("return", "comment"),
+    "supplier": ("quote", "decline", "finish", "comment", "plan"),
+    "follower": ("comment",),
+}
+
+
+def tell(changed):
+    """A subscriber of ``IFaultChanged``."""
+    fault, event, actor = changed.fault, changed.event, changed.actor
+    number = fault.events.index(event)
+    if is_for_firm(fault, event, actor):
+        announce(
+            KIND,
+            None,
+            [f"contractor:{fault.supplier_id}"],
+            key=f"order:{fault.getId()}:{number}",
+            urgent=fault.urgency == "emergency",
+            data={
+                "fault": fault.getId(),
+                "supplier": fault.supplier_id,
+                "event": number,
+            },
+        )
+    if is_for_office(fault, event, actor):
+        logins = [fault.staff] if fault.staff else logins_that_may(MANAGE)
+        if logins:
+            announce(
+                OFFICE_KIND,
+                None,
+                [f"login:{login}" for login in logins],
+                key=f"fault-desk:{fault.getId()}:{number}",
+                urgent=fault.urgency == "emergency",
+                data={"fault": fault.getId(), "event": number},
+            )
+
+
+def is_for_firm(fault, event, actor):
+    """Is it worth a message to the firm that has the fault?"""
+    if not fault.supplier_id or actor.role == "supplier":
+        return False
+    if event.what == "comment":
+        return actor.role in ("office", "reporter") and event.shown != "internal"
+    return event.what in TO_FIRM
+
+
+def is_for_office(fault, event, actor):
+    """New emergencies, and what waits for the office's answer."""
+    if event.what == "report":
+        return fault.urgency == "emergency"
+    return event.what in TO_OFFICE.get(actor.role, ())
