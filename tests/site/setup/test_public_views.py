@@ -77,6 +77,7 @@ PUBLIC = {
     ("cp-macros", "Interface"): "macros, no data",
     ("main_template", "Interface"): "macros for Plone's own pages",
     ("agenda.ics", "IPloneSiteRoot"): "phones cannot log in; a secret key opens it",
+    ("order-link", "IPloneSiteRoot"): "firms have no login; a one-time key opens it",
     ("index.html", "Exception"): "the page that an error becomes",
     ("index.html", "Unauthorized"): "sends to the login",
     ("index.html", "NotFound"): "the page for what does not exist",

@@ -14,6 +14,7 @@ from ..model import Actor
 from ..orders import links
 from ..rules import may_read
 from ..rules import shows
+from ..wording import PHOTO
 from ..wording import URGENCIES
 from . import acts
 from . import wording as said
@@ -277,7 +278,7 @@ class OneView(Listing):
         return [
             {
                 "url": f"{self.url_here}?{urlencode({'id': self.fault.getId(), 'photo': each})}",
-                "number": number,
+                "alt": self.fault_words.say(PHOTO, number=str(number)),
             }
             for number, each in enumerate(self.photos, 1)
             if each in set(wanted)

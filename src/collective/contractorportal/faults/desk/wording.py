@@ -88,7 +88,6 @@ HELP = {
     ),
 }
 FIELDS = {
-    "text": _("faults_field_words", default="Words"),
     "who": _("faults_field_who", default="To whom"),
     "day": _("faults_field_day", default="Day"),
     "hour": _("faults_field_hour", default="Hour (empty: to the end of the day)"),
@@ -127,10 +126,8 @@ BULK_LEFT = _("faults_bulk_left", default="Left as they were: ${numbers}.")
 BULK_NOTHING = _("faults_bulk_nothing", default="First choose some faults.")
 FIRM = _("faults_who_firm", default="firm: ${name}")
 STAFF = _("faults_who_own", default="office: ${name}")
-ME = _("faults_filter_me", default="me")
 ANY = _("faults_filter_any", default="any")
 NOBODY = _("faults_nobody", default="nobody yet")
-MORE_THAN = _("faults_more_than", default="more than ${count}")
 QUOTED = _("faults_quoted", default="The firm asks for ${amount}: ${text}")
 PROTOCOL = {
     "who": _("faults_protocol_who", default="Done by"),

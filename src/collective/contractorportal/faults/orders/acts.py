@@ -138,6 +138,8 @@ def finish(fault, actor, values, photos):
 
 def decline(fault, actor, values, photos):
     """The firm will not do it; why reads the office alone."""
+    if not _text(values):
+        raise PortalError("fault_reason", field="text")
     return faults.move(fault, "decline", actor, _text(values), "internal")
 
 

@@ -9,6 +9,7 @@ from ...problems import said as problem
 from ...theme.page import Page
 from ...theme.page import typed
 from ..desk.wording import PROBLEMS
+from ..wording import PHOTO
 from ..wording import URGENCIES
 from ..words import Words as FaultWords
 from . import acts
@@ -208,7 +209,7 @@ class OrderPage(OrdersPage):
         return [
             {
                 "url": f"{self.post_url}?{self.query(photo=each)}",
-                "number": number,
+                "alt": self.fault_words.say(PHOTO, number=str(number)),
             }
             for number, each in enumerate(found, 1)
             if wanted is None or each in set(wanted)

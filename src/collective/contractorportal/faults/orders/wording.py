@@ -4,7 +4,6 @@ from ... import _
 
 
 TITLE = _("orders_title", default="Orders")
-ONE = _("orders_one", default="Order ${number}")
 STATES = {
     "assigned": ("warning", _("orders_state_assigned", default="to be taken")),
     "taken": ("info", _("orders_state_taken", default="taken")),

@@ -1,0 +1,1 @@
+The office dealt with faults at a desk with filters, bulk acts, rules of who gets what, a report and exports; firms took, planned, quoted and finished their orders with a login or by a one-time address.

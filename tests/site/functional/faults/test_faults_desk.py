@@ -1,0 +1,243 @@
+"""The office's desk of faults, from the list to the end of one; and who may not see it."""
+
+from collective.contractorportal.accesslog.storage import get_log
+from collective.contractorportal.controlpanel.settings import settings
+from collective.contractorportal.faults import api as faults
+from collective.contractorportal.faults.acts import follow
+from collective.contractorportal.faults.desk.rules import Assignment
+from collective.contractorportal.faults.desk.storage import get_desk
+from collective.contractorportal.faults.model import Actor
+from io import BytesIO
+from lxml.html import fromstring
+from openpyxl import load_workbook
+
+import transaction
+
+
+PAGES = (
+    "@@faults-desk",
+    "@@faults-desk?as=board",
+    "@@faults-report",
+    "@@faults-rules",
+    "@@faults-export",
+    "@@faults-report?ending=xlsx",
+)
+
+
+def status(browser):
+    return int(browser.headers["Status"].split()[0])
+
+
+def wrong(browser):
+    """Errors by the id of their field; the summary leads to each."""
+    tree = fromstring(browser.contents)
+    found = {}
+    for link in tree.cssselect(".cp-errors a"):
+        name = link.get("href").removeprefix("#")
+        assert tree.xpath(f"//*[@id='{name}']"), name
+        found[name] = link.text_content().strip()
+    return found
+
+
+def test_a_fault_from_new_to_closed(desk):
+    fault_id = desk.report(common=False, hours=2)
+    path = f"@@faults-desk?id={fault_id}"
+    listed = desk.browser(desk.office, "@@faults-desk")
+    assert "Kwiatowa 5, lokal 1" in listed.contents
+    page = desk.browser(desk.office, path)
+    for told in ("Jan Kowalski", "601", "Nie świeci lampa"):
+        assert told in page.contents
+    desk.send(page, "accept", urgency=["urgent"])
+    assert desk.fault(fault_id).urgency == "urgent"
+    assert desk.fault(fault_id).state == "accepted"
+    # A firm that does not serve the community cannot have it.
+    desk.send(page, "assign")
+    assert "assign-who" in wrong(page)
+    desk.send(page, "assign", who=[f"s:{desk.supplier.id}"], text="Klucz w biurze")
+    fault = desk.fault(fault_id)
+    assert (fault.state, fault.supplier_id) == ("assigned", desk.supplier.id)
+    desk.send(page, "plan", day="2026-11-30")
+    assert wrong(page) == {"plan-day": "Ten dzień już minął."}
+    desk.send(page, "plan", day="2026-12-03", hours="10-12")
+    desk.send(page, "start")
+    desk.send(page, "wait")
+    assert "wait-text" in wrong(page)
+    desk.send(page, "wait", text="Zamówiono część", until="2026-12-04")
+    assert desk.fault(fault_id).state == "waiting"
+    desk.send(page, "deadline", day="2026-12-10", text="Część przyjdzie w piątek.")
+    desk.send(page, "cost", bearer=["owner"])
+    desk.send(page, "comment", text="Tylko dla nas", shown=["internal"])
+    desk.send(page, "comment", text="Do zgłaszającego")
+    desk.send(page, "start")
+    desk.send(page, "finish", text="Wymieniono.")
+    fault = desk.fault(fault_id)
+    assert (fault.state, fault.cost_bearer) == ("done", "owner")
+    assert fault.finished_late is False
+    own = desk.browser(desk.owner, f"@@fault?id={fault_id}").contents
+    assert "Do zgłaszającego" in own
+    assert "Tylko dla nas" not in own
+    assert "Klucz w biurze" not in own
+    desk.send(page, "close")
+    desk.send(page, "reopen", text="Znowu nie świeci")
+    fault = desk.fault(fault_id)
+    assert (fault.state, fault.reopened) == ("assigned", 1)
+    desk.send(page, "refuse")
+    assert "refuse-text" in wrong(page)
+    desk.send(page, "refuse", text="To należy do właściciela.")
+    assert desk.fault(fault_id).state == "refused"
+    # What another has done meanwhile is not done twice.
+    stale = desk.browser(desk.office, path)
+    faults.move(desk.fault(fault_id), "reopen", Actor("office", "ewa"), "Jednak nasze")
+    transaction.commit()
+    desk.send(stale, "reopen", text="x")
+    assert "zmieniło" in stale.contents
+    assert desk.fault(fault_id).reopened == 2
+    kinds = [each.kind for each in get_log().entries(desk.home.id)]
+    assert "faults.seen" in kinds
+
+
+def test_who_may_not_work_at_the_desk(desk):
+    fault_id = desk.report()
+    for who in (None, *desk.people.values()):
+        for path in (*PAGES, f"@@faults-desk?id={fault_id}"):
+            page = desk.browser(who, path)
+            name = who and who.contractor.name
+            assert "Nie świeci lampa" not in page.contents, (name, path)
+            if who is None:
+                assert "@@faults-desk" not in page.url or status(page) != 200
+            else:
+                assert status(page) == 404, (name, path)
+    directory = desk.world.directory
+    directory.modules = directory.modules - {"maintenance"}
+    transaction.commit()
+    for path in PAGES:
+        assert status(desk.browser(desk.office, path)) == 404, path
+
+
+def test_a_board_sees_common_parts_without_names(desk):
+    shared, private = desk.report(), desk.report(common=False, description="Kran")
+    settings().faults_board_sees = True
+    transaction.commit()
+    board = desk.browser(desk.board, "@@faults-desk")
+    assert status(board) == 200
+    assert f"id={shared}" in board.contents
+    assert f"id={private}" not in board.contents
+    page = desk.browser(desk.board, f"@@faults-desk?id={shared}")
+    assert status(page) == 200
+    for hidden in ("Kowalski", "601", "Nie świeci", "do-accept", "do-comment"):
+        assert hidden not in page.contents, hidden
+    gone = desk.browser(desk.board, f"@@faults-desk?id={private}")
+    assert status(gone) == 404
+    for who in ("stranger", "owner", "former", "supplier"):
+        found = desk.browser(desk.people[who], f"@@faults-desk?id={shared}")
+        assert status(found) == 404, who
+    # The board signs what is done, once, where that is switched on.
+    fault, office = desk.fault(shared), Actor("office", "biuro")
+    faults.move(fault, "accept", office)
+    faults.move(fault, "finish", office, "Nowa lampa.")
+    transaction.commit()
+    page = desk.browser(desk.board, f"@@faults-desk?id={shared}")
+    assert "do-sign" not in page.contents
+    settings().faults_board_signs = True
+    transaction.commit()
+    page = desk.browser(desk.board, f"@@faults-desk?id={shared}")
+    desk.send(page, "sign", text="Widziałam, świeci.")
+    assert "do-sign" not in page.contents
+    event = desk.fault(shared).events[-1]
+    assert (event.what, event.role) == ("sign", "board")
+
+
+def test_filters_counts_and_many_at_once(desk):
+    first = desk.report(description="Pierwsza =HYPERLINK(1)", hours=24 * 30)
+    second = desk.report(common=False, description="Druga sprawa z kranem")
+    third = desk.report(who=desk.neighbour, description="Trzecia sprawa")
+
+    def listed(query):
+        found = desk.browser(desk.office, f"@@faults-desk?{query}").contents
+        return [each for each in (first, second, third) if f"id={each}" in found]
+
+    assert listed("") == [first, second, third]
+    assert listed("show=late") == [first]
+    assert listed("q=kranem") == [second]
+    number = desk.fault(third).number
+    assert listed(f"q={number.lower()}") == [third]
+    assert listed("where=Kwiatowa") == [first, second, third]
+    assert listed("where=Polna") == []
+    assert listed("show=new&where=Kwiatowa") == [first, second, third]
+    assert listed("show=done") == []
+    assert listed("urgency=nonsense&show=nonsense&b_start=x") == [first, second, third]
+    # The longest overdue stands first.
+    page = desk.browser(desk.office, "@@faults-desk")
+    places = [page.contents.index(f"id={each}") for each in (first, second, third)]
+    assert places[0] == min(places)
+    tabs = fromstring(page.contents).cssselect(".cp-tabs a")
+    counts = {
+        each.text_content().split()[0]: each.text_content().split()[-1] for each in tabs
+    }
+    assert (counts["otwarte"], counts["nowe"], counts["po"]) == ("3", "3", "1")
+    desk.send(page, "assign", **{"ids:list": [first, third], "who": ["u:biuro"]})
+    assert "Zmieniono 2 zgłoszenia." in page.contents
+    assert desk.fault(first).staff == "biuro"
+    assert desk.fault(second).state == "new"
+    assert listed("staff=biuro") == [first, third]
+    desk.send(page, "accept", **{"ids:list": [first, second]})
+    assert "Zmieniono 1 zgłoszenie." in page.contents
+    assert desk.fault(first).number in page.contents
+
+    file = desk.browser(desk.office, "@@faults-export?show=all")
+    sheet = load_workbook(BytesIO(file._response.body)).active
+    cells = [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value]
+    assert number in cells
+    assert not any("Kowalski" in cell or cell.startswith("=") for cell in cells)
+    text = desk.browser(desk.office, "@@faults-export?ending=csv").contents
+    assert number in text
+    report = desk.browser(desk.office, "@@faults-report?by=urgency&since=2026-10-01")
+    assert "Razem" in report.contents
+    bad = desk.browser(desk.office, "@@faults-report?since=2026-10-01&until=2020-01-01")
+    assert list(wrong(bad)) == ["since"]
+
+
+def test_the_same_twice_is_joined(desk):
+    first = desk.report(description="Lampa")
+    second = desk.report(who=desk.neighbour, description="Ciemno")
+    follow(desk.person(desk.tenant), second)
+    transaction.commit()
+    page = desk.browser(desk.office, f"@@faults-desk?id={second}")
+    desk.send(page, "merge", other="U-0000-0000")
+    assert "merge-other" in wrong(page)
+    number = desk.fault(first).number
+    desk.send(page, "merge", other=number)
+    assert desk.fault(second).state == "closed"
+    assert desk.fault(second).merged_into == first
+    followers = set(desk.fault(first).followers)
+    assert followers == {desk.neighbour.user_id, desk.tenant.user_id}
+    seen = desk.browser(desk.neighbour, f"@@fault?id={first}").contents
+    assert "Jan" not in seen
+    assert "601" not in seen
+
+
+def test_rules_give_new_faults_to_somebody(desk):
+    page = desk.browser(desk.office, "@@faults-rules?where=Kwiatowa")
+    desk.send(page, "add", who=[f"s:{desk.supplier.id}"])
+    assert "Hydro Serwis" in page.contents
+    transaction.begin()
+    (rule,) = get_desk().rules
+    assert rule.community_id == desk.home.id
+    page = desk.browser(desk.office, "@@faults-rules")
+    desk.send(page, "add")
+    assert "who" in wrong(page)
+    fault = desk.fault(desk.report())
+    assert (fault.state, fault.supplier_id) == ("assigned", desk.supplier.id)
+    (mailing,) = desk.mailings("fault_orders")
+    assert mailing.order.data["supplier"] == desk.supplier.id
+    # A firm that serves there no more is passed over.
+    transaction.begin()
+    gone = Assignment("gone", supplier_id=desk.owner.id)
+    last = Assignment("last", staff="biuro")
+    get_desk().rules = (gone, last)
+    transaction.commit()
+    assert desk.fault(desk.report(description="Inne")).staff == "biuro"
+    page = desk.browser(desk.office, "@@faults-rules")
+    desk.send(page, "lift")
+    transaction.begin()
+    assert [each.id for each in get_desk().rules] == ["last", "gone"]

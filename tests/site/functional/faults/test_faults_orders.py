@@ -1,0 +1,237 @@
+"""A firm and its orders: with a login, and by a one-time address on a plumber's phone."""
+
+from collective.contractorportal.core import clock
+from collective.contractorportal.faults import api as faults
+from collective.contractorportal.faults.model import Actor
+from collective.contractorportal.faults.orders import links
+from collective.contractorportal.faults.orders.storage import get_links
+from datetime import timedelta
+from lxml.html import fromstring
+from urllib.parse import urlsplit
+
+import pytest
+import transaction
+
+
+OFFICE = Actor("office", "biuro")
+
+
+def status(browser):
+    return int(browser.headers["Status"].split()[0])
+
+
+def wrong(browser):
+    tree = fromstring(browser.contents)
+    return {
+        link.get("href").removeprefix("#"): link.text_content().strip()
+        for link in tree.cssselect(".cp-errors a")
+    }
+
+
+@pytest.fixture
+def given(desk):
+    """A fault in somebody's flat, given to the firm; its id."""
+    fault_id = desk.report(common=False, share_phone=True, access="po 16")
+    fault = desk.fault(fault_id)
+    faults.move(fault, "assign", OFFICE, supplier_id=desk.supplier.id)
+    transaction.commit()
+    return fault_id
+
+
+def address(desk):
+    """The address in the last message to the firm."""
+    found = desk.mailings("fault_orders")
+    newest = max(found, key=lambda each: each.order.data["event"])
+    message, ids = desk.mail(newest)
+    assert ids == [f"u:{desk.supplier.user_id}"]
+    return message
+
+
+def test_a_plumber_without_a_login(desk, given):
+    message = address(desk)
+    assert message.subject.startswith("Nowe zlecenie: ")
+    url = f"{desk.url}/@@order-link?{urlsplit(message.url).query}"
+    assert message.still_true(None)
+    key = url.rpartition("=")[2]
+    kept = repr(dict(get_links().rows))
+    assert key not in kept
+    assert len(key) >= 43
+
+    # Mail programs look at addresses: nothing happens by that.
+    before = len(desk.fault(given).events)
+    for _each in range(3):
+        page = desk.browser(None, url)
+    assert len(desk.fault(given).events) == before
+    assert status(page) == 200
+    assert page.headers["Referrer-Policy"] == "no-referrer"
+    assert "no-store" in page.headers["Cache-Control"]
+    assert page.headers["X-Robots-Tag"].startswith("noindex")
+    for told in ("Kwiatowa 5", "lokal 1", "90-001 Łódź", "po 16", "601", "Nie świeci"):
+        assert told in page.contents, told
+    assert "Jan Kowalski (" not in page.contents
+    assert desk.owner.contractor.number not in page.contents
+
+    desk.send(page, "take")
+    assert "Teraz podaj, kiedy przyjedziesz" in page.contents
+    desk.send(page, "plan", day="2026-11-01")
+    assert wrong(page) == {"plan-day": "Ten dzień już minął."}
+    desk.send(page, "plan", day="2026-12-02", hours="10-12")
+    fault = desk.fault(given)
+    assert (fault.planned_on.isoformat(), fault.planned_hours) == (
+        "2026-12-02",
+        "10-12",
+    )
+    desk.send(page, "quote", amount="1 200,5o", text="Nowa bateria")
+    assert "quote-amount" in wrong(page)
+    desk.send(page, "quote", amount="1 200,50", text="Nowa bateria")
+    # The office answers; the resident learns nothing of the money.
+    office = desk.browser(desk.office, f"@@faults-desk?id={given}")
+    assert "1 200,50 zł" in office.contents.replace("\xa0", " ")
+    desk.send(office, "quote_answer", answer=["yes"])
+    own = desk.browser(desk.owner, f"@@fault?id={given}").contents
+    assert "200,50" not in own.replace("\xa0", " ")
+    assert "bateria" not in own
+    page = desk.browser(None, url)
+    assert "Tak, proszę wykonać" in page.contents
+    assert address(desk).subject.startswith("Odpowiedź na wycenę")
+
+    desk.send(page, "start")
+    # What was typed and the photos stay when something is missing.
+    files = {
+        "before": [desk.photo("red")],
+        "after": [desk.photo("green"), desk.photo("blue")],
+    }
+    desk.send(page, "finish", files, text="Wymieniona bateria", materials="bateria")
+    assert wrong(page) == {"finish-who": "Napisz, kto wykonał pracę."}
+    assert "2 zdjęcia już mamy" in page.contents
+    assert "Wymieniona bateria" in page.contents
+    desk.send(page, "finish", who="Marek Hydraulik")
+    assert "Zarządca ma Twój protokół" in page.contents
+    fault = desk.fault(given)
+    assert fault.state == "done"
+    assert fault.events[-1].data["protocol"] == {
+        "who": "Marek Hydraulik",
+        "materials": "bateria",
+    }
+    stages = [each.stage for each in fault.photos.values()]
+    assert sorted(stages) == ["after", "after", "before"]
+    assert fault.events[-1].role == "supplier"
+    # It shows what was reported, and takes nothing more.
+    page = desk.browser(None, url)
+    assert status(page) == 200
+    assert "do-finish" not in page.contents
+    picture = fromstring(page.contents).cssselect(".cp-photos a")[0].get("href")
+    assert desk.browser(None, picture).headers["Content-Type"] == "image/jpeg"
+    seen = desk.browser(desk.owner, f"@@fault?id={given}").contents
+    assert "Wymieniona bateria" in seen
+    browser = desk.world.browser(None)
+    browser.post(f"{desk.url}/@@order-link", f"key={key}&do=comment&text=x")
+    assert len(desk.fault(given).events) == len(fault.events)
+    # Returned work comes back by a new address.
+    with clock.frozen(clock.now() + timedelta(minutes=5)):
+        faults.move(
+            desk.fault(given),
+            "return",
+            Actor("reporter", desk.owner.user_id),
+            "Kapie",
+            "reporter",
+        )
+        transaction.commit()
+        back = address(desk)
+        assert back.subject.startswith("Jeszcze nie naprawione")
+        assert back.url != message.url
+
+
+def test_an_address_opens_one_order_until_it_ends(desk, given):
+    url = f"{desk.url}/@@order-link?{urlsplit(address(desk).url).query}"
+    other = desk.report(description="Inna sprawa", common=False)
+    assert "Inna sprawa" not in desk.browser(None, url).contents
+    for bad in ("", "x", "x" * 5000, url.rpartition("=")[2][:-1]):
+        gone = desk.browser(None, f"{desk.url}/@@order-link?key={bad}")
+        assert status(gone) == 404
+        assert "niczego (już) nie otwiera" in gone.contents
+    assert other
+    # A photo of the fault, and nothing else, by the same key.
+    assert status(desk.browser(None, f"{url}&photo=nothing")) == 404
+    with clock.frozen(clock.now() + timedelta(days=31)):
+        assert status(desk.browser(None, url)) == 404
+    # Withdrawn by the office.
+    office = desk.browser(desk.office, f"@@faults-desk?id={given}")
+    desk.send(office, "link")
+    shown = fromstring(office.contents).cssselect(".cp-notice a[href*=order-link]")
+    second = shown[0].get("href")
+    assert status(desk.browser(None, second)) == 200
+    again = desk.browser(desk.office, f"@@faults-desk?id={given}")
+    assert second not in again.contents
+    desk.send(again, "unlink")
+    for each in (url, second):
+        assert status(desk.browser(None, each)) == 404
+    # Given to somebody else.
+    office = desk.browser(desk.office, f"@@faults-desk?id={given}")
+    desk.send(office, "link")
+    third = fromstring(office.contents).cssselect(".cp-notice a[href*=order-link]")[0]
+    faults.move(desk.fault(given), "assign", OFFICE, supplier_id=None, staff="biuro")
+    transaction.commit()
+    assert status(desk.browser(None, third.get("href"))) == 404
+
+
+def test_a_firm_that_declines(desk, given):
+    url = f"{desk.url}/@@order-link?{urlsplit(address(desk).url).query}"
+    page = desk.browser(None, url)
+    desk.send(page, "decline")
+    assert "decline-text" in wrong(page)
+    desk.send(page, "decline", text="Nie mam ludzi")
+    assert "odrzucone" in page.contents
+    assert "Nie świeci" not in page.contents
+    fault = desk.fault(given)
+    assert (fault.state, fault.supplier_id) == ("accepted", None)
+    own = desk.browser(desk.owner, f"@@fault?id={given}").contents
+    assert "Nie mam ludzi" not in own
+    (told,) = desk.mailings("fault_desk")
+    message, ids = desk.mail(told)
+    assert ids == ["u:biuro"]
+    assert "Nie mam ludzi" in message.text
+
+
+def test_too_much_by_one_address(desk, given, monkeypatch):
+    monkeypatch.setattr(links.rules, "MOST_AN_HOUR", 3)
+    url = f"{desk.url}/@@order-link?{urlsplit(address(desk).url).query}"
+    page = desk.browser(None, url)
+    for number in range(3):
+        desk.send(page, "comment", text=f"Słowo {number}")
+    before = len(desk.fault(given).events)
+    desk.send(page, "comment", text="Jeszcze jedno")
+    assert "zbyt wiele" in page.contents
+    assert len(desk.fault(given).events) == before
+    with clock.frozen(clock.now() + timedelta(minutes=61)):
+        desk.send(page, "comment", text="Po godzinie")
+    assert len(desk.fault(given).events) == before + 1
+
+
+def test_orders_of_a_firm_with_a_login(desk, given):
+    page = desk.browser(desk.supplier, "@@orders")
+    assert "Czeka na Ciebie 1 zlecenie." in page.contents
+    assert f"id={given}" in page.contents
+    page = desk.browser(desk.supplier, f"@@order?id={given}")
+    assert status(page) == 200
+    desk.send(page, "take")
+    event = desk.fault(given).events[-1]
+    assert (event.what, event.by) == ("take", desk.supplier.user_id)
+    for who in (
+        "owner",
+        "neighbour",
+        "tenant",
+        "board",
+        "stranger",
+        "former",
+        "nobody",
+    ):
+        someone = desk.people[who]
+        assert status(desk.browser(someone, "@@orders")) == 404, who
+        assert status(desk.browser(someone, f"@@order?id={given}")) == 404, who
+    unassigned = desk.report(description="Nie ich", common=False)
+    assert status(desk.browser(desk.supplier, f"@@order?id={unassigned}")) == 404
+    desk.send(page, "decline", text="Nie mogę")
+    assert "Nie czeka na Ciebie żadne zlecenie." in page.contents
+    assert "szuka innej firmy" in page.contents
+    assert status(desk.browser(desk.supplier, f"@@order?id={given}")) == 404
