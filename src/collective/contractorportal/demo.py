@@ -25,6 +25,7 @@ from .notices.demo import publish_notices
 from .notices.desk.demo import office_notices
 from .payments.autopay.demo import use_sandbox
 from .payments.demo import make_payments
+from .requests.demo import make_requests
 from .resolutions.demo.make import make_resolutions
 from .zones.provision import provision_waiting
 from pathlib import Path
@@ -75,6 +76,7 @@ def make_demo():
         office_notices()
         publish_documents()
         propose_one()
+        make_requests()
         make_payments()
 
 

@@ -128,6 +128,15 @@ class FormView(Fields, Wording, Page):
         errors = sorted(errors, key=lambda pair: names.index(pair[0]))
         return [(f"f-{name}", self.problem(error)) for name, error in errors]
 
+    @property
+    def summary(self):
+        """The errors above the form, each with what it is about."""
+        for field_id, text in self.errors:
+            field = self.form.field(field_id.removeprefix("f-"))
+            if field is not None:
+                text = self.say(wording.ERROR_AT, label=field.label, text=text)
+            yield field_id, text
+
     # What the page shows
 
     @property

@@ -69,7 +69,7 @@ def read(form: Form, typed: Mapping[str, Sequence[str]]) -> tuple[Answer, ...]:
 def answer_of(field: FormField, typed: Sequence[str]) -> Answer | None:
     """One answer, or None where nothing was answered.
 
-    Errors: ``request_missing``, ``request_choice``, ``request_long`` (``most``),
+    Errors: ``request_missing``, ``request_choose``, ``request_choice``, ``request_long`` (``most``),
     ``request_short`` (``least``), ``request_email``, ``request_phone``,
     ``request_url``, ``request_whole``, ``request_number``, ``request_day``,
     ``request_low`` (``least``), ``request_high`` (``most``), ``request_yes``.
@@ -84,7 +84,8 @@ def answer_of(field: FormField, typed: Sequence[str]) -> Answer | None:
         return _yes(field, texts)
     if not texts:
         if field.required:
-            raise PortalError("request_missing")
+            chosen = field.kind in ("one", "many")
+            raise PortalError("request_choose" if chosen else "request_missing")
         return None
     if field.kind in ("one", "many"):
         return _chosen(field, texts)

@@ -95,6 +95,11 @@ class RequestView(StepFiles, RequestPage):
         return rules.possible(self.made, office=False)
 
     @property
+    def reply_open(self):
+        """Is the form for a reply what the page is about?"""
+        return self.made.state == "asked" or bool(self.errors)
+
+    @property
     def value_text(self):
         return typed(self.request, "text")
 

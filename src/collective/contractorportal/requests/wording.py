@@ -95,6 +95,7 @@ FILES_ADDED = _(
 
 PROBLEMS = {
     "request_missing": _("request_missing", default="Fill in this field."),
+    "request_choose": _("request_choose", default="Choose an answer."),
     "request_choice": _("request_choice", default="Choose one of the answers."),
     "request_long": _(
         "request_long", default="This is too long: ${most} characters are the most."
@@ -209,3 +210,5 @@ OFFICE_MAILS = {
 }
 BY_OFFICE = _("requests_by_office", default="the office")
 BY_YOU = _("requests_by_you", default="you")
+# An error in the summary above a form, with the field that it is about.
+ERROR_AT = _("requests_error_at", default="${label}: ${text}")

@@ -43,8 +43,9 @@ def test_from_the_menu_to_the_number(functional_world, home):
     browser.getControl("Co jeszcze").value = "Pilne <b>proszę</b>"
     browser.getControl("Sprawdź wniosek").click()
     assert "Popraw" in browser.contents
-    assert browser.contents.count("Wybierz jedną z odpowiedzi") == 0
-    assert browser.contents.count("Wypełnij to pole.") == 4  # two fields, two places
+    # Two fields, each in the summary and beside the field.
+    assert browser.contents.count("Wybierz odpowiedź.") == 4
+    assert "Do czego jest potrzebne: Wybierz odpowiedź." in browser.contents
     assert 'href="#f-cel"' in browser.contents
     assert "Pilne &lt;b&gt;proszę" in browser.contents
     fill(browser)
