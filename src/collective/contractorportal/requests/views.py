@@ -22,6 +22,7 @@ class RequestView(StepFiles, RequestPage):
     """The address goes on with the number, and with ``file/<id>`` for a file."""
 
     index = ViewPageTemplateFile("templates/request.pt")
+    replying = ViewPageTemplateFile("templates/reply.pt")
     under = "matters"
 
     def __init__(self, context, request):
@@ -93,6 +94,11 @@ class RequestView(StepFiles, RequestPage):
     @property
     def can(self):
         return rules.possible(self.made, office=False)
+
+    @property
+    def pieces(self):
+        """The form for a reply."""
+        return self.replying.macros
 
     @property
     def reply_open(self):
