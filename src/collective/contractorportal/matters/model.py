@@ -16,11 +16,11 @@ STATES: tuple[State, ...] = ("received", "in_progress", "yours", "done")
 class Matter:
     """One of what a person has sent.
 
-    ``kind`` is one of its room's kinds. ``title`` and ``words`` are texts or Messages:
-    what this one is, and its state in the words of its kind, where those are plainer
-    than the state's. ``refused`` says that it is done without what was asked for;
-    ``note`` what comes next, or why not. ``own`` is False for what another holder of
-    the same account has sent.
+    ``kind`` is one of its room's kinds; ``number`` is empty where there is none.
+    ``title`` and ``words`` are texts or Messages: what this one is, and its state in
+    the words of its kind, where those are plainer than the state's. ``refused`` says
+    that it is done without what was asked for; ``note`` what comes next, or why not.
+    ``own`` is False for what another holder of the same account has sent.
     """
 
     kind: str

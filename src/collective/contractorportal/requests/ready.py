@@ -17,6 +17,10 @@ from zExceptions import NotFound
 
 HERE = Path(__file__).parent / "ready"
 ADDED = _("requests_ready_added", default="The form “${title}” is there, and open.")
+ADDED_DRAFT = _(
+    "requests_ready_draft",
+    default="The form “${title}” is there. Contractors see it when it is published.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,9 @@ class ReadyFormsView(PagePart):
         if ready is None:
             raise NotFound("ready")
         form = add(self.context, ready)
-        said = _(ADDED, default=ADDED.default, mapping={"title": form.title})
+        draft = api.content.get_state(form, default="") == "private"
+        said = ADDED_DRAFT if draft else ADDED
+        said = _(said, default=said.default, mapping={"title": form.title})
         IStatusMessage(self.request).add(said, "info")
 
     @property

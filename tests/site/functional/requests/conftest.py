@@ -5,6 +5,8 @@ from collective.contractorportal.requests.ready import READY
 from collective.contractorportal.zones.listing import search
 from collective.contractorportal.zones.provision import provision
 from plone import api
+from plone.testing.zope import Browser
+from world import basic_auth
 
 import pytest
 import transaction
@@ -32,16 +34,11 @@ def home(functional_world):
 def editor(functional_world):
     """A browser of an editor."""
     portal = functional_world.portal
-    api.user.create(
-        "ewa@example.com", "ewa", "Tajne-haslo-1", roles=["Member", "Editor"]
-    )
+    roles = ["Member", "Editor", "Contributor", "Reviewer"]
+    portal.acl_users.userFolderAddUser("ewa", "Tajne-haslo-1", roles, [])
     transaction.commit()
-    from plone.testing.zope import Browser
-    from world import basic_auth
-
     browser = Browser(functional_world.layer["app"])
     browser.handleErrors = True
     browser.raiseHttpErrors = False
     browser.addHeader("Authorization", basic_auth("ewa", "Tajne-haslo-1"))
-    browser.portal_url = portal.absolute_url()
     return browser
