@@ -6,6 +6,7 @@ from . import itn_vs_view
 from . import login_growth
 from . import mail_per_s
 from . import memory_vs_stock
+from . import meter_form_vs_stock
 from . import notices_growth
 from . import page_bytes_vs_stock
 from . import payment_form
@@ -30,6 +31,7 @@ QUESTIONS = (
     statement_vs_stock,
     rest_account_vs_stock,
     page_bytes_vs_stock,
+    meter_form_vs_stock,
     sync_first,
     sync_idle,
     dashboard_growth,

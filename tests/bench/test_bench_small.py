@@ -24,6 +24,7 @@ KEYS = {
     "vote_growth",
     "payment_form_ms",
     "itn_vs_view",
+    "meter_form_vs_stock",
     "mail_per_s",
     "memory_vs_stock",
 }
