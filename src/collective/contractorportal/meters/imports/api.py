@@ -37,10 +37,10 @@ AT_REQUEST = 600
 NAME = "odczyty.csv"
 
 
-def begin(data, filename="", source="radio", day=None):
+def begin(data, filename="", source="radio", day=None, at_once=False):
     """Read a file and find its meters; the ``Import``, not checked yet.
 
-    ``day`` is that of rows without one. Our own lists know that they are a caretaker's.
+    ``day`` is that of rows without one; ``at_once``: what is good is taken unseen. Our own lists know that they are a caretaker's.
     Errors: ``PortalError`` as ``files.reading.sheet_of`` and ``file_nothing``,
     ``file_source``; ``ErpError``.
     """
@@ -59,7 +59,7 @@ def begin(data, filename="", source="radio", day=None):
         filename[-120:] or NAME,
         data,
     )
-    made.day = day
+    made.day, made.at_once = day, at_once
     made.fill(
         len(sheet.rows),
         [
@@ -129,6 +129,9 @@ def advance(one, commit=None):
             commit()
     if one.state == "checking":
         one.state = CHECKED
+        if one.at_once:
+            accept(one)
+            advance(one, commit)
     elif one.state == "taking":
         one.state, one.ended_at = DONE, datetime.now(UTC)
 

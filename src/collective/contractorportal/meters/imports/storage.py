@@ -35,10 +35,11 @@ class Import(Persistent):
 
     ``portions``: number -> rows that are judged at once, as tuples. ``wrong``: rows
     that mean no meter. ``checked`` and ``taken``: number of a portion -> what came of
-    its rows; ``counts`` are those of the outcomes.
+    its rows; ``counts`` are those of the outcomes. ``at_once``: nobody wants to look.
     """
 
     state = CHECKING
+    at_once = False
 
     def __init__(self, import_id, by, source, filename, data):
         self.id = import_id

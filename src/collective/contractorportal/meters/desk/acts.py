@@ -1,0 +1,110 @@
+"""What the office does at the desk: the page, bulk actions and REST call this."""
+
+from ...core.errors import PortalError
+from ...outbox.naming.rules import typed_number
+from .. import api as readings
+from ..deciding import decide
+from ..facts import Facts
+from ..model import Entry
+from ..storage import get_readings
+from . import rules
+from .estimating import propose
+from plone import api
+from zExceptions import NotFound
+
+
+def reading(number):
+    """The ``Taken`` that people call so; what is not there is not found."""
+    number = typed_number(number) if isinstance(number, str) else None
+    found = get_readings().by_number(number) if number else None
+    if found is None:
+        raise NotFound("reading")
+    return found
+
+
+def act(taken, decision, *, reason="", texts=(), note=""):
+    """Decide about a reading that waits; the ``Taken`` as it is now.
+
+    ``reason`` is what the person reads, ``note`` what the ERP is told. ``texts`` are
+    the indexes of a correction, or of an estimate in its place.
+
+    Errors: ``PortalError`` as ``rules.checked``, ``reading_reason``,
+    ``reading_no_estimate``; ``api.Wrong``.
+    """
+    rules.checked(taken, decision)
+    if decision == "estimate":
+        return _estimated(taken, reason, texts)
+    if decision in ("rollover", "replacement"):
+        return decide(taken.id, "accept", reason=reason, note=decision)
+    return decide(taken.id, decision, reason=reason, note=note, texts=texts)
+
+
+def _estimated(taken, reason, texts):
+    """Refuse what was sent, and enter an estimate for the same day."""
+    facts = Facts([taken.premises_id])
+    if not any(texts):
+        found = propose(taken.meter_id, taken.read_on, facts)
+        if found is None:
+            raise PortalError("reading_no_estimate")
+        texts = (str(found.index),)
+    made = decide(taken.id, "refuse", reason=reason)
+    enter_estimate(facts, taken.meter_id, taken.read_on, texts, reason, taken.id)
+    return made
+
+
+def enter_estimate(facts, meter_id, day, texts, reason, key):
+    """Enter an index that nobody has read; the ``Taken``. Errors: ``api.Wrong``."""
+    if not reason.strip():
+        raise PortalError("reading_reason")
+    result = readings.take(
+        [Entry(meter_id, tuple(texts), day)],
+        facts,
+        source="estimate",
+        key=f"estimate-{key}"[: readings.LONGEST_KEY],
+        by=api.user.get_current().getId(),
+        confirmed=readings.ALL,
+        note=reason.strip(),
+    )
+    return result.readings[0] if result.readings else None
+
+
+def accept_all(numbers, reason, words=""):
+    """Accept many that have one chosen reason; how many, and how many stay.
+
+    Those with another reason as well, or that were dealt with meanwhile, stay.
+    Errors: ``reading_bulk``.
+    """
+    if reason not in rules.BULK:
+        raise PortalError("reading_bulk")
+    done, left = 0, 0
+    for number in dict.fromkeys(numbers):
+        taken = get_readings().by_number(number)
+        if taken is None or not rules.is_bulk(taken, reason):
+            left += 1
+            continue
+        try:
+            decide(taken.id, "accept", reason=words)
+            done += 1
+        except (readings.Wrong, PortalError):
+            left += 1
+    return done, left
+
+
+def enter(premises_id, entries, note, key, confirmed=None):
+    """The office enters readings that somebody told it, outside windows too.
+
+    ``note`` says why and goes to the ERP. What the rules ask about is asked here as
+    well, and confirmed by its token. Errors: ``reading_note``; ``api.Wrong``,
+    ``api.Asked``.
+    """
+    if not note.strip():
+        raise readings.Wrong(errors=[PortalError("reading_note")])
+    return readings.take(
+        entries,
+        Facts([premises_id]),
+        source="manager",
+        key=key,
+        by=api.user.get_current().getId(),
+        confirmed=confirmed or {},
+        note=note.strip(),
+    )

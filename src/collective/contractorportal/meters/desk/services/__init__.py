@@ -1,0 +1,1 @@
+"""REST for the office: readings, windows, files."""

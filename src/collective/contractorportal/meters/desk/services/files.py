@@ -1,0 +1,89 @@
+"""REST: ``@readings-import``."""
+
+from ....accesslog.storage import record
+from ....core.errors import PortalError
+from ...files.wording import FILES
+from ...imports import api as imports
+from ...imports.shown import why
+from ...imports.storage import get_imports
+from ..base import KIND
+from ..imports import typed_day
+from .base import Office
+from base64 import b64decode
+from binascii import Error as NoBase64
+from zExceptions import NotFound
+
+
+def import_json(one, words, url):
+    return {
+        "@id": f"{url}/{one.id}",
+        "id": one.id,
+        "filename": one.filename,
+        "source": one.source,
+        "state": one.state,
+        "percent": one.percent,
+        "rows": one.rows,
+        "counts": {
+            name: one.count(name) for name in ("accepted", "waits", "known", "failed")
+        },
+        "repeated": len(one.twice),
+        "empty": len(one.empty),
+        "errors": [
+            {
+                "row": each.row,
+                "meter": each.number,
+                "message": " ".join(why(each, words)),
+            }
+            for each in sorted(one.told("failed"), key=lambda told: told.row)[:500]
+        ],
+    }
+
+
+class ImportsGet(Office):
+    """The last files, or ``/<id>`` one of them."""
+
+    name = "@readings-import"
+
+    def act(self):
+        if not self.steps:
+            found = get_imports().newest()
+            return {
+                "@id": self.url,
+                "items": [import_json(each, self.words, self.url) for each in found],
+            }
+        one = get_imports().get(self.steps[0]) if len(self.steps) == 1 else None
+        if one is None:
+            raise NotFound(self.name)
+        record(self.request, KIND, None, (one.id,), "rest")
+        return import_json(one, self.words, self.url)
+
+
+class ImportsPost(Office):
+    """A file as base64 ``data``; taken at once unless ``dry_run``; ``/<id>`` takes it."""
+
+    name = "@readings-import"
+    tables = (FILES,)
+
+    def act(self):
+        if self.steps:
+            one = get_imports().get(self.steps[0]) if len(self.steps) == 1 else None
+            if one is None:
+                raise NotFound(self.name)
+            imports.accept(one)
+        else:
+            one = imports.begin(
+                self.data(),
+                self.text("filename"),
+                self.text("source") or "radio",
+                typed_day(self.text("day")),
+                at_once=not self.body.get("dry_run"),
+            )
+        done = imports.run(one)
+        self.request.response.setStatus(201 if done else 202)
+        return import_json(one, self.words, self.url)
+
+    def data(self):
+        try:
+            return b64decode(self.text("data"), validate=True)
+        except (NoBase64, ValueError) as bad:
+            raise PortalError("file_format") from bad

@@ -1,0 +1,200 @@
+"""REST: ``@meters-desk``."""
+
+from ....accesslog.storage import record
+from ....core.errors import PortalError
+from ....core.period import day_typed
+from ... import api as readings
+from ...facts import community_of
+from ...model import Entry
+from ...openings import api as openings
+from ...rounds import api as rounds
+from ...unread import api as unread
+from .. import acts
+from .. import listing
+from .. import rules
+from ..base import KIND
+from ..base import note_look
+from .base import Office
+from dataclasses import replace
+from zExceptions import NotFound
+
+
+def reading_json(taken, words):
+    """A reading as a program reads it."""
+    return {
+        "number": taken.number,
+        "state": taken.state,
+        "source": taken.source,
+        "community": taken.community_id,
+        "premises": taken.premises_id,
+        "meter": {
+            "id": taken.meter_id,
+            "number": taken.meter_number,
+            "medium": taken.medium,
+            "unit": taken.unit,
+        },
+        "read_on": taken.read_on.isoformat(),
+        "indexes": [str(each) for each in taken.indexes],
+        "typed": [str(each) for each in taken.typed],
+        "last_on": taken.last_on.isoformat() if taken.last_on else None,
+        "last": [str(each) for each in taken.last],
+        "used": [str(each) for each in taken.used],
+        "reasons": [
+            {
+                "code": each.code,
+                "weight": each.weight,
+                "message": words.finding(each, taken),
+            }
+            for each in taken.findings
+        ],
+        "because": taken.because,
+        "photo": taken.photo,
+        "reason": taken.reason,
+        "note": taken.note,
+        "reference": taken.reference,
+        "sent_at": taken.created_at.isoformat(timespec="seconds"),
+        "contractor": taken.contractor_id,
+        "decisions": list(rules.decisions(taken)),
+    }
+
+
+def meter_json(stop):
+    """A meter on a list of the office."""
+    meter = stop.meter
+    return {
+        "id": meter.id,
+        "number": meter.number,
+        "medium": meter.medium,
+        "premises": meter.premises_id,
+        "building": stop.building,
+        "staircase": stop.staircase,
+        "premises_number": stop.premises,
+        "place": meter.place,
+        "last": [str(each) for each in stop.last],
+        "last_on": stop.last_on.isoformat() if stop.last_on else None,
+    }
+
+
+class DeskGet(Office):
+    """Readings; ``/<number>`` one of them; ``/unread``, ``/verification``, ``/list``."""
+
+    name = "@meters-desk"
+
+    def act(self):
+        if not self.steps:
+            return self.many()
+        if len(self.steps) > 1:
+            raise NotFound(self.steps[1])
+        lists = {
+            "unread": self.unread,
+            "verification": self.expiring,
+            "list": self.list,
+        }
+        if self.steps[0] in lists:
+            community_id = self.asked("community")
+            openings.community(community_id)
+            record(self.request, KIND, community_id, (self.steps[0],), "rest")
+            return {
+                "@id": f"{self.url}/{self.steps[0]}",
+                "items": lists[self.steps[0]](community_id),
+            }
+        taken = acts.reading(self.steps[0])
+        note_look(self.request, [taken], "rest")
+        return reading_json(taken, self.words)
+
+    def many(self):
+        wanted = listing.wanted_of(self.request.form)
+        size = self.asked("b_size")
+        if size.isdecimal() and 0 < int(size[:4]) <= listing.MOST_PAGE:
+            wanted = replace(wanted, size=int(size[:4]))
+        found, after = listing.find(wanted)
+        note_look(self.request, found, "rest")
+        answer = {
+            "@id": self.url,
+            "counts": listing.counts(wanted.community_id),
+            "items": [reading_json(each, self.words) for each in found],
+        }
+        if after:
+            answer["next"] = after.replace("\0", "-")
+        return answer
+
+    def unread(self, community_id):
+        return [
+            {**meter_json(each.stop), "until": each.occasion.closes_on.isoformat()}
+            for each in unread.lacking(community_id)
+        ]
+
+    def expiring(self, community_id):
+        return [
+            {
+                **meter_json(stop),
+                "verified_until": stop.meter.verified_until.isoformat(),
+                "state": state,
+            }
+            for stop, state in unread.to_verify(community_id)
+        ]
+
+    def list(self, community_id):
+        stops, _facts = rounds.round_of(
+            community_id,
+            building_id=self.asked("building"),
+            remote=bool(self.asked("remote")),
+            unread=bool(self.asked("unread")),
+        )
+        return [meter_json(each) for each in stops]
+
+
+class DeskPost(Office):
+    """``/<number>`` with ``do``; ``/bulk`` accepts many; ``/readings`` enters some."""
+
+    name = "@meters-desk"
+
+    def act(self):
+        if len(self.steps) != 1:
+            raise NotFound(self.name)
+        if self.steps[0] == "bulk":
+            done, left = acts.accept_all(
+                self.texts("numbers"), self.text("code"), self.text("reason")
+            )
+            return {"accepted": done, "left": left}
+        if self.steps[0] == "readings":
+            return self.enter()
+        taken = acts.reading(self.steps[0])
+        made = acts.act(
+            taken,
+            self.text("do"),
+            reason=self.text("reason"),
+            note=self.text("note"),
+            texts=self.texts("indexes"),
+        )
+        return reading_json(made, self.words)
+
+    def enter(self):
+        """Readings that somebody told the office, of the meters of one premises."""
+        premises_id = self.text("premises")
+        if community_of(premises_id) is None:
+            raise NotFound("premises")
+        rows = self.body.get("readings")
+        if not isinstance(rows, list) or not all(
+            isinstance(each, dict) for each in rows
+        ):
+            raise readings.Wrong(errors=[PortalError("reading_none")])
+        entries = []
+        for each in rows:
+            day = day_typed(str(each.get("read_on", "")))
+            if day is None:
+                text = str(each.get("read_on", ""))[:40]
+                raise readings.Wrong(errors=[PortalError("reading_day", text=text)])
+            indexes = each.get("indexes", [])
+            texts = tuple(map(str, indexes if isinstance(indexes, list) else [indexes]))
+            entries.append(Entry(str(each.get("meter", "")), texts, day))
+        confirmed = self.body.get("confirmed")
+        result = acts.enter(
+            premises_id,
+            entries,
+            self.text("note"),
+            self.text("key"),
+            confirmed if isinstance(confirmed, dict) else {},
+        )
+        self.request.response.setStatus(201)
+        return {"items": [reading_json(each, self.words) for each in result.readings]}

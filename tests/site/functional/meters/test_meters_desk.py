@@ -1,0 +1,181 @@
+"""The office's desk for readings: what waits, decisions, the next one, many at once, files."""
+
+from collective.contractorportal.accesslog.storage import get_log
+from collective.contractorportal.core import clock
+from collective.contractorportal.meters import api
+from collective.contractorportal.meters.facts import Facts
+from collective.contractorportal.meters.model import Entry
+from collective.contractorportal.meters.storage import get_readings
+from collective.contractorportal.outbox.storage import get_outbox
+from plone.app.testing import SITE_OWNER_NAME
+from plone.app.testing import SITE_OWNER_PASSWORD
+from plone.testing.zope import Browser
+
+import pytest
+import transaction
+
+
+@pytest.fixture
+def office(functional_world):
+    """Somebody of the office, with a browser."""
+    browser = Browser(functional_world.layer["app"])
+    browser.handleErrors = True
+    browser.raiseHttpErrors = False
+    browser.addHeader(
+        "Authorization", f"Basic {SITE_OWNER_NAME}:{SITE_OWNER_PASSWORD}"
+    )
+    browser.addHeader("Accept-Language", "en")
+    return browser
+
+
+def sent(house, meter, *texts, who="owner", photo=None, because=""):
+    """A resident's reading that was confirmed, whatever was asked."""
+    made = house.meters[meter]
+    person = house.people[who]
+    result = api.take(
+        [Entry(made.id, texts, house.today)],
+        Facts([made.premises_id]),
+        source="resident",
+        key=f"k-{meter}-{texts}",
+        by=person.user_id,
+        contractor_id=person.contractor.id,
+        confirmed=api.ALL,
+        photos={made.id: photo} if photo else None,
+        because={made.id: because},
+    )
+    transaction.commit()
+    return result.readings[0]
+
+
+def state(taken):
+    transaction.begin()
+    return get_readings().get(taken.id)
+
+
+def test_desk(house, office):
+    """One after the other: too much, lower, a rollover; each decided, the next one opens."""
+    url = house.world.portal.absolute_url()
+    high = sent(house, "owner", "200")
+    lower = sent(house, "neighbour", "99", who="neighbour")
+    over = sent(house, "stranger", "7", who="stranger")
+    assert {each.state for each in (high, lower, over)} == {"awaiting"}
+    for who in (None, "owner", "board", "neighbour"):
+        for path in ("", ".csv", f"/{high.number}", f"/{high.number}/photo"):
+            browser = house.world.browser(who and house.people[who])
+            browser.open(f"{url}/@@meters-desk{path}")
+            assert "ZW-" not in browser.contents
+            refused = browser.headers["Status"][:3] in ("401", "404")
+            assert refused or "__ac_name" in browser.contents
+    office.open(f"{url}/@@meters-desk")
+    text = office.contents
+    numbers = [text.index(each.number) for each in (high, lower, over)]
+    assert numbers == sorted(numbers)
+    assert "far more than usual" in text and "lower than the last" in text
+    # Filters narrow the list; a reading is found by its own and by the meter's number.
+    for query, shown in (
+        ("reason=reading_lower", (lower, over)),
+        ("reason=reading_lower&medium=gas", ()),
+        (f"community={house.home.id}", (high, lower)),
+        (f"community={house.home.id}&medium=cold_water", (high, lower)),
+        ("q=ZW-stranger", (over,)),
+        (f"q={high.number.lower()}", (high,)),
+        (f"until={clock.today().replace(year=2020)}", ()),
+        ("state=accepted", ()),
+        ("state=nonsense&medium=x&reason=y&since=z&after=w", (high, lower, over)),
+    ):
+        office.open(f"{url}/@@meters-desk?{query}")
+        found = [each for each in (high, lower, over) if each.number in office.contents]
+        assert found == list(shown), query
+
+    office.open(f"{url}/@@meters-desk/{high.number}?medium=cold_water")
+    print(office.headers, office.contents[:3000])
+    text = office.contents
+    assert "200" in text and "107.500" in text and "Jan Kowalski" in text
+    assert "Usually" in text or "too few" in text
+    office.getControl(name="reason", index=0).value = ""
+    office.getControl("Correct the reading").click()
+    assert "Write why" in office.contents
+    office.getControl(name="index:list").value = "1x"
+    office.getControl(name="reason", index=0).value = "Przecinek"
+    office.getControl("Correct the reading").click()
+    assert "not a number" in office.contents
+    assert office.getControl(name="index:list").value == "1x"
+    assert office.getControl(name="reason", index=0).value == "Przecinek"
+    office.getControl(name="index:list").value = "109,5"
+    office.getControl("Correct the reading").click()
+    made = state(high)
+    assert (made.state, str(made.indexes[0]), made.reason) == (
+        *("corrected", "109.500"),
+        "Przecinek",
+    )
+    assert made.history[-1].by == SITE_OWNER_NAME or made.history[-1].by
+    # The next one under the same filters is open.
+    assert f"{lower.number}?medium=cold_water" in office.url
+    assert "Accept: it was replaced" in office.contents
+    assert "begin at zero" in office.contents
+    office.getControl("Accept: it was replaced").click()
+    made = state(lower)
+    assert (made.state, made.note) == ("accepted", "replacement")
+    assert over.number in office.url
+    office.getControl(name="reason", index=1).value = "Nie ten licznik"
+    office.getControl("Refuse the reading").click()
+    assert state(over).state == "refused"
+    assert "Nothing more waits" in office.contents
+    payloads = [each.payload for each in map(get_outbox().get, get_outbox().newest())]
+    assert sorted(each["reason"] for each in payloads) == ["checked", "replacement"]
+    # What was dealt with shows what happened, and offers nothing.
+    office.open(f"{url}/@@meters-desk/{lower.number}")
+    assert "Your decision" not in office.contents
+    office.open(f"{url}/@@meters-desk/L-0000-0000")
+    assert office.headers["Status"].startswith("404")
+    kinds = {each.kind for each in get_log().entries(community_id=house.home.id)}
+    assert "meters.readings" in kinds
+
+
+def test_many_at_once_and_estimates(house, office):
+    url = house.world.portal.absolute_url()
+    zero = [
+        sent(house, "owner", "200"),
+        sent(house, "neighbour", "200", who="neighbour"),
+    ]
+    fall = sent(house, "stranger", "99", who="stranger")
+    reason = next(each.code for each in zero[0].findings if each.weight == "ask")
+    office.open(f"{url}/@@meters-desk")
+    assert "Accept the chosen" not in office.contents
+    office.open(f"{url}/@@meters-desk?reason=reading_lower")
+    assert "Accept the chosen" not in office.contents
+    from collective.contractorportal.meters.desk import acts
+    from collective.contractorportal.meters.desk.rules import asked
+    from collective.contractorportal.meters.desk.rules import is_bulk
+
+    alone = [each for each in zero if is_bulk(each, reason)]
+    office.open(f"{url}/@@meters-desk?reason={reason}")
+    if alone:
+        office.getControl("Accept the chosen readings").click()
+        assert [state(each).state for each in alone] == ["accepted"] * len(alone)
+    assert asked(fall.findings) == ("reading_lower",)
+    # The rules hold for lists that somebody made up, too.
+    done, left = acts.accept_all([fall.number, "L-0000-0000"], "reading_high")
+    assert (done, left) == (0, 2)
+
+    office.open(f"{url}/@@meters-desk/{fall.number}")
+    assert "as much as usual since" in office.contents, office.contents[:3000]
+    office.getControl(name="reason", index=2).value = "Odczyt nie do odczytania"
+    office.getControl("Refuse, and enter the estimate").click()
+    assert state(fall).state == "refused"
+    (made,) = (
+        each for each in get_readings().of_meter("m-stranger") if each.counts
+    )
+    assert (made.source, made.kind, made.note) == (
+        *("estimate", "estimated"),
+        "Odczyt nie do odczytania",
+    )
+    assert made.indexes[0] > fall.last[0]
+
+    office.open(f"{url}/@@meters-desk.csv?state=accepted")
+    rows = office.contents.split("\r\n")
+    assert office.headers["Content-Type"].startswith("text/csv")
+    assert any(made.number in row and "estimate" in row for row in rows)
+    office.open(f"{url}/@@meters-desk.xlsx?state=accepted")
+    assert office.headers["Content-Type"].startswith("application/vnd.openxml")
+    assert ".xlsx" in office.headers["Content-Disposition"]
