@@ -167,7 +167,7 @@ ESTIMATED = _(
     "meters_estimated_done",
     default="Estimates entered: ${done}. Not possible, too little is known: ${left}.",
 )
-ENTERED = _("meters_entered", default="Entered: ${numbers}.")
+ENTERED = _("meters_entry_entered", default="Entered: ${numbers}.")
 ENTERED_KNOWN = _("meters_entered_known", default="This reading is known already.")
 FILE_STATES = {
     "checking": ("info", _("meters_import_checking", default="is being checked")),
