@@ -21,9 +21,7 @@ def office(functional_world):
     browser = Browser(functional_world.layer["app"])
     browser.handleErrors = True
     browser.raiseHttpErrors = False
-    browser.addHeader(
-        "Authorization", f"Basic {SITE_OWNER_NAME}:{SITE_OWNER_PASSWORD}"
-    )
+    browser.addHeader("Authorization", f"Basic {SITE_OWNER_NAME}:{SITE_OWNER_PASSWORD}")
     browser.addHeader("Accept-Language", "en")
     return browser
 
@@ -88,7 +86,6 @@ def test_desk(house, office):
         assert found == list(shown), query
 
     office.open(f"{url}/@@meters-desk/{high.number}?medium=cold_water")
-    print(office.headers, office.contents[:3000])
     text = office.contents
     assert "200" in text and "107.500" in text and "Jan Kowalski" in text
     assert "Usually" in text or "too few" in text
@@ -163,9 +160,7 @@ def test_many_at_once_and_estimates(house, office):
     office.getControl(name="reason", index=2).value = "Odczyt nie do odczytania"
     office.getControl("Refuse, and enter the estimate").click()
     assert state(fall).state == "refused"
-    (made,) = (
-        each for each in get_readings().of_meter("m-stranger") if each.counts
-    )
+    (made,) = (each for each in get_readings().of_meter("m-stranger") if each.counts)
     assert (made.source, made.kind, made.note) == (
         *("estimate", "estimated"),
         "Odczyt nie do odczytania",
