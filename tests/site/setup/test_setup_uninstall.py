@@ -78,6 +78,7 @@ OWN_ACTIONS = {
     "contact-desk",
     "declarations-desk",
     "instalments-desk",
+    "meters-desk",
     "notices-desk",
     "outbox-desk",
     "payment-desk",

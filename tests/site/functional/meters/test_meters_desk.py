@@ -22,7 +22,6 @@ def office(functional_world):
     browser.handleErrors = True
     browser.raiseHttpErrors = False
     browser.addHeader("Authorization", f"Basic {SITE_OWNER_NAME}:{SITE_OWNER_PASSWORD}")
-    browser.addHeader("Accept-Language", "en")
     return browser
 
 
@@ -68,7 +67,7 @@ def test_desk(house, office):
     text = office.contents
     numbers = [text.index(each.number) for each in (high, lower, over)]
     assert numbers == sorted(numbers)
-    assert "far more than usual" in text and "lower than the last" in text
+    assert "dużo więcej niż zwykle" in text and "niżej niż ostatnio" in text
     # Filters narrow the list; a reading is found by its own and by the meter's number.
     for query, shown in (
         ("reason=reading_lower", (lower, over)),
@@ -88,18 +87,18 @@ def test_desk(house, office):
     office.open(f"{url}/@@meters-desk/{high.number}?medium=cold_water")
     text = office.contents
     assert "200" in text and "107.500" in text and "Jan Kowalski" in text
-    assert "Usually" in text or "too few" in text
+    assert "Zwykle" in text or "Za mało" in text
     office.getControl(name="reason", index=0).value = ""
-    office.getControl("Correct the reading").click()
-    assert "Write why" in office.contents
+    office.getControl("Popraw odczyt").click()
+    assert "Napisz" in office.contents
     office.getControl(name="index:list").value = "1x"
     office.getControl(name="reason", index=0).value = "Przecinek"
-    office.getControl("Correct the reading").click()
-    assert "not a number" in office.contents
+    office.getControl("Popraw odczyt").click()
+    assert "nie jest liczba" in office.contents
     assert office.getControl(name="index:list").value == "1x"
     assert office.getControl(name="reason", index=0).value == "Przecinek"
     office.getControl(name="index:list").value = "109,5"
-    office.getControl("Correct the reading").click()
+    office.getControl("Popraw odczyt").click()
     made = state(high)
     assert (made.state, str(made.indexes[0]), made.reason) == (
         *("corrected", "109.500"),
@@ -108,21 +107,21 @@ def test_desk(house, office):
     assert made.history[-1].by == SITE_OWNER_NAME or made.history[-1].by
     # The next one under the same filters is open.
     assert f"{lower.number}?medium=cold_water" in office.url
-    assert "Accept: it was replaced" in office.contents
-    assert "begin at zero" in office.contents
-    office.getControl("Accept: it was replaced").click()
+    assert "Przyjmij: licznik wymieniono" in office.contents
+    assert "zaczął od zera" in office.contents
+    office.getControl("Przyjmij: licznik wymieniono").click()
     made = state(lower)
     assert (made.state, made.note) == ("accepted", "replacement")
     assert over.number in office.url
     office.getControl(name="reason", index=1).value = "Nie ten licznik"
-    office.getControl("Refuse the reading").click()
+    office.getControl("Odrzuć odczyt").click()
     assert state(over).state == "refused"
-    assert "Nothing more waits" in office.contents
+    assert "Nic więcej nie czeka" in office.contents
     payloads = [each.payload for each in map(get_outbox().get, get_outbox().newest())]
     assert sorted(each["reason"] for each in payloads) == ["checked", "replacement"]
     # What was dealt with shows what happened, and offers nothing.
     office.open(f"{url}/@@meters-desk/{lower.number}")
-    assert "Your decision" not in office.contents
+    assert "Twoja decyzja" not in office.contents
     office.open(f"{url}/@@meters-desk/L-0000-0000")
     assert office.headers["Status"].startswith("404")
     kinds = {each.kind for each in get_log().entries(community_id=house.home.id)}
@@ -138,9 +137,9 @@ def test_many_at_once_and_estimates(house, office):
     fall = sent(house, "stranger", "99", who="stranger")
     reason = next(each.code for each in zero[0].findings if each.weight == "ask")
     office.open(f"{url}/@@meters-desk")
-    assert "Accept the chosen" not in office.contents
+    assert "Przyjmij zaznaczone" not in office.contents
     office.open(f"{url}/@@meters-desk?reason=reading_lower")
-    assert "Accept the chosen" not in office.contents
+    assert "Przyjmij zaznaczone" not in office.contents
     from collective.contractorportal.meters.desk import acts
     from collective.contractorportal.meters.desk.rules import asked
     from collective.contractorportal.meters.desk.rules import is_bulk
@@ -148,7 +147,7 @@ def test_many_at_once_and_estimates(house, office):
     alone = [each for each in zero if is_bulk(each, reason)]
     office.open(f"{url}/@@meters-desk?reason={reason}")
     if alone:
-        office.getControl("Accept the chosen readings").click()
+        office.getControl("Przyjmij zaznaczone odczyty").click()
         assert [state(each).state for each in alone] == ["accepted"] * len(alone)
     assert asked(fall.findings) == ("reading_lower",)
     # The rules hold for lists that somebody made up, too.
@@ -156,9 +155,9 @@ def test_many_at_once_and_estimates(house, office):
     assert (done, left) == (0, 2)
 
     office.open(f"{url}/@@meters-desk/{fall.number}")
-    assert "as much as usual since" in office.contents, office.contents[:3000]
+    assert "tyle co zwykle" in office.contents
     office.getControl(name="reason", index=2).value = "Odczyt nie do odczytania"
-    office.getControl("Refuse, and enter the estimate").click()
+    office.getControl("Odrzuć i wpisz szacunek").click()
     assert state(fall).state == "refused"
     (made,) = (each for each in get_readings().of_meter("m-stranger") if each.counts)
     assert (made.source, made.kind, made.note) == (
@@ -170,7 +169,7 @@ def test_many_at_once_and_estimates(house, office):
     office.open(f"{url}/@@meters-desk.csv?state=accepted")
     rows = office.contents.split("\r\n")
     assert office.headers["Content-Type"].startswith("text/csv")
-    assert any(made.number in row and "estimate" in row for row in rows)
+    assert any(made.number in row and "szacunek" in row for row in rows)
     office.open(f"{url}/@@meters-desk.xlsx?state=accepted")
     assert office.headers["Content-Type"].startswith("application/vnd.openxml")
     assert ".xlsx" in office.headers["Content-Disposition"]

@@ -154,7 +154,7 @@ def test_caretakers_list_there_and_back(house):
     assert sheet.protection.sheet and sheet.column_dimensions["A"].hidden
     heads = [cell.value for cell in sheet[4]]
     day, index, second = (
-        heads.index(each) + 1 for each in ("Reading date", "Reading T1", "Reading T2")
+        heads.index(each) + 1 for each in ("Data odczytu", "Odczyt T1", "Odczyt T2")
     )
     rows = {sheet.cell(row, 1).value: row for row in range(5, sheet.max_row + 1)}
     assert list(rows) == [each.meter.id for each in stops]

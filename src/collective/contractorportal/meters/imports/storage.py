@@ -11,12 +11,11 @@ from collections import Counter
 from dataclasses import astuple
 from datetime import timedelta
 from datetime import UTC
+from hashlib import sha256
 from persistent import Persistent
 from plone import api
 from plone.namedfile.file import NamedBlobFile
 from zope.annotation.interfaces import IAnnotations
-
-import secrets
 
 
 KEY = "collective.contractorportal.meters.imports"
@@ -124,7 +123,8 @@ class Imports(Persistent):
     def add(self, by, source, filename, data):
         self.sweep()
         moment = clock.now().astimezone(UTC)
-        made = f"{moment:%Y%m%d%H%M%S%f}-{secrets.token_hex(4)}"
+        digest = sha256(data + by.encode()).hexdigest()[:8]
+        made = f"{moment:%Y%m%d%H%M%S%f}-{digest}"
         self.rows[made] = Import(made, by, source, filename, data)
         return self.rows[made]
 
