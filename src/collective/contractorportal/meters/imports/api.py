@@ -190,18 +190,19 @@ def _take(one, number):
             good.append((row, made))
     if not good:
         return told
+    key = f"import-{one.id}-{number}"
     result = readings.take(
         [Entry(row.meter_id, row.texts, row.day) for row, _made in good],
         facts,
         source=one.source,
-        key=f"import-{one.id}-{number}",
+        key=key,
         by=one.by,
         confirmed=readings.ALL,
     )
     taken = {each.meter_id: each for each in result.readings}
     for row, made in good:
         reading = taken.get(row.meter_id)
-        if reading is None:
+        if reading is None or reading.key != key:
             told.append(replace(made, outcome="known"))
         else:
             outcome = "waits" if reading.state == "awaiting" else "accepted"
