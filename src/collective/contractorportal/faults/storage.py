@@ -18,14 +18,17 @@ from BTrees.OOBTree import OOTreeSet
 from heapq import merge
 from persistent import Persistent
 from plone import api
+from zlib import crc32
 from zope.annotation.interfaces import IAnnotations
+
+import pickle
 
 
 KEY = "collective.contractorportal.faults"
 ALWAYS = "\x7f"
 # Orders fall with time, so that the newest stand first; 2 ** 62 is far in the future.
 FIRST = 2**62
-STAMP = 20
+PARTS = 16
 
 
 def get_faults():
@@ -91,9 +94,10 @@ def times_of(row):
 
 
 class Faults(Persistent):
-    """``rows``: order -> a ``Row``'s values. ``orders``: id -> order. ``numbers``:
+    """``rows``: order -> a ``Row``. ``orders``: id -> order. ``numbers``:
     number -> id. ``sets``: name -> orders, ``sizes``: name -> how many. ``times``:
-    "what NUL stamp NUL id". ``words``: "word NUL order".
+    "what NUL stamp NUL id", ``words``: "word NUL order", both in ``PARTS`` by the fault,
+    since all who report at once would write beside one another.
     """
 
     def __init__(self):
@@ -102,8 +106,8 @@ class Faults(Persistent):
         self.numbers = OOBTree()
         self.sets = OOBTree()
         self.sizes = OOBTree()
-        self.times = OOTreeSet([ALWAYS])
-        self.words = OOTreeSet([ALWAYS])
+        self.times = tuple(OOTreeSet([ALWAYS]) for _each in range(PARTS))
+        self.words = tuple(OOTreeSet([ALWAYS]) for _each in range(PARTS))
 
     # Keeping
 
@@ -145,8 +149,9 @@ class Faults(Persistent):
                 self.sizes[name] = Length()
             self.sets[name].insert(row.order)
             self.sizes[name].change(1)
-        _differ(self.times, _times(before), _times(after))
-        _differ(self.words, _words(before), _words(after))
+        part = crc32(row.id.encode()) % PARTS
+        _differ(self.times[part], _times(before), _times(after))
+        _differ(self.words[part], _words(before), _words(after))
 
     # Finding
 
@@ -198,15 +203,20 @@ class Faults(Persistent):
     def _worded(self, words):
         found = None
         for word in sorted(words, key=len, reverse=True):
-            entries = self.words.keys(word, word + ALWAYS)
-            orders = {int(each.partition("\0")[2]) for each in entries if "\0" in each}
+            orders = {
+                int(entry.partition("\0")[2])
+                for part in self.words
+                for entry in part.keys(word, word + ALWAYS)
+                if "\0" in entry
+            }
             found = orders if found is None else found & orders
         return LLTreeSet(found or ())
 
     def times_until(self, what, moment, since=None):
         """Iterate over ids for which a time has come, the longest past first."""
         first = f"{what}\0{stamp(since)}" if since is not None else f"{what}\0"
-        for entry in self.times.keys(first, f"{what}\0{stamp(moment)}\1"):
+        last = f"{what}\0{stamp(moment)}\1"
+        for entry in merge(*(part.keys(first, last) for part in self.times)):
             yield entry.rpartition("\0")[2]
 
     def late_count(self, moment):
@@ -239,10 +249,13 @@ def _differ(tree, old, new):
 
 
 def _packed(row):
+    """Values as bytes: the database merges what two people put into one bucket only
+    when it can compare the values that lie there already."""
     values = {name: getattr(row, name) for name in Row.__dataclass_fields__}
     values["place"] = packed_place(row.place)
-    return values
+    return pickle.dumps(values, 4)
 
 
-def _unpacked(values):
+def _unpacked(packed):
+    values = pickle.loads(packed)
     return Row(**{**values, "place": unpacked_place(values["place"])})
