@@ -81,5 +81,7 @@ def test_two_at_once_seldom_meet(database):
         count = BEFORE + 2 * ROUNDS
         assert len(faults.rows) == faults.count("state:new") == count
         assert len(list(faults.newest(("open",)))) == count
-        assert len(list(faults.times_until("due", MOMENT + timedelta(days=99)))) == count
+        assert (
+            len(list(faults.times_until("due", MOMENT + timedelta(days=99)))) == count
+        )
     assert merged >= ROUNDS * (1 - SELDOM)
