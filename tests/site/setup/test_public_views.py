@@ -52,6 +52,14 @@ PUBLIC = {
         "IPloneSiteRoot",
     ): "opened from a message, with a signed address",
     (
+        "contact-confirm",
+        "IPloneSiteRoot",
+    ): "opened from a message to a new address, with a signed token",
+    (
+        "contact-stop",
+        "IPloneSiteRoot",
+    ): "opened from a message to the old address, with a signed token",
+    (
         "POST_application_json_@contact-confirm",
         "IPloneSiteRoot",
     ): "takes the signed token of a message to a new address",

@@ -91,8 +91,11 @@ def check(person, kind, typed, contractor_ids=None):
     """
     if kind not in KINDS or not settings().contact_on:
         raise Wrong(PortalError("contact_off"))
-    ids = chosen_ids(person, contractor_ids)
     value, errors = read(kind, typed)
+    try:
+        ids = chosen_ids(person, contractor_ids)
+    except Wrong as wrong:
+        errors = [*errors, *wrong.errors]
     if errors:
         raise Wrong(*errors)
     mine = changes_of(person)

@@ -30,7 +30,7 @@ from zExceptions import NotFound
 import secrets
 
 
-LETTERS = {"persons": "O", "norm": "N"}
+LETTERS = {"persons": "D", "norm": "N"}
 
 
 class Wrong(Exception):

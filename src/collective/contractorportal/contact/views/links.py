@@ -1,0 +1,104 @@
+"""Pages that e-mails lead to: confirming a new address, and stopping a change.
+
+Opening them changes nothing: programs that look at addresses in mail must not confirm
+anything. Who has the address needs no login, so its signature is all that is checked.
+"""
+
+from ... import _
+from ...core.errors import PortalError
+from ...theme.page import Page
+from ...theme.page import typed
+from ..links import by_token
+from ..links import CONFIRM
+from ..links import confirm_link
+from ..links import STOP
+from ..links import stop_link
+from ..wording import KIND_TITLES
+from ..wording import problem
+from functools import cached_property
+from plone.protect.interfaces import IDisableCSRFProtection
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from zope.interface import alsoProvides
+
+
+class LinkView(Page):
+    """Asks, and does it when asked back."""
+
+    index = ViewPageTemplateFile("../templates/link.pt")
+    width = "narrow"
+    name = ""
+    answer = None
+    made = None
+    error = ""
+
+    def __call__(self):
+        if self.request.method == "POST":
+            alsoProvides(self.request, IDisableCSRFProtection)
+            try:
+                self.made = self.answer(self.token)
+            except PortalError as error:
+                self.error = self.translate(problem(error))
+        elif self.change is None:
+            self.error = self.translate(problem(PortalError("contact_link")))
+        page = self.index()
+        # The frame has said "same-origin": here not even that, for the token's sake.
+        self.request.response.setHeader("Referrer-Policy", "no-referrer")
+        return page
+
+    @cached_property
+    def token(self):
+        return typed(self.request, "token")
+
+    @cached_property
+    def change(self):
+        return by_token(self.name, self.token)
+
+    @property
+    def kind(self):
+        return self.translate(KIND_TITLES[self.change.kind])
+
+
+class ConfirmView(LinkView):
+    """``@@contact-confirm``: the new address is shown to whoever reads its mail."""
+
+    title = _("contact_confirm_title", default="Confirm your e-mail address")
+    name = CONFIRM
+    answer = staticmethod(confirm_link)
+    button = _("contact_confirm_button", default="Yes, this is my address")
+    done = _(
+        "contact_confirm_done",
+        default="Thank you. The address is confirmed, and goes to the manager.",
+    )
+
+    @property
+    def question(self):
+        return self.translate(
+            _(
+                "contact_confirm_question",
+                default="Is ${email} your address, at which the manager may write to you?",
+                mapping={"email": self.change.value},
+            )
+        )
+
+
+class StopView(LinkView):
+    """``@@contact-stop``: the new value is not shown, it may be somebody else's."""
+
+    title = _("contact_stop_title", default="Stop a change of your data")
+    name = STOP
+    answer = staticmethod(stop_link)
+    button = _("contact_stop_button", default="It was not me: stop the change")
+    done = _(
+        "contact_stop_done",
+        default="The change is stopped, and the manager knows. Now set a new password, and call the manager.",
+    )
+
+    @property
+    def question(self):
+        return self.translate(
+            _(
+                "contact_stop_question",
+                default="Somebody who is logged in with your login wants to change this: ${kind}. Was it not you?",
+                mapping={"kind": self.kind},
+            )
+        )
