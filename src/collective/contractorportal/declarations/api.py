@@ -203,7 +203,7 @@ def known(person, key):
 def send(draft, key, truth):
     """Send a checked declaration; the ``Declaration``. The same ``key`` sends it once.
 
-    Errors: ``Wrong``: ``declarations_truth`` without the clause of truth,
+    Errors: ``Wrong``: ``declarations_truth`` for persons without the clause of truth,
     ``declarations_open`` while another one of this premises waits, also another
     holder's.
     """
@@ -212,7 +212,7 @@ def send(draft, key, truth):
     before = declarations.get(made_id)
     if before is not None:
         return before
-    if truth is not True:
+    if made.kind == "persons" and truth is not True:
         raise Wrong(PortalError("declarations_truth"))
     holder = declarations.holder(made.slot)
     if holder is not None and holder.is_open:

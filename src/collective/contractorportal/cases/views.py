@@ -1,0 +1,347 @@
+"""The office's desk of a room with cases: a list with its filters, and one of them."""
+
+from .. import _
+from ..core import clock
+from ..core import formats
+from ..core.errors import PortalError
+from ..directory.rules import display_name
+from ..directory.storage import get_directory
+from ..directory.titles import community_title
+from ..erp.records import Building
+from ..erp.records import Community
+from ..erp.records import Premises
+from ..finance.wording import PREMISES
+from . import desk
+from functools import cached_property
+from plone import api
+from plone.protect import CheckAuthenticator
+from Products.Five.browser import BrowserView
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from Products.statusmessages.interfaces import IStatusMessage
+from urllib.parse import urlencode
+from zExceptions import NotFound
+from zope.i18n import translate
+from zope.interface import implementer
+from zope.publisher.interfaces import IPublishTraverse
+
+
+TAGS = {
+    "success": "cpd-tag-success",
+    "info": "cpd-tag-info",
+    "warning": "cpd-tag-warning",
+    "danger": "cpd-tag-danger",
+    "neutral": "",
+}
+ALL = _("cases_all", default="All")
+DONE = {
+    "one": _("cases_done_one", default="Done: ${count}."),
+    "few": _("cases_done_few", default="Done: ${count}."),
+    "many": _("cases_done_many", default="Done: ${count}."),
+}
+LATE = _(
+    "cases_late", default="Left as they were, as they were settled before: ${count}."
+)
+NOTHING_CHOSEN = _("cases_nothing_chosen", default="First choose something.")
+DONE_ONE = _("cases_done_this", default="Done: ${number}.")
+
+
+@implementer(IPublishTraverse)
+class CaseDesk(BrowserView):
+    """A room says what its cases are called, and what can be done.
+
+    ``states``: state -> (kind of the tag, Message). ``kind_titles``: kind -> Message.
+    ``bulk``: (what, Message) that can be done to many, or None. ``endings`` of files.
+    """
+
+    list_page = ViewPageTemplateFile("templates/desk.pt")
+    one_page = ViewPageTemplateFile("templates/desk_one.pt")
+    name = ""
+    title = ""
+    states = {}
+    kind_titles = {}
+    bulk = None
+    endings = ()
+    number = None
+    error = None
+
+    def publishTraverse(self, request, name):
+        if self.number is not None:
+            raise NotFound(name)
+        self.number = name
+        return self
+
+    def __call__(self):
+        self.request.response.setHeader("Cache-Control", "private, no-store")
+        posted = self.request.method == "POST"
+        if posted:
+            CheckAuthenticator(self.request)
+        if self.number is None:
+            if posted:
+                return self.act_on_many()
+            self.note_look([case for case, _row in self.rows])
+            return self.list_page()
+        self.case = self.get(self.number)
+        if posted and self.act():
+            return self.request.response.redirect(self.address_of(self.case), 303)
+        self.note_look([self.case])
+        return self.one_page()
+
+    # What a room says
+
+    def get(self, number):
+        """A case by its number, or NotFound."""
+        raise NotImplementedError
+
+    def search(self, wanted):
+        """Iterate over cases, the newest first."""
+        raise NotImplementedError
+
+    def count(self, wanted):
+        """How many are in each state."""
+        raise NotImplementedError
+
+    def note_look(self, cases):
+        """Write down whose data is looked at."""
+
+    def decide(self, number, what, reason):
+        """Do something to one of them."""
+        raise NotImplementedError
+
+    def problem(self, error):
+        """What is wrong, as a message."""
+        raise NotImplementedError
+
+    def summary(self, case):
+        """What a case says, in one line."""
+        raise NotImplementedError
+
+    def facts(self, case):
+        """Pairs of a label and a text, for the page of one."""
+        raise NotImplementedError
+
+    def warning(self, case):
+        """What the office must not overlook, or an empty text."""
+        return ""
+
+    def acts(self, case):
+        """Triples (what, Message, whether it is the main one) that can be done now."""
+        return ()
+
+    def can_bulk(self, case):
+        return False
+
+    def steps(self, case):
+        """What has happened: dicts of title, when, by and reason."""
+        raise NotImplementedError
+
+    # Words
+
+    @cached_property
+    def language(self):
+        return api.portal.get_current_language()[:2]
+
+    def translate(self, message):
+        return translate(message, context=self.request)
+
+    def said(self, message, **mapping):
+        return self.translate(_(message, default=message.default, mapping=mapping))
+
+    def when(self, moment):
+        return formats.moment(moment.astimezone(clock.WARSAW), self.language)
+
+    def day(self, value):
+        return formats.day(value, self.language)
+
+    def people(self, contractor_ids):
+        """Names and numbers."""
+        found = filter(None, map(desk.contractor, contractor_ids))
+        return ", ".join(f"{display_name(each)} ({each.number})" for each in found)
+
+    def community(self, community_id):
+        """A community in words; the ERP's id when it is gone."""
+        found = get_directory().get(Community, community_id)
+        return community_title(found) if found else community_id
+
+    def place(self, premises_id):
+        """Street, number and premises."""
+        directory = get_directory()
+        premises = directory.get(Premises, premises_id)
+        if premises is None:
+            return premises_id
+        unit = self.said(PREMISES[premises.kind], number=premises.number)
+        building = directory.get(Building, premises.building_id)
+        street = f"{building.street} {building.number}".strip() if building else ""
+        return ", ".join(filter(None, (street, unit)))
+
+    # The list
+
+    @property
+    def url(self):
+        return f"{self.context.absolute_url()}/@@{self.name}"
+
+    def address_of(self, case):
+        return f"{self.url}/{case.number}"
+
+    @cached_property
+    def wanted(self):
+        return desk.wanted(
+            self.request.form, tuple(self.states), tuple(self.kind_titles)
+        )
+
+    def address(self, ending="", **changes):
+        """The address of this list with other filters, or of its file."""
+        wanted = self.wanted
+        values = {
+            "state": wanted.state,
+            "kind": wanted.kind,
+            "community": wanted.community,
+            "q": wanted.words,
+        }
+        kept = {name: text for name, text in (values | changes).items() if text}
+        return (
+            f"{self.url}{ending}?{urlencode(kept)}" if kept else f"{self.url}{ending}"
+        )
+
+    @property
+    def groups(self):
+        counts = self.count(self.wanted)
+        rows = [("", self.translate(ALL), sum(counts.values()))]
+        rows += [
+            (name, self.translate(message), counts[name])
+            for name, (_kind, message) in self.states.items()
+        ]
+        return [
+            {
+                "title": title,
+                "count": formats.number(count, self.language),
+                "url": self.address(state=name),
+                "current": "page" if name == self.wanted.state else None,
+            }
+            for name, title, count in rows
+        ]
+
+    @property
+    def kinds(self):
+        return [
+            {
+                "name": name,
+                "title": self.translate(message),
+                "selected": "selected" if name == self.wanted.kind else None,
+            }
+            for name, message in self.kind_titles.items()
+        ]
+
+    @property
+    def chosen_community(self):
+        return self.wanted.community and self.community(self.wanted.community)
+
+    @cached_property
+    def page(self):
+        return desk.page(self.search(self.wanted))
+
+    @cached_property
+    def rows(self):
+        """Pairs of a case and what the list says of it."""
+        return [(case, self.row(case)) for case in self.page[0]]
+
+    def row(self, case):
+        kind, message = self.states[case.state]
+        return {
+            "number": case.number,
+            "url": self.address_of(case),
+            "kind": self.translate(self.kind_titles[case.kind]),
+            "summary": self.summary(case),
+            "who": self.people(self.contractors(case)),
+            "where": [
+                {"title": self.community(each), "url": self.address(community=each)}
+                for each in self.communities(case)[:2]
+            ],
+            "sent": self.when(case.made_at),
+            "state": self.translate(message),
+            "tag": TAGS[kind],
+            "warning": self.warning(case),
+            "can_bulk": self.can_bulk(case),
+        }
+
+    def contractors(self, case):
+        return getattr(case, "contractor_ids", None) or (case.contractor_id,)
+
+    def communities(self, case):
+        return getattr(case, "communities", None) or (
+            (case.community_id,) if hasattr(case, "community_id") else ()
+        )
+
+    @property
+    def some_bulk(self):
+        return self.bulk and any(row["can_bulk"] for _case, row in self.rows)
+
+    @property
+    def older_url(self):
+        after = self.page[1]
+        return after and self.address(after=after)
+
+    @property
+    def newest_url(self):
+        return self.address() if self.wanted.after else None
+
+    @property
+    def files(self):
+        return [
+            {"url": self.address(f".{ending}"), "title": ending.upper()}
+            for ending in self.endings
+        ]
+
+    # What can be done
+
+    def act_on_many(self):
+        numbers = self.request.form.get("numbers", ())
+        numbers = [numbers] if isinstance(numbers, str) else list(numbers)
+        done = late = 0
+        for number in dict.fromkeys(each for each in numbers if isinstance(each, str)):
+            try:
+                self.decide(number, self.bulk[0], "")
+                done += 1
+            except PortalError:
+                late += 1
+        messages = IStatusMessage(self.request)
+        if done:
+            messages.add(self.said(DONE[formats.plural(done)], count=str(done)), "info")
+        if late:
+            messages.add(self.said(LATE, count=str(late)), "warning")
+        if not done and not late:
+            messages.add(self.translate(NOTHING_CHOSEN), "warning")
+        return self.request.response.redirect(self.address(), 303)
+
+    def act(self):
+        """What was decided on one of them; an error stays on the page."""
+        what = desk.typed(self.request.form, "do")
+        try:
+            self.case = self.decide(self.case.number, what, self.reason)
+        except PortalError as error:
+            self.error = self.translate(self.problem(error))
+            return False
+        IStatusMessage(self.request).add(
+            self.said(DONE_ONE, number=self.case.number), "info"
+        )
+        return True
+
+    @property
+    def reason(self):
+        return desk.typed(self.request.form, "reason", 1000)
+
+    @property
+    def one(self):
+        case = self.case
+        return {
+            **self.row(case),
+            "facts": self.facts(case),
+            "acts": [
+                {
+                    "value": what,
+                    "title": self.translate(message),
+                    "css": "btn btn-primary" if main else "btn btn-outline-secondary",
+                }
+                for what, message, main in self.acts(case)
+            ],
+            "steps": self.steps(case),
+        }

@@ -1,0 +1,84 @@
+"""``@@declarations``: what may be declared of each premises, and what was."""
+
+from ...core.errors import PortalError
+from ...theme.page import typed
+from .. import api as declarations
+from ..places import places_of
+from .base import DeclarationPage
+from .norm import NormPage
+from .one import OnePage
+from .persons import PersonsPage
+from plone.protect import CheckAuthenticator
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+
+
+class DeclarationsView(DeclarationPage):
+    """All addresses of declarations; whose they are is asked before anything else."""
+
+    def __call__(self):
+        self.check()
+        if self.request.method == "POST":
+            CheckAuthenticator(self.request)
+        page = self.page()(self.context, self.request)
+        page.__name__ = self.__name__
+        return page()
+
+    def page(self):
+        if typed(self.request, "id"):
+            return OnePage
+        if typed(self.request, "premises"):
+            return NormPage if typed(self.request, "component") else PersonsPage
+        return OverviewPage
+
+
+class OverviewPage(DeclarationPage):
+    """Each premises: how many persons, which norms, and the way to change them."""
+
+    index = ViewPageTemplateFile("../templates/overview.pt")
+    back = None
+
+    def load(self):
+        self.places = [self.place_of(each) for each in places_of(self.person)]
+        self.earlier = [
+            self.facts(each) for each in declarations.of_person(self.person)
+        ]
+
+    def place_of(self, place):
+        premises_id = place.premises.id
+        why = place.why_not
+        waits = declarations.in_the_way(premises_id, "persons")
+        facts = {
+            "id": premises_id,
+            "title": self.where(place.holding),
+            "why_not": self.problem(PortalError(why)) if why else "",
+            "present": str(place.present) if place.present is not None else "",
+            "url": self.url_of(premises=premises_id),
+            "waits": self.waiting(waits),
+            "norms": [
+                {
+                    "name": each.rate.name,
+                    "monthly": self.monthly(each.rate, each.rate.norm, place.present),
+                    "url": self.url_of(
+                        premises=premises_id, component=each.rate.component
+                    ),
+                    "waits": self.waiting(
+                        declarations.in_the_way(
+                            premises_id, "norm", each.rate.component
+                        )
+                    ),
+                }
+                for each in place.norms.values()
+            ],
+        }
+        self.ask(place.answer)
+        return facts
+
+    def waiting(self, found):
+        """What is under way already: the own one leads to its page."""
+        if found is None:
+            return None
+        own = declarations.is_own(self.person, found)
+        return {
+            "number": found.number if own else "",
+            "url": self.url_of(id=found.number) if own else "",
+        }
