@@ -1,26 +1,17 @@
 """The office's desk of a room with cases: a list with its filters, and one of them."""
 
 from .. import _
-from ..core import clock
 from ..core import formats
 from ..core.errors import PortalError
-from ..directory.rules import display_name
-from ..directory.storage import get_directory
-from ..directory.titles import community_title
-from ..erp.records import Building
-from ..erp.records import Community
-from ..erp.records import Premises
-from ..finance.wording import PREMISES
 from . import desk
+from .words import DeskWords
 from functools import cached_property
-from plone import api
 from plone.protect import CheckAuthenticator
 from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from Products.statusmessages.interfaces import IStatusMessage
 from urllib.parse import urlencode
 from zExceptions import NotFound
-from zope.i18n import translate
 from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
 
@@ -46,7 +37,7 @@ DONE_ONE = _("cases_done_this", default="Done: ${number}.")
 
 
 @implementer(IPublishTraverse)
-class CaseDesk(BrowserView):
+class CaseDesk(DeskWords, BrowserView):
     """A room says what its cases are called, and what can be done.
 
     ``states``: state -> (kind of the tag, Message). ``kind_titles``: kind -> Message.
@@ -133,45 +124,6 @@ class CaseDesk(BrowserView):
     def steps(self, case):
         """What has happened: dicts of title, when, by and reason."""
         raise NotImplementedError
-
-    # Words
-
-    @cached_property
-    def language(self):
-        return api.portal.get_current_language()[:2]
-
-    def translate(self, message):
-        return translate(message, context=self.request)
-
-    def said(self, message, **mapping):
-        return self.translate(_(message, default=message.default, mapping=mapping))
-
-    def when(self, moment):
-        return formats.moment(moment.astimezone(clock.WARSAW), self.language)
-
-    def day(self, value):
-        return formats.day(value, self.language)
-
-    def people(self, contractor_ids):
-        """Names and numbers."""
-        found = filter(None, map(desk.contractor, contractor_ids))
-        return ", ".join(f"{display_name(each)} ({each.number})" for each in found)
-
-    def community(self, community_id):
-        """A community in words; the ERP's id when it is gone."""
-        found = get_directory().get(Community, community_id)
-        return community_title(found) if found else community_id
-
-    def place(self, premises_id):
-        """Street, number and premises."""
-        directory = get_directory()
-        premises = directory.get(Premises, premises_id)
-        if premises is None:
-            return premises_id
-        unit = self.said(PREMISES[premises.kind], number=premises.number)
-        building = directory.get(Building, premises.building_id)
-        street = f"{building.street} {building.number}".strip() if building else ""
-        return ", ".join(filter(None, (street, unit)))
 
     # The list
 

@@ -73,7 +73,10 @@ def test_a_family_that_grew_by_one(session, rest, decide, deliver, world):
     fields |= {"persons": "3", "reason": "birth", "happened_on": "2026-11-20"}
     fields["note"] = "Córka"
     page = anna.post(PAGE, form, **fields)
-    assert "Miesiąc będzie kosztować 1 055,34 zł: o 82,76 zł więcej niż teraz" in page.plain
+    assert (
+        "Miesiąc będzie kosztować 1 055,34 zł: o 82,76 zł więcej niż teraz"
+        in page.plain
+    )
     for words in ("listopad 2026", "grudzień 2026", "czwartku, 10 grudnia", "114,00"):
         assert words in page.plain, words
     assert rest("anna", "/@declarations").json()["items"] == []
@@ -86,10 +89,14 @@ def test_a_family_that_grew_by_one(session, rest, decide, deliver, world):
     assert page.url.endswith(f"?id={item['id']}") and item["id"] in page.plain
     assert "Odpowiedź dostaniesz e-mailem" in page.plain
     # The back button sends nothing twice; the form now leads to what waits.
-    page = anna.post(PAGE, page="/@@declarations?id=" + item["id"], send="1", truth="1", **fields)
+    page = anna.post(
+        PAGE, page="/@@declarations?id=" + item["id"], send="1", truth="1", **fields
+    )
     assert page.url.endswith(f"?id={item['id']}")
     assert anna.get(form).url.endswith(f"?id={item['id']}")
-    assert item["id"] in anna.get(PAGE).text and item["id"] in anna.get("/@@matters").text
+    assert (
+        item["id"] in anna.get(PAGE).text and item["id"] in anna.get("/@@matters").text
+    )
     # The other of the couple is told that there is one, and neither which nor what.
     piotr = session("piotr")
     text = piotr.get(form).plain
@@ -107,7 +114,12 @@ def test_a_family_that_grew_by_one(session, rest, decide, deliver, world):
 def test_somebody_moved_out_long_ago(session):
     anna = session("anna")
     form = f"{PAGE}?premises=L1"
-    fields = {"premises": "L1", "persons": "1", "reason": "moved_out", "happened_on": "2026-08-20"}
+    fields = {
+        "premises": "L1",
+        "persons": "1",
+        "reason": "moved_out",
+        "happened_on": "2026-08-20",
+    }
     page = anna.post(PAGE, form, **fields)
     assert "nie liczy się wstecz" in page.plain
     assert "o 82,76 zł mniej niż teraz" in page.plain
@@ -162,10 +174,17 @@ def test_what_if_eight_instead_of_twelve(session, rest):
 def test_the_desk(session, declare, rest, acceptance, kept):
     one = declare(persons=3, reason="birth", happened_on="2026-11-20", note="=1+1")
     two = declare("jan", premises="L2", component="cold_water", monthly="7")
-    three = declare("jan", premises="L2", persons=1, reason="moved_out", happened_on="2026-11-01")
+    three = declare(
+        "jan", premises="L2", persons=1, reason="moved_out", happened_on="2026-11-01"
+    )
     staff, desk = session("staff"), "/@@declarations-desk"
     page = staff.get(desk)
-    for words in (one["id"], two["id"], "Anna Żółkiewska", "ul. Kwiatowa 5, lokal 1: 2 → 3"):
+    for words in (
+        one["id"],
+        two["id"],
+        "Anna Żółkiewska",
+        "ul. Kwiatowa 5, lokal 1: 2 → 3",
+    ):
         assert words in page.plain, words
     page = staff.get(f"{desk}?kind=norm")
     assert two["id"] in page.text and one["id"] not in page.text
@@ -186,12 +205,16 @@ def test_the_desk(session, declare, rest, acceptance, kept):
         "refused", "accepted", "accepted",
     ]  # fmt: skip
     answer = staff.get(f"{desk}.csv?kind=persons")
-    rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig")), delimiter=";"))
+    rows = list(
+        csv.reader(io.StringIO(answer.content.decode("utf-8-sig")), delimiter=";")
+    )
     assert {row[0] for row in rows[1:]} == {one["id"], three["id"]}
     answer = staff.get(f"{desk}.xlsx")
     sheet = load_workbook(BytesIO(answer.content)).active
     cells = [cell.value for row in sheet.iter_rows() for cell in row]
-    assert two["id"] in cells and 3.5 in [c if isinstance(c, float) else None for c in cells]
+    assert two["id"] in cells and 3.5 in [
+        c if isinstance(c, float) else None for c in cells
+    ]
     for who in ("anna", "maria", "stranger", None):
         for path in (desk, f"{desk}/{one['id']}", f"{desk}.csv", f"{desk}.xlsx"):
             answer = session(who).get(path, allow_redirects=False)
