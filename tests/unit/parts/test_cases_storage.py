@@ -111,7 +111,7 @@ def test_two_at_the_same_moment_conflict_over_a_slot_and_nothing_else():
     database = DB(MappingStorage())
     with database.transaction() as connection:
         connection.root.cases = Cases()
-        made(connection.root.cases, 50)
+        made(connection.root.cases, 10)
     managers = [transaction.TransactionManager() for _each in range(2)]
     one, two = (database.open(each).root.cases for each in managers)
 
@@ -133,4 +133,4 @@ def test_two_at_the_same_moment_conflict_over_a_slot_and_nothing_else():
         managers[1].commit()
     managers[1].abort()
     assert two.holder("persons:L3:").owners[0] == "contractor:c"
-    assert sum(two.counts().values()) == 53
+    assert sum(two.counts().values()) == 13
