@@ -10,7 +10,7 @@ from datetime import timedelta
 from datetime import UTC
 from itertools import islice
 from ZODB.DB import DB
-from ZODB.MappingStorage import MappingStorage
+from ZODB.DemoStorage import DemoStorage
 from ZODB.POSException import ConflictError
 
 import pytest
@@ -108,7 +108,7 @@ def test_only_one_has_a_slot():
 
 def test_two_at_the_same_moment_conflict_over_a_slot_and_nothing_else():
 
-    database = DB(MappingStorage())
+    database = DB(DemoStorage())
     with database.transaction() as connection:
         connection.root.cases = Cases()
         made(connection.root.cases, 10)
