@@ -2,6 +2,8 @@
 
 from . import dashboard_growth
 from . import dashboard_vs_stock
+from . import faults_desk_growth
+from . import faults_desk_vs_stock
 from . import itn_vs_view
 from . import login_growth
 from . import mail_per_s
@@ -40,6 +42,8 @@ QUESTIONS = (
     tally_10000,
     vote_growth,
     itn_vs_view,
+    faults_desk_vs_stock,
+    faults_desk_growth,
     payment_form,
     mail_per_s,
     memory_vs_stock,

@@ -30,12 +30,18 @@ class Scale:
     views: int
     people: int
     logins: int
+    few_faults: tuple[int, int]
+    many_faults: tuple[int, int]
 
 
-# At full scale every contractor has a login; so many people log in and look.
+# At full scale every contractor has a login; so many people log in and look. Of faults
+# so many there are, and so many of them are open.
 SCALES = {
-    "full": Scale((10, 100), (10_000, 100_000), 24, 60, 10_000, 300, 100_000),
-    "small": Scale((4, 60), (12, 160), 24, 8, 200, 10, 40),
+    "full": Scale(
+        *((10, 100), (10_000, 100_000), 24, 60, 10_000, 300, 100_000),
+        *((200, 100), (20_000, 300)),
+    ),
+    "small": Scale((4, 60), (12, 160), 24, 8, 200, 10, 40, (20, 10), (60, 20)),
 }
 
 
@@ -127,6 +133,18 @@ class Lab:
     @cached_property
     def large(self):
         return self._town("large", self.scale.large)
+
+    @cached_property
+    def few_faults(self):
+        town = self._town("few-faults", self.scale.small)
+        town.faults = self.scale.few_faults
+        return town
+
+    @cached_property
+    def many_faults(self):
+        town = self._town("many-faults", self.scale.small)
+        town.faults = self.scale.many_faults
+        return town
 
     @cached_property
     def stock(self):

@@ -24,6 +24,8 @@ KEYS = {
     "vote_growth",
     "payment_form_ms",
     "itn_vs_view",
+    "faults_desk_vs_stock",
+    "faults_desk_growth",
     "meter_form_vs_stock",
     "mail_per_s",
     "memory_vs_stock",
