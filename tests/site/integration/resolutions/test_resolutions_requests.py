@@ -7,6 +7,9 @@ from collective.contractorportal.notifications.interfaces import IMessage
 from collective.contractorportal.notifications.recipients import find_recipient
 from collective.contractorportal.notifications.storage import get_mailings
 from collective.contractorportal.resolutions.requests import api as requests
+from collective.contractorportal.resolutions.requests.matters import (
+    ResolutionRequestMatters,
+)
 from collective.contractorportal.resolutions.requests.shares import share_of
 from datetime import timedelta
 from fractions import Fraction
@@ -77,6 +80,26 @@ class TestWhoMay:
         for who in (people.neighbour, people.board, town.wife):
             with subtests.test(who.contractor.name):
                 assert TITLE in text(page(town, who, "resolution-requests")())
+
+    def test_among_the_matters_of_who_asked_alone(self, town):
+        ask(town, town.people.owner)
+        people = town.people
+        for who in (people.neighbour, people.board, people.tenant, people.stranger):
+            town.person(who)
+            source = ResolutionRequestMatters(town.portal, town.portal.REQUEST)
+            assert (source.kinds(), list(source.matters())) == ({}, [])
+        town.person(people.owner)
+        source = ResolutionRequestMatters(town.portal, town.portal.REQUEST)
+        (found,) = source.matters(open_only=True)
+        assert (found.title, found.state, found.is_open) == (TITLE, "received", True)
+        assert "resolution_request" in source.kinds()
+        made = requests.find(town.zone, found.url.partition("id=")[2], source.person)
+        town.person(people.board)
+        requests.answer(town.zone, made, "Nie.", declined=True)
+        town.person(people.owner)
+        source = ResolutionRequestMatters(town.portal, town.portal.REQUEST)
+        assert list(source.matters(open_only=True)) == []
+        assert [each.refused for each in source.matters()] == [True]
 
     def test_not_in_another_community(self, town, codes):
         person = town.person(town.people.owner)
