@@ -21,6 +21,7 @@ from .erp.sql import engine as engines
 from .erp.sql.demo import demo_people
 from .erp.sql.demo import generate
 from .instalments.demo import propose_one
+from .meters.desk.demo import send_some
 from .notices.demo import publish_notices
 from .notices.desk.demo import office_notices
 from .payments.autopay.demo import use_sandbox
@@ -76,6 +77,7 @@ def make_demo():
         office_notices()
         publish_documents()
         propose_one()
+        send_some()
         make_requests()
         make_payments()
 

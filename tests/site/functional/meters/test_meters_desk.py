@@ -86,7 +86,7 @@ def test_desk(house, office):
 
     office.open(f"{url}/@@meters-desk/{high.number}?medium=cold_water")
     text = office.contents
-    assert "200" in text and "107.500" in text and "Jan Kowalski" in text
+    assert "200" in text and "107,500" in text and "Jan Kowalski" in text
     assert "Zwykle" in text or "Za mało" in text
     office.getControl(name="reason", index=0).value = ""
     office.getControl("Popraw odczyt").click()

@@ -1,0 +1,149 @@
+"""The office's other pages about meters: windows, what is unread, files, lists, entering."""
+
+from collective.contractorportal.meters.openings.storage import get_openings
+from collective.contractorportal.meters.storage import get_readings
+from datetime import timedelta
+from io import BytesIO
+from openpyxl import load_workbook
+from plone.app.testing import SITE_OWNER_NAME
+from plone.app.testing import SITE_OWNER_PASSWORD
+from plone.testing.zope import Browser
+
+import pypdf
+import pytest
+import transaction
+
+
+PAGES = (
+    "@@meters-desk",
+    "@@meters-desk.csv",
+    "@@meters-desk.xlsx",
+    "@@meters-unread",
+    "@@reading-windows",
+    "@@readings-import",
+    "@@readings-list",
+    "@@meters-verification",
+    "@@reading-entry?premises=x",
+)
+
+
+@pytest.fixture
+def office(functional_world):
+    browser = Browser(functional_world.layer["app"])
+    browser.handleErrors = True
+    browser.raiseHttpErrors = False
+    browser.addHeader("Authorization", f"Basic {SITE_OWNER_NAME}:{SITE_OWNER_PASSWORD}")
+    return browser
+
+
+def test_pages(house, office):
+    url = house.world.portal.absolute_url()
+    home, today = house.home.id, house.today
+    for who in (None, "owner", "board", "supplier", "nobody"):
+        browser = house.world.browser(who and house.people[who])
+        for page in PAGES:
+            browser.open(f"{url}/{page}")
+            refused = browser.headers["Status"][:3] in ("401", "404")
+            assert refused or "__ac_name" in browser.contents, (who, page)
+
+    # A window more, with a mistake first; what was typed stays.
+    office.open(f"{url}/@@reading-windows?community={home}")
+    assert "otwarte" in office.contents
+    office.getControl(name="opens_on").value = (today + timedelta(20)).isoformat()
+    office.getControl(name="closes_on").value = (today + timedelta(10)).isoformat()
+    office.getControl("Gaz").selected = True
+    office.getControl("Ustaw okno").click()
+    assert "zanim się zacznie" in office.contents
+    assert office.getControl("Gaz").selected
+    office.getControl(name="closes_on").value = (today + timedelta(30)).isoformat()
+    office.getControl("Ustaw okno").click()
+    assert "Okno jest ustawione" in office.contents and "nadchodzi" in office.contents
+    # The ERP's own is called off, with a reason.
+    office.open(f"{url}/@@reading-windows?community={home}&window=w1")
+    office.getControl("Odwołaj okno").click()
+    assert "Napisz, dlaczego" in office.contents
+    office.getControl(name="reason").value = "Awaria"
+    office.getControl("Odwołaj okno").click()
+    assert "Okno jest odwołane" in office.contents and "Awaria" in office.contents
+    office.open(f"{url}/@@meters-unread?community={home}")
+    assert "nie ma tu otwartego okna" in office.contents
+    transaction.begin()
+    for own in get_openings().of(home):
+        if own.replaces:
+            del get_openings().rows[f"{home}\0{own.id}"]
+    transaction.commit()
+
+    # What is unread: as a file, and estimated with a reason.
+    office.open(f"{url}/@@meters-unread?community={home}&format=csv")
+    assert office.contents.count("\r\n") == 5
+    office.open(f"{url}/@@meters-unread?community={home}")
+    office.getControl("Wpisz szacunki").click()
+    assert "Najpierw zaznacz liczniki" in office.contents
+    office.getControl(name="meters:list").value = ["m-neighbour", "m-power"]
+    office.getControl(name="reason").value = "Nieobecność"
+    office.getControl("Wpisz szacunki").click()
+    assert "Wpisano szacunków: 1" in office.contents
+    transaction.begin()
+    (made,) = get_readings().of_meter("m-neighbour")
+    assert (made.source, made.state, made.note) == (
+        *("estimate", "accepted"),
+        "Nieobecność",
+    )
+    # An estimate is no reading: the meter is still to be read.
+    assert "ZW-neighbour" in office.contents
+
+    # By phone: a reason is needed, what is unusual is asked about, then it is accepted.
+    office.open(f"{url}/@@reading-entry?premises={house.places['owner']}")
+    office.getControl(name="m0:list").value = "200"
+    office.getControl("Wpisz odczyty").click()
+    assert "telefon" in office.contents
+    office.getControl(name="note").value = "Telefonicznie, zdjęcie obejrzane"
+    office.getControl("Wpisz odczyty").click()
+    assert "Czy to się zgadza" in office.contents
+    assert get_readings().of_meter("m-owner") == []
+    office.getControl(name="confirm:list").controls[0].selected = True
+    office.getControl("Wpisz odczyty").click()
+    transaction.begin()
+    (made,) = get_readings().of_meter("m-owner")
+    assert (made.source, made.state) == ("manager", "accepted")
+    assert made.note == "Telefonicznie, zdjęcie obejrzane"
+    assert made.number in office.url
+
+    # Verification, the list for the caretaker.
+    office.open(f"{url}/@@meters-verification?community={home}")
+    assert "CW-2" in office.contents and "wkrótce minie" in office.contents
+    office.open(f"{url}/@@readings-list?community={home}&format=xlsx")
+    sheet = load_workbook(BytesIO(office._response.body)).active
+    assert sheet.max_row == 8
+    office.open(f"{url}/@@readings-list?community={home}&format=pdf")
+    text = pypdf.PdfReader(BytesIO(office._response.body)).pages[0].extract_text()
+    assert "ZW-owner" in text and "Kowalski" not in text
+
+
+def test_file(house, office):
+    """A file is looked at, then taken; the failed rows come back."""
+    url = house.world.portal.absolute_url()
+    office.open(f"{url}/@@readings-import")
+    office.getControl("Sprawdź plik").click()
+    assert "Wybierz plik" in office.contents
+    rows = "Nr licznika;Stan\nZW-owner;109,5\nZW-neighbour;99\nXX;1\n"
+    office.getControl(name="file").add_file(rows.encode(), "text/csv", "radio.csv")
+    office.getControl(name="day").value = house.today.isoformat()
+    office.getControl("Sprawdź plik").click()
+    assert "Nie ma licznika o numerze XX" in office.contents
+    assert "Przyjmij odczyty bez błędów (2)" in office.contents
+    assert get_readings().count("accepted") == 0
+    one = office.url
+    office.getControl("Przyjmij odczyty").click()
+    assert "Dobre odczyty są przyjęte" in office.contents
+    transaction.begin()
+    assert (get_readings().count("accepted"), get_readings().count("awaiting")) == (
+        1,
+        1,
+    )
+    office.open(f"{one}/failed")
+    text = office.contents
+    text = text.decode("utf-8-sig") if isinstance(text, bytes) else text
+    assert "XX;1;Nie ma licznika" in text
+    office.open(f"{url}/@@readings-import/nothing")
+    assert office.headers["Status"].startswith("404")
