@@ -11,7 +11,7 @@ from ...finance.layout import Table
 from . import listing
 from . import words as told
 from .base import note_look
-from .shown import total
+from .shown import used_of
 from dataclasses import replace
 
 
@@ -72,7 +72,7 @@ def cells(taken, words):
         words.measure(taken.unit),
         figure(taken.last),
         taken.last_on,
-        total(taken.used) if taken.used else None,
+        used_of(taken),
         ", ".join(words.reason(each.code) for each in taken.findings),
         words.who(taken),
         words.moment(taken.created_at),

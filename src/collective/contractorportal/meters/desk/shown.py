@@ -26,6 +26,12 @@ def total(amounts):
     return sum(amounts, start=Decimal(0))
 
 
+def used_of(taken):
+    """What was used since the last reading; None where the index fell without a reason."""
+    fell = any(each.code == "reading_lower" for each in taken.findings)
+    return total(taken.used) if taken.used and not (fell and not taken.typed) else None
+
+
 def summary(taken, words):
     """A reading in lists."""
     kind, state = STATES[taken.state]
@@ -45,7 +51,9 @@ def summary(taken, words):
         "unit": words.measure(taken.unit),
         "last": words.index(taken.last, taken.decimals),
         "last_on": words.day(taken.last_on),
-        "used": words.number(total(taken.used), taken.decimals) if taken.used else "–",
+        "used": words.number(used_of(taken), taken.decimals)
+        if used_of(taken) is not None
+        else "–",
         "reasons": [
             {"code": each.code, "short": words.reason(each.code)}
             for each in taken.findings
