@@ -20,6 +20,7 @@ from .erp.records import Contractor
 from .erp.sql import engine as engines
 from .erp.sql.demo import demo_people
 from .erp.sql.demo import generate
+from .faults.desk.demo import make_faults
 from .instalments.demo import propose_one
 from .meters.desk.demo import send_some
 from .notices.demo import publish_notices
@@ -80,6 +81,7 @@ def make_demo():
         send_some()
         make_requests()
         make_payments()
+        make_faults()
 
 
 def _savepoint():

@@ -52,9 +52,10 @@ def act(fault, what, actor, values, photos=None):
     for name in ("text", "materials"):
         if len(_text(values, name)) > rules.LONGEST_TEXT:
             raise PortalError("fault_long", field=name, most=rules.LONGEST_TEXT)
+    addresses = links.open_ones(fault)
     event = ACTS[what](fault, actor, values, photos or {})
     if what in ("finish", "decline"):
-        links.spend(fault)
+        links.spend(addresses)
     return event
 
 

@@ -88,10 +88,10 @@ def withdraw(fault):
     return len(found)
 
 
-def spend(fault):
-    """The work was reported: addresses only show it now."""
+def spend(found):
+    """The work was reported, or declined: addresses only show it now."""
     moment = faults.now()
-    for link in open_ones(fault):
+    for link in found:
         get_links().put(replace(link, spent_at=moment))
 
 

@@ -1,0 +1,122 @@
+"""A fault as REST tells the office and boards."""
+
+from ...core import clock
+from ...core.money import Money
+from ..api import now
+from ..rules import is_late
+from ..rules import may_read
+from . import acts
+
+
+def iso(value):
+    """A moment with its offset, or a day."""
+    if value is None:
+        return None
+    if hasattr(value, "astimezone"):
+        return value.astimezone(clock.WARSAW).isoformat(timespec="seconds")
+    return value.isoformat()
+
+
+def summary(row, url):
+    """A fault in lists."""
+    return {
+        "@id": f"{url}/@faults-desk/{row.id}",
+        "id": row.id,
+        "number": row.number,
+        "order": row.order_number or None,
+        "state": row.state,
+        "urgency": row.urgency,
+        "title": row.title,
+        "community": row.place.community_id,
+        "building": row.place.building_id,
+        "premises": row.place.premises_id,
+        "staircase": row.place.staircase or None,
+        "reported_at": iso(row.reported_at),
+        "due_at": iso(row.due_at),
+        "planned_on": iso(row.planned_on),
+        "accepted_at": iso(row.accepted_at),
+        "done_at": iso(row.done_at),
+        "late": row.finished_late or is_late(row.state, row.due_at, now()),
+        "supplier": row.supplier_id,
+        "staff": row.staff or None,
+        "reopened": row.reopened,
+        "rating": row.rating,
+        "cost_bearer": row.cost_bearer,
+        "followers": len(row.followers),
+        "merged_into": row.merged_into,
+    }
+
+
+def whole(fault, url, actor, possible):
+    """A fault with its history; a board reads the public part."""
+    row = fault.row()
+    found = {**summary(row, url), "can": list(possible)}
+    if actor.role == "office":
+        quote = acts.pending_quote(fault)
+        found |= {
+            "contractors": list(fault.contractor_ids),
+            "description": fault.description,
+            "spot": fault.spot,
+            "access": fault.access,
+            "phone": fault.phone,
+            "quote": {"amount": quote.data["amount"], "text": quote.text}
+            if quote
+            else None,
+        }
+    else:
+        # A board is told neither whose premises nor who has it in the office.
+        found |= {"staff": None, "cost_bearer": None}
+    found["events"] = [
+        event_json(event, actor) for event in fault.events if may_read(event, actor)
+    ]
+    return found
+
+
+def event_json(event, actor):
+    """One thing that happened; logins are for the office alone."""
+    office = actor.role == "office"
+    return {
+        "at": iso(event.at),
+        "what": event.what,
+        "role": event.role,
+        "by": (event.by or None) if office else None,
+        "state": event.state,
+        "text": event.text,
+        "shown": event.shown,
+        "data": dict(event.data) if office else {},
+    }
+
+
+def order_json(order, url):
+    """An order as its firm reads it over REST."""
+    fault = order.fault
+    return {
+        "@id": f"{url}/@orders/{fault.getId()}",
+        "id": fault.getId(),
+        **order.facts,
+        "title": fault.title,
+        "state": order.state,
+        "urgency": fault.urgency,
+        "due_at": iso(fault.due_at),
+        "planned_on": iso(fault.planned_on),
+        "planned_hours": fault.planned_hours or "",
+    }
+
+
+def order_events(order):
+    """The history as the firm reads it."""
+    for event in order.events:
+        data = event.data
+        found = {
+            "at": iso(event.at),
+            "what": event.what,
+            "role": event.role,
+            "text": event.text,
+        }
+        if "amount" in data:
+            amount = Money.of(data["amount"], data["currency"])
+            found["amount"] = str(amount.amount)
+        for name in ("answer", "protocol", "for_firm"):
+            if name in data:
+                found[name] = data[name]
+        yield found

@@ -1,0 +1,74 @@
+"""The calls that docs/endpoints/faults-desk.md shows; and who gets no answer."""
+
+from collective.contractorportal.accounts.storage import get_logins
+from collective.contractorportal.directory.storage import get_directory
+from collective.contractorportal.faults.model import Draft
+from collective.contractorportal.faults.model import Place
+from collective.contractorportal.faults.reporting import report
+
+import pytest
+import transaction
+
+
+@pytest.fixture
+def known(frozen_clock, acceptance_world):
+    """``anna`` has reported a fault; ``redaktor`` is of the office, ``hydro`` a firm."""
+    made = acceptance_world.neighbourhood()
+    users = acceptance_world.portal.acl_users
+    users.userFolderAddUser("redaktor", "Tajne-haslo-1", ["Member", "Editor"], [])
+    for login, who in (
+        ("anna", made.owner),
+        ("hydro", made.supplier),
+        ("obcy", made.stranger),
+        ("zofia", made.board),
+    ):
+        users.userFolderAddUser(login, "Tajne-haslo-1", ["Member"], [])
+        get_logins().link(login, [who.id])
+    person = get_directory().person("anna", frozen_clock.date(), 365)
+    building = acceptance_world.buildings_of(made.home)[0]
+    place = Place(made.home.id, building.id, made.premises[0].id)
+    draft = Draft(place, "portal:home.water.leak", "Kapie pod zlewem.", access="po 16")
+    made.fault_id = report(person, draft, "2026-11-24-1").getId()
+    transaction.commit()
+    return made
+
+
+def test_documented_calls(known, http_example, rest):
+    desk = f"/@faults-desk/{known.fault_id}"
+
+    def post(name, login, path, body, code=200):
+        return http_example(name, login, path, code, method="POST", body=body)
+
+    listed = http_example("faults-desk", "redaktor", "/@faults-desk?show=open")
+    assert [each["id"] for each in listed["items"]] == [known.fault_id]
+    post("faults-desk-refused", "redaktor", desk, {"do": "refuse"}, 400)
+    firm = {"do": "assign", "who": f"s:{known.supplier.id}"}
+    given = post("faults-desk-assign", "redaktor", desk, firm)
+    assert given["state"] == "assigned"
+    http_example("orders", "hydro", "/@orders")
+    order = f"/@orders/{known.fault_id}"
+    day = {"do": "plan", "day": "2026-11-26", "hours": "10-12"}
+    planned = post("orders-plan", "hydro", order, day)
+    assert planned["planned_on"] == "2026-11-26"
+    assert "Jan" not in str(planned)
+    done = {"do": "finish", "text": "Wymieniono uszczelkę.", "who": "M. Nowak"}
+    assert post("orders-finish", "hydro", order, done)["state"] == "done"
+    whole = rest("redaktor", desk).json()
+    assert [each["what"] for each in whole["events"]] == [
+        *("report", "assign", "plan", "finish"),
+    ]
+    found = http_example("faults-desk-report", "redaktor", "/@faults-desk/report")
+    assert found["all"]["done"] == 1
+    # Nobody else gets an answer: not by list, not by id, not to write.
+    for login in ("anna", "obcy", "zofia", "hydro"):
+        assert rest(login, "/@faults-desk").status_code == 404, login
+        assert rest(login, desk).status_code == 404, login
+        answer = rest(login, desk, "POST", {"do": "close"})
+        assert answer.status_code == 404, login
+    for login in ("anna", "obcy", "zofia"):
+        assert rest(login, "/@orders").status_code == 404, login
+        assert rest(login, order).status_code == 404, login
+        answer = rest(login, order, "POST", {"do": "comment", "text": "x"})
+        assert answer.status_code == 404, login
+    assert rest(None, "/@faults-desk").status_code == 401
+    assert rest(None, "/@orders").status_code == 401
