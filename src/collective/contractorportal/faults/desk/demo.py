@@ -36,14 +36,14 @@ from zope.globalrequest import getRequest
 OFFICE = Actor("office", "redaktor")
 # Who, common parts?, words of the kind, what is written, days ago, and how far it got.
 STORIES = (
-    ("owner", False, ("kran", "bateria", "cieknie"), "Kapie z baterii w kuchni, pod zlewem stoi już miska.", 2, "planned"),
+    ("owner", False, ("kran", "bateria", "cieknie"), "Kapie z baterii w kuchni, pod zlewem stoi już miska.", 0.8, "planned"),
     ("owner", True, ("światł", "oświetl", "lamp"), "Nie świeci lampa przy wejściu do klatki.", 6, "done"),
-    ("tenant", False, ("grzejnik", "zimn"), "Grzejnik w pokoju jest zimny, choć zawór jest odkręcony.", 1, "new"),
+    ("tenant", False, ("zimn", "nie grzeje", "grzejnik"), "Grzejnik w pokoju jest zimny, choć zawór jest odkręcony.", 0.3, "new"),
     ("tenant", True, ("domofon", "furtk"), "Domofon nie otwiera drzwi, gdy ktoś dzwoni.", 12, "waiting"),
     ("board", True, ("wind", "dźwig"), "Winda staje między drugim a trzecim piętrem.", 20, "closed"),
     ("co_owner", True, ("śmiec", "sprząt", "brud"), "Ktoś zostawił starą kanapę przy altanie śmietnikowej.", 9, "refused"),
     ("board", True, ("dach", "rynn", "przeciek"), "Z rynny leje się na chodnik przed wejściem.", 15, "late"),
-    ("owner", True, ("brama", "drzwi", "zamek"), "Drzwi do piwnicy nie domykają się i trzaskają w nocy.", 4, "quoted"),
+    ("owner", True, ("brama", "drzwi", "zamek"), "Drzwi do piwnicy nie domykają się i trzaskają w nocy.", 0.9, "quoted"),
 )  # fmt: skip
 
 
@@ -137,8 +137,10 @@ def _picture(word, colour):
 
 
 def _firm(fault):
-    found = suppliers_of(fault.place.community_id)
-    return found[0].id if found else None
+    found = [each.id for each in suppliers_of(fault.place.community_id)]
+    # The demo's own firm has a login, and should find something.
+    own = [each for each in demo_people()["supplier"].contractors if each in found]
+    return (own or found or [None])[0]
 
 
 def _given(fault, days, number):
@@ -205,7 +207,7 @@ def _quoted(fault, days, number, person):
     actor = _given(fault, days, number)
     if actor.role != "supplier":
         return
-    with _ago(days - 1, number):
+    with _ago(days - 0.5, number):
         faults.note(fault, "take", actor, shown="reporter")
         data = {"amount": "480.00", "currency": "PLN"}
         text = "Samozamykacz z montażem, gwarancja 24 miesiące."
