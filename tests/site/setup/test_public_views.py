@@ -25,6 +25,7 @@ CLOSED = {
     "Contractor portal: Add Zone",
     "Contractor portal: Add Notice",
     "Contractor portal: Manage faults",
+    "Contractor portal: Manage meter readings",
     "Contractor portal: Manage notices",
     "Contractor portal: Manage payments",
     "Contractor portal: Decide on contact data",
