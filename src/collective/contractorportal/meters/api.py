@@ -7,6 +7,7 @@ not confirmed, nothing of it is stored.
 from ..core.errors import PortalError
 from ..outbox.api import now
 from ..outbox.naming.rules import submission_id
+from ..outbox.naming.rules import typed_number
 from .access.rules import accesses
 from .facts import Facts
 from .handing import hand_over
@@ -104,13 +105,20 @@ def sees(person, taken):
 
 def own_readings(person):
     """Iterate over what the person sent for the premises that are theirs, newest first."""
-    found = [
-        taken
-        for access in accesses(person)
-        for taken in get_readings().of_premises(access.premises.id)
-        if is_own(person, taken)
-    ]
-    return sorted(found, key=lambda each: (each.created_at, each.id), reverse=True)
+    premises = {each.premises.id for each in accesses(person)}
+    numbers = [each.id for each in person.contractors] if person is not None else []
+    for taken in get_readings().of_senders(numbers):
+        if taken.premises_id in premises:
+            yield taken
+
+
+def own_by_number(person, number):
+    """What the person sent under a number, or None: not there, or not theirs."""
+    taken = get_readings().by_number(typed_number(number) or "")
+    premises = {each.premises.id for each in accesses(person)}
+    if taken is None or taken.premises_id not in premises:
+        return None
+    return taken if is_own(person, taken) else None
 
 
 def url_of(taken, portal_url):

@@ -25,7 +25,11 @@ from .pages.base import MeterPart
 from functools import cached_property
 from plone import api
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from zope.annotation.interfaces import IAnnotations
 from zope.interface import implementer
+
+
+MEMORY = "collective.contractorportal.meters"
 
 
 class MetersPart(MeterPart):
@@ -39,9 +43,17 @@ class MetersPart(MeterPart):
         here = chosen_premises(self.request)
         return tuple(
             each
-            for each in self.ask(looking.premises_of(self.person))
+            for each in self.ask(self.of_request())
             if each.access.current and here in (None, each.access.premises.id)
         )
+
+    def of_request(self):
+        """What is known of the person's meters, asked once for all parts of a page."""
+        memory = IAnnotations(self.request)
+        key = (MEMORY, self.person.user_id)
+        if key not in memory:
+            memory[key] = looking.premises_of(self.person)
+        return memory[key]
 
 
 @implementer(IPanel)
@@ -182,6 +194,10 @@ class ReadingMatters(Source):
             matter = self.matter(words, each)
             if matter.is_open or not open_only:
                 yield matter
+
+    def find(self, number):
+        taken = readings.own_by_number(self.person, number)
+        return self.matter(Words(self.request), taken) if taken is not None else None
 
     def matter(self, words, taken):
         medium = words(said.MEDIA[taken.medium][1])

@@ -87,7 +87,7 @@ class ReadingsGet(FinanceGet):
     def found(self):
         if not accesses(self.person):
             raise NotFound("readings")
-        return readings.own_readings(self.person)
+        return list(readings.own_readings(self.person))
 
     def written(self, taken):
         return taken_json(Words(self.request), taken, self.context.absolute_url())
@@ -96,10 +96,10 @@ class ReadingsGet(FinanceGet):
         return self.paged([(self.written, each) for each in self.found], {})
 
     def one(self):
-        for each in self.found:
-            if each.number == self.record_id:
-                return self.written(each)
-        raise NotFound("reading")
+        found = readings.own_by_number(self.person, self.record_id)
+        if found is None:
+            raise NotFound("reading")
+        return self.written(found)
 
 
 class ReadingsPost(Body, Service):

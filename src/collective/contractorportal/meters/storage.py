@@ -9,14 +9,10 @@ one meter at once meet there, and the second is judged anew.
 from ..notifications.stamps import newest_first
 from ..outbox.naming.rules import number_of
 from ..outbox.shards import ALWAYS
-from .model import Finding
-from .model import Step
-from .model import Taken
-from .queue.storage import Queue
-from BTrees.Length import Length
-from BTrees.OOBTree import OOBTree
-from BTrees.OOBTree import OOTreeSet
-from dataclasses import fields
+from .shards import Dial
+from .shards import Draft
+from .shards import Shard
+from .shards import Stored
 from heapq import merge
 from itertools import islice
 from persistent import Persistent
@@ -31,79 +27,11 @@ STAMP = 20
 LETTER = "L"
 # Beside the states: readings that count, and hint at a leak.
 LEAK = "leak"
-# Their lists of records have classes that are not for the database.
-_LISTS = {"findings": Finding, "history": Step}
 
 
 def get_readings():
     """The site's readings."""
     return IAnnotations(api.portal.get())[KEY]
-
-
-class Stored(Persistent):
-    """A reading in a record of its own, and the photograph that came with it."""
-
-    photo = None
-
-    def __init__(self, taken):
-        self.put(taken)
-
-    def put(self, taken):
-        self.values = {each.name: getattr(taken, each.name) for each in fields(Taken)}
-        for name in _LISTS:
-            self.values[name] = tuple(
-                tuple(getattr(each, field.name) for field in fields(each))
-                for each in getattr(taken, name)
-            )
-
-    def get(self):
-        lists = {
-            name: tuple(factory(*each) for each in self.values[name])
-            for name, factory in _LISTS.items()
-        }
-        return Taken(**{**self.values, **lists})
-
-
-class Dial(Persistent):
-    """The readings of one meter: whoever adds one writes all of it, see above."""
-
-    ids = ()
-
-
-class Draft(Persistent):
-    """A photograph of a form that is not sent yet: until its questions are answered."""
-
-    def __init__(self, photo, at):
-        self.photo = photo
-        self.at = at
-
-
-class Shard(Persistent):
-    """One part of all that is kept; ``Readings.shard`` says which.
-
-    ``rows``: id -> ``Stored``. ``numbers``: number -> id. ``dials``: meter id -> ``Dial``.
-    ``premises``: "premises id NUL stamp NUL id", the newest first. By id of the reading:
-    ``states``: "state NUL stamp NUL id"; ``places``: "community id NUL state NUL stamp
-    NUL id".
-    ``drafts``: "user NUL key NUL meter" -> ``Draft``. ``counts``: "state" and
-    "community id NUL state" -> ``Length``.
-    """
-
-    def __init__(self):
-        self.queue = Queue()
-        self.rows = OOBTree({ALWAYS: None})
-        self.numbers = OOBTree({ALWAYS: None})
-        self.dials = OOBTree({ALWAYS: None})
-        self.premises = OOTreeSet([ALWAYS])
-        self.states = OOTreeSet([ALWAYS])
-        self.places = OOTreeSet([ALWAYS])
-        self.drafts = OOBTree({ALWAYS: None})
-        self.counts = OOBTree()
-
-    def count(self, name, by):
-        if name not in self.counts:
-            self.counts[name] = Length()
-        self.counts[name].change(by)
 
 
 def place(taken):
@@ -169,13 +97,33 @@ class Readings(Persistent):
         stored = self.shard(taken.id).rows[taken.id] = Stored(taken)
         stored.photo = photo
         self.shard(taken.number).numbers[taken.number] = taken.id
-        owner = self.shard(taken.premises_id)
-        owner.premises.add(f"{taken.premises_id}\0{place(taken)}")
+        for tree, entry in self._owners(taken):
+            tree.add(entry)
         dials = self.shard(taken.meter_id).dials
         if taken.meter_id not in dials:
             dials[taken.meter_id] = Dial()
         dials[taken.meter_id].ids += (taken.id,)
         self._list(taken, 1)
+
+    def _owners(self, taken):
+        """Entries of a reading in the lists by whose it is."""
+        order, premises_id = place(taken), taken.premises_id
+        yield self.shard(premises_id).premises, f"{premises_id}\0{order}"
+        sender = taken.contractor_id
+        if sender:
+            yield self.shard(sender).senders, f"{sender}\0{order}"
+
+    def forget(self, taken):
+        """Keep a reading no longer, nor its photograph."""
+        if self.shard(taken.id).rows.pop(taken.id, None) is None:
+            return
+        self.shard(taken.number).numbers.pop(taken.number, None)
+        for tree, entry in self._owners(taken):
+            if entry in tree:
+                tree.remove(entry)
+        dial = self.shard(taken.meter_id).dials[taken.meter_id]
+        dial.ids = tuple(each for each in dial.ids if each != taken.id)
+        self._list(taken, -1)
 
     def put(self, taken):
         """Keep a reading as it is now, and the lists in step with it."""
@@ -208,12 +156,24 @@ class Readings(Persistent):
 
     def of_premises(self, premises_id, limit=None):
         """Iterate over the readings of premises, the newest first."""
-        start = f"{premises_id}\0"
-        keys = self.shard(premises_id).premises.keys(
-            start, start + ALWAYS, excludemax=True
+        entries = _range(self.shard(premises_id).premises, f"{premises_id}\0", "")
+        for entry in islice(entries, limit):
+            yield self.get(entry[STAMP + 1 :])
+
+    def of_senders(self, contractor_ids):
+        """Iterate over what residents with these numbers sent, the newest first."""
+        lists = (
+            _range(self.shard(each).senders, f"{each}\0", "") for each in contractor_ids
         )
-        for key in islice(keys, limit):
-            yield self.get(key[-32:])
+        for entry in merge(*lists):
+            yield self.get(entry[STAMP + 1 :])
+
+    def before(self, state, moment, limit):
+        """Some readings of a state in each part that came before a moment."""
+        after = newest_first(moment)
+        for shard in self.shards:
+            entries = islice(_range(shard.states, f"{state}\0", after), limit)
+            yield from [self.get(each[STAMP + 1 :]) for each in entries]
 
     def ids_of(self, state, community_ids=None, after=""):
         """Iterate over ids of a state or ``LEAK``, the newest first.

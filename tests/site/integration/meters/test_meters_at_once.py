@@ -1,5 +1,7 @@
 """The last evening of a window: many send at once; two who read one meter meet."""
 
+from collective.contractorportal.core import clock
+from collective.contractorportal.meters.jobs import forget_old
 from collective.contractorportal.meters.model import Taken
 from collective.contractorportal.meters.storage import Readings
 from collective.contractorportal.outbox.naming.rules import number_of
@@ -40,6 +42,7 @@ def one(number, meter_id=None):
         source="resident",
         state=("accepted", "awaiting")[number % 2],
         by="jan",
+        contractor_id=f"k{number % 11}",
         created_at=MOMENT + timedelta(seconds=number),
     )
 
@@ -97,3 +100,29 @@ def test_two_who_read_one_meter_meet(pair):
     manager.begin()
     readings = connection.root()["readings"]
     assert len(readings.of_meter("m1")) == 10
+
+
+def test_what_a_person_sent_and_what_is_forgotten(pair):
+    manager, connection = pair[0]
+    manager.begin()
+    readings = connection.root()["readings"]
+    sent = list(readings.of_senders(["k3", "k4", "nobody"]))
+    assert {each.contractor_id for each in sent} == {"k3", "k4"}
+    assert len(sent) == len([n for n in range(BEFORE) if n % 11 in (3, 4)])
+    moments = [each.created_at for each in sent]
+    assert moments == sorted(moments, reverse=True)
+    # What came in long ago goes, with all its lists; what awaits the manager stays.
+    with clock.frozen(MOMENT + timedelta(days=32)):
+        count = forget_old(readings, 1)
+    assert 100 < count < BEFORE / 2
+    assert readings.count("accepted") == BEFORE / 2 - count
+    assert readings.count("awaiting") == BEFORE / 2
+    listed = list(readings.find("accepted"))
+    assert None not in listed and len(listed) == BEFORE / 2 - count
+    left = list(readings.of_senders([f"k{n}" for n in range(11)]))
+    assert None not in left and len(left) == BEFORE - count
+    gone = {one(n).id for n in range(BEFORE)} - {each.id for each in left}
+    some = next(each for each in map(one, range(BEFORE)) if each.id in gone)
+    assert readings.by_number(some.number) is None
+    assert readings.of_meter(some.meter_id) == []
+    assert list(readings.of_premises(some.premises_id)) == []
