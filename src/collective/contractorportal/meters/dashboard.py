@@ -49,11 +49,10 @@ class MetersPart(MeterPart):
 
     def of_request(self):
         """What is known of the person's meters, asked once for all parts of a page."""
-        memory = IAnnotations(self.request)
-        key = (MEMORY, self.person.user_id)
-        if key not in memory:
-            memory[key] = looking.premises_of(self.person)
-        return memory[key]
+        memory = IAnnotations(self.request).setdefault(MEMORY, {})
+        if self.person.user_id not in memory:
+            memory[self.person.user_id] = looking.premises_of(self.person)
+        return memory[self.person.user_id]
 
 
 @implementer(IPanel)

@@ -1,5 +1,6 @@
 """What a person sees of meters: pages, panels, the calendar and REST call this."""
 
+from ..erp.meters import Medium
 from . import api as readings
 from .access.rules import last_shown
 from .model import Past
@@ -16,9 +17,11 @@ from dataclasses import field
 from datetime import date
 from datetime import timedelta
 from typing import Any
+from typing import get_args
 
 
 SHOWN = ("awaiting", "refused")
+MEDIA = get_args(Medium)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +99,14 @@ class PremisesView:
 
 
 def premises_of(person, premises_id=None):
-    """An answer with the ``PremisesView``s of a person, those held today first."""
+    """An answer with the ``PremisesView``s of a person.
+
+    Those come first where something is to be read now, then those held today.
+    """
     accesses, facts = readings.facts_of(person, premises_id)
-    return facts.answer(tuple(_premises(person, each, facts) for each in accesses))
+    found = (_premises(person, each, facts) for each in accesses)
+    order = sorted(found, key=lambda each: not (each.open and each.to_enter))
+    return facts.answer(tuple(order))
 
 
 def meter_of(person, meter_id):
@@ -114,6 +122,7 @@ def _premises(person, access, facts):
         for meter in facts.meters.values()
         if meter.premises_id == access.premises.id and _is_seen(meter, access)
     ]
+    shown.sort(key=lambda each: (MEDIA.index(each.meter.medium), each.meter.id))
     used = tuple(each for each in shown if not each.is_gone)
     mine = [each.meter for each in used if not each.meter.remote]
     windows = facts.windows(access.premises.id)

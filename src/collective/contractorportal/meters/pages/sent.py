@@ -34,17 +34,27 @@ class SentPart:
                 "number": each.number,
                 "meter": each.meter_number,
                 "index": self.index_of(each.indexes, each),
-                "used": self.amount_of(sum(each.used), each) if each.used else "",
+                "used": self.used_of(each),
                 "day": self.words.day(each.read_on),
                 "chip": self.state_chip(each.state),
                 "now": self.words(said.NOW_WHAT[each.state]),
                 "reasons": [
                     self.found(finding, each, each.indexes) for finding in each.findings
                 ],
+                "because": self.words(said.BECAUSE[each.because])
+                if each.because
+                else "",
                 "url": self.url("meters", meter=each.meter_id),
             }
             for each in self.sent
         ]
+
+    def used_of(self, taken):
+        """What was used since; of an index that fell nobody knows yet."""
+        codes = {each.code for each in taken.findings}
+        if not taken.used or codes & {"reading_lower", "reading_rollover"}:
+            return ""
+        return self.amount_of(sum(taken.used), taken)
 
     @property
     def sent_lead(self):
