@@ -7,9 +7,11 @@ from . import logger
 from .accounts.create import create_login
 from .accounts.create import UnknownContractor
 from .accounts.storage import get_logins
+from .contact.demo import change_some
 from .controlpanel.interfaces import IPortalSettings
 from .controlpanel.settings import settings
 from .core import clock
+from .declarations.demo import declare_some
 from .demo_texts import OFFICE
 from .demo_texts import WELCOME
 from .demo_texts import WORDS
@@ -79,6 +81,8 @@ def make_demo():
         publish_documents()
         propose_one()
         send_some()
+        change_some()
+        declare_some()
         make_requests()
         make_payments()
         make_faults()
