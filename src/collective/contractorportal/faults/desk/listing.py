@@ -132,7 +132,7 @@ class Listing(DeskPage):
         due = ""
         if row.is_open and row.due_at is not None:
             due = self.fault_words.due(row.urgency, row.due_at)
-        who = supplier_name(row.supplier_id) or staff_name(row.staff)
+        who = self.who_has(row)
         return {
             "id": row.id,
             "number": row.number,
@@ -196,13 +196,28 @@ class Listing(DeskPage):
         pairs = [(name, self.words(URGENCIES[name][0])) for name in URGENCIES]
         return self.options(pairs, self.wanted.urgency)
 
+    @cached_property
+    def firms(self):
+        return known_suppliers()
+
+    @cached_property
+    def staff(self):
+        """Pairs of login and name, asked once a page."""
+        return staff()
+
     @property
     def suppliers(self):
-        return self.options(known_suppliers(), self.wanted.supplier)
+        return self.options(self.firms, self.wanted.supplier)
 
     @property
     def staff_members(self):
-        return self.options(staff(), self.wanted.staff)
+        return self.options(self.staff, self.wanted.staff)
+
+    def who_has(self, row):
+        """The firm or the colleague whom a fault is given to; empty for nobody."""
+        if row.supplier_id:
+            return supplier_name(row.supplier_id)
+        return dict(self.staff).get(row.staff) or staff_name(row.staff)
 
     # Pages
 
@@ -224,9 +239,11 @@ class Listing(DeskPage):
     def whos(self):
         firms = [
             (f"s:{key}", self.words(said.FIRM, name=name))
-            for key, name in known_suppliers()
+            for key, name in self.firms
         ]
-        own = [(f"u:{key}", self.words(said.STAFF, name=name)) for key, name in staff()]
+        own = [
+            (f"u:{key}", self.words(said.STAFF, name=name)) for key, name in self.staff
+        ]
         return self.options([*firms, *own], self.value("who"))
 
     def bulk(self):
