@@ -40,6 +40,10 @@ OWN = {
     "/@@pay",
     "/@@own-payments",
     "/@@matters",
+    "/@@meters",
+    "/@@faults",
+    "/@@report-fault",
+    "/@@outages",
 }
 # More pages than anybody of the demo has: what is one's own must all be found.
 EVERYTHING = 600

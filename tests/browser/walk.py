@@ -48,7 +48,10 @@ def within(found, origin):
 def open_page(page, path):
     """Show a page; a file is fetched, and an empty page shown. The status of it."""
     try:
-        return page.goto(path, wait_until="load").status
+        answer = page.goto(path, wait_until="load")
+        if answer.headers.get("content-type", "").startswith("image/"):
+            page.goto("about:blank")
+        return answer.status
     except Error as error:
         if "Download is starting" not in error.message:
             raise

@@ -238,8 +238,7 @@ class Listing(DeskPage):
     @property
     def whos(self):
         firms = [
-            (f"s:{key}", self.words(said.FIRM, name=name))
-            for key, name in self.firms
+            (f"s:{key}", self.words(said.FIRM, name=name)) for key, name in self.firms
         ]
         own = [
             (f"u:{key}", self.words(said.STAFF, name=name)) for key, name in self.staff
