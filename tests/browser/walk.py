@@ -12,7 +12,12 @@ import re
 LEAVES = ("logout", "set_language", "@@logout")
 # Numbers and record ids in an address: pages that differ in these have one shape.
 # So have pages around things of one type: the turnout of one vote and of another.
-VARIABLE = re.compile(r"\b[A-Z]{2}\d{5}[\w-]*|\d+|(?<=/)[a-z][^/@]*(?=/@@)")
+VARIABLE = re.compile(
+    r"\b[A-Z]{2}\d{5}[\w-]*"  # the ERP's ids
+    r"|\b[A-Z]-[0-9A-Z]{4}-[0-9A-Z]{4}\b"  # numbers of what was sent
+    r"|\b[0-9a-f]{16,}\b"  # ids of the site
+    r"|\d+|(?<=/)[a-z][^/@]*(?=/@@)"
+)
 OF_A_SHAPE = 2
 MOST = 120
 
