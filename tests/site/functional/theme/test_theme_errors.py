@@ -83,7 +83,7 @@ class TestBroken:
         assert "Something went wrong on our side." in text
 
     def test_of_a_site_that_waits_for_its_upgrade(self, visit, functional_portal):
-        from collective.contractorportal.outbox.storage import KEY
+        from collective.contractorportal.notifications.storage import KEY
         from collective.contractorportal.setuphandlers import PROFILE
         from collective.contractorportal.upgrades.state import catch_up
         from zope.annotation.interfaces import IAnnotations
@@ -91,7 +91,7 @@ class TestBroken:
         import transaction
 
         functional_portal.portal_setup.setLastVersionForProfile(PROFILE, "1001")
-        del IAnnotations(functional_portal)[KEY]  # the menu needs it
+        del IAnnotations(functional_portal)[KEY]  # the bell needs it
         transaction.commit()
         shown = visit("owner", "dashboard")
         assert (shown.status, shown.headers["Retry-After"]) == (503, "120")
