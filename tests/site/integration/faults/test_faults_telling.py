@@ -74,7 +74,7 @@ def told(here):
     known = here.__dict__.setdefault("known", set())
     rows = []
     for mailing in map(get_mailings().get, get_mailings().newest()):
-        if mailing.id in known or not mailing.kind.startswith("fault"):
+        if mailing.id in known or mailing.kind not in ("faults", "fault_comments"):
             continue
         known.add(mailing.id)
         message = message_for(mailing, here.request, "pl")
