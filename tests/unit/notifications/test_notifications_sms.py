@@ -44,20 +44,3 @@ class TestMessage:
     )
     def test_what_counts_twice(self, text, expected):
         assert rules.fits(text) is expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("601234567", "+48601234567"),
-        ("+48 601 234 567", "+48601234567"),
-        ("tel. 601-234-567", "+48601234567"),
-        ("+44 7911 123456", "+447911123456"),
-        ("12 345 67 89", None),
-        ("112", None),
-        ("", None),
-        ("601 234 567 lub 602 345 678", None),
-    ],
-)
-def test_numbers(text, expected):
-    assert rules.mobile_number(text) == expected

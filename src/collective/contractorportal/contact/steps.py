@@ -1,11 +1,11 @@
 """What every step of a change has: it is kept, and goes on to the office or the ERP."""
 
 from ..controlpanel.settings import settings
+from ..core.phones import is_mobile
 from ..notifications.channels import channel_named
 from ..outbox.api import now
 from ..outbox.api import submit
 from . import rules
-from .data.rules import is_mobile
 from .model import Step
 from .storage import get_changes
 from .telling import tell_office

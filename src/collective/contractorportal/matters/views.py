@@ -4,7 +4,7 @@ from .. import _
 from ..core import formats
 from ..theme.page import Page
 from ..theme.page import typed
-from ..zones.panels import ContactsPanel
+from ..zones.emergency import EmergencyNumbers
 from . import wording
 from .api import Matters
 from .api import MOST_COUNTED
@@ -44,7 +44,7 @@ class Rows:
         return self.translate(_(message, default=message.default, mapping=mapping))
 
 
-class MattersView(Rows, Page):
+class MattersView(EmergencyNumbers, Rows, Page):
     """The list; filters are in the address: open, kind, q, b_start."""
 
     title = wording.TITLE
@@ -61,11 +61,6 @@ class MattersView(Rows, Page):
         return self.index()
 
     # What comes first
-
-    @cached_property
-    def services(self):
-        """The emergency services of the own communities."""
-        return ContactsPanel(self.context, self.request).services
 
     @cached_property
     def starts(self):

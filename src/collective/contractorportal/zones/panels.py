@@ -4,6 +4,8 @@ from .. import _
 from ..controlpanel.settings import settings
 from ..core import formats
 from ..directory.person import current_person
+from ..directory.storage import get_directory
+from ..erp.records import Community
 from ..theme.assets import asset_url
 from ..theme.html import icon
 from ..theme.office import breakable
@@ -173,6 +175,10 @@ class ContactsPanel(Panel):
     def communities(self):
         own = list(getattr(self.person, "holdings", ()))
         found = {h.community.id: h.community for h in own if h.current}
+        for term in getattr(self.person, "board_terms", ()):
+            community = get_directory().get(Community, term.community_id)
+            if community is not None:
+                found.setdefault(community.id, community)
         if self.zone is not None and self.zone.community_id:
             found = {
                 key: value

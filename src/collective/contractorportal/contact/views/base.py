@@ -2,11 +2,11 @@
 
 from ... import _
 from ...core import clock
+from ...core.phones import shown_phone
 from ...outbox.api import now
 from ...problems import said
 from ...theme.page import Page
 from ..codes import rules as codes
-from ..data.rules import shown_phone
 from ..model import Address
 from ..shown import lines_of
 from ..steps import link_hours

@@ -1,10 +1,10 @@
 """One kind of data: what is new, a page to check it, and asking for it."""
 
 from ...controlpanel.settings import settings
+from ...core.phones import is_strange
 from ...theme.countries import countries
 from ...theme.page import typed
 from .. import api as contact
-from ..data.rules import is_strange
 from ..model import Address
 from ..shown import Own
 from ..steps import how_confirmed

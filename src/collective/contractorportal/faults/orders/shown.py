@@ -1,6 +1,7 @@
 """An order as a firm sees it: what is needed to mend it, and nobody's name."""
 
 from ...core.money import Money
+from ...core.phones import shown_phone
 from ...directory.storage import get_directory
 from ...erp.records import Building
 from ...erp.records import Community
@@ -76,6 +77,7 @@ class Order:
     def facts(self):
         """The phone only where whoever reported it has agreed."""
         fault = self.fault
+        phone = fault.phone if fault.share_phone else ""
         return {
             "number": fault.number,
             "order": fault.order_number,
@@ -85,7 +87,8 @@ class Order:
             "spot": fault.spot,
             "description": fault.description,
             "access": fault.access,
-            "phone": fault.phone if fault.share_phone else "",
+            "phone": phone,
+            "phone_text": shown_phone(phone) if phone else "",
             "due": self.due,
             "visit": self.visit,
         }

@@ -6,9 +6,7 @@ from ...notices.desk.typed import many
 from ...photos.api import take
 from ...problems import said as in_words
 from ...theme.page import Page
-from ...zones.panels import ContactsPanel
-from ...zones.panels import EMERGENCY
-from ...zones.panels import NUMBERS
+from ...zones.emergency import EmergencyNumbers
 from .. import wording as said
 from ..api import now
 from ..rules import MOST_PHOTOS
@@ -24,15 +22,13 @@ from urllib.parse import urlencode
 UNDER = "matters"
 
 
-class FaultsPage(Page):
+class FaultsPage(EmergencyNumbers, Page):
     """A page of faults: it exists where the module maintenance is licensed."""
 
     title = said.TITLE
     modules = ("maintenance",)
     under = UNDER
     errors = ()
-    emergency = EMERGENCY
-    numbers = NUMBERS
     pieces_template = ViewPageTemplateFile("../templates/pieces.pt")
 
     def __call__(self):
@@ -46,11 +42,6 @@ class FaultsPage(Page):
     @cached_property
     def words(self):
         return Words(self.language)
-
-    @cached_property
-    def services(self):
-        """The emergency services of the own communities."""
-        return ContactsPanel(self.context, self.request).services
 
     def url(self, view, **query):
         asked = f"?{urlencode(query)}" if query else ""

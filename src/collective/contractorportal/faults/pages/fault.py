@@ -4,6 +4,7 @@ from ... import _
 from ...controlpanel.settings import settings
 from ...core import clock
 from ...core.errors import PortalError
+from ...core.phones import shown_phone
 from ...theme.page import typed
 from .. import acts
 from .. import api as faults
@@ -11,7 +12,6 @@ from .. import rules
 from .. import wording as said
 from ..categories.api import path_of
 from ..categories.rules import name_in
-from ..typed.rules import shown_phone
 from .base import FaultsPage
 from .base import FormPhotos
 from functools import cached_property

@@ -5,6 +5,7 @@ emergency numbers stand above every step (DOMAIN R7.4).
 """
 
 from ... import _
+from ...core.phones import shown_phone
 from ...theme.page import typed
 from .. import api as faults
 from .. import wording as said
@@ -18,7 +19,6 @@ from ..reporting import sent_before
 from ..reporting import Wrong
 from ..rules import MOST_PHOTOS
 from ..rules import raised
-from ..typed.rules import shown_phone
 from .base import FaultsPage
 from .base import FormPhotos
 from .steps import Steps
@@ -34,6 +34,11 @@ import secrets
 
 # So many faults of the same kind are shown before one reports.
 MOST_SAME = 5
+# What each step shows, by the name of its macro.
+PARTS = {
+    name: ViewPageTemplateFile(f"../templates/report_{name}.pt")
+    for name in ("place", "kind", "known", "words", "check")
+}
 
 
 class ReportView(Steps, FormPhotos, FaultsPage):
@@ -53,6 +58,12 @@ class ReportView(Steps, FormPhotos, FaultsPage):
         if self.done:
             return self.request.response.redirect(self.done, status=303)
         return self.template()
+
+    @property
+    def parts(self):
+        return {
+            name: PARTS[name].__get__(self, type(self)).macros[name] for name in PARTS
+        }
 
     # What is sent
 

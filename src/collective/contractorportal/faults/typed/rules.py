@@ -1,6 +1,7 @@
 """Whether what somebody reports can be taken: its words, and how often (FEATURES 33)."""
 
 from ...core.errors import PortalError
+from ...core.phones import phone
 from ..model import Draft
 from ..model import Row
 from ..rules import LONGEST_TEXT
@@ -8,7 +9,6 @@ from collections.abc import Iterable
 from datetime import datetime
 from datetime import timedelta
 
-import phonenumbers
 import re
 
 
@@ -26,7 +26,7 @@ def plain(text: str) -> str:
 
 
 def phone_of(text: str) -> str:
-    """A telephone number, of any kind, as E.164; empty for none (R9.4).
+    """A telephone number as ``core.phones`` keeps it; empty for none.
 
     Errors: ``fault_phone``.
 
@@ -36,28 +36,9 @@ def phone_of(text: str) -> str:
     if not text.strip():
         return ""
     try:
-        number = phonenumbers.parse(text, "PL")
-    except phonenumbers.NumberParseException:
-        number = None
-    if number is None or not phonenumbers.is_valid_number(number):
-        raise PortalError("fault_phone", field="phone")
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-
-
-def shown_phone(number: str) -> str:
-    """A kept number as people write it: without the code of Poland (R9.4).
-
-    >>> shown_phone("+48601234567"), shown_phone("+4930123456"), shown_phone("")
-    ('601 234 567', '+49 30 123456', '')
-    """
-    try:
-        parsed = phonenumbers.parse(number, "PL")
-    except phonenumbers.NumberParseException:
-        return number
-    formats = phonenumbers.PhoneNumberFormat
-    polish = parsed.country_code == 48
-    wanted = formats.NATIONAL if polish else formats.INTERNATIONAL
-    return phonenumbers.format_number(parsed, wanted)
+        return phone(text)
+    except PortalError as error:
+        raise PortalError("fault_phone", field="phone") from error
 
 
 def problems(draft: Draft) -> list[PortalError]:

@@ -3,6 +3,7 @@
 from ... import _
 from ...controlpanel.settings import settings
 from ...core import clock
+from ...core.phones import mobile_phone
 from ..address import known_url
 from ..interfaces import IChannel
 from ..model import BadAddress
@@ -12,7 +13,6 @@ from .gateway import client
 from .gateway import Gateway
 from .gateway import Session
 from .rules import message
-from .rules import mobile_number
 from contextlib import contextmanager
 from zope.interface import implementer
 
@@ -57,7 +57,7 @@ class SmsChannel:
         return None if left_today() else "daily_limit"
 
     def address(self, recipient):
-        return mobile_number(recipient.phone)
+        return mobile_phone(recipient.phone)
 
     @contextmanager
     def session(self):
@@ -75,7 +75,7 @@ class SmsSession:
         self.polish_letters = bool(settings().sms_polish_letters)
 
     def send(self, recipient, letter, mark):
-        phone = mobile_number(recipient.phone)
+        phone = mobile_phone(recipient.phone)
         if phone is None:
             raise BadAddress("bad_address")
         if self.cost >= self.left:

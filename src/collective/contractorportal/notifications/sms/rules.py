@@ -1,10 +1,9 @@
-"""What fits into one text message, and how a number is written.
+"""What fits into one text message.
 
 GSM 03.38 (3GPP TS 23.038): 160 characters of its own alphabet, of which a few count
 twice; with any other letter, all Polish ones among them, only 70.
 """
 
-import phonenumbers
 import re
 import unicodedata
 
@@ -101,26 +100,3 @@ def message(words: str, url: str, polish_letters: bool = False) -> str:
     if length(tail) + min(LEAST_WORDS, length(words)) > room:
         tail = ""
     return shortened(words, tail)
-
-
-def mobile_number(text: str | None) -> str | None:
-    """A number as networks write it, if text messages reach it; None otherwise.
-
-    >>> mobile_number("601 234 567"), mobile_number("0048 601-234-567")
-    ('+48601234567', '+48601234567')
-    >>> mobile_number("22 123 45 67"), mobile_number("call me"), mobile_number(None)
-    (None, None, None)
-    """
-    try:
-        number = phonenumbers.parse(text or "", "PL")
-    except phonenumbers.NumberParseException:
-        return None
-    kinds = phonenumbers.PhoneNumberType
-    if not phonenumbers.is_valid_number(number):
-        return None
-    if phonenumbers.number_type(number) not in (
-        kinds.MOBILE,
-        kinds.FIXED_LINE_OR_MOBILE,
-    ):
-        return None
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)

@@ -1,0 +1,77 @@
+"""``@@orders``: what a firm with a login has to do, and what was done lately."""
+
+from ....core import formats
+from ....finance.wording import Words
+from ....theme.page import Page
+from ....theme.page import typed
+from ...words import Words as FaultWords
+from .. import queries
+from .. import wording as said
+from ..shown import Order
+from functools import cached_property
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from urllib.parse import urlencode
+from zExceptions import NotFound
+
+
+class OrdersPage(Page):
+    """What all pages of orders have."""
+
+    title = said.TITLE
+    modules = ("maintenance",)
+
+    def __call__(self):
+        self.request.response.setHeader("Cache-Control", "private, no-store")
+        return super().__call__()
+
+    @cached_property
+    def words(self):
+        return Words(self.request)
+
+    @cached_property
+    def fault_words(self):
+        return FaultWords(self.language)
+
+
+class OrdersView(OrdersPage):
+    """The orders of a firm: what is to be done first, then what was done lately."""
+
+    index = ViewPageTemplateFile("../templates/orders.pt")
+
+    def check(self):
+        super().check()
+        if not queries.supplies(self.person):
+            raise NotFound(self.__name__)
+
+    @property
+    def said(self):
+        """What was declined just now is no longer on the list."""
+        declined = typed(self.request, "said") == "decline"
+        return self.words(said.SAID["decline"]) if declined else ""
+
+    @cached_property
+    def open_rows(self):
+        return [self.row(each) for each in queries.open_orders(self.person)]
+
+    @cached_property
+    def done_rows(self):
+        return [self.row(each) for each in queries.done_orders(self.person)]
+
+    @property
+    def lead(self):
+        count = len(self.open_rows)
+        form = formats.plural(count) if count else "none"
+        return self.words(said.LIST_LEADS[form], count=str(count))
+
+    def row(self, fault):
+        shown = Order(self.words, self.fault_words, fault)
+        kind, words = said.STATES[shown.state]
+        return {
+            "title": self.fault_words.title(fault),
+            "place": self.fault_words.place(fault),
+            "number": fault.number,
+            "url": f"{self.portal_url}/@@order?{urlencode({'id': fault.getId()})}",
+            "chip": self.chip(words, kind),
+            "due": shown.due,
+            "visit": shown.visit,
+        }

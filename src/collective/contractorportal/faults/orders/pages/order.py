@@ -1,0 +1,188 @@
+"""``@@order``: one order, for a firm with a login; what its other page has too."""
+
+from ....core.errors import PortalError
+from ....photos.api import answer
+from ....problems import said as problem
+from ....theme.page import typed
+from ...desk.wording import PROBLEMS
+from ...wording import PHOTO
+from ...wording import URGENCIES
+from .. import acts
+from .. import queries
+from .. import wording as said
+from ..forms import Forms
+from ..forms import main_of
+from ..forms import Photos
+from ..shown import Order
+from .listing import OrdersPage
+from functools import cached_property
+from plone import api
+from plone.protect import CheckAuthenticator
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from urllib.parse import urlencode
+from zExceptions import NotFound
+
+
+class OrderPage(OrdersPage):
+    """One order; ``find`` gives the fault, the supplier and who acts."""
+
+    template = ViewPageTemplateFile("../templates/order.pt")
+    parts = ViewPageTemplateFile("../templates/pieces.pt")
+    timeline_parts = ViewPageTemplateFile("../../desk/templates/pieces.pt")
+    width = "narrow"
+    errors = ()
+    failed = ""
+    fault = None
+
+    @property
+    def index(self):
+        return self.answered
+
+    def answered(self):
+        if typed(self.request, "photo"):
+            return self.photo()
+        if self.request.method == "POST" and self.act():
+            url = self.after(typed(self.request, "do"))
+            return self.request.response.redirect(url, status=303)
+        return self.template()
+
+    def after(self, what):
+        """Where it is told what happens now."""
+        return f"{self.post_url}?{self.query(said=what)}"
+
+    def query(self, **more):
+        return urlencode({self.id_name: self.id_value, **more})
+
+    @property
+    def title(self):
+        return self.fault_words.title(self.fault)
+
+    @property
+    def pieces(self):
+        return self.timeline_parts.macros
+
+    @property
+    def form_pieces(self):
+        return self.parts.macros
+
+    @cached_property
+    def photos_sent(self):
+        return Photos(self.request, self.owner)
+
+    def act(self):
+        """Do what a button says; an error stays on the page, photos on the shelf."""
+        what, images = typed(self.request, "do"), {}
+        try:
+            self.may_send()
+            images = self.photos_sent.sent()
+            names = ("text", "day", "hours", "amount", "who", "materials")
+            values = {name: typed(self.request, name) for name in names}
+            acts.act(self.fault, what, self.actor, values, images)
+        except PortalError as error:
+            self.failed = what
+            self.photos_sent.keep(images)
+            field = error.details.get("field", "")
+            if error.code.startswith(("photo", "file_")):
+                field = "after" if what == "finish" else "comment"
+            text = self.translate(problem(error, PROBLEMS))
+            self.errors = [(f"{what}-{field}" if field else "", text)]
+            return False
+        self.photos_sent.drop()
+        return True
+
+    def may_send(self):
+        """Raise ``PortalError`` when too much was sent."""
+
+    @property
+    def said(self):
+        """What was done, and what happens now."""
+        what = typed(self.request, "said")
+        return self.words(said.SAID[what]) if what in said.SAID else ""
+
+    @property
+    def can_act(self):
+        return True
+
+    @property
+    def forms(self):
+        if not self.can_act:
+            return []
+        return list(
+            Forms(
+                self.words,
+                self.fault,
+                lambda name: typed(self.request, name),
+                self.errors,
+                self.failed,
+                self.photos_sent,
+            ).all()
+        )
+
+    @cached_property
+    def order(self):
+        return Order(self.words, self.fault_words, self.fault, self.actor.supplier_id)
+
+    @property
+    def urgency(self):
+        return self.chip(*URGENCIES[self.fault.urgency])
+
+    @property
+    def main(self):
+        return main_of(self.fault)
+
+    @property
+    def timeline(self):
+        return self.order.timeline(self.photo_rows)
+
+    def photo_rows(self, wanted=None):
+        found = self.order.photos
+        return [
+            {
+                "url": f"{self.post_url}?{self.query(photo=each)}",
+                "alt": self.fault_words.say(PHOTO, number=str(number)),
+            }
+            for number, each in enumerate(found, 1)
+            if wanted is None or each in set(wanted)
+        ]
+
+    def photo(self):
+        found = self.order.photos.get(typed(self.request, "photo"))
+        if found is None:
+            raise NotFound("photo")
+        return answer(self.request, found.image)
+
+
+class OrderView(OrderPage):
+    """An order of the firm that is logged in."""
+
+    id_name = "id"
+    back = (said.TITLE, "@@orders")
+
+    def check(self):
+        super().check()
+        self.fault, supplier_id = queries.find(self.person, typed(self.request, "id"))
+        login = api.user.get_current().getId()
+        self.actor = acts.actor_of(supplier_id, login)
+        if self.request.method == "POST":
+            CheckAuthenticator(self.request)
+
+    def after(self, what):
+        if what == "decline":
+            return f"{self.portal_url}/@@orders?said=decline"
+        return super().after(what)
+
+    @property
+    def owner(self):
+        return self.actor.by
+
+    @property
+    def post_url(self):
+        return f"{self.portal_url}/@@order"
+
+    @property
+    def id_value(self):
+        return self.fault.getId()
+
+    @property
+    def authenticator(self):
+        return self.context.restrictedTraverse("@@authenticator").authenticator()
