@@ -28,6 +28,7 @@ from .outbox import storage as outbox
 from .payment_forms.batches import storage as form_files
 from .payments import storage as payments
 from .payments.checkout import storage as checkouts
+from .requests import allowed
 from .requests import storage as requests
 from .resolutions.numbering import storage as numbers
 from .resolutions.paper import storage as papers
@@ -120,6 +121,8 @@ def install(setup_tool):
     portal = api.portal.get()
     add_section(portal.portal_controlpanel)
     annotations = IAnnotations(portal)
+    if requests.KEY not in annotations:
+        allowed.limit()
     for key, factory in ANNOTATIONS.items():
         if key not in annotations:
             annotations[key] = factory()
@@ -145,6 +148,7 @@ def uninstall(setup_tool):
             portal.acl_users[plugin_class.ID].manage_activateInterfaces([])
             portal.acl_users._delObject(plugin_class.ID)
     faults_folder.remove_folder(portal)
+    allowed.lift()
     for key in ANNOTATIONS:
         IAnnotations(portal).pop(key, None)
     portal.__ac_roles__ = tuple(

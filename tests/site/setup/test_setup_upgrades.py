@@ -1,8 +1,12 @@
 """The profile's version has its step, and stepping changes nothing that is right."""
 
 from collective.contractorportal import PACKAGE_NAME
+from collective.contractorportal.requests import allowed
+from collective.contractorportal.requests import storage as requests
 from pathlib import Path
+from plone import api
 from plone.base.interfaces import INonInstallable
+from zope.annotation.interfaces import IAnnotations
 from zope.component import getUtility
 
 import collective.contractorportal
@@ -67,3 +71,48 @@ class TestSetupUpgrades:
         portal.portal_setup.runAllImportStepsFromProfile(f"profile-{PROFILE}")
         assert set(portal.portal_registry.records) == set(before)
         assert api.portal.get_registry_record("plone.site_title") == "Mój portal"
+
+
+FIELDS = "easyform.allowedFields"
+
+
+class TestFieldsOfForms:
+    """What editors may put into forms: the portal's choice first, then the administrator's."""
+
+    @pytest.fixture
+    def upgrade(self, portal):
+        def run():
+            portal.portal_setup.setLastVersionForProfile(PROFILE, "1002")
+            portal.portal_setup.upgradeProfile(PROFILE)
+            return sorted(api.portal.get_registry_record(FIELDS))
+
+        return run
+
+    def test_a_new_site_offers_what_the_page_knows(self, portal):
+        assert sorted(api.portal.get_registry_record(FIELDS)) == sorted(allowed.FIELDS)
+
+    def test_an_old_site_that_nobody_touched_gets_them(self, portal, upgrade):
+        del IAnnotations(portal)[requests.KEY]
+        every = sorted({*allowed.FIELDS, *allowed.UNKNOWN})
+        api.portal.set_registry_record(FIELDS, every)
+        assert upgrade() == sorted(allowed.FIELDS)
+
+    @pytest.mark.parametrize("old", [True, False], ids=["old", "new"])
+    def test_an_own_choice_is_kept(self, portal, upgrade, old):
+        own = ["zope.schema._bootstrapfields.Text", "zope.schema._field.Date"]
+        api.portal.set_registry_record(FIELDS, own)
+        if old:
+            del IAnnotations(portal)[requests.KEY]
+        assert upgrade() == own
+        portal.portal_setup.runAllImportStepsFromProfile(f"profile-{PROFILE}")
+        assert sorted(api.portal.get_registry_record(FIELDS)) == own
+
+    def test_all_of_them_chosen_later_stay(self, portal, upgrade):
+        every = sorted({*allowed.FIELDS, *allowed.UNKNOWN})
+        api.portal.set_registry_record(FIELDS, every)
+        assert upgrade() == every
+
+    def test_uninstalling_gives_back_what_easyform_offers(self, portal, installer):
+        installer.uninstall_product(PACKAGE_NAME)
+        every = sorted({*allowed.FIELDS, *allowed.UNKNOWN})
+        assert api.portal.get_registry_record(FIELDS) == every

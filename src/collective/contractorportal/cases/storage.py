@@ -10,6 +10,7 @@ from ..outbox.naming.rules import submission_id
 from BTrees.Length import Length
 from BTrees.OOBTree import OOBTree
 from BTrees.OOBTree import OOTreeSet
+from contextlib import suppress
 from heapq import merge
 from persistent import Persistent
 from zlib import crc32
@@ -19,6 +20,8 @@ SHARDS = 16
 STAMP = 20
 # An entry that stays: trees that were empty cannot be merged by the database.
 ALWAYS = "\x7f"
+# Before the name of an owner: the list of what of it is open.
+OPEN = "open "
 
 
 def place(case):
@@ -48,7 +51,8 @@ class Shard(Persistent):
 
 
 class Cases(Persistent):
-    """Records with ``id``, ``number``, ``kind``, ``state``, ``made_at`` and ``owners``.
+    """Records with ``id``, ``number``, ``kind``, ``state``, ``made_at``, ``moved_at``,
+    ``is_open``, ``is_over`` (nothing more is awaited) and ``owners``.
 
     ``owners`` are texts such as "contractor:7": each has a list of its own. Records
     are frozen; each step puts another in the place of the one before.
@@ -100,6 +104,24 @@ class Cases(Persistent):
             self._count(shard, before, -1)
         shard.lists.insert(_sorted(case))
         self._count(shard, case, 1)
+        for owner in case.owners:
+            lists, entry = self.shard(owner).lists, f"{OPEN}{owner}\0{place(case)}"
+            if case.is_open:
+                lists.insert(entry)
+            else:
+                _without(lists, entry)
+
+    def forget(self, case):
+        """Keep it no longer."""
+        shard = self.shard(case.id)
+        if shard.rows.pop(case.id, None) is None:
+            return
+        self.shard(case.number).numbers.pop(case.number, None)
+        _without(shard.lists, f"newest\0{place(case)}", _sorted(case))
+        self._count(shard, case, -1)
+        for owner in case.owners:
+            names = (owner, OPEN + owner)
+            _without(self.shard(owner).lists, *(f"{n}\0{place(case)}" for n in names))
 
     def _count(self, shard, case, by):
         where = f"{case.state}\0{case.kind}"
@@ -141,10 +163,19 @@ class Cases(Persistent):
         )
         return (self.get(entry[STAMP + 1 :]) for entry in found)
 
-    def of(self, owner, after=""):
+    def of(self, owner, after="", open_only=False):
         """Iterate over the cases of an owner, the newest first."""
-        found = self._listed(self.shard(owner), owner, after)
+        name = OPEN + owner if open_only else owner
+        found = self._listed(self.shard(owner), name, after)
         return (self.get(entry[STAMP + 1 :]) for entry in found)
+
+    def ended_before(self, moment):
+        """Iterate over the cases with which nothing has happened since a moment."""
+        start = newest_first(moment)
+        for state, kind in self.counts():
+            for case in self.newest((state,), (kind,), start):
+                if case.is_over and case.moved_at < moment:
+                    yield case
 
     @staticmethod
     def _listed(shard, name, after):
@@ -164,3 +195,9 @@ class Cases(Persistent):
 
 def _sorted(case):
     return f"{case.state}\0{case.kind}\0{place(case)}"
+
+
+def _without(lists, *entries):
+    for entry in entries:
+        with suppress(KeyError):
+            lists.remove(entry)

@@ -47,11 +47,11 @@ class Wrong(Exception):
 # What a person has asked for
 
 
-def changes_of(person):
+def changes_of(person, open_only=False):
     """The person's changes, the newest first, each once."""
     found, changes = {}, get_changes()
     for contractor in person.contractors:
-        for each in changes.of(f"contractor:{contractor.id}"):
+        for each in changes.of(f"contractor:{contractor.id}", open_only=open_only):
             found[each.id] = each
     return sorted(found.values(), key=lambda each: each.made_at, reverse=True)
 

@@ -6,10 +6,11 @@ from ..directory.person import current_person
 from ..matters.model import Matter
 from ..matters.model import Start
 from ..matters.source import Source
+from ..outbox.naming.rules import typed_number
 from . import api as contact
-from .model import OPEN
 from .shown import Own
 from .steps import OUTBOX
+from .storage import get_changes
 from .views.base import Words
 from .wording import KIND_TITLES
 from .wording import STANDINGS
@@ -45,11 +46,16 @@ class ContactMatters(Source, Words):
         return api.portal.translate(message, lang=self.language)
 
     def matters(self, kind="", open_only=False):
-        for change in contact.changes_of(self.person):
-            if not open_only or change.state in OPEN:
-                matter = self.matter(change)
-                if matter.is_open or not open_only:
-                    yield matter
+        for change in contact.changes_of(self.person, open_only):
+            matter = self.matter(change)
+            if matter.is_open or not open_only:
+                yield matter
+
+    def find(self, number):
+        found = get_changes().by_number(typed_number(number))
+        if found is None or not contact.is_own(self.person, found):
+            return None
+        return self.matter(found)
 
     def matter(self, change):
         standing = self.own.standing(change)

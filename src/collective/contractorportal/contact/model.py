@@ -109,6 +109,13 @@ class Change:
         return self.state in OPEN
 
     @property
+    def is_over(self) -> bool:
+        """Is nothing more awaited but a link or a code, which lapse by themselves?"""
+        return not self.is_open or (
+            self.state == "confirming" and self.how in ("link", "code")
+        )
+
+    @property
     def moved_at(self) -> datetime:
         """When something last happened."""
         return self.steps[-1].at if self.steps else self.made_at

@@ -15,6 +15,7 @@ from .model import KINDS
 from .steps import link_hours
 from .steps import needs_approval
 from dataclasses import asdict
+from functools import cached_property
 
 
 def iso(moment):
@@ -46,8 +47,12 @@ class Own:
         self.person = person
         self.ids = tuple(each.id for each in person.contractors)
         self.sheet = sheet_of(self.ids)
-        self.changes = contact.changes_of(person)
         self.hours = link_hours()
+
+    @cached_property
+    def changes(self):
+        """The person's changes, the newest first."""
+        return contact.changes_of(self.person)
 
     def standing(self, change):
         """How a change stands to what the ERP says today."""

@@ -18,7 +18,7 @@ class ContactTasks(PagePart):
     def tasks(self):
         if self.person is None:
             return
-        for change in contact.changes_of(self.person):
+        for change in contact.changes_of(self.person, open_only=True):
             if change.state != "confirming" or change.how == "office":
                 continue
             if rules.is_expired(change, now(), link_hours()):

@@ -102,6 +102,16 @@ class Declaration:
         """Is something still to happen?"""
         return self.state in OPEN
 
+    @property
+    def is_over(self) -> bool:
+        """Is nothing more awaited?"""
+        return not self.is_open
+
+    @property
+    def moved_at(self) -> datetime:
+        """When something last happened."""
+        return self.steps[-1].at
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:

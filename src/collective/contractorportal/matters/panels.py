@@ -3,6 +3,7 @@
 from .. import _
 from ..theme.page import PagePart
 from ..zones.interfaces import IPanel
+from .api import MOST_COUNTED
 from .shown import facts
 from .views import Rows
 from functools import cached_property
@@ -13,6 +14,8 @@ from zope.interface import implementer
 
 
 SHOWN = 5
+# So many are told over REST.
+TOLD = 20
 
 
 @implementer(IPanel)
@@ -26,7 +29,7 @@ class MattersPanel(Rows, PagePart):
 
     @cached_property
     def some(self):
-        found = list(islice(self.matters.all(open_only=True), SHOWN * 4))
+        found = list(islice(self.matters.all(open_only=True), MOST_COUNTED))
         return sorted(found, key=lambda matter: not matter.waits)
 
     @cached_property
@@ -49,4 +52,4 @@ class MattersPanel(Rows, PagePart):
 
     def data(self):
         kinds = self.matters.kinds
-        return {"items": [facts(each, kinds, self.translate) for each in self.some]}
+        return {"items": [facts(each, kinds, self.translate) for each in self.some[:TOLD]]}

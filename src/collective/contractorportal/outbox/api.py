@@ -82,7 +82,7 @@ def find(kind, key):
     return get(submission_id(kind, key))
 
 
-def of_person(person, kinds=None):
+def of_person(person, kinds=None, open_only=False):
     """Iterate over what a person may see of all that was submitted, the newest first.
 
     That is the own, under any of the person's numbers, and of kinds that are
@@ -93,7 +93,7 @@ def of_person(person, kinds=None):
     sees = _sight(person)
     owners = [f"contractor:{each.id}" for each in person.contractors]
     owners += [f"account:{access.account.id}" for access in person.accounts]
-    for each in map(outbox.get, outbox.of(*owners)):
+    for each in map(outbox.get, outbox.of(*owners, open_only=open_only)):
         if (chosen is None or each.kind in chosen) and sees(each):
             yield each
 

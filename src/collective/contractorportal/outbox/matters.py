@@ -23,8 +23,8 @@ STATES = {
     ACCEPTED: "done",
     REJECTED: "done",
 }
-# An answer takes days: what is open is among the newest.
-LOOKED_AT_FOR_OPEN = 200
+# So many of the newest are looked at for the kinds of which a person has sent some.
+LOOKED_AT_FOR_KINDS = 200
 
 
 class SubmissionMatters(Source):
@@ -47,22 +47,17 @@ class SubmissionMatters(Source):
         if self.person is None:
             return {}
         # Kinds of which this person has sent some, also of rooms that are gone.
-        found = {each.kind for each in islice(self.sent.all(), LOOKED_AT_FOR_OPEN)}
+        found = {each.kind for each in islice(self.sent.all(), LOOKED_AT_FOR_KINDS)}
         known = {name for name, _kind in all_kinds()}
-        if len(found) == LOOKED_AT_FOR_OPEN:
+        if len(found) == LOOKED_AT_FOR_KINDS:
             found |= known
         return {name: kind_of(name).title for name in sorted(found - self.told)}
 
     def matters(self, kind="", open_only=False):
         if self.person is None:
             return
-        found = self.sent.all((kind,) if kind else None)
-        if open_only:
-            found = islice(found, LOOKED_AT_FOR_OPEN)
-        for submission in found:
-            if submission.kind not in self.told and not (
-                open_only and STATES[submission.state] == "done"
-            ):
+        for submission in self.sent.all((kind,) if kind else None, open_only):
+            if submission.kind not in self.told:
                 yield self.matter(submission)
 
     def find(self, number):

@@ -13,6 +13,7 @@ DELIVERED = "delivered"  # the ERP has it, and has not said yet what it makes of
 ACCEPTED = "accepted"  # the ERP has taken it
 REJECTED = "rejected"  # the ERP has refused it, and said why
 STATES = (WAITING, DELIVERED, ACCEPTED, REJECTED)
+OPEN = (WAITING, DELIVERED)
 
 # What happens to a submission; the history names these.
 SUBMITTED = "submitted"
@@ -70,3 +71,8 @@ class Submission:
     def is_final(self) -> bool:
         """Has the ERP, or the office, taken it? Nothing changes then any more."""
         return self.state == ACCEPTED
+
+    @property
+    def is_open(self) -> bool:
+        """Is it still on its way?"""
+        return self.state in OPEN

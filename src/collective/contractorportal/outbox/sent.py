@@ -29,9 +29,9 @@ class Sent:
     def say(self, message):
         return translate(message, context=self.request)
 
-    def all(self, kinds=None):
+    def all(self, kinds=None, open_only=False):
         """Iterate over submissions, the newest first."""
-        return of_person(self.person, kinds)
+        return of_person(self.person, kinds, open_only)
 
     def by_number(self, number):
         """One of them; None when there is none that the person may see."""

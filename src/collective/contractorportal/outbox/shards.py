@@ -12,6 +12,8 @@ from persistent import Persistent
 
 # An entry that stays: trees that were empty cannot be merged by the database.
 ALWAYS = "\x7f"
+# Before the name of an owner: the list of what of it is open.
+OPEN = "open "
 
 
 class Stored(Persistent):
@@ -43,7 +45,8 @@ class Shard(Persistent):
     """One part of all that is kept: what ``Outbox.shard`` finds here.
 
     ``submissions``: id -> ``Stored``. ``numbers``: number -> id. ``by``:
-    "contractor:id", "account:id", "premises:id" -> "stamp NUL id", newest first.
+    "contractor:id", "account:id", "premises:id" -> "stamp NUL id", newest first;
+    the same behind ``OPEN`` for what is open.
     ``names``: "word NUL contractor id", by which those who submitted are found;
     ``called``: contractor id -> those words.
 
@@ -70,3 +73,20 @@ class Shard(Persistent):
         if place not in self.counts:
             self.counts[place] = Length()
         self.counts[place].change(by)
+
+    def enlist(self, owner, entry):
+        """Put an entry into an owner's list."""
+        if owner not in self.by:
+            self.by[owner] = OOTreeSet()
+        self.by[owner].add(entry)
+
+    def delist(self, owner, entry):
+        """Take an entry out of an owner's list; True when nothing is left in it."""
+        tree = self.by.get(owner)
+        if tree is None or entry not in tree:
+            return False
+        tree.remove(entry)
+        if tree:
+            return False
+        del self.by[owner]
+        return True

@@ -8,11 +8,12 @@ from ..notifications.stamps import newest_first
 from ..notifications.stamps import stamp
 from .interfaces import IOutbox
 from .naming.rules import number_of
+from .records import OPEN as OPEN_STATES
 from .records import STATES
 from .shards import ALWAYS
+from .shards import OPEN
 from .shards import Shard
 from .shards import Stored
-from BTrees.OOBTree import OOTreeSet
 from contextlib import suppress
 from heapq import merge
 from itertools import islice
@@ -91,6 +92,8 @@ class Outbox(Persistent):
         old, new = set(_places(before)), set(_places(submission))
         self._change(submission.id, old - new, new - old)
         self._count(before, submission)
+        if before.is_open != submission.is_open:
+            self._list_open(submission)
 
     def _enter(self, submission):
         self.shard(submission.id).submissions[submission.id] = Stored(submission)
@@ -98,10 +101,20 @@ class Outbox(Persistent):
         self._change(submission.id, (), _places(submission))
         self._count(None, submission)
         for owner in _owners(submission):
-            lists = self.shard(owner).by
-            if owner not in lists:
-                lists[owner] = OOTreeSet()
-            lists[owner].add(place(submission))
+            self.shard(owner).enlist(owner, place(submission))
+        self._list_open(submission)
+
+    def _list_open(self, submission):
+        """Each owner's list of what is open has it, or has it no longer."""
+        for owner in _owners(submission):
+            shard = self.shard(owner)
+            change = shard.enlist if submission.is_open else shard.delist
+            change(OPEN + owner, place(submission))
+
+    def list_all_open(self):
+        """Put into the lists of what is open whatever is, of a site without them."""
+        for each in map(self.get, self.newest(OPEN_STATES)):
+            self._list_open(each)
 
     def _change(self, submission_id, gone, come):
         shard = self.shard(submission_id)
@@ -131,13 +144,10 @@ class Outbox(Persistent):
         self.shard(submission.number).numbers.pop(submission.number, None)
         order = place(submission)
         for owner in _owners(submission):
-            lists = self.shard(owner).by
-            tree = lists.get(owner)
-            if tree is not None and order in tree:
-                tree.remove(order)
-                if not tree:
-                    del lists[owner]
-                    self.call(owner.removeprefix("contractor:"), ())
+            shard = self.shard(owner)
+            shard.delist(OPEN + owner, order)
+            if shard.delist(owner, order):
+                self.call(owner.removeprefix("contractor:"), ())
 
     def call(self, contractor_id, words):
         """Let a contractor be found by these words, and no others."""
@@ -211,9 +221,10 @@ class Outbox(Persistent):
             )
         )
 
-    def of(self, *owners):
+    def of(self, *owners, open_only=False):
         """Iterate over ids by "contractor:id", "account:id" or "premises:id"."""
-        found = (self.shard(owner).by.get(owner) for owner in dict.fromkeys(owners))
+        of = OPEN if open_only else ""
+        found = (self.shard(each).by.get(of + each) for each in dict.fromkeys(owners))
         return _ids(merge(*filter(None, found)))
 
     def troubled(self):

@@ -135,10 +135,10 @@ def send(person, easyform, request, *, key, typed, files=()):
 # What a person sees
 
 
-def of_person(person):
+def of_person(person, open_only=False):
     """Iterate over the person's requests, the newest first."""
     ids = [each.id for each in person.contractors] if person is not None else []
-    return get_requests().of(ids)
+    return get_requests().of(ids, open_only)
 
 
 def is_own(person, request):

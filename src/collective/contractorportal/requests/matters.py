@@ -38,9 +38,8 @@ class RequestMatters(Source):
         return {"request": KIND_TITLE} if self.person is not None else {}
 
     def matters(self, kind="", open_only=False):
-        for each in requests.of_person(self.person):
-            if each.is_open or not open_only:
-                yield self.matter(each)
+        for each in requests.of_person(self.person, open_only):
+            yield self.matter(each)
 
     def find(self, number):
         wanted = typed_number(number)

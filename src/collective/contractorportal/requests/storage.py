@@ -19,6 +19,8 @@ from zope.annotation.interfaces import IAnnotations
 KEY = "collective.contractorportal.requests"
 SHARDS = 16
 ALWAYS = "\x7f"
+# Before a contractor in ``own``: the list of what of it is open.
+OPEN = "open "
 
 
 def get_requests():
@@ -44,8 +46,8 @@ class Kept(Persistent):
 
 class Shard(Persistent):
     """``rows``: id -> ``Kept``; ``numbers``: number -> id; ``lists``: "place stamp NUL
-    id", the newest first; ``own``: "contractor NUL stamp NUL id"; ``counts``: place ->
-    how many; ``titles``: "form NUL id" or "zone NUL id" -> its last title.
+    id", the newest first; ``own``: "contractor NUL stamp NUL id", the same behind
+    ``OPEN`` for what is open; ``counts``: place -> how many; ``titles``: "form NUL id" or "zone NUL id" -> its last title.
     """
 
     def __init__(self):
@@ -84,11 +86,25 @@ class Requests(Persistent):
         if kept is None:
             shard.rows[request.id] = Kept(request)
             self.shard(request.number).numbers[request.number] = request.id
-            shard.own.add(f"{request.contractor_id}\0{_order(request)}")
+            shard.own.add(_owned(request))
             before = set()
         else:
             before, kept.request = _places(kept.request), request
-        after, order = _places(request), _order(request)
+        self._move(shard, request, before, _places(request))
+        if request.is_open:
+            shard.own.add(OPEN + _owned(request))
+        elif OPEN + _owned(request) in shard.own:
+            shard.own.remove(OPEN + _owned(request))
+        for what, uid, title in (
+            ("form", request.form_uid, request.form_title),
+            ("zone", request.zone_uid, request.zone_title),
+        ):
+            if uid and shard.titles.get(f"{what}\0{uid}") != title:
+                shard.titles[f"{what}\0{uid}"] = title
+
+    @staticmethod
+    def _move(shard, request, before, after):
+        order = _order(request)
         for name in before - after:
             shard.lists.remove(name + order)
             shard.counts[name].change(-1)
@@ -97,12 +113,23 @@ class Requests(Persistent):
             if name not in shard.counts:
                 shard.counts[name] = Length()
             shard.counts[name].change(1)
-        for what, uid, title in (
-            ("form", request.form_uid, request.form_title),
-            ("zone", request.zone_uid, request.zone_title),
-        ):
-            if uid and shard.titles.get(f"{what}\0{uid}") != title:
-                shard.titles[f"{what}\0{uid}"] = title
+
+    def forget(self, request):
+        """Keep it no longer, nor its files."""
+        shard = self.shard(request.id)
+        if shard.rows.pop(request.id, None) is None:
+            return
+        self.shard(request.number).numbers.pop(request.number, None)
+        self._move(shard, request, _places(request), set())
+        for entry in (_owned(request), OPEN + _owned(request)):
+            if entry in shard.own:
+                shard.own.remove(entry)
+
+    def ended_before(self, moment):
+        """Iterate over the requests with which nothing has happened since a moment."""
+        for each in self.newest(after=newest_first(moment)):
+            if not each.is_open and each.changed_at < moment:
+                yield each
 
     def newest(self, state="", form="", zone="", after=""):
         """Iterate over requests of a list, the newest first; ``after`` an ``order``."""
@@ -123,12 +150,15 @@ class Requests(Persistent):
             shard.counts[name]() for shard in self.shards if name in shard.counts
         )
 
-    def of(self, contractor_ids):
+    def of(self, contractor_ids, open_only=False):
         """Iterate over the requests of contractors, the newest first."""
+        names = [
+            OPEN + each if open_only else each for each in dict.fromkeys(contractor_ids)
+        ]
         ranges = (
             _without(each, shard.own.keys(f"{each}\0", f"{each}\0{ALWAYS}"))
             for shard in self.shards
-            for each in dict.fromkeys(contractor_ids)
+            for each in names
         )
         for entry in merge(*ranges):
             yield self.get(entry.rpartition("\0")[2])
@@ -146,6 +176,10 @@ class Requests(Persistent):
 def _without(owner, entries):
     """Entries without their owner, so that those of several can be merged."""
     return (entry[len(owner) + 1 :] for entry in entries)
+
+
+def _owned(request):
+    return f"{request.contractor_id}\0{_order(request)}"
 
 
 def order(request):

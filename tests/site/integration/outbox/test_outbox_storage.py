@@ -98,6 +98,55 @@ def test_by_whom_and_what_it_is_about(outbox):
     assert list(outbox.of("contractor:zz")) == []
 
 
+def test_what_is_open_of_an_owner(outbox):
+    made = some(9)
+    at = MOMENT + timedelta(hours=1)
+    mine = [each.id for each in made[1::3]][::-1]
+    owner = "contractor:c1"
+    assert list(outbox.of(owner, open_only=True)) == mine
+    given = rules.delivered(made[1], at)
+    outbox.put(given)
+    assert list(outbox.of(owner, open_only=True)) == mine
+    refused = rules.rejected(given, "nie", at)
+    outbox.put(refused)
+    assert list(outbox.of(owner, open_only=True)) == mine[:-1]
+    assert list(outbox.of(owner)) == mine
+    # Sent again it is open again; thrown away it is nowhere.
+    outbox.put(rules.sent_again(refused, "office", at))
+    assert list(outbox.of(owner, "contractor:all", open_only=True)) == [
+        each.id for each in made[::-1]
+    ]
+    for each in made:
+        outbox.forget(outbox.get(each.id))
+    assert list(outbox.of(owner, "contractor:all", open_only=True)) == []
+    assert [name for each in outbox.shards for name in each.by if ":" in name] == []
+
+
+def test_a_site_without_lists_of_what_is_open_gets_them(outbox):
+    made = some(4)
+    outbox.put(rules.rejected(rules.delivered(made[0], MOMENT), "nie", MOMENT))
+    before = {
+        name: list(tree)
+        for shard in outbox.shards
+        for name, tree in shard.by.items()
+        if name.startswith("open ")
+    }
+    for name in before:
+        del outbox.shard(name.removeprefix("open ")).by[name]
+    assert list(outbox.of("contractor:all", open_only=True)) == []
+    outbox.list_all_open()
+    assert list(outbox.of("contractor:all", open_only=True)) == [
+        each.id for each in made[:0:-1]
+    ]
+    after = {
+        name: list(tree)
+        for shard in outbox.shards
+        for name, tree in shard.by.items()
+        if name.startswith("open ")
+    }
+    assert after == before
+
+
 def test_what_is_due_the_longest_first(outbox):
     made = some(10)
     at = MOMENT + timedelta(minutes=4)

@@ -34,6 +34,21 @@ class IRetentionSettings(Interface):
         max=240,
     )
 
+    cases_years = schema.Int(
+        title=_(
+            "settings_cases_years",
+            default="Years for which settled requests, declarations and changes of contact data are kept",
+        ),
+        description=_(
+            "settings_cases_years_help",
+            default="Counted from the last thing that happened to them. What is still open stays. Files go with their request.",
+        ),
+        required=True,
+        default=5,
+        min=1,
+        max=50,
+    )
+
     access_log_months = schema.Int(
         title=_(
             "settings_access_log_months",

@@ -1,5 +1,6 @@
 """Meters, faults, declarations and requests."""
 
+from ...outbox.storage import get_outbox
 from ...setuphandlers import install
 from ...setuphandlers import PROFILE
 
@@ -21,3 +22,4 @@ def upgrade(setup_tool):
     for step in STEPS:
         setup_tool.runImportStepFromProfile(PROFILE, step, run_dependencies=False)
     install(setup_tool)
+    get_outbox().list_all_open()
