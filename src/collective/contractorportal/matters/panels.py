@@ -52,4 +52,6 @@ class MattersPanel(Rows, PagePart):
 
     def data(self):
         kinds = self.matters.kinds
-        return {"items": [facts(each, kinds, self.translate) for each in self.some[:TOLD]]}
+        return {
+            "items": [facts(each, kinds, self.translate) for each in self.some[:TOLD]]
+        }
