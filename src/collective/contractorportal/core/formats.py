@@ -15,6 +15,7 @@ from functools import lru_cache
 NBSP = "\N{NO-BREAK SPACE}"
 _POLISH_MARKS = str.maketrans({",": NBSP, ".": ","})
 _CURRENCY = {"PLN": "zł", "EUR": "€"}
+_MEASURES = {"m2": "m²", "m3": "m³"}
 
 
 def _locale(language: str) -> str:
@@ -53,6 +54,15 @@ def unit(currency: str) -> str:
     ('zł', 'USD')
     """
     return _CURRENCY.get(currency, currency)
+
+
+def measure(unit: str) -> str:
+    """A unit of what is measured, as people write it; the ERP's may be "m3".
+
+    >>> measure("m3"), measure("GJ")
+    ('m³', 'GJ')
+    """
+    return _MEASURES.get(unit, unit)
 
 
 @lru_cache(maxsize=4096)

@@ -4,6 +4,7 @@ from .. import _
 from ..agenda.interfaces import IAgendaSource
 from ..agenda.model import Entry
 from ..core import clock
+from ..core.formats import measure
 from ..directory.person import current_person
 from ..erp.errors import ErpError
 from ..finance.wording import segment
@@ -205,7 +206,7 @@ class ReadingMatters(Source):
         return Matter(
             kind=KIND,
             number=taken.number,
-            title=f"{medium}: {index} {said.unit_text(taken.unit)}",
+            title=f"{medium}: {index} {measure(taken.unit)}",
             url=readings.url_of(taken, self.portal_url),
             state="in_progress" if taken.state == "awaiting" else "done",
             sent_at=taken.created_at,

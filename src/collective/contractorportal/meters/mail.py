@@ -1,6 +1,7 @@
 """What is written about readings: what the manager made of them, and signs of a leak."""
 
 from .. import _
+from ..core.formats import measure
 from ..finance.wording import Words
 from ..notifications.address import known_url
 from ..notifications.kinds import Kind
@@ -12,7 +13,6 @@ from .telling import LEAK_KIND
 from .wording import found_text
 from .wording import index_text
 from .wording import MEDIA
-from .wording import unit_text
 from urllib.parse import urlencode
 
 
@@ -54,7 +54,7 @@ class _OfReading(Message):
             "number": taken.number,
             "index": index_text(words, taken.indexes, taken.decimals),
             "typed": index_text(words, taken.typed or taken.indexes, taken.decimals),
-            "unit": unit_text(taken.unit),
+            "unit": measure(taken.unit),
             "day": words.day(taken.read_on),
         }
         return words(message, **mapping)

@@ -1,6 +1,7 @@
 """The words of meters: media, what the rules found, states, who read, what happens now."""
 
 from .. import _
+from ..core.formats import measure
 
 
 TITLE = _("meters_title", default="Meters")
@@ -16,7 +17,6 @@ MEDIA = {
     "electricity": ("bolt", _("meters_electricity", default="Electricity")),
     "gas": ("flame", _("meters_gas", default="Gas")),
 }
-UNITS = {"m3": "m³"}
 
 # What is wrong with a form as a whole.
 PROBLEMS = {
@@ -92,6 +92,10 @@ FINDINGS = {
     "reading_before_last": _(
         "meters_before_last",
         default="There is a later reading already, of ${last_on}. Choose that day or a later one.",
+    ),
+    "reading_between": _(
+        "meters_between",
+        default="A later reading, ${next} of ${next_on}, counts already, and ${index} does not lie between it and the one before. Correct it or refuse it.",
     ),
     "reading_before_installed": _(
         "meters_before_installed",

@@ -2,6 +2,7 @@
 
 from ... import _
 from ...core import clock
+from ...core.formats import measure
 from ...core.formats import number as number_in_words
 from ...finance.views.base import MoneyPage
 from ...finance.wording import PREMISES
@@ -87,7 +88,7 @@ class DeclarationPage(MoneyPage):
         if plain == plain.to_integral_value():
             plain = plain.quantize(1)
         text = number_in_words(plain, self.language)
-        return f"{text}\u00a0{unit}" if unit else text
+        return f"{text}\u00a0{measure(unit)}" if unit else text
 
     def where(self, holding):
         """Street, number and premises."""

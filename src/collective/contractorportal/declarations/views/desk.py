@@ -59,7 +59,10 @@ class DeskView(CaseDesk):
     # Words
 
     def amount(self, value, unit):
-        return f"{formats.number(value, self.language)} {unit}" if value else "—"
+        if not value:
+            return "—"
+        text = formats.number(value, self.language)
+        return f"{text}\u00a0{formats.measure(unit)}"
 
     def money(self, value):
         return formats.money(value, self.language) if value is not None else "—"

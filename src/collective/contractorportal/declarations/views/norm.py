@@ -2,6 +2,7 @@
 
 from ... import _
 from ...core.errors import PortalError
+from ...core.formats import measure
 from ...erp.errors import ErpError
 from ...theme.page import typed
 from .. import api as declarations
@@ -101,6 +102,10 @@ class NormPage(DeclarationPage):
             return whole
         each = self.amount(norm, self.rate.unit)
         return self.words(EACH, whole=whole, each=each)
+
+    @property
+    def unit(self):
+        return measure(self.rate.unit)
 
     @property
     def limits(self):

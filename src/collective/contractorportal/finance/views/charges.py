@@ -2,6 +2,7 @@
 
 from ... import _
 from ...core.errors import PortalError
+from ...core.formats import measure
 from ...core.money import rounded
 from ...core.period import Month
 from .. import queries
@@ -36,16 +37,6 @@ RATE_SINCE = _(
 
 SINCE = _("finance_rate_since", default="rate since ${day}")
 VAT = _("finance_vat", default="VAT ${rate}%")
-MEASURES = {"m2": "m²", "m3": "m³"}
-
-
-def measure(unit):
-    """A unit as people write it.
-
-    >>> measure("m3"), measure("os.")
-    ('m³', 'os.')
-    """
-    return MEASURES.get(unit, unit)
 
 
 def rate_text(words, rate):

@@ -2,10 +2,10 @@
 
 from ... import _
 from ...core import clock
+from ...core.formats import measure
 from .. import queries
 from ..wording import WAYS
 from .base import AccountPage
-from .charges import measure
 from .charges import rate_text
 from functools import cached_property
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile

@@ -1,5 +1,6 @@
 """How the desk says readings, meters, places and people."""
 
+from ...core import formats
 from ...directory.rules import display_name
 from ...directory.storage import get_directory
 from ...directory.titles import community_title
@@ -15,7 +16,6 @@ from ..wording import found_text
 from ..wording import index_text
 from ..wording import MEDIA
 from ..wording import PROBLEMS
-from ..wording import unit_text
 from . import words as told
 from plone import api
 from zope.i18n import translate
@@ -32,7 +32,7 @@ class DeskWords(Words):
         return index_text(self, indexes, decimals) if indexes else "–"
 
     def measure(self, unit):
-        return unit_text(unit)
+        return formats.measure(unit)
 
     def finding(self, finding, taken):
         return found_text(self, finding, taken, taken.indexes)

@@ -1,6 +1,7 @@
 """What all pages of meters have: words, freshness, a meter as it is shown."""
 
 from ... import _
+from ...core.formats import measure
 from ...erp.errors import ErpError
 from ...finance.wording import Words
 from ...theme.page import Page
@@ -46,12 +47,12 @@ class MeterPart(PagePart):
     def index_of(self, indexes, meter):
         """Indexes with the unit, as on the dial."""
         text = said.index_text(self.words, indexes, meter.decimals)
-        return f"{text}\xa0{said.unit_text(meter.unit)}"
+        return f"{text}\xa0{measure(meter.unit)}"
 
     def amount_of(self, amount, meter):
         """What was used, with its unit."""
         text = self.words.number(amount, meter.decimals)
-        return f"{text}\xa0{said.unit_text(meter.unit)}"
+        return f"{text}\xa0{measure(meter.unit)}"
 
     def named(self, meter):
         """How a meter is called: icon, medium, number and place."""
@@ -61,7 +62,7 @@ class MeterPart(PagePart):
             "medium": self.words(medium),
             "number": meter.number,
             "place": getattr(meter, "place", None) or "",
-            "unit": said.unit_text(meter.unit),
+            "unit": measure(meter.unit),
         }
 
     def found(self, finding, meter, indexes=()):

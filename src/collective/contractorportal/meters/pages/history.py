@@ -2,6 +2,7 @@
 
 from ... import _
 from ...core import formats
+from ...core.formats import measure
 from ...core.money import rounded
 from ...theme.html import Html
 from ...theme.page import typed
@@ -82,7 +83,7 @@ class HistoryPage(MeterPage):
         """What a period comes to in 30 days."""
         places = min(self.meter.decimals, 2) if self.meter.unit != "kWh" else 0
         text = self.words.number(rounded(a_day(use) * 30, places), places)
-        return f"{text}\xa0{said.unit_text(self.meter.unit)}"
+        return f"{text}\xa0{measure(self.meter.unit)}"
 
     @property
     def has_before(self):
@@ -107,7 +108,7 @@ class HistoryPage(MeterPage):
             )
         if len(columns) < 2:
             return ""
-        unit = said.unit_text(self.meter.unit)
+        unit = measure(self.meter.unit)
         title = words(CHART, unit=unit)
         return Html(chart(columns, title, words(CHART_HELP), self.language, "used"))
 
@@ -188,7 +189,7 @@ class HistoryPage(MeterPage):
 
     @property
     def unit(self):
-        return said.unit_text(self.meter.unit)
+        return measure(self.meter.unit)
 
 
 TITLE = _("meters_history_title", default="${medium}, meter ${number}")

@@ -24,7 +24,7 @@ def rates(premises, account):
     for component, name, basis, price, norm, medium, unit in (
         ("waste", "Odpady komunalne", "person", "36.00", None, None, "os."),
         ("cold_water", "Zimna woda i ścieki", "norm_person", "14.92", "3",
-         "cold_water", "m³"),
+         "cold_water", "m3"),
         ("water_heating", "Podgrzanie wody", "norm_premises", "38.50", "3",
          "hot_water", "m³"),
         ("heating", "Centralne ogrzewanie", "norm_premises", "5.20", "61.20", "heat",
