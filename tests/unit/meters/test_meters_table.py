@@ -107,6 +107,7 @@ def case(row):
         source=known.get("source", "resident"),
         persons=int(known["persons"]) if "persons" in known else None,
         replaced_by=known.get("by", ""),
+        waited="waited" in known,
     )
     return Entry("m", tuple(typed), date.fromisoformat(row["Day read"])), about
 

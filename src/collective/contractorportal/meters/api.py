@@ -154,8 +154,11 @@ def send(
     )
 
 
-def judge(entries, facts, source="resident"):
-    """The verdicts on entries of meters that are known. Errors: ``Wrong``."""
+def judge(entries, facts, source="resident", waited=False):
+    """The verdicts on entries of meters that are known. Errors: ``Wrong``.
+
+    ``waited``: they were sent before readings of later days, see ``About``.
+    """
     errors = []
     if not entries:
         errors.append(PortalError("reading_none"))
@@ -169,7 +172,9 @@ def judge(entries, facts, source="resident"):
         errors.append(PortalError("reading_meter"))
     if errors:
         raise Wrong(errors=errors)
-    return tuple(verdict(each, facts.about(each.meter_id, source)) for each in entries)
+    return tuple(
+        verdict(each, facts.about(each.meter_id, source, waited)) for each in entries
+    )
 
 
 def take(

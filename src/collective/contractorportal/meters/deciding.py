@@ -9,9 +9,11 @@ from . import api
 from .facts import Facts
 from .handing import hand_over
 from .model import Entry
+from .model import FALLS
 from .model import Step
 from .steps import rules
 from .storage import get_readings
+from .swap.rules import used_across
 from .telling import tell_of_leak
 from .telling import tell_sender
 from .usage.rules import estimated
@@ -23,14 +25,16 @@ from zExceptions import NotFound
 MANAGE = "Contractor portal: Manage meter readings"
 
 
-def decide(reading_id, what, *, reason="", note="", texts=(), by=None):
+def decide(reading_id, what, *, reason="", note="", texts=(), by=None, swap=None):
     """Accept, correct or refuse a reading that awaits the manager; the ``Taken``.
 
     ``reason`` is what the resident reads; ``note`` what the ERP is told of why it is
     accepted (``rollover``, ``replacement``, or words), by default what the resident said
-    of it. ``texts`` are the corrected indexes, judged as any other reading.
+    of it. ``texts`` are the corrected indexes, judged as any other reading. ``swap`` goes
+    with an accepted reading of another meter.
 
-    Errors: ``PortalError`` as ``steps.rules.decided``; ``api.Wrong`` for the indexes.
+    Errors: ``PortalError`` as ``steps.rules.decided`` and ``swap.rules.used_across``,
+    ``reading_still_lower``; ``api.Wrong`` for the indexes.
     """
     store = get_readings()
     taken = store.get(reading_id)
@@ -39,7 +43,7 @@ def decide(reading_id, what, *, reason="", note="", texts=(), by=None):
     step = Step(now(), what, by or plone_api.user.get_current().getId(), reason)
     corrected = {}
     if what in ("accept", "correct"):
-        corrected = _judged(taken, what, texts)
+        corrected = _judged(taken, what, texts, swap)
         note = note.strip()[: rules.LONGEST_REASON] or _note(taken)
     made = rules.decided(taken, what, step, note=note, **corrected)
     store.put(made)
@@ -61,8 +65,8 @@ def _codes(taken):
     return {each.code for each in taken.findings}
 
 
-def _judged(taken, what, texts):
-    """What a correction changes; nobody, not even the manager, goes round the rules.
+def _judged(taken, what, texts, swap):
+    """What a decision changes; nobody, not even the manager, goes round the rules.
 
     Since it was sent another reading may have been taken, or the meter replaced.
     """
@@ -72,11 +76,19 @@ def _judged(taken, what, texts):
     if what == "accept":
         texts = [str(each) for each in taken.indexes]
     entry = Entry(taken.meter_id, tuple(texts), taken.read_on)
-    (found,) = api.judge([entry], facts, "manager")
+    (found,) = api.judge([entry], facts, "manager", waited=True)
     if found.outcome == "refused":
         raise api.Wrong([found])
+    last, last_on = (
+        (found.last.indexes, found.last.read_on) if found.last else ((), None)
+    )
+    if swap is not None:
+        used = used_across(swap, last, last_on, taken.read_on, taken.indexes)
+        return {"swap": swap, "used": used}
     if what == "accept":
         return {}
+    if any(code in FALLS for code in found.codes):
+        raise PortalError("reading_still_lower")
     return {"indexes": found.indexes, "used": found.used}
 
 

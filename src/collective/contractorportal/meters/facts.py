@@ -121,14 +121,22 @@ class Facts:
             return dict.fromkeys(self.meters)
         store = get_readings()
         return {
-            meter_id: self._merged(known[meter_id], store.of_meter(meter_id))
-            for meter_id in self.meters
+            meter_id: self._merged(meter, known[meter_id], store.of_meter(meter_id))
+            for meter_id, meter in self.meters.items()
         }
 
-    def _merged(self, told, taken):
-        """The ERP's readings, and those that it does not tell yet."""
+    def _merged(self, meter, told, taken):
+        """The ERP's readings, and those that it does not tell yet.
+
+        What was taken of a meter that the ERP knows to be gone is its successor's.
+        """
         by_key = {_key(each.portal_key): each.id for each in told if each.portal_key}
-        counting = {each.id: each for each in taken if each.counts}
+        counting = [
+            each
+            for each in taken
+            if each.counts
+            and not (meter.removed_on and each.read_on >= meter.removed_on)
+        ]
         found = [
             Past(
                 each.read_on,
@@ -139,9 +147,14 @@ class Facts:
             for each in told
         ]
         seen = {(each.read_on, each.indexes) for each in found}
-        for each in counting.values():
+        for each in counting:
             if each.id not in by_key and (each.read_on, each.indexes) not in seen:
+                seen.add((each.read_on, each.indexes))
                 found.append(Past(each.read_on, each.indexes, each.kind, each.id))
+        if not any(each.kind == "replacement_old" for each in told):
+            for swap in filter(None, (each.swap for each in counting)):
+                found.append(Past(swap.on, swap.old, "replacement_old"))
+                found.append(Past(swap.on, swap.new, "replacement_new"))
         order = {"replacement_old": 0, "replacement_new": 1, "opening": 1}
         found.sort(key=lambda each: (each.read_on, order.get(each.kind, 2)))
         return tuple(found)
@@ -177,7 +190,7 @@ class Facts:
             old = self.replaced.get(old.id)
         return found
 
-    def about(self, meter_id, source="resident"):
+    def about(self, meter_id, source="resident", waited=False):
         """What a verdict on a meter depends on."""
         meter = self.meters[meter_id]
         following = self.meters.get(meter.replaced_by_id or "")
@@ -191,6 +204,7 @@ class Facts:
             before=self.before(meter_id),
             persons=self.persons(meter.premises_id),
             replaced_by=following.number if following else "",
+            waited=waited,
         )
 
 

@@ -46,7 +46,7 @@ def hand_over(taken):
 
 def payload(taken):
     """What the ERP is told of a reading, as plain values."""
-    return {
+    told = {
         "meter_id": taken.meter_id,
         "meter_number": taken.meter_number,
         "medium": taken.medium,
@@ -55,6 +55,14 @@ def payload(taken):
         "indexes": [str(each) for each in taken.indexes],
         "reason": taken.note,
     }
+    if taken.swap is not None:
+        told["replacement"] = {
+            "on": taken.swap.on.isoformat(),
+            "old_indexes": [str(each) for each in taken.swap.old],
+            "new_indexes": [str(each) for each in taken.swap.new],
+            "new_number": taken.swap.number,
+        }
+    return told
 
 
 def reading_answered(event):

@@ -36,6 +36,8 @@ STATES: tuple[State, ...] = (
 )
 COUNTS: tuple[State, ...] = ("accepted", "corrected")
 
+# An index below the last one: somebody has to say what happened to the meter.
+FALLS = ("reading_lower", "reading_rollover")
 Outcome = Literal["accepted", "ask", "refused"]
 # note: said, and nothing else follows from it.
 Weight = Literal["refuse", "ask", "note"]
@@ -109,6 +111,7 @@ class About:
     ``readings`` are those that count, by day; None when they cannot be known now,
     as ``windows``. ``before`` are uses of the meters that it replaced. ``persons``
     live there, None when nobody says. ``replaced_by`` is the number of the next meter.
+    ``waited``: it was sent before those of later days, and is judged between them.
     """
 
     meter: Meter
@@ -120,6 +123,7 @@ class About:
     before: tuple[Use, ...] = ()
     persons: int | None = None
     replaced_by: str = ""
+    waited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +192,20 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Swap:
+    """Another meter was put in: the day, its number if that is known, and indexes.
+
+    ``old`` are the last ones of the meter that was taken away, ``new`` the first ones of
+    the one that is there now.
+    """
+
+    on: date
+    old: tuple[Decimal, ...]
+    new: tuple[Decimal, ...]
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Taken:
     """A reading that the portal took. Never changed: each step makes another.
 
@@ -195,7 +213,8 @@ class Taken:
     ``decimals`` and ``unit`` are the meter's when it was sent. ``typed`` are the
     indexes before staff corrected them. ``last_on`` and ``last`` are what it was
     compared with, ``used`` what was used since, each tariff for itself. ``reason`` is
-    what staff or the ERP say to the resident; ``note`` goes to the ERP alone.
+    what staff or the ERP say to the resident; ``note`` goes to the ERP alone. ``swapped``
+    is what a ``Swap`` holds, where staff say that it is a reading of another meter.
     """
 
     id: str
@@ -227,6 +246,11 @@ class Taken:
     note: str = ""
     reference: str = ""
     history: tuple[Step, ...] = ()
+    swapped: tuple[date, tuple[Decimal, ...], tuple[Decimal, ...], str] | None = None
+
+    @property
+    def swap(self) -> Swap | None:
+        return Swap(*self.swapped) if self.swapped else None
 
     @property
     def kind(self) -> ReadingKind:

@@ -31,12 +31,14 @@ def verdict(entry: Entry, about: About) -> Verdict:
     if about.readings is None:
         found.append(Finding.of("reading_unchecked", "ask"))
     else:
-        later = tuple(_order(entry.read_on, about.readings))
+        later = () if about.waited else tuple(_order(entry.read_on, about.readings))
         found.extend(later)
         if indexes and not later:
             known = Known.of(entry.read_on, indexes, about)
             found.extend(compared(known))
             last, used = known.last, known.used
+            if about.waited:
+                found.extend(_between(known))
     return Verdict(about.meter, entry.read_on, indexes, tuple(found), last, used)
 
 
@@ -64,7 +66,7 @@ def _indexes(entry: Entry, about: About) -> tuple[tuple[Decimal, ...], list[Find
             found.append(Finding.of(code, "refuse", tariffs=meter.tariffs, **which))
             continue
         try:
-            read.append(index_of(text, meter.digits, meter.decimals))
+            read.append(index_of(text, meter.digits, meter.decimals, meter.unit))
         except PortalError as error:
             found.append(Finding.of(error.code, "refuse", **error.details, **which))
     return (() if found else tuple(read)), found
@@ -134,3 +136,23 @@ def _order(read_on: date, readings: tuple[Past, ...]) -> Iterator[Finding]:
     later = [each.read_on for each in readings if each.read_on > read_on]
     if later:
         yield Finding.of("reading_before_last", "refuse", last_on=max(later))
+
+
+def _between(known: Known) -> Iterator[Finding]:
+    """Does a reading that waited, while a later one was taken, lie between its neighbours?
+
+    Where the later one is lower, the dial was another or began anew in between: then it
+    is the old one's, not below the last, or the new one's, not above what followed.
+    """
+    following = known.following
+    if following is None or len(following.indexes) != len(known.indexes):
+        return
+    after = following.indexes
+    before = known.last.indexes if known.last and known.comparable else known.indexes
+    for low, index, high in zip(before, known.indexes, after, strict=True):
+        fits = low <= index <= high if low <= high else index >= low or index <= high
+        if not fits or (known.last is None and index > high):
+            yield Finding.of(
+                "reading_between", "refuse", next=after, next_on=following.read_on
+            )
+            return

@@ -256,11 +256,6 @@ NOW_WHAT = {
 }
 
 
-def unit_text(unit):
-    """A unit as people write it."""
-    return UNITS.get(unit, unit)
-
-
 def index_text(words, indexes, decimals):
     """Indexes as on the dial; several tariffs one after the other."""
     texts = [words.number(each, decimals) for each in indexes]
@@ -282,7 +277,7 @@ def found_text(words, finding, meter, indexes=()):
         code = "reading_decimals_none"
     mapping = {name: _shown(words, each, meter) for name, each in details.items()}
     mapping["index"] = index_text(words, indexes, meter.decimals)
-    mapping["unit"] = unit_text(meter.unit)
+    mapping["unit"] = measure(meter.unit)
     text = words(FINDINGS[code], **mapping)
     if code in ADD_LIKELY and likely is not None:
         more = words(FINDINGS["reading_likely"], likely=mapping["likely"])

@@ -7,6 +7,7 @@ from collective.contractorportal.meters.facts import Facts
 from collective.contractorportal.meters.model import Entry
 from collective.contractorportal.meters.storage import get_readings
 from collective.contractorportal.outbox.storage import get_outbox
+from datetime import timedelta
 from plone.app.testing import SITE_OWNER_NAME
 from plone.app.testing import SITE_OWNER_PASSWORD
 from plone.testing.zope import Browser
@@ -56,7 +57,7 @@ def test_desk(house, office):
     lower = sent(house, "neighbour", "99", who="neighbour")
     over = sent(house, "stranger", "7", who="stranger")
     assert {each.state for each in (high, lower, over)} == {"awaiting"}
-    for who in (None, "owner", "board", "neighbour"):
+    for who in (None, *house.people):
         for path in ("", ".csv", f"/{high.number}", f"/{high.number}/photo"):
             browser = house.world.browser(who and house.people[who])
             browser.open(f"{url}/@@meters-desk{path}")
@@ -109,23 +110,110 @@ def test_desk(house, office):
     assert f"{lower.number}?medium=cold_water" in office.url
     assert "Przyjmij: licznik wymieniono" in office.contents
     assert "zaczął od zera" in office.contents
-    office.getControl("Przyjmij: licznik wymieniono").click()
+    replace = "Przyjmij: licznik wymieniono"
+    office.getControl(replace).click()
+    assert "jest w protokole wymiany" in office.contents
+    office.getControl(name="old:list").value = "107,4"
+    office.getControl(replace).click()
+    assert "nie mógł skończyć na stanie niższym" in office.contents
+    office.getControl(name="old:list").value = "110,25"
+    office.getControl(name="new:list").value = "99,5"
+    office.getControl(replace).click()
+    assert "nie mógł zacząć od stanu wyższego" in office.contents
+    assert office.getControl(name="old:list").value == "110,25"
+    office.getControl(name="new:list").value = "0,5"
+    office.getControl(name="on").value = "2020-01-01"
+    office.getControl(replace).click()
+    assert "wybierz dzień z tego czasu" in office.contents
+    assert state(lower).state == "awaiting"
+    office.getControl(name="on").value = house.today.isoformat()
+    office.getControl(name="number").value = "ZW-nowy"
+    office.getControl(replace).click()
     made = state(lower)
     assert (made.state, made.note) == ("accepted", "replacement")
+    # 107.5 → 110.25 on the old one, 0.5 → 99 on the new one.
+    assert [str(each) for each in made.used] == ["101.250"]
     assert over.number in office.url
     office.getControl(name="reason", index=1).value = "Nie ten licznik"
     office.getControl("Odrzuć odczyt").click()
     assert state(over).state == "refused"
     assert "Nic więcej nie czeka" in office.contents
     payloads = [each.payload for each in map(get_outbox().get, get_outbox().newest())]
+    (swapped,) = (each["replacement"] for each in payloads if "replacement" in each)
+    assert swapped == {
+        "on": house.today.isoformat(),
+        "old_indexes": ["110.250"],
+        "new_indexes": ["0.500"],
+        "new_number": "ZW-nowy",
+    }
     assert sorted(each["reason"] for each in payloads) == ["checked", "replacement"]
     # What was dealt with shows what happened, and offers nothing.
     office.open(f"{url}/@@meters-desk/{lower.number}")
     assert "Twoja decyzja" not in office.contents
+    assert "ZW-nowy: stary licznik skończył na 110,250" in office.contents
     office.open(f"{url}/@@meters-desk/L-0000-0000")
     assert office.headers["Status"].startswith("404")
     kinds = {each.kind for each in get_log().entries(community_id=house.home.id)}
     assert "meters.readings" in kinds
+
+
+def test_a_later_reading_counts_already(house, office):
+    """What waited is judged by its own day, between its neighbours."""
+    url = house.world.portal.absolute_url()
+    meter, person = house.meters["neighbour"], house.people["neighbour"]
+
+    def taken(text, ago):
+        result = api.take(
+            [Entry(meter.id, (text,), house.today - timedelta(days=ago))],
+            Facts([meter.premises_id]),
+            source="resident",
+            key=f"later-{text}-{ago}",
+            by=person.user_id,
+            contractor_id=person.contractor.id,
+            confirmed=api.ALL,
+        )
+        transaction.commit()
+        return result.readings[0]
+
+    above, within, below = (taken(text, 2) for text in ("140", "139,5", "99"))
+    assert state(above).state == state(within).state == "superseded"
+    high = taken("140", 1)
+    later = taken("114", 0)
+    assert (state(high).state, later.state) == ("awaiting", "accepted")
+    office.open(f"{url}/@@meters-desk/{high.number}")
+    assert "Liczy się już późniejszy odczyt: 114,000" in office.contents
+    assert "wpisz szacunek" not in office.contents
+    office.getControl("Przyjmij 140,000").click()
+    assert "nie leży między nim a odczytem poprzednim" in office.contents
+    assert state(high).state == "awaiting"
+    office.getControl(name="index:list").value = "113"
+    office.getControl(name="reason", index=0).value = "Przecinek"
+    office.getControl("Popraw odczyt").click()
+    assert state(high).state == "corrected"
+    # One below the last may be neither: the later one is higher.
+    office.open(f"{url}/@@meters-desk/{below.number}")
+    office.getControl(name="index:list").value = "100"
+    office.getControl(name="reason", index=0).value = "Tak"
+    office.getControl("Popraw odczyt").click()
+    assert "nie leży między nim" in office.contents
+    assert state(below).state == "awaiting"
+
+
+def test_an_estimate_that_cannot_be_leaves_the_reading_waiting(house, office):
+    url = house.world.portal.absolute_url()
+    fall = sent(house, "stranger", "99", who="stranger")
+    office.open(f"{url}/@@meters-desk/{fall.number}")
+    office.getControl(name="estimate").value = "1o5"
+    office.getControl(name="reason", index=2).value = "Nieczytelny"
+    office.getControl("Odrzuć i wpisz szacunek").click()
+    assert "nie jest liczba" in office.contents
+    assert state(fall).state == "awaiting"
+    # Corrected, but below the last one again: that is no correction.
+    office.getControl(name="index:list").value = "98"
+    office.getControl(name="reason", index=0).value = "Cyfra"
+    office.getControl("Popraw odczyt").click()
+    assert "też jest niższy niż ostatni" in office.contents
+    assert state(fall).state == "awaiting"
 
 
 def test_many_at_once_and_estimates(house, office):

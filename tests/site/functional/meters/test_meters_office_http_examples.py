@@ -101,6 +101,33 @@ def test_office(house, http_example, rest):
     assert [each["called_off"] for each in told["items"]].count(True) == 1
     assert rest("redaktor", "/@reading-windows/x").status_code == 404
 
+    # A reading of another meter: both indexes of the replacement are needed.
+    text = "Nr licznika;Data odczytu;Stan\nZW-stranger;24.11.2026;7\n"
+    swapped = {"filename": "b.csv", "data": b64encode(text.encode()).decode()}
+    rest("redaktor", "/@readings-import", method="POST", body=swapped)
+    (other,) = rest("redaktor", "/@meters-desk").json()["items"]
+    one = f"/@meters-desk/{other['number']}"
+    bare = rest("redaktor", one, method="POST", body={"do": "replacement"})
+    assert (bare.status_code, bare.json()["errors"]) == (400, ["reading_day"])
+    body = {
+        "do": "replacement",
+        "replaced_on": "2026-11-20",
+        "old_indexes": ["108,25"],
+        "new_indexes": ["0"],
+        "new_number": "ZW-2026",
+    }
+    for name, wrong, code in (
+        ("old_indexes", [], "reading_swap_missing"),
+        ("old_indexes", ["1o8"], "reading_swap_index"),
+        ("old_indexes", ["107"], "reading_swap_old"),
+        ("new_indexes", ["8"], "reading_swap_new"),
+        ("replaced_on", "2026-11-25", "reading_swap_day"),
+    ):
+        refused = rest("redaktor", one, method="POST", body={**body, name: wrong})
+        assert (refused.status_code, refused.json()["errors"]) == (400, [code])
+    made = call("meters-desk-replaced", one, body=body)
+    assert (made["state"], made["used"]) == ("accepted", ["7.750"])
+
     # Nobody else, and as if it were not there for whoever has no right.
     addresses = ("/@meters-desk", f"/@meters-desk/{number}", "/@readings-import", path)
     for address in (*addresses, home, due, walk):

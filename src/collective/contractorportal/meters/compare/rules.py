@@ -15,8 +15,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 
-# Readings with which a dial begins: others may follow on the same day.
-_BEGINS = ("opening", "replacement_new")
+# Readings with which a dial begins or ends: others may follow on the same day.
+_BEGINS = ("opening", "replacement_old", "replacement_new")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +30,17 @@ class Known:
     estimate: Past | None
     same: Past | None
     past: tuple[Use, ...]
+    following: Past | None = None
 
     @classmethod
     def of(cls, read_on: date, indexes: tuple[Decimal, ...], about: About) -> "Known":
-        last = estimate = same = None
+        last = estimate = same = following = None
         before: list[Past] = []
         for each in about.readings or ():
             if each.read_on > read_on:
-                continue
-            if each.kind == "estimated":
+                if following is None and each.kind != "estimated":
+                    following = each
+            elif each.kind == "estimated":
                 estimate = each
             elif each.read_on == read_on and each.kind not in _BEGINS:
                 same = each
@@ -49,7 +51,7 @@ class Known:
             estimate = None
         known = (*about.before, *usage.uses(before, about.meter.digits))
         past = tuple(sorted(known, key=lambda use: (use.until, use.since)))
-        return cls(about, read_on, indexes, last, estimate, same, past)
+        return cls(about, read_on, indexes, last, estimate, same, past, following)
 
     @property
     def comparable(self) -> bool:

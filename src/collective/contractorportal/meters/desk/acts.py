@@ -7,8 +7,10 @@ from ..deciding import decide
 from ..facts import Facts
 from ..model import Entry
 from ..storage import get_readings
+from ..swap.rules import swap_of
 from . import rules
 from .estimating import propose
+from dataclasses import dataclass
 from plone import api
 from zExceptions import NotFound
 
@@ -22,20 +24,35 @@ def reading(number):
     return found
 
 
-def act(taken, decision, *, reason="", texts=(), note=""):
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """What was typed of a meter's replacement: indexes by tariff, a day, a number."""
+
+    old: tuple = ()
+    new: tuple = ()
+    day: str = ""
+    number: str = ""
+
+
+def act(taken, decision, *, reason="", texts=(), note="", exchange=None):
     """Decide about a reading that waits; the ``Taken`` as it is now.
 
     ``reason`` is what the person reads, ``note`` what the ERP is told. ``texts`` are
-    the indexes of a correction, or of an estimate in its place.
+    the indexes of a correction, or of an estimate in its place. ``exchange`` is what a
+    replacement needs.
 
-    Errors: ``PortalError`` as ``rules.checked``, ``reading_reason``,
-    ``reading_no_estimate``; ``api.Wrong``.
+    Errors: ``PortalError`` as ``rules.checked``, ``swap_of``, ``used_across``,
+    ``reading_reason``, ``reading_still_lower``, ``reading_no_estimate``; ``api.Wrong``.
     """
     rules.checked(taken, decision)
     if decision == "estimate":
         return _estimated(taken, reason, texts)
-    if decision in ("rollover", "replacement"):
+    if decision == "rollover":
         return decide(taken.id, "accept", reason=reason, note=decision)
+    if decision == "replacement":
+        typed = exchange or Exchange()
+        swap = swap_of(taken, typed.old, typed.new, typed.day, typed.number)
+        return decide(taken.id, "accept", reason=reason, note=decision, swap=swap)
     return decide(taken.id, decision, reason=reason, note=note, texts=texts)
 
 
@@ -47,6 +64,10 @@ def _estimated(taken, reason, texts):
         if found is None:
             raise PortalError("reading_no_estimate")
         texts = (str(found.index),)
+    entry = Entry(taken.meter_id, tuple(texts), taken.read_on)
+    (found,) = readings.judge([entry], facts, "estimate")
+    if found.outcome == "refused":
+        raise readings.Wrong([found])
     made = decide(taken.id, "refuse", reason=reason)
     enter_estimate(facts, taken.meter_id, taken.read_on, texts, reason, taken.id)
     return made

@@ -12,9 +12,8 @@ from . import words as told
 from .base import DeskPage
 from .base import note_look
 from .base import PHOTO_KIND
-from .rules import asked
-from .rules import decisions
-from .rules import FALLS
+from .forms import DecisionForms
+from .shown import decision_title
 from .shown import History
 from .shown import whole
 from functools import cached_property
@@ -25,7 +24,12 @@ from zope.publisher.interfaces import IPublishTraverse
 
 
 # Beside which field a mistake of a decision is told.
-FIELDS = {"reading_reason": "reason", "reading_no_estimate": "index"}
+FIELDS = {
+    "reading_reason": "reason",
+    "reading_no_estimate": "estimate",
+    "reading_still_lower": "index-1",
+}
+WRONG_INDEX = {"correct": "correct-index-1", "estimate": "estimate-estimate"}
 
 
 @implementer(IPublishTraverse)
@@ -33,6 +37,7 @@ class ReadingView(DeskPage):
     """One reading; after a decision comes the next one under the same filters."""
 
     index = ViewPageTemplateFile("templates/one.pt")
+    decisions = ViewPageTemplateFile("templates/decisions.pt")
     number = ""
     photo = False
     decision = ""
@@ -89,13 +94,12 @@ class ReadingView(DeskPage):
     def one(self):
         return whole(self.taken, self.words)
 
-    @property
-    def fell(self):
-        return any(code in FALLS for code in asked(self.taken.findings))
+    @cached_property
+    def forms(self):
+        return DecisionForms(self)
 
-    @property
-    def can(self):
-        return decisions(self.taken)
+    def decision_title(self, name):
+        return decision_title(name, self.taken, self.words)
 
     @cached_property
     def history(self):
@@ -115,34 +119,14 @@ class ReadingView(DeskPage):
         return self.history.estimate() if self.history else None
 
     @property
-    def tariffs(self):
-        """A field for each tariff of a correction, with what was typed or sent."""
-        given = self.texts("index")
-        places = range(len(self.taken.indexes))
-        return [
-            {
-                "id": f"index-{place + 1}",
-                "label": f"T{place + 1}" if len(places) > 1 else "",
-                "value": given[place]
-                if place < len(given)
-                else self.words.index(
-                    (self.taken.indexes[place],), self.taken.decimals
-                ),
-            }
-            for place in places
-        ]
+    def can_estimate(self):
+        """Where a later reading counts already, an estimate would be none."""
+        return self.history is not None and self.history.after is None
 
     @property
     def waiting(self):
         """How many wait under these filters' state, for the lead."""
         return get_readings().count_awaiting()
-
-    def opened(self, decision):
-        """Was this decision begun, and something is wrong with it?"""
-        return "open" if self.errors and self.decision == decision else None
-
-    def value(self, name):
-        return self.typed(name)
 
     # Deciding
 
@@ -158,12 +142,18 @@ class ReadingView(DeskPage):
                 reason=self.typed("reason"),
                 note=self.typed("note"),
                 texts=texts,
+                exchange=acts.Exchange(
+                    tuple(self.texts("old")),
+                    tuple(self.texts("new")),
+                    self.typed("on"),
+                    self.typed("number"),
+                ),
             )
         except readings.Wrong as wrong:
-            field = "index-1" if self.decision == "correct" else ""
+            field = WRONG_INDEX.get(self.decision, "")
             self.errors = [(field, text) for text in self.words.problems(wrong)]
         except PortalError as error:
-            field = FIELDS.get(error.code, "")
+            field = error.details.get("field") or FIELDS.get(error.code, "")
             field = f"{self.decision}-{field}" if field else ""
             self.errors = [(field, self.words.problem(error))]
         except ErpError as error:

@@ -4,6 +4,7 @@ from ...core.errors import PortalError
 from ...core.money import rounded
 from ...erp.households import AdvanceRate
 from ...erp.meters import Medium
+from ..model import FALLS
 from ..model import Finding
 from ..model import Past
 from ..model import Taken
@@ -16,8 +17,6 @@ from typing import Literal
 
 
 Decision = Literal["accept", "rollover", "replacement", "correct", "refuse", "estimate"]
-# An index below the last one: somebody has to say what happened to the meter.
-FALLS = ("reading_lower", "reading_rollover")
 # What may be accepted for many at once, when it is the only reason.
 BULK = (
     "reading_high",

@@ -29,7 +29,8 @@ def total(amounts):
 def used_of(taken):
     """What was used since the last reading; None where the index fell without a reason."""
     fell = any(each.code == "reading_lower" for each in taken.findings)
-    return total(taken.used) if taken.used and not (fell and not taken.typed) else None
+    told = taken.used and (not fell or taken.typed or taken.swap)
+    return total(taken.used) if told else None
 
 
 def summary(taken, words):
@@ -81,6 +82,7 @@ def whole(taken, words):
         "reason": taken.reason,
         "note": taken.note,
         "reference": taken.reference,
+        "swap": swap_text(taken, words),
         "decisions": [
             {"name": each, "title": decision_title(each, taken, words)}
             for each in rules.decisions(taken)
@@ -95,6 +97,21 @@ def whole(taken, words):
             for each in reversed(taken.history)
         ],
     }
+
+
+def swap_text(taken, words):
+    """The replacement that the office noted, in words; empty without one."""
+    swap = taken.swap
+    if swap is None:
+        return ""
+    return words(
+        told.SWAPPED_NUMBER if swap.number else told.SWAPPED,
+        day=words.day(swap.on),
+        old=words.index(swap.old, taken.decimals),
+        new=words.index(swap.new, taken.decimals),
+        unit=words.measure(taken.unit),
+        number=swap.number,
+    )
 
 
 def decision_title(decision, taken, words):
@@ -119,6 +136,14 @@ class History:
     @property
     def before(self):
         return [each for each in self.readings if each.read_on <= self.taken.read_on]
+
+    @property
+    def after(self):
+        """The next reading that counts already and was read; None mostly."""
+        for each in self.readings:
+            if each.read_on > self.taken.read_on and each.kind != "estimated":
+                return each
+        return None
 
     def rows(self):
         """Earlier readings, the newest first, each with what was used until then."""
@@ -160,10 +185,12 @@ class History:
     def sentences(self):
         """Consumption against the meter's own past, in words."""
         words, taken, use = self.words, self.taken, self.use
-        if use is None:
-            return [words(told.NO_USUAL)]
         values = {"unit": words.measure(taken.unit)}
+        later = [self.later(self.after)] if self.after else []
+        if use is None:
+            return [*later, words(told.NO_USUAL)]
         found = [
+            *later,
             words(
                 told.USED,
                 since=words.day(use.since),
@@ -171,7 +198,7 @@ class History:
                 days=use.days,
                 month=words.number(self.month(use), taken.decimals),
                 **values,
-            )
+            ),
         ]
         past = (*self.facts.before(taken.meter_id), *self.uses())
         usual = usage.usual(use, past, taken.medium, self.facts.limits.periods)
@@ -187,6 +214,15 @@ class History:
                 **values,
             ),
         ]
+
+    def later(self, after):
+        words, taken = self.words, self.taken
+        return words(
+            told.LATER,
+            index=words.index(after.indexes, taken.decimals),
+            unit=words.measure(taken.unit),
+            day=words.day(after.read_on),
+        )
 
     def uses(self):
         return usage.uses(self.before, self.taken.digits)

@@ -37,6 +37,11 @@ DECISIONS = {
     "refuse": _("meters_do_refuse", default="Refuse"),
     "estimate": _("meters_do_estimate", default="Refuse, and enter the estimate"),
 }
+# What a button says, where the decision's name is too short for it.
+BUTTONS = {
+    "correct": _("meters_do_correct_button", default="Correct the reading"),
+    "refuse": _("meters_do_refuse_button", default="Refuse the reading"),
+}
 DONE = {
     "accept": _("meters_done_accept", default="${number} is accepted."),
     "rollover": _(
@@ -67,6 +72,30 @@ PROBLEMS = {
     "reading_choice": _(
         "meters_choice",
         default="This reading is lower than the last one. Say whether the meter passed its end or was replaced, or correct the reading.",
+    ),
+    "reading_still_lower": _(
+        "meters_still_lower",
+        default="This reading is lower than the last one too. If the meter was replaced or has passed its end, say so above; otherwise refuse it.",
+    ),
+    "reading_swap_missing": _(
+        "meters_swap_missing",
+        default="Write this index: it is in the protocol of the replacement.",
+    ),
+    "reading_swap_day": _(
+        "meters_swap_day",
+        default="The meter was replaced between the last reading and this one: choose a day of that time.",
+    ),
+    "reading_swap_old": _(
+        "meters_swap_old",
+        default="The old meter cannot have ended below its last reading.",
+    ),
+    "reading_swap_new": _(
+        "meters_swap_new",
+        default="The new meter cannot have begun above what it shows now.",
+    ),
+    "reading_swap_index": _(
+        "meters_swap_index",
+        default="“${text}” does not fit this meter: it has ${digits} digits before the comma and ${decimals} after it.",
     ),
     "reading_no_estimate": _(
         "meters_no_estimate",
@@ -100,6 +129,18 @@ ESTIMATED_BY = {
 USED = _(
     "meters_desk_used",
     default="Since ${since} ${used} ${unit} were used in ${days} days: ${month} ${unit} in 30 days.",
+)
+LATER = _(
+    "meters_desk_later",
+    default="A later reading counts already: ${index} ${unit} of ${day}.",
+)
+SWAPPED = _(
+    "meters_desk_swapped",
+    default="on ${day}: the old meter ended at ${old} ${unit}, the new one began at ${new} ${unit}",
+)
+SWAPPED_NUMBER = _(
+    "meters_desk_swapped_number",
+    default="on ${day}, new number ${number}: the old meter ended at ${old} ${unit}, the new one began at ${new} ${unit}",
 )
 USUAL = _(
     "meters_desk_usual",

@@ -12,31 +12,36 @@ import re
 
 
 LONGEST = 40
-# Blanks of all widths that people, spreadsheets and telephones put between digits.
-_BLANK = re.compile(r"[\s\u00a0\u2007\u2009\u200a\u200b\u202f\u2060]+")
+# Blanks of all widths, and marks without any, that people, spreadsheets and telephones
+# put between digits.
+_BLANK = re.compile(r"[\s\u00a0\u200b-\u200f\u202a-\u202f\u2060-\u2069\ufeff]+")
 _MINUS = re.compile(r"[-\u2212\u2012\u2013]")
 _NUMBER = re.compile(r"([0-9]+)(?:[.,]([0-9]*))?")
-_UNITS = ("m3", "m³", "kwh", "gj", "mwh", "j", "jedn.")
+# How people write units behind a number; allocators have none of their own.
+_SPELLINGS = {"m3": ("m3", "m³"), "m³": ("m3", "m³"), "": ("jedn.", "jedn", "j")}
 
 
-def index_of(text: str, digits: int, decimals: int) -> Decimal:
+def index_of(text: str, digits: int, decimals: int, unit: str = "m3") -> Decimal:
     """The index that was typed, with the decimals of the dial.
 
-    Comma or dot, blanks between digits and the unit behind it are understood; zeros
-    may stand before it, as on the dial. Errors: ``reading_unreadable`` (``text``),
+    Comma or dot, blanks between digits and the meter's unit behind it are understood;
+    another unit is not, for it is another number. Zeros may stand before it, as on the
+    dial. Errors: ``reading_unreadable`` (``text``),
     ``reading_negative``, ``reading_digits`` (``digits``, ``likely``: what may have been
     meant, or None), ``reading_decimals`` (``decimals``).
 
     >>> index_of("01 234,5 m³", 5, 3), index_of("7", 5, 0)
     (Decimal('1234.500'), Decimal('7'))
+    >>> index_of("12,5 MWh", 5, 3, "MWh")
+    Decimal('12.500')
     """
     shown = text.strip()[:LONGEST]
     bare = _BLANK.sub("", text).casefold()
     if _MINUS.match(bare) and _NUMBER.fullmatch(_MINUS.sub("", bare, count=1)):
         raise PortalError("reading_negative")
-    for unit in _UNITS:
-        if bare.endswith(unit):
-            bare = bare.removesuffix(unit)
+    for each in _SPELLINGS.get(unit, (unit.casefold(),)):
+        if bare.endswith(each):
+            bare = bare.removesuffix(each)
             break
     found = _NUMBER.fullmatch(bare) if bare.isascii() else None
     if found is None:

@@ -8,6 +8,7 @@ Moments come as arguments, in UTC.
 from ...core.errors import PortalError
 from ..model import State
 from ..model import Step
+from ..model import Swap
 from ..model import Taken
 from dataclasses import replace
 from datetime import datetime
@@ -27,8 +28,11 @@ def decided(
     note: str = "",
     indexes: tuple[Decimal, ...] = (),
     used: tuple[Decimal, ...] = (),
+    swap: Swap | None = None,
 ) -> Taken:
     """Staff accept, correct or refuse it; ``step.reason`` is what the resident reads.
+
+    ``swap`` says that it is a reading of another meter; ``used`` is on both then.
 
     Errors: ``reading_step`` (it awaits nobody any more), ``reading_reason`` (to refuse or
     correct without a reason), ``reading_unknown_decision``.
@@ -44,7 +48,8 @@ def decided(
     if what == "refuse":
         return replace(made, state="refused")
     if what == "accept":
-        return replace(made, state="accepted", note=note)
+        accepted = replace(made, state="accepted", note=note)
+        return accepted if swap is None else _swapped(accepted, swap, used)
     return replace(
         made,
         state="corrected",
@@ -53,6 +58,11 @@ def decided(
         indexes=indexes,
         used=used,
     )
+
+
+def _swapped(taken: Taken, swap: Swap, used: tuple[Decimal, ...]) -> Taken:
+    facts = (swap.on, swap.old, swap.new, swap.number)
+    return replace(taken, swapped=facts, used=used)
 
 
 def superseded(taken: Taken, step: Step) -> Taken:

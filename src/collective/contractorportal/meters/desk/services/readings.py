@@ -5,6 +5,7 @@ from ....core.errors import PortalError
 from ....core.period import day_typed
 from ... import api as readings
 from ...facts import community_of
+from ...handing import payload
 from ...model import Entry
 from ...openings import api as openings
 from ...rounds import api as rounds
@@ -51,6 +52,7 @@ def reading_json(taken, words):
         "photo": taken.photo,
         "reason": taken.reason,
         "note": taken.note,
+        "replacement": payload(taken).get("replacement"),
         "reference": taken.reference,
         "sent_at": taken.created_at.isoformat(timespec="seconds"),
         "contractor": taken.contractor_id,
@@ -166,6 +168,12 @@ class DeskPost(Office):
             reason=self.text("reason"),
             note=self.text("note"),
             texts=self.texts("indexes"),
+            exchange=acts.Exchange(
+                tuple(self.texts("old_indexes")),
+                tuple(self.texts("new_indexes")),
+                self.text("replaced_on"),
+                self.text("new_number"),
+            ),
         )
         return reading_json(made, self.words)
 
