@@ -16,13 +16,6 @@ from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
 
 
-TAGS = {
-    "success": "cpd-tag-success",
-    "info": "cpd-tag-info",
-    "warning": "cpd-tag-warning",
-    "danger": "cpd-tag-danger",
-    "neutral": "",
-}
 ALL = _("cases_all", default="All")
 DONE = {
     "one": _("cases_done_one", default="Done: ${count}."),
@@ -54,6 +47,7 @@ class CaseDesk(DeskWords, BrowserView):
     endings = ()
     number = None
     error = None
+    width = "wide"
 
     def publishTraverse(self, request, name):
         if self.number is not None:
@@ -76,6 +70,11 @@ class CaseDesk(DeskWords, BrowserView):
             return self.request.response.redirect(self.address_of(self.case), 303)
         self.note_look([self.case])
         return self.one_page()
+
+    @property
+    def back(self):
+        """From one of them to the list."""
+        return (self.title, self.url) if self.number is not None else None
 
     # What a room says
 
@@ -210,7 +209,7 @@ class CaseDesk(DeskWords, BrowserView):
             ],
             "sent": self.when(case.made_at),
             "state": self.translate(message),
-            "tag": TAGS[kind],
+            "tag": f"cp-chip-{kind}",
             "warning": self.warning(case),
             "can_bulk": self.can_bulk(case),
         }
@@ -291,7 +290,7 @@ class CaseDesk(DeskWords, BrowserView):
                 {
                     "value": what,
                     "title": self.translate(message),
-                    "css": "btn btn-primary" if main else "btn btn-outline-secondary",
+                    "css": "cp-button" if main else "cp-button cp-button-secondary",
                 }
                 for what, message, main in self.acts(case)
             ],

@@ -55,6 +55,8 @@ class DeskView(Paged, ProposalPage):
     """The list, those that wait for the office first; ``id`` opens one."""
 
     title = said.DESK_TITLE
+    under = "instalments-desk"
+    width = "wide"
     listing = ViewPageTemplateFile("templates/desk.pt")
     one = ViewPageTemplateFile("templates/decide.pt")
 

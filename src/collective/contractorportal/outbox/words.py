@@ -63,10 +63,10 @@ STATES = {
     REJECTED: _("outbox_state_rejected", default="Rejected"),
 }
 TAGS = {
-    WAITING: "cpd-tag-warning",
-    DELIVERED: "cpd-tag-info",
-    ACCEPTED: "cpd-tag-success",
-    REJECTED: "cpd-tag-danger",
+    WAITING: "cp-chip-warning",
+    DELIVERED: "cp-chip-info",
+    ACCEPTED: "cp-chip-success",
+    REJECTED: "cp-chip-danger",
 }
 PROBLEMS = {
     "unavailable": _(

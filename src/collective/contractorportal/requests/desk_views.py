@@ -31,13 +31,13 @@ TAKEN = {
     ),
 }
 TAGS = {
-    "new": "cpd-tag-warning",
-    "in_progress": "cpd-tag-info",
-    "asked": "cpd-tag",
-    "accepted": "cpd-tag-success",
-    "refused": "cpd-tag-danger",
-    "closed": "cpd-tag-success",
-    "withdrawn": "cpd-tag",
+    "new": "cp-chip-warning",
+    "in_progress": "cp-chip-info",
+    "asked": "",
+    "accepted": "cp-chip-success",
+    "refused": "cp-chip-danger",
+    "closed": "cp-chip-success",
+    "withdrawn": "",
 }
 NOTHING_CHOSEN = _("requests_desk_nothing", default="First choose new requests.")
 
@@ -47,7 +47,8 @@ class DeskView(RequestView):
 
     listing = ViewPageTemplateFile("templates/desk.pt")
     one = ViewPageTemplateFile("templates/desk_one.pt")
-    under = None
+    under = "requests-desk"
+    width = "wide"
 
     def __call__(self):
         self.request.response.setHeader("Cache-Control", "private, no-store")

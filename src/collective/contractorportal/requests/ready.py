@@ -2,6 +2,7 @@
 
 from .. import _
 from ..theme.page import PagePart
+from ..zones.listing import label
 from .building import ACTIONS
 from .schema import is_taken
 from collective.easyform.interfaces import IEasyForm
@@ -94,6 +95,12 @@ class ReadyFormsView(PagePart):
     """``@@request-forms`` of a zone: those it has, and those that can be added."""
 
     index = ViewPageTemplateFile("templates/ready.pt")
+    title = _("requests_forms_title", default="Request forms")
+    under = "requests-desk"
+
+    @property
+    def back(self):
+        return label(self.context), self.context.absolute_url()
 
     def __call__(self):
         self.request.response.setHeader("Cache-Control", "private, no-store")

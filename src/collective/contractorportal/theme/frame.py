@@ -1,11 +1,13 @@
-"""The frame around every page that a contractor or an anonymous visitor meets."""
+"""The frame around every page of the portal; Plone's own is for editing content."""
 
+from .. import _
 from ..controlpanel.settings import settings
 from ..directory.person import current_person
 from ..notifications.bell import unread_words
 from .assets import asset_url
 from .assets import colours_url
 from .chrome import render
+from .desks import desk_menu
 from .html import icon
 from .interfaces import IColour
 from .language import other_languages
@@ -15,6 +17,7 @@ from .navigation import split_bar
 from .office import breakable
 from .office import tel
 from .office import the_office
+from .response import prepare_response
 from AccessControl import getSecurityManager
 from Acquisition import aq_inner
 from Acquisition import aq_parent
@@ -32,14 +35,10 @@ from zope.component import getUtility
 from zope.i18n import translate
 
 
+OFFICE = _("theme_menu_office", default="Office")
+OWN = _("theme_menu_own", default="Your own account")
 USE_STAFF_FRAME = "Contractor portal: Use the staff frame"
-OWN_PAGE = "collective.contractorportal.own_page"
 LOGIN_PAGES = {"login", "login_form", "require_login"}
-# Nothing from elsewhere but what an editor puts into a text: pictures and films.
-CONTENT_SECURITY = (
-    "default-src 'self'; img-src 'self' data: https:; frame-src https:; "
-    "object-src 'none'; base-uri 'self'; frame-ancestors 'self'"
-)
 MESSAGE_ICONS = {"info": "check", "warning": "alert", "error": "alert"}
 MESSAGE_KINDS = {"info": "success", "warning": "warning", "error": "error"}
 
@@ -49,27 +48,11 @@ def is_staff(context):
     return bool(getSecurityManager().checkPermission(USE_STAFF_FRAME, context))
 
 
-def in_own_page(request):
-    """Was the answer made by a template of ours, whose forms carry their own token?"""
-    return bool(request.environ.get(OWN_PAGE))
-
-
-def prepare_response(request, own_page):
-    """Say to Plone, browsers and proxies how an answer in our frame is treated."""
-    response = request.response
-    request.environ[OWN_PAGE] = own_page
-    response.setHeader("X-Theme-Disabled", "1")
-    response.setHeader("Cache-Control", "private, no-store")
-    response.setHeader("X-Content-Type-Options", "nosniff")
-    response.setHeader("Referrer-Policy", "same-origin")
-    if own_page:
-        response.setHeader("Content-Security-Policy", CONTENT_SECURITY)
-
-
 class Frame(BrowserView):
     """``context/@@frame``: the macro ``page`` and what it says around a page.
 
-    Staff who open a page of the portal see it inside Plone's frame instead.
+    Staff see a piece of content inside Plone's frame, where they can edit it; all
+    other pages in this one, with the office's menu.
     """
 
     shell = ViewPageTemplateFile("templates/shell.pt")
@@ -78,10 +61,14 @@ class Frame(BrowserView):
 
     @property
     def macros(self):
-        if is_staff(self.context):
-            return self.staff.macros
+        """The macros of a page of ours."""
         prepare_response(self.request, own_page=True)
         return self.light.macros
+
+    @property
+    def content_macros(self):
+        """The macros of the page by which a piece of content is read, and edited."""
+        return self.staff.macros if is_staff(self.context) else self.macros
 
     @property
     def shell_macros(self):
@@ -149,6 +136,11 @@ class Frame(BrowserView):
     @property
     def css_url(self):
         return asset_url(self.portal_url, "portal.css")
+
+    @property
+    def desk_css_url(self):
+        """The address of the styles of desks, where they are used."""
+        return asset_url(self.portal_url, "desk.css") if self.at_work else None
 
     @property
     def js_url(self):
@@ -220,14 +212,36 @@ class Frame(BrowserView):
         return self
 
     @cached_property
+    def here(self):
+        """The view that is looked at, or the one of the menu that it belongs to."""
+        steps = self.path.split("/")
+        views = [step for step in steps if step.startswith("@@")]
+        return (self.under or (views or steps)[0]).removeprefix("@@")
+
+    @cached_property
     def menus(self):
         """The person's entries of the main and the account menu."""
-        here = self.under or self.path.split("/")[0].removeprefix("@@")
-        return navigation(self.portal, self.request, here, self.sprite_url)
+        return navigation(self.portal, self.request, self.here, self.sprite_url)
 
-    @property
+    @cached_property
+    def at_work(self):
+        """Is this somebody of the office, to whom desks belong?"""
+        return is_staff(self.context)
+
+    @cached_property
+    def sections(self):
+        """The menus beside the page; staff who are contractors have two, with names."""
+        own = {"title": "", "entries": self.menus["main"]}
+        if not self.at_work:
+            return [own] if own["entries"] else []
+        desks = desk_menu(self.portal, self.here, self.sprite_url)
+        if self.person is None or not own["entries"]:
+            return [{"title": "", "entries": desks}]
+        return [{"title": OFFICE, "entries": desks}, {**own, "title": OWN}]
+
+    @cached_property
     def navigation(self):
-        return self.menus["main"]
+        return [entry for section in self.sections for entry in section["entries"]]
 
     @cached_property
     def account_menu(self):
@@ -240,7 +254,12 @@ class Frame(BrowserView):
         return self.anonymous and self.path.split("/")[-1] not in LOGIN_PAGES
 
     def body_class(self, width):
-        """Which layout a page has: with the side menu, wide, or one narrow column."""
+        """Which layout a page has: with the side menu, wide, or one narrow column.
+
+        At a desk all have the menu, and as much of the window as they need.
+        """
+        if self.at_work:
+            return f"cp-body cp-desk cp-desk-{width or 'page'}"
         if width:
             return f"cp-body cp-{width}"
         return "cp-body" if self.navigation else "cp-body cp-no-menu"
@@ -273,11 +292,9 @@ class Frame(BrowserView):
             return {"page_title": page_title, "colours": self.colours_url(colour)}
         if piece == "before":
             return {"back": about[0], "messages": self.messages}
-        bar, rest = split_bar(self.navigation)
         return {
             "manager": self.manager,
-            "navigation": self.navigation,
             "languages": self.languages,
-            "bar": bar,
-            "rest": rest,
+            "sections": self.sections,
+            "bar": split_bar(self.navigation),
         }

@@ -37,9 +37,8 @@ def navigation(portal, request, here, sprite_url):
 
 
 def split_bar(entries):
-    """What stands in a phone's bottom bar, and what "More" shows."""
-    bar = [entry for entry in entries if entry["primary"]][:BAR_PLACES]
-    return bar, [entry for entry in entries if entry not in bar]
+    """What stands in a phone's bottom bar; "More" shows the rest."""
+    return [entry for entry in entries if entry["primary"]][:BAR_PLACES]
 
 
 def own_entries(portal_url, sprite_url):

@@ -1,7 +1,7 @@
 """Protection of writes against forged requests, without parsing our pages again."""
 
 from ..interfaces import IContractorPortalLayer
-from .frame import in_own_page
+from .response import in_own_page
 from plone.protect.auto import ProtectTransform as StockProtectTransform
 from zExceptions import Forbidden
 from zope.component import adapter

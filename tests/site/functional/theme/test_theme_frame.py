@@ -19,12 +19,19 @@ class TestFrames:
             assert not shown.in_plones_frame
 
     def test_editors_see_plones(self, visit):
-        for path in ("", "contact-info", "sitemap", "@@search"):
+        for path in ("", "sitemap", "@@search"):
             shown = visit("editor", path)
             assert (path, shown.status) == (path, 200)
             assert shown.in_plones_frame
             assert not shown.in_our_frame
             assert "edit-zone" in shown.text  # the toolbar
+
+    def test_editors_see_pages_that_are_no_content_in_ours(self, visit):
+        for path in ("contact-info", "@@accessibility", "@@password"):
+            shown = visit("editor", path)
+            assert (path, shown.status) == (path, 200)
+            assert shown.in_our_frame
+            assert "edit-zone" not in shown.text
 
     def test_title_names_page_and_manager(self, visit):
         assert (

@@ -39,6 +39,7 @@ class DeskPage(Page):
 
     width = "wide"
     view = "@@faults-desk"
+    under = "faults-desk"
 
     def check(self):
         """The office, or a board where it may; nobody else."""

@@ -56,10 +56,11 @@ def licensed():
 
 
 class DeskPage(Page):
-    """A page for who may manage readings, in Plone's frame."""
+    """A page for who may manage readings."""
 
     width = "wide"
     view = "@@meters-desk"
+    under = "meters-desk"
     errors = ()
 
     def __call__(self):

@@ -41,11 +41,15 @@ GROUP_TITLES = {
 }
 
 
+TITLE = _("notices_desk_title", default="Notices")
+
+
 class DeskView(BulkActs):
     """``@@notices-desk`` of the portal, or of one zone."""
 
     index = ViewPageTemplateFile("templates/desk.pt")
-    title = _("notices_desk_title", default="Notices")
+    title = TITLE
+    width = "wide"
 
     def __call__(self):
         self.request.response.setHeader("Cache-Control", "private, no-store")

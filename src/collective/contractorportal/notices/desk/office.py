@@ -34,6 +34,7 @@ from zExceptions import Unauthorized
 from zope.component import queryUtility
 
 
+BACK = _("notices_office_back", default="Notices of this zone")
 SMS_ON = _("notices_figure_sms", default="by text message")
 SMS_OFF = _(
     "notices_figure_sms_off", default="have a phone; text messages are switched off"
@@ -44,6 +45,7 @@ class OfficeView(OfficeActs):
     """``@@notice-office``."""
 
     index = ViewPageTemplateFile("templates/office.pt")
+    under = "notices-desk"
     office_reach = ViewPageTemplateFile("templates/office_reach.pt")
     office_act = ViewPageTemplateFile("templates/office_act.pt")
     office_versions = ViewPageTemplateFile("templates/office_versions.pt")
@@ -90,6 +92,14 @@ class OfficeView(OfficeActs):
         )
 
     # What the page says
+
+    @property
+    def title(self):
+        return self.context.title
+
+    @property
+    def back(self):
+        return BACK, f"{self.zone.absolute_url()}/@@notices-desk"
 
     @property
     def url(self):

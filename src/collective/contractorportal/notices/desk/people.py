@@ -73,6 +73,8 @@ class PeopleView(BrowserView):
 
     index = ViewPageTemplateFile("templates/people.pt")
     title = _("notices_people_title", default="Whom the notice reaches")
+    width = "wide"
+    under = "notices-desk"
     name = "people"
     columns = PEOPLE
     places_only = False
@@ -90,6 +92,10 @@ class PeopleView(BrowserView):
     @property
     def url(self):
         return f"{self.context.absolute_url()}/@@notice-{self.name}"
+
+    @property
+    def back(self):
+        return self.context.title, f"{self.context.absolute_url()}/@@notice-office"
 
     @cached_property
     def language(self):

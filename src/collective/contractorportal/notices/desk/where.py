@@ -48,6 +48,7 @@ class WhereView(BrowserView):
 
     index = ViewPageTemplateFile("templates/where.pt")
     title = _("notices_where_title", default="New notice: for whom?")
+    under = "notices-desk"
 
     def __call__(self):
         self.request.response.setHeader("Cache-Control", "private, no-store")

@@ -16,16 +16,16 @@ from zope.i18n import translate
 
 STATE_TAGS = {
     "draft": "",
-    "pending": "cpd-tag-warning",
-    "scheduled": "cpd-tag-info",
-    "published": "cpd-tag-success",
+    "pending": "cp-chip-warning",
+    "scheduled": "cp-chip-info",
+    "published": "cp-chip-success",
     "expired": "",
-    "withdrawn": "cpd-tag-danger",
+    "withdrawn": "cp-chip-danger",
 }
 CLASS_TAGS = {
     "ordinary": "",
-    "important": "cpd-tag-warning",
-    "emergency": "cpd-tag-danger",
+    "important": "cp-chip-warning",
+    "emergency": "cp-chip-danger",
 }
 PROBLEMS = {
     "not_alive": _(

@@ -4,7 +4,7 @@ from ... import _
 from ...agenda.layout import calendar
 from ...controlpanel.settings import settings
 from ...theme.assets import asset_url
-from ...theme.frame import prepare_response
+from ...theme.response import prepare_response
 from ..agenda import entry_of
 from ..words import CLASS_TITLES
 from .notice import NoticeView

@@ -60,12 +60,18 @@ class DeskView(BrowserView):
     one_page = ViewPageTemplateFile("../templates/desk_one.pt")
     number = None
     error = None
+    width = "wide"
 
     def publishTraverse(self, request, name):
         if self.number is not None:
             raise NotFound(name)
         self.number = name
         return self
+
+    @property
+    def back(self):
+        """From one of them to the list."""
+        return (self.title, self.url) if self.number is not None else None
 
     def __call__(self):
         self.request.response.setHeader("Cache-Control", "private, no-store")

@@ -51,9 +51,10 @@ class PaymentSeen:
 
 
 class DeskPage(Page):
-    """A page for who may manage payments, in Plone's frame."""
+    """A page for who may manage payments."""
 
     width = "wide"
+    under = "payment-desk"
     errors = ()
 
     def check(self):

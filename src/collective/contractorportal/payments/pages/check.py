@@ -2,7 +2,7 @@
 
 from ... import _
 from ...core.errors import PortalError
-from ...theme.frame import CONTENT_SECURITY
+from ...theme.response import CONTENT_SECURITY
 from .. import api as payments
 from ..checkout import api as checkouts
 from ..checkout import storage

@@ -1,4 +1,4 @@
-/* Conveniences of the office's pages about notices; they work without them. */
+/* A convenience of the form of notices, which works without it. */
 (function () {
   "use strict";
 
@@ -50,15 +50,6 @@
     search.addEventListener("click", function (event) { event.preventDefault(); show(); });
     field.addEventListener("keydown", function (event) {
       if (event.key === "Enter") { event.preventDefault(); show(); }
-    });
-  }
-
-  /* The desk: one box chooses all rows of the page. */
-  var all = document.getElementById("cpd-all");
-  if (all) {
-    all.hidden = false;
-    all.addEventListener("change", function () {
-      document.querySelectorAll("input[name=uids]").forEach(function (box) { box.checked = all.checked; });
     });
   }
 })();

@@ -136,6 +136,14 @@
   /* <form data-send>: goes on by itself. */
   document.querySelectorAll("form[data-send]").forEach(function (form) { form.submit(); });
 
+  /* <input type="checkbox" data-choose-all="uids" hidden>: chooses all boxes of that name. */
+  document.querySelectorAll("[data-choose-all]").forEach(function (all) {
+    all.hidden = false;
+    all.addEventListener("change", function () {
+      document.getElementsByName(all.dataset.chooseAll).forEach(function (box) { box.checked = all.checked; });
+    });
+  });
+
   var summary = document.querySelector(".cp-errors");
   if (summary) { summary.focus(); }
 })();

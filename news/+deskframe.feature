@@ -1,0 +1,1 @@
+The office works at its desks in the light frame: dense tables over the whole window, a menu of the desks that one may use, ways to editing content and to Site Setup, and all of it on a phone. Plone's own frame stays where content is edited.
