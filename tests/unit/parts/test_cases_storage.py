@@ -29,6 +29,7 @@ class Case:
     state: str
     made_at: datetime
     owners: tuple
+    is_open = True
 
 
 def made(cases, count):

@@ -2,35 +2,31 @@
 
 from .. import _
 from ..core import formats
-from ..core.errors import PortalError
+from ..outbox import api as outbox
+from ..theme.page import is_sent
 from . import desk
+from .acts import DeskActs
 from .words import DeskWords
+from AccessControl import getSecurityManager
 from functools import cached_property
 from plone.protect import CheckAuthenticator
 from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
-from Products.statusmessages.interfaces import IStatusMessage
 from urllib.parse import urlencode
 from zExceptions import NotFound
 from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
 
 
-ALL = _("cases_all", default="All")
-DONE = {
-    "one": _("cases_done_one", default="Done: ${count}."),
-    "few": _("cases_done_few", default="Done: ${count}."),
-    "many": _("cases_done_many", default="Done: ${count}."),
-}
-LATE = _(
-    "cases_late", default="Left as they were, as they were settled before: ${count}."
+SEND_AGAIN = "Contractor portal: Manage submissions"
+DELIVERY = _(
+    "cases_delivery", default="Send it to the ERP again, or settle it by hand"
 )
-NOTHING_CHOSEN = _("cases_nothing_chosen", default="First choose something.")
-DONE_ONE = _("cases_done_this", default="Done: ${number}.")
+ALL = _("cases_all", default="All")
 
 
 @implementer(IPublishTraverse)
-class CaseDesk(DeskWords, BrowserView):
+class CaseDesk(DeskActs, DeskWords, BrowserView):
     """A room says what its cases are called, and what can be done.
 
     ``states``: state -> (kind of the tag, Message). ``kind_titles``: kind -> Message.
@@ -48,6 +44,7 @@ class CaseDesk(DeskWords, BrowserView):
     number = None
     error = None
     width = "wide"
+    keeps_typed = True
 
     def publishTraverse(self, request, name):
         if self.number is not None:
@@ -57,7 +54,7 @@ class CaseDesk(DeskWords, BrowserView):
 
     def __call__(self):
         self.request.response.setHeader("Cache-Control", "private, no-store")
-        posted = self.request.method == "POST"
+        posted = is_sent(self.request)
         if posted:
             CheckAuthenticator(self.request)
         if self.number is None:
@@ -112,6 +109,20 @@ class CaseDesk(DeskWords, BrowserView):
     def warning(self, case):
         """What the office must not overlook, or an empty text."""
         return ""
+
+    def elsewhere(self, case):
+        """Where else something can be done about a case: an address and a Message."""
+        return ()
+
+    def delivery(self, kind, key):
+        """The page of what the ERP refused, for who may send it again or settle it."""
+        found = outbox.find(kind, key)
+        if found is None or not getSecurityManager().checkPermission(
+            SEND_AGAIN, self.context
+        ):
+            return None
+        url = f"{self.context.absolute_url()}/@@outbox-desk/{found.number}"
+        return url, DELIVERY
 
     def acts(self, case):
         """Triples (what, Message, whether it is the main one) that can be done now."""
@@ -195,8 +206,12 @@ class CaseDesk(DeskWords, BrowserView):
         """Pairs of a case and what the list says of it."""
         return [(case, self.row(case)) for case in self.page[0]]
 
+    def state_of(self, case):
+        """The kind of the tag of a case, and its state in words for the office."""
+        return self.states[case.state]
+
     def row(self, case):
-        kind, message = self.states[case.state]
+        kind, message = self.state_of(case)
         return {
             "number": case.number,
             "url": self.address_of(case),
@@ -242,49 +257,15 @@ class CaseDesk(DeskWords, BrowserView):
             for ending in self.endings
         ]
 
-    # What can be done
-
-    def act_on_many(self):
-        numbers = self.request.form.get("numbers", ())
-        numbers = [numbers] if isinstance(numbers, str) else list(numbers)
-        done = late = 0
-        for number in dict.fromkeys(each for each in numbers if isinstance(each, str)):
-            try:
-                self.decide(number, self.bulk[0], "")
-                done += 1
-            except PortalError:
-                late += 1
-        messages = IStatusMessage(self.request)
-        if done:
-            messages.add(self.said(DONE[formats.plural(done)], count=str(done)), "info")
-        if late:
-            messages.add(self.said(LATE, count=str(late)), "warning")
-        if not done and not late:
-            messages.add(self.translate(NOTHING_CHOSEN), "warning")
-        return self.request.response.redirect(self.address(), 303)
-
-    def act(self):
-        """What was decided on one of them; an error stays on the page."""
-        what = desk.typed(self.request.form, "do")
-        try:
-            self.case = self.decide(self.case.number, what, self.reason)
-        except PortalError as error:
-            self.error = self.translate(self.problem(error))
-            return False
-        IStatusMessage(self.request).add(
-            self.said(DONE_ONE, number=self.case.number), "info"
-        )
-        return True
-
-    @property
-    def reason(self):
-        return desk.typed(self.request.form, "reason", 1000)
+    # One of them
 
     @property
     def one(self):
-        case = self.case
+        case, there = self.case, self.elsewhere(self.case)
         return {
             **self.row(case),
+            "elsewhere": there
+            and {"url": there[0], "title": self.translate(there[1])},
             "facts": self.facts(case),
             "acts": [
                 {

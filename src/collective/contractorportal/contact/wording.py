@@ -40,6 +40,27 @@ STANDINGS = {
         _("contact_state_replaced", default="replaced by a later one"),
     ),
 }
+# state -> the same for the office: what waits for it says so.
+DESK_STATES = {
+    "approval": ("warning", _("contact_desk_approval", default="to be decided")),
+    "confirming": (
+        "neutral",
+        _("contact_desk_confirming", default="the person has to confirm it"),
+    ),
+    "sent": ("info", _("contact_desk_sent", default="on its way to the ERP")),
+    "erp_refused": (
+        "danger",
+        _("contact_desk_erp_refused", default="the ERP refused: waits for you"),
+    ),
+    "saved": STANDINGS["same"],
+    "refused": STANDINGS["refused"],
+    "stopped": STANDINGS["stopped"],
+    "replaced": STANDINGS["replaced"],
+}
+DESK_CALL = (
+    "warning",
+    _("contact_desk_to_call", default="to be confirmed by a call: waits for you"),
+)
 # What happens now, in a sentence.
 NOW_WHAT = {
     "link": _(

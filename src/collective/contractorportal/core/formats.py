@@ -14,8 +14,8 @@ from functools import lru_cache
 
 NBSP = "\N{NO-BREAK SPACE}"
 _POLISH_MARKS = str.maketrans({",": NBSP, ".": ","})
-_CURRENCY = {"PLN": "zł", "EUR": "€"}
 _MEASURES = {"m2": "m²", "m3": "m³"}
+_CURRENCY = {"PLN": "zł", "EUR": "€"}
 
 
 def _locale(language: str) -> str:

@@ -33,6 +33,27 @@ STATES = {
     "refused": ("danger", _("declarations_state_refused", default="refused")),
     "withdrawn": ("neutral", _("declarations_state_withdrawn", default="taken back")),
 }
+# The same for the office: what waits for it says so.
+DESK_STATES = {
+    "submitted": (
+        "warning",
+        _("declarations_desk_submitted", default="to be decided"),
+    ),
+    "accepted": (
+        "info",
+        _("declarations_desk_accepted", default="accepted, on its way to the ERP"),
+    ),
+    "done": STATES["done"],
+    "erp_refused": (
+        "danger",
+        _("declarations_desk_erp_refused", default="the ERP refused: waits for you"),
+    ),
+    "refused": STATES["refused"],
+    "withdrawn": (
+        "neutral",
+        _("declarations_desk_withdrawn", default="taken back by the person"),
+    ),
+}
 NOW_WHAT = {
     "submitted": _(
         "declarations_now_submitted",

@@ -157,10 +157,14 @@ def own(person, number):
 
 
 def step(person, request, what, text="", files=()):
-    """The person replies or withdraws. Errors: those of ``rules.moved``."""
-    made = rules.moved(
-        request, Step(now(), what, person.user_id, False, text.strip(), tuple(files))
-    )
+    """The person replies or withdraws; the same reply sent twice is one.
+
+    Errors: those of ``rules.moved``.
+    """
+    said = Step(now(), what, person.user_id, False, text.strip(), tuple(files))
+    if rules.repeats(request, said):
+        return request
+    made = rules.moved(request, said)
     get_requests().put(made)
     tell_office(made)
     return made
@@ -175,7 +179,10 @@ def decide(request, what, text="", files=()):
     Errors: those of ``rules.moved``.
     """
     by = api.user.get_current().getId()
-    made = rules.moved(request, Step(now(), what, by, True, text.strip(), tuple(files)))
+    said = Step(now(), what, by, True, text.strip(), tuple(files))
+    if rules.repeats(request, said):
+        return request
+    made = rules.moved(request, said)
     get_requests().put(made)
     if what != "take":
         tell_person(made)

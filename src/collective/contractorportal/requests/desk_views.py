@@ -3,6 +3,7 @@
 from .. import _
 from ..core import formats
 from ..core.errors import PortalError
+from ..theme.page import is_sent
 from ..theme.page import typed
 from . import api as requests
 from . import desk
@@ -63,7 +64,7 @@ class DeskView(RequestView):
             return self.answer_file(self.steps[2])
         if len(self.steps) > 1:
             raise NotFound(self.steps[1])
-        if self.request.method == "POST":
+        if is_sent(self.request):
             CheckAuthenticator(self.request)
             if self.take():
                 return self.request.response.redirect(self.url_of_one, status=303)
@@ -88,7 +89,7 @@ class DeskView(RequestView):
     # The list
 
     def list_page(self):
-        if self.request.method == "POST":
+        if is_sent(self.request):
             CheckAuthenticator(self.request)
             self.take_chosen()
             return self.request.response.redirect(self.address(), status=303)

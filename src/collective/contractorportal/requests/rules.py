@@ -233,6 +233,16 @@ def possible(request: Request, office: bool) -> tuple[str, ...]:
     )
 
 
+def repeats(request: Request, step: Step) -> bool:
+    """Are these the words of the last step once more, of a form that was sent twice?"""
+
+    def said(each: Step) -> tuple[object, ...]:
+        files = [(file.filename, file.size) for file in each.files]
+        return each.what, each.by, each.office, each.text, files
+
+    return bool(step.text) and said(request.steps[-1]) == said(step)
+
+
 def moved(request: Request, step: Step) -> Request:
     """The request after a step.
 

@@ -2,6 +2,7 @@
 
 from ..core.errors import PortalError
 from ..matters.wording import TITLE as MATTERS
+from ..theme.page import is_sent
 from ..theme.page import typed
 from . import api as requests
 from . import files as files_of
@@ -24,6 +25,7 @@ class RequestView(StepFiles, RequestPage):
     index = ViewPageTemplateFile("templates/request.pt")
     replying = ViewPageTemplateFile("templates/reply.pt")
     under = "matters"
+    keeps_typed = True
 
     def __init__(self, context, request):
         super().__init__(context, request)
@@ -45,7 +47,7 @@ class RequestView(StepFiles, RequestPage):
             return self.answer_file(self.steps[2])
         if len(self.steps) > 1:
             raise NotFound(self.steps[1])
-        if self.request.method == "POST":
+        if is_sent(self.request):
             CheckAuthenticator(self.request)
             if self.take():
                 return self.request.response.redirect(self.url_of_one, status=303)
@@ -103,7 +105,7 @@ class RequestView(StepFiles, RequestPage):
     @property
     def reply_open(self):
         """Is the form for a reply what the page is about?"""
-        return self.made.state == "asked" or bool(self.errors)
+        return self.made.state == "asked" or bool(self.errors or self.value_text)
 
     @property
     def value_text(self):

@@ -3,6 +3,10 @@
 from .. import _
 from .page import Page
 from .page import typed
+from .resume import NAME
+from .resume import ResumePage
+from .resume import taken_back
+from functools import cached_property
 from plone import api
 from plone.base.interfaces import IRedirectAfterLogin
 from Products.CMFPlone.browser.login.login import LoginForm as StockLoginForm
@@ -17,6 +21,7 @@ class LoginForm(StockLoginForm):
     width = "narrow"
     errors = ()
     sent_here = False
+    resumed = None
 
     @property
     def name(self):
@@ -27,6 +32,15 @@ class LoginForm(StockLoginForm):
     def came_from(self):
         """Where to go afterwards: only ever a page of this portal."""
         return self.get_came_from() or ""
+
+    @cached_property
+    def kept(self):
+        """What was typed in a form that was sent when the login was over, or None."""
+        return taken_back(self.request)
+
+    @property
+    def carried(self):
+        return typed(self.request, NAME) if self.kept else ""
 
     def update(self):
         """Who is in already goes on to the start page, say from an old bookmark.
@@ -75,7 +89,18 @@ class LoginForm(StockLoginForm):
             ]
             return
         first_time = self._post_login()
+        if self.kept and self.leads_to(self.kept[0]):
+            self.resumed = ResumePage(self.context, self.request, *self.kept)
+            return
         self.redirect_after_login(self.get_came_from(), first_time)
+
+    def render(self):
+        return self.resumed() if self.resumed else super().render()
+
+    def leads_to(self, address):
+        """May who has logged in see the page of that address?"""
+        adapter = queryMultiAdapter((self.context, self.request), IRedirectAfterLogin)
+        return adapter is not None and adapter(address, False) == address
 
     def redirect_after_login(self, came_from=None, is_initial_login=False):
         """Go on to where the adapter says, which knows addresses below views, too."""

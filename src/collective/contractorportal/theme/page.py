@@ -23,6 +23,14 @@ def typed(request, field):
     return value if isinstance(value, str) else ""
 
 
+def is_sent(request):
+    """Was a form sent, and not only given back to its page after a login?
+
+    What ``theme.resume`` gives back is to be shown: nothing is done with it.
+    """
+    return request.method == "POST" and not typed(request, "resumed")
+
+
 class PagePart(BrowserView):
     """What a page and a part of one know: the person, the language, how amounts are said.
 
@@ -110,6 +118,8 @@ class Page(PagePart):
     address does not say it;
     ``back`` is a pair (message, address) of the page above, or None; ``width``
     is "narrow" for a page that is one form, "wide" for one without side menu.
+    ``keeps_typed`` says that a form which is given back after a login
+    (``theme.resume``) is shown as it was filled in: ``is_sent()`` tells them apart.
     """
 
     title = ""
@@ -117,6 +127,7 @@ class Page(PagePart):
     under = None
     back = None
     width = None
+    keeps_typed = False
 
     def __call__(self):
         self.check()

@@ -6,6 +6,8 @@ a zone whether or not the address exists, and a contractor gets the same "not
 found" for what is not theirs as for what does not exist.
 """
 
+from ..theme.resume import carried
+from ..theme.resume import login_page
 from .licence import licensed
 from AccessControl import getSecurityManager
 from AccessControl.PermissionRole import rolesForPermissionOn
@@ -16,7 +18,6 @@ from Acquisition import aq_inner
 from plone import api
 from plone.rest.interfaces import IAPIRequest
 from Products.Five.browser import BrowserView
-from urllib.parse import urlencode
 from zExceptions import NotFound
 from zExceptions import Unauthorized
 from zope.component import getSiteManager
@@ -26,9 +27,6 @@ from zope.interface import providedBy
 
 
 STAFF = "Contractor portal: Use the staff frame"
-# How the fields of forms in zones are called, and how much of them is carried along.
-TYPED = "f-"
-LONGEST_TYPED = 6000
 
 
 def visitor(request, site):
@@ -72,24 +70,6 @@ def gate(zone, request):
         raise NotFound(zone.getId())
 
 
-def typed_url(request):
-    """The address that was asked for, with what was typed in a form there, or None.
-
-    In a zone Zope stops on the way, before there is a page that could tell.
-    """
-    pairs = [
-        (name, text)
-        for name, value in request.form.items()
-        if name.startswith(TYPED)
-        for text in (value if isinstance(value, list | tuple) else [value])
-        if isinstance(text, str) and text
-    ]
-    query = urlencode(pairs)
-    if not query or len(query) > LONGEST_TYPED:
-        return None
-    return f"{request['ACTUAL_URL']}?{query}"
-
-
 class Answer(BrowserView):
     """What the site says to an exception, by the views that others registered."""
 
@@ -130,7 +110,8 @@ class UnauthorizedAnswer(NotFoundAnswer):
 
     Staff are told so, and anonymous visitors log in, as in any Plone site. A page
     that has ``resume_url`` says where to go on after that, with what was chosen in a
-    form that was sent when the login was over.
+    form that was sent when the login was over; what was typed in others is carried by
+    the login page itself (``theme.resume``).
     """
 
     def __call__(self):
@@ -139,17 +120,20 @@ class UnauthorizedAnswer(NotFoundAnswer):
         if user is None:
             resume_url = getattr(self.request.get("PUBLISHED"), "resume_url", None)
             if self.request.method == "POST":
-                url = (
-                    resume_url() if resume_url is not None else typed_url(self.request)
-                )
-                if url:
+                kept = carried(self.request) if resume_url is None else ""
+                if kept:
+                    return self.instead(login_page(self.request, kept), 401)
+                if resume_url is not None:
                     # What Plone's login takes the address from.
-                    self.request.set("came_from", url)
+                    self.request.set("came_from", resume_url())
         if user is None or is_staff(user, site):
             return self.answer(self.context)
+        return self.instead(self.missing(NotFound(self.request["ACTUAL_URL"])), 404)
+
+    def instead(self, body, status):
+        """Answer with this, and not with what the user folder would do."""
         response = self.request.response
-        body = self.missing(NotFound(self.request["ACTUAL_URL"]))
-        response.setStatus(404, lock=1)
+        response.setStatus(status, lock=1)
         if body is not None:
             response.setHeader("Content-Type", "text/html;charset=utf-8")
             response.setBody(body, lock=1)

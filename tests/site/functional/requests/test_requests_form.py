@@ -1,11 +1,14 @@
 """A form in a zone: filled, checked, sent once, and only by whom it is for."""
 
+from collective.contractorportal.notifications.signature import sign
 from collective.contractorportal.outbox import api as outbox
+from collective.contractorportal.requests.rules import request_id
 from collective.contractorportal.requests.storage import get_requests
 from plone import api
-from urllib.parse import parse_qs
-from urllib.parse import urlsplit
+from urllib.parse import urlencode
+from world import SECRET
 
+import json
 import pytest
 import transaction
 
@@ -188,20 +191,113 @@ def test_a_form_that_is_closed_or_changed(functional_world, home):
     assert "Kredyt lub bank" in browser.contents
 
 
+def sent_without_login(world, form, data, origin=None):
+    """A browser after a form was sent when the login was over."""
+    browser = world.browser(None)
+    browser.addHeader("Origin", origin or world.portal.absolute_url().rpartition("/")[0])
+    browser.post(form.absolute_url(), data)
+    return browser
+
+
+def log_in(browser, someone):
+    browser.getControl(name="__ac_name").value = someone.contractor.number
+    browser.getControl(name="__ac_password").value = SECRET
+    browser.getControl(name="buttons.login").click()
+
+
+TYPED = "f-imie_i_nazwisko=Jan+Nowak&f-cel=urzad&f-odbior=portal&f-uwagi=Wa%C5%BCne"
+
+
 def test_what_was_typed_survives_the_end_of_the_login(functional_world, home):
     world, form = functional_world, home.forms[CERTIFICATE]
+    data = f"{TYPED}&f-lokal={home.premises[0].id}&key=k1&send=1"
+    browser = sent_without_login(world, form, data)
+    assert status_of(browser) == 401
+    assert "wrócisz do tego" in browser.contents.replace("\xa0", " ")
+    # Nothing that was typed is in an address.
+    assert browser.url == form.absolute_url()
+    assert "Nowak" not in browser.contents
+    # A wrong password loses nothing.
+    browser.getControl(name="__ac_name").value = home.owner.contractor.number
+    browser.getControl(name="__ac_password").value = "nie to"
+    browser.getControl(name="buttons.login").click()
+    log_in(browser, home.owner)
+    assert "Nic nie zostało wysłane" in browser.contents
+    transaction.begin()
+    assert get_requests().count() == 0
+    browser.getControl("Wróć do tego").click()
+    assert browser.getControl("Wyślij wniosek")
+    assert "Ważne" in browser.contents
+    browser.getControl("Wyślij wniosek").click()
+    assert "@@request/" in browser.url
+    transaction.begin()
+    assert get_requests().count() == 1
+    (sent,) = get_requests().newest()
+    # The key came along: what had been sent before the login ended is not sent twice.
+    assert sent.id == request_id(home.owner.user_id, sent.form_uid, "k1")
+
+
+def test_what_is_wrong_in_it_is_told_after_the_login(functional_world, home):
+    form = home.forms[CERTIFICATE]
+    browser = sent_without_login(functional_world, form, "f-uwagi=Wazne&check=1")
+    log_in(browser, home.owner)
+    browser.getControl("Wróć do tego").click()
+    assert 'href="#f-cel"' in browser.contents
+    assert browser.getControl("Co jeszcze").value == "Wazne"
+
+
+def test_whose_the_form_is_not_gets_nothing_back(functional_world, home):
+    form = home.forms[CERTIFICATE]
+    browser = sent_without_login(functional_world, form, f"{TYPED}&send=1")
+    log_in(browser, home.people["stranger"])
+    assert "Wróć do tego" not in browser.contents
+    assert browser.url == functional_world.portal.absolute_url()
+
+
+@pytest.mark.parametrize("origin", ["https://evil.example", "null"])
+def test_another_site_puts_no_words_into_a_form(functional_world, home, origin):
+    form = home.forms[CERTIFICATE]
+    browser = sent_without_login(functional_world, form, f"{TYPED}&send=1", origin)
+    assert "login?came_from=" in browser.url
+    assert 'name="typed"' not in browser.contents
+    # Nor by the login page: what it carries is signed.
+    kept = json.dumps([form.absolute_url(), [["f-cel", "bank"]], False])
+    for typed in (kept, sign(b"other", "typed", kept), ""):
+        browser.open(f"{functional_world.portal.absolute_url()}/login")
+        login = {
+            "__ac_name": home.owner.contractor.number,
+            "__ac_password": SECRET,
+            "buttons.login": "1",
+            "typed": typed,
+        }
+        browser.post(browser.url, urlencode(login))
+        assert "Wróć do tego" not in browser.contents
+        browser.open(f"{functional_world.portal.absolute_url()}/logout")
+
+
+def test_a_reply_survives_the_end_of_the_login_too(functional_world, home):
+    world = functional_world
+    owner = opened(world, home.owner, home.forms[CERTIFICATE])
+    fill(owner).getControl("Sprawdź wniosek").click()
+    owner.getControl("Wyślij wniosek").click()
     browser = world.browser(None)
-    data = "f-imie_i_nazwisko=Jan+Nowak&f-cel=urzad&f-uwagi=Wa%C5%BCne&check=1"
-    browser.post(form.absolute_url(), data)
-    assert "login" in browser.url
-    came_from = parse_qs(urlsplit(browser.url).query)["came_from"][0]
-    root = world.portal.absolute_url()
-    came_from = root + came_from.removeprefix(root).removeprefix("/plone")
-    browser = world.browser(home.owner)
-    browser.open(came_from)
-    assert browser.getControl("Na kogo wystawić").value == "Jan Nowak"
-    assert browser.getControl("Co jeszcze").value == "Ważne"
-    assert browser.getControl("Urząd").selected
+    browser.addHeader("Origin", world.portal.absolute_url().rpartition("/")[0])
+    url = owner.url.partition("?")[0]
+    browser.post(url, "do=reply&text=Jeszcze+jedno")
+    log_in(browser, home.owner)
+    browser.getControl("Wróć do tego").click()
+    # It is shown, and not sent by the way.
+    assert browser.getControl(name="text").value == "Jeszcze jedno"
+    transaction.begin()
+    (sent,) = get_requests().newest()
+    assert len(sent.steps) == 1
+    for _time in range(3):
+        browser.open(url)
+        browser.getControl(name="text").value = "Jeszcze jedno"
+        browser.getControl("Wyślij do biura").click()
+    transaction.begin()
+    # Sent three times it is one reply.
+    assert [each.what for each in get_requests().get(sent.id).steps] == ["send", "reply"]
 
 
 def test_a_form_of_another_site_cannot_send(functional_world, home):

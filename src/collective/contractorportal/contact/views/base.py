@@ -92,6 +92,7 @@ class ContactPage(Words, Page):
     title = TITLE
     under = "contact"
     errors = ()
+    keeps_typed = True
 
     def __call__(self):
         self.request.response.setHeader("Cache-Control", "private, no-store")

@@ -2,6 +2,7 @@
 
 from ... import _
 from ...core.errors import PortalError
+from ...theme.page import is_sent
 from ...theme.page import typed
 from .. import api as contact
 from ..shown import Own
@@ -21,7 +22,7 @@ class ChangePage(ContactPage):
 
     def index(self):
         self.change = contact.own(self.person, typed(self.request, "id"))
-        if self.request.method == "POST":
+        if is_sent(self.request):
             self.act()
         if self.done:
             url = f"{self.url_here}?id={self.change.number}"

@@ -2,8 +2,14 @@
 
 from ... import _
 from ...cases.views import CaseDesk
+from ...outbox.api import now
 from .. import desk
 from ..office import decide
+from ..rules import is_expired
+from ..steps import link_hours
+from ..steps import OUTBOX
+from ..wording import DESK_CALL
+from ..wording import DESK_STATES
 from ..wording import DESK_TITLE
 from ..wording import KIND_TITLES
 from ..wording import problem
@@ -11,26 +17,12 @@ from ..wording import STANDINGS
 from .base import Words
 
 
-ORDER = (
-    "approval",
-    "confirming",
-    "sent",
-    "erp_refused",
-    "saved",
-    "refused",
-    "stopped",
-    "replaced",
-)
-
-
 class DeskView(Words, CaseDesk):
     """What waits for approval, phones to be confirmed by hand, and all the others."""
 
     name = "contact-desk"
     title = DESK_TITLE
-    states = {
-        state: STANDINGS["same" if state == "saved" else state] for state in ORDER
-    }
+    states = DESK_STATES
     kind_titles = KIND_TITLES
     bulk = ("approve", _("contact_desk_approve_all", default="Approve"))
 
@@ -63,6 +55,14 @@ class DeskView(Words, CaseDesk):
     def summary(self, change):
         return f"{self.old(change)} → {self.value(change.kind, change.value)}"
 
+    def state_of(self, change):
+        if change.state == "confirming":
+            if change.how == "office":
+                return DESK_CALL
+            if is_expired(change, now(), link_hours()):
+                return STANDINGS["expired"]
+        return DESK_STATES[change.state]
+
     def warning(self, change):
         if change.disputed:
             return self.translate(DISPUTED)
@@ -78,6 +78,11 @@ class DeskView(Words, CaseDesk):
             (self.translate(OLD), self.old(change)),
             (self.translate(BY), change.by),
         ]
+
+    def elsewhere(self, change):
+        if change.state != "erp_refused":
+            return None
+        return self.delivery(OUTBOX, f"{change.id}.0")
 
     def acts(self, change):
         if change.state == "approval":

@@ -5,6 +5,7 @@ people type is what the whole premises uses in a month ("8 instead of 12 m³").
 """
 
 from ...core.errors import PortalError
+from ...core.formats import measure
 from ...core.money import rounded
 from ...core.period import in_force
 from ...core.period import Month
@@ -111,7 +112,7 @@ def average(
     ``lines`` are those of the rate's medium. None when there are none, or when the norm
     is of one person and nobody lived there.
     """
-    own = [line for line in lines if line.unit == rate.unit]
+    own = [line for line in lines if measure(line.unit) == measure(rate.unit)]
     if not own:
         return None
     used = sum((Fraction(line.consumption) for line in own), Fraction(0))

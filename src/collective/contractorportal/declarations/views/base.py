@@ -35,6 +35,7 @@ class DeclarationPage(MoneyPage):
     modules = MODULES
     under = "declarations"
     errors = ()
+    keeps_typed = True
     parts = ViewPageTemplateFile("../templates/pieces.pt")
 
     def __call__(self):

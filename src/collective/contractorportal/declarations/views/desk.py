@@ -14,11 +14,11 @@ from ...finance.layout import Row
 from ...finance.layout import Table
 from .. import api as declarations
 from .. import desk
+from ..wording import DESK_STATES
 from ..wording import DESK_TITLE
 from ..wording import KIND_TITLES
 from ..wording import problem
 from ..wording import REASON_TITLES
-from ..wording import STATES
 from ..wording import STEPS
 from decimal import Decimal
 from itertools import islice
@@ -33,7 +33,7 @@ class DeskView(CaseDesk):
 
     name = "declarations-desk"
     title = DESK_TITLE
-    states = STATES
+    states = DESK_STATES
     kind_titles = KIND_TITLES
     bulk = ("accept", _("declarations_desk_accept_all", default="Accept"))
     endings = ("csv", "xlsx")
@@ -114,6 +114,11 @@ class DeskView(CaseDesk):
             facts.append((ANSWER, found.answer))
         return [(self.translate(label), text) for label, text in facts]
 
+    def elsewhere(self, found):
+        if found.state != "erp_refused":
+            return None
+        return self.delivery(found.kind, found.id)
+
     def acts(self, found):
         if found.state == "submitted":
             yield "accept", ACCEPT, True
@@ -184,7 +189,7 @@ class DeskFile(DeskView):
             media.first if media else found.valid_from,
             found.monthly_before,
             found.monthly_after,
-            self.translate(STATES[found.state][1]),
+            self.translate(DESK_STATES[found.state][1]),
             found.answer,
         )
 

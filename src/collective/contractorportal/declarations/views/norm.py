@@ -4,6 +4,7 @@ from ... import _
 from ...core.errors import PortalError
 from ...core.formats import measure
 from ...erp.errors import ErpError
+from ...theme.page import is_sent
 from ...theme.page import typed
 from .. import api as declarations
 from ..norms import rules as norms
@@ -47,7 +48,7 @@ class NormPage(DeclarationPage):
 
     def take(self):
         """Try an amount; a POST sends it, as its result was seen before."""
-        posted = self.request.method == "POST"
+        posted = is_sent(self.request)
         if posted:
             self.sent = declarations.known(self.person, self.key)
             if self.sent is not None:

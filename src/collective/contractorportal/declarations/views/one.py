@@ -2,6 +2,7 @@
 
 from ... import _
 from ...core.errors import PortalError
+from ...theme.page import is_sent
 from ...theme.page import typed
 from .. import api as declarations
 from ..wording import KIND_TITLES
@@ -19,7 +20,7 @@ class OnePage(DeclarationPage):
     def load(self):
         self.found = declarations.own(self.person, typed(self.request, "id"))
         self.title = KIND_TITLES[self.found.kind]
-        if self.request.method == "POST":
+        if is_sent(self.request):
             try:
                 if typed(self.request, "do") != "withdraw":
                     raise PortalError("declarations_step", state=self.found.state)
