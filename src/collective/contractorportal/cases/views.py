@@ -19,9 +19,7 @@ from zope.publisher.interfaces import IPublishTraverse
 
 
 SEND_AGAIN = "Contractor portal: Manage submissions"
-DELIVERY = _(
-    "cases_delivery", default="Send it to the ERP again, or settle it by hand"
-)
+DELIVERY = _("cases_delivery", default="Send it to the ERP again, or settle it by hand")
 ALL = _("cases_all", default="All")
 
 
@@ -264,8 +262,7 @@ class CaseDesk(DeskActs, DeskWords, BrowserView):
         case, there = self.case, self.elsewhere(self.case)
         return {
             **self.row(case),
-            "elsewhere": there
-            and {"url": there[0], "title": self.translate(there[1])},
+            "elsewhere": there and {"url": there[0], "title": self.translate(there[1])},
             "facts": self.facts(case),
             "acts": [
                 {

@@ -194,7 +194,9 @@ def test_a_form_that_is_closed_or_changed(functional_world, home):
 def sent_without_login(world, form, data, origin=None):
     """A browser after a form was sent when the login was over."""
     browser = world.browser(None)
-    browser.addHeader("Origin", origin or world.portal.absolute_url().rpartition("/")[0])
+    browser.addHeader(
+        "Origin", origin or world.portal.absolute_url().rpartition("/")[0]
+    )
     browser.post(form.absolute_url(), data)
     return browser
 
@@ -297,7 +299,10 @@ def test_a_reply_survives_the_end_of_the_login_too(functional_world, home):
         browser.getControl("Wyślij do biura").click()
     transaction.begin()
     # Sent three times it is one reply.
-    assert [each.what for each in get_requests().get(sent.id).steps] == ["send", "reply"]
+    assert [each.what for each in get_requests().get(sent.id).steps] == [
+        "send",
+        "reply",
+    ]
 
 
 def test_a_form_of_another_site_cannot_send(functional_world, home):
