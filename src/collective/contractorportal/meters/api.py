@@ -15,6 +15,8 @@ from .handing import KIND
 from .model import BECAUSE
 from .model import Step
 from .model import Taken
+from .repeating import free_id
+from .repeating import taken_before
 from .rules import verdict
 from .steps import rules as steps
 from .storage import get_readings
@@ -198,11 +200,14 @@ def take(
     """
     if not 0 < len(key) <= LONGEST_KEY:
         raise Wrong(errors=[PortalError("reading_key")])
-    ids = {each.meter_id: reading_id(by, key, each.meter_id) for each in entries}
+    before = {each.meter_id: taken_before(by, key, each) for each in entries}
+    kept = [each for each in before.values() if each is not None]
+    if kept:
+        entries = [each for each in entries if before[each.meter_id] is None]
+        if not entries:
+            return Result(tuple(kept))
+    ids = {each.meter_id: free_id(by, key, each) for each in entries}
     store = get_readings()
-    before = [found for found in map(store.get, ids.values()) if found is not None]
-    if before:
-        return Result(tuple(before))
     verdicts = judge(entries, facts, source)
     if any(each.outcome == "refused" for each in verdicts):
         raise Wrong(verdicts)
@@ -211,7 +216,7 @@ def take(
         for each in verdicts
     ):
         raise Asked(verdicts)
-    kept, known = [], []
+    known = []
     for each in verdicts:
         same = _same(store, each, by)
         if same is not None:
@@ -235,11 +240,6 @@ def take(
                 )
             )
     return Result(tuple(kept), tuple(known))
-
-
-def reading_id(by, key, meter_id):
-    """The id of a reading: the same form, the same ids."""
-    return submission_id(KIND, f"{by}\0{key}\0{meter_id}")
 
 
 def _same(store, found, by):

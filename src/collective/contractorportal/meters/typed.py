@@ -1,7 +1,8 @@
 """A form of readings as it comes from a browser.
 
 Its fields have numbers, as ids of meters may hold any sign: ``m0`` is the id of the first
-meter, ``r0-1`` its first tariff, ``p0`` a photograph, ``c0`` what was confirmed, ``w0`` why.
+meter, ``n0`` how it is called, ``r0-1`` its first tariff, ``p0`` a photograph, ``c0`` what
+was confirmed, ``w0`` why.
 """
 
 from ..core.errors import PortalError
@@ -14,11 +15,33 @@ from .api import MOST_ENTRIES
 from .model import Entry
 from .storage import get_readings
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
+import re
 import secrets
 
 
 MOST_TARIFFS = 8
+LONGEST_NAME = 100
+# What is carried along when a login is over, and how much of it.
+CARRIED = re.compile(r"premises|key|day|[mnw][0-9]{1,3}|r[0-9]{1,3}-[1-8]")
+LONGEST_CARRIED = 6000
+
+
+def named_text(meter):
+    """How a meter is called, for the form to bring back."""
+    return f"{meter.medium}|{meter.unit}|{meter.number}"
+
+
+def carried(request):
+    """What was typed in a form that was sent, as a query; nothing when it is too long."""
+    pairs = [
+        (name, value)
+        for name, value in request.form.items()
+        if CARRIED.fullmatch(name) and isinstance(value, str)
+    ]
+    query = urlencode(pairs)
+    return query if len(query) <= LONGEST_CARRIED else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +53,7 @@ class Line:
     texts: tuple
     token: str
     because: str
+    name: str = ""
 
     @property
     def is_filled(self):
@@ -63,7 +87,12 @@ class ReadingForm:
                 tuple(texts),
                 typed(self.request, f"c{number}"),
                 typed(self.request, f"w{number}"),
+                typed(self.request, f"n{number}")[:LONGEST_NAME],
             )
+
+    @property
+    def is_filled(self):
+        return any(each.is_filled for each in self.lines.values())
 
     def entries(self, today):
         """What is to be judged. Errors: ``reading_day`` (``text``)."""

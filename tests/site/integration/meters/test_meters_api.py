@@ -91,12 +91,17 @@ def test_whose_readings_they_are(house):
         "indexes": ["109.000"],
         "reason": "",
     }
-    # Five times the same form is one form, whatever is typed in it.
-    for _again in range(5):
-        again = sent(house, owner="999", new="1,4", power=("160", "70"))
+    # Five times the same form is one form, however its numbers are written.
+    for typed in ("109", "109,0", "00109.000", " 109 m³", "109,"):
+        again = sent(house, owner=typed, new="1,4", power=("160", "70"))
         assert {each.id for each in again.readings} == {
             each.id for each in result.readings
         }
+    assert store.count("accepted") == 3
+    # Another value in it is no repetition: somebody went back and corrected it.
+    with pytest.raises(api.Asked) as asked:
+        sent(house, owner="110", new="1,4", power=("160", "70"))
+    assert [each.meter.id for each in asked.value.verdicts] == ["m-owner"]
     assert store.count("accepted") == 3
     # From another form, the same reading of the same day is known.
     assert sent(house, key="k2", owner="109,0").readings == (first,)

@@ -95,12 +95,18 @@ def spent(
 
 
 def near_misses(index: Decimal, digits: int, decimals: int) -> Iterator[Decimal]:
-    """What may be on the dial when one digit was misread, or two beside changed places.
+    """What may be on the dial when one digit or the place of the comma was misread.
 
-    >>> found = list(near_misses(Decimal("12.3"), 2, 1))
-    >>> Decimal("21.3") in found, Decimal("12.8") in found, Decimal("99.9") in found
-    (True, True, False)
+    Or two digits beside each other changed places.
+
+    >>> found = list(near_misses(Decimal("12.3"), 3, 1))
+    >>> Decimal("21.3") in found, Decimal("12.8") in found, Decimal("123") in found
+    (True, True, True)
     """
+    for places in range(1, max(digits, decimals) + 1) if index else ():
+        for moved in (index.scaleb(places), index.scaleb(-places)):
+            if fits(moved, digits, decimals):
+                yield Decimal(f"{moved:.{decimals}f}")
     text = f"{index:0{digits + decimals + bool(decimals)}.{decimals}f}"
     for place, sign in enumerate(text):
         if sign == ".":

@@ -9,9 +9,13 @@ from ...theme.page import typed
 from .. import api as readings
 from .. import looking
 from .. import wording as said
+from ..typed import named_text
 from ..typed import ReadingForm
+from .asked import AskedPart
 from .base import MeterPage
 from .history import BACK
+from .kept import KeptPart
+from .kept import LAST
 from .sent import SentPart
 from functools import cached_property
 from plone.protect import CheckAuthenticator
@@ -25,7 +29,7 @@ OF_DAY = frozenset(
 OF_DAY |= {"reading_window_day"}
 
 
-class EnterView(SentPart, MeterPage):
+class EnterView(AskedPart, KeptPart, SentPart, MeterPage):
     """The form; the question page, when something is unusual; and what came of it."""
 
     title = _("meters_enter_title", default="Enter your meters")
@@ -143,6 +147,10 @@ class EnterView(SentPart, MeterPage):
 
     @property
     def lead(self):
+        if self.error is not None:
+            return self.words(KEPT)
+        if self.request.method == "GET" and self.form.is_filled:
+            return self.words(CAME_BACK)
         if typed(self.request, "known"):
             return self.words(said.FINDINGS["reading_same"])
         return self.sentence(self.view)
@@ -165,6 +173,8 @@ class EnterView(SentPart, MeterPage):
 
         A meter that was replaced since the form was opened stays, with its error.
         """
+        if self.error is not None:
+            return self.kept_fields()
         shown = {each.meter.id: each for each in self.view.enterable}
         for each in (*self.view.meters, *self.view.gone):
             line = self.form.lines.get(each.meter.id)
@@ -191,22 +201,26 @@ class EnterView(SentPart, MeterPage):
             **self.named(meter),
             "number_in_form": number,
             "meter_id": meter.id,
-            "several": meter.tariffs > 1,
+            "name": named_text(meter),
             "hint": self.hint(view),
-            "inputs": [
-                {
-                    "id": f"r{number}-{tariff}",
-                    "label": f"T{tariff}" if meter.tariffs > 1 else "",
-                    "value": text,
-                    "error": self.wrong.get(f"r{number}-{tariff}"),
-                }
-                for tariff, text in enumerate(texts, 1)
-            ],
+            "inputs": self.inputs(number, texts),
             "photo": self.form.photo(meter.id) is not None,
             "photo_error": self.wrong.get(f"p{number}"),
             "because": line.because if line is not None else "",
             "questions": self.questions(meter.id),
         }
+
+    def inputs(self, number, texts):
+        """An input for each tariff of a meter."""
+        return [
+            {
+                "id": f"r{number}-{tariff}",
+                "label": f"T{tariff}" if len(texts) > 1 else "",
+                "value": text,
+                "error": self.wrong.get(f"r{number}-{tariff}"),
+            }
+            for tariff, text in enumerate(texts, 1)
+        ]
 
     def hint(self, view):
         """What was last on the dial, and how many digits it has."""
@@ -218,47 +232,15 @@ class EnterView(SentPart, MeterPage):
         last = self.index_of(view.last.indexes, meter)
         return f"{words(LAST, index=last, day=words.day(view.last.read_on))} {dial}"
 
-    # The questions
 
-    def questions(self, meter_id):
-        """What is asked of a meter, and what its answer confirms; nothing of others."""
-        for each in self.asked:
-            if each.meter.id == meter_id:
-                codes = set(each.codes)
-                falls = bool(codes & {"reading_lower", "reading_rollover"})
-                chosen = self.form.because.get(meter_id, "")
-                return {
-                    "texts": [
-                        self.found(finding, each.meter, each.indexes)
-                        for finding in each.findings
-                    ],
-                    "token": each.token,
-                    "answers": [
-                        {
-                            "value": value,
-                            "text": self.words(said.BECAUSE[value]),
-                            "checked": "checked"
-                            if value == (chosen or "checked")
-                            else None,
-                        }
-                        for value in ("checked", "replacement", "rollover")
-                    ]
-                    if falls
-                    else [],
-                }
-        return None
-
-    @property
-    def others(self):
-        """How many meters of the form are not asked about."""
-        return len(self.verdicts) - len(self.asked)
-
-    @property
-    def send_text(self):
-        return self.words(SEND_ASKED if self.asked else SEND)
-
-
-LAST = _("meters_hint_last", default="Last: ${index} on ${day}.")
+CAME_BACK = _(
+    "meters_came_back",
+    default="You are logged in again. Nothing was sent: here is what you typed. Look at it once more and send it.",
+)
+KEPT = _(
+    "meters_kept",
+    default="Nothing was sent yet, and what you typed is still here. Send it again in some minutes.",
+)
 DIGITS = _(
     "meters_hint_digits",
     default="Digits before the comma: ${digits}, after it: ${decimals}.",
@@ -266,5 +248,3 @@ DIGITS = _(
 DIGITS_ONLY = _(
     "meters_hint_digits_only", default="Digits: ${digits}, none after the comma."
 )
-SEND = _("meters_send", default="Send the readings")
-SEND_ASKED = _("meters_send_asked", default="It is right: send the readings")

@@ -1,0 +1,136 @@
+"""What somebody has typed is not lost: without an ERP, without a login, sent again."""
+
+from collective.contractorportal.erp.errors import ErpUnavailable
+from collective.contractorportal.erp.gate import get_erp
+from collective.contractorportal.erp.memory import memory_erp
+from collective.contractorportal.meters.storage import get_readings
+from urllib.parse import parse_qs
+from urllib.parse import urlencode
+from urllib.parse import urlsplit
+
+import pytest
+import re
+import transaction
+
+
+@pytest.fixture
+def form(house):
+    """The owner's form, opened."""
+    browser = house.world.browser(house.owner)
+    url = house.world.portal.absolute_url()
+    browser.open(f"{url}/@@readings?premises={house.places['owner']}")
+    yield browser
+    memory_erp.fail(None)
+
+
+def place(form, meter):
+    """The number of a meter in the form."""
+    pairs = re.findall(r'name="m(\d)"[^>]*value="([^"]*)"', form.contents)
+    return {name: number for number, name in pairs}[meter]
+
+
+def counts():
+    transaction.begin()
+    return {each: get_readings().count(each) for each in ("accepted", "awaiting")}
+
+
+def test_the_erp_has_never_told_the_meters(house, form):
+    water, power = place(form, "m-owner"), place(form, "m-power")
+    form.getControl(name=f"r{water}-1").value = "109,5"
+    form.getControl(name=f"r{power}-1").value = "16o"
+    memory_erp.fail(ErpUnavailable("down"))
+    get_erp().forget()
+    for _again in range(2):
+        form.getControl("Wyślij odczyty").click()
+        page = form.contents
+        assert "to, co było wpisane, nadal tu jest" in page and "nie odpowiada" in page
+        assert "Zimna woda" in page and "ZW-owner" in page and "m³" in page
+        assert form.getControl(name=f"r{water}-1").value == "109,5"
+        assert form.getControl(name=f"r{power}-1").value == "16o"
+    assert counts() == {"accepted": 0, "awaiting": 0}
+    # Made-up names of meters are text, and no more.
+    data = {"premises": house.places["owner"], "m0": "x", "r0-1": "1", "n0": "<b>|<i>|"}
+    token = form.getControl(name="_authenticator").value
+    form.post(form.url, urlencode({**data, "_authenticator": token}))
+    assert "<b>" not in form.contents and form.getControl(name="r0-1").value == "1"
+    form.goBack()
+    memory_erp.fail(None)
+    form.getControl(name=f"r{power}-1").value = ""
+    form.getControl("Wyślij odczyty").click()
+    assert "Odczyty są przyjęte" in form.contents
+    assert counts() == {"accepted": 1, "awaiting": 0}
+
+
+def test_the_last_answers_serve_while_it_is_away(house, form):
+    memory_erp.fail(ErpUnavailable("down"))
+    water = place(form, "m-owner")
+    form.getControl(name=f"r{water}-1").value = "109,5"
+    form.getControl("Wyślij odczyty").click()
+    if "Tak jest" in form.contents:
+        assert "nie odpowiada" in form.contents
+        form.getControl("Tak jest: wyślij odczyty").click()
+    assert "Co dalej" in form.contents
+    assert sum(counts().values()) == 1
+
+
+def test_the_login_was_over(house, form):
+    """After it the form has what was typed, and nothing was sent."""
+    water = place(form, "m-owner")
+    root = house.world.portal.absolute_url()
+    data = {
+        "premises": house.places["owner"],
+        "key": "form-1",
+        "day": house.today.isoformat(),
+        f"m{water}": "m-owner",
+        f"r{water}-1": "109,5",
+        "_authenticator": form.getControl(name="_authenticator").value,
+    }
+    visitor = house.world.browser(None)
+    visitor.post(f"{root}/@@readings", urlencode(data))
+    assert "__ac_name" in visitor.contents and "obejrzyj go jeszcze raz" in (
+        visitor.contents
+    )
+    came_from = parse_qs(urlsplit(visitor.url).query)["came_from"][0]
+    assert "form-1" in came_from and "_authenticator" not in came_from
+    assert counts() == {"accepted": 0, "awaiting": 0}
+    address = root + came_from.removeprefix(root).removeprefix("/plone")
+    # Somebody else who logs in there finds nothing.
+    other = house.world.browser(house.neighbour)
+    other.open(address)
+    assert other.headers["Status"].startswith("404")
+    form.open(address)
+    assert "Zalogowano ponownie" in form.contents
+    assert form.getControl(name=f"r{water}-1").value == "109,5"
+    assert counts() == {"accepted": 0, "awaiting": 0}
+    form.getControl("Wyślij odczyty").click()
+    assert counts() == {"accepted": 1, "awaiting": 0}
+    # What is too long for an address is not carried; the form is.
+    data[f"r{water}-1"] = "1" * 7000
+    visitor.post(f"{root}/@@readings", urlencode(data))
+    assert "__ac_name" in visitor.contents and "1111" not in visitor.url
+
+
+def test_five_times_and_back(house, form):
+    """The same form is taken once, however often it is sent; back and again is one too."""
+    water, power = place(form, "m-owner"), place(form, "m-power")
+    names = ("premises", "key", "day", "_authenticator", "m0", "m1", "m2")
+    data = {name: form.getControl(name=name).value for name in names}
+    data[f"r{water}-1"] = "109,5"
+    for _again in range(5):
+        form.post(form.url.partition("?")[0], urlencode(data))
+        assert "Odczyty są przyjęte" in form.contents
+    assert counts() == {"accepted": 1, "awaiting": 0}
+    # Back to the form: another meter as well, then another value. Nothing is lost.
+    data |= {f"r{power}-1": "160", f"r{power}-2": "70"}
+    for _again in range(2):
+        form.post(form.url.partition("?")[0], urlencode(data))
+        assert "T1 160, T2 70" in form.contents and "109,500" in form.contents
+        assert counts() == {"accepted": 2, "awaiting": 0}
+    data[f"r{water}-1"] = "110,5"
+    for _again in range(2):
+        form.post(form.url.partition("?")[0], urlencode(data))
+        if "Tak jest" in form.contents:
+            assert "znamy już odczyt 109,500" in form.contents
+            form.getControl("Tak jest: wyślij odczyty").click()
+        assert "110,500" in form.contents and "czeka na zarządcę" in form.contents
+        assert counts() == {"accepted": 2, "awaiting": 1}
