@@ -15,33 +15,17 @@ from .api import MOST_ENTRIES
 from .model import Entry
 from .storage import get_readings
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
-import re
 import secrets
 
 
 MOST_TARIFFS = 8
 LONGEST_NAME = 100
-# What is carried along when a login is over, and how much of it.
-CARRIED = re.compile(r"premises|key|day|[mnw][0-9]{1,3}|r[0-9]{1,3}-[1-8]")
-LONGEST_CARRIED = 6000
 
 
 def named_text(meter):
     """How a meter is called, for the form to bring back."""
     return f"{meter.medium}|{meter.unit}|{meter.number}"
-
-
-def carried(request):
-    """What was typed in a form that was sent, as a query; nothing when it is too long."""
-    pairs = [
-        (name, value)
-        for name, value in request.form.items()
-        if CARRIED.fullmatch(name) and isinstance(value, str)
-    ]
-    query = urlencode(pairs)
-    return query if len(query) <= LONGEST_CARRIED else ""
 
 
 @dataclass(frozen=True, slots=True)

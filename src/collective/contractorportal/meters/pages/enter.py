@@ -5,6 +5,7 @@ from ...core import clock
 from ...core.errors import PortalError
 from ...photos.words import PROBLEMS as PHOTO_PROBLEMS
 from ...problems import said as problem_said
+from ...theme.page import is_sent
 from ...theme.page import typed
 from .. import api as readings
 from .. import looking
@@ -45,7 +46,7 @@ class EnterView(AskedPart, KeptPart, SentPart, MeterPage):
         self.access = readings.access_to(self.person, self.premises_id)
         self.sent = self.own_of(typed(self.request, "sent"))
         self.form = ReadingForm(self.request, self.person.user_id)
-        if self.request.method == "POST" and self.form.lines:
+        if is_sent(self.request) and self.form.lines:
             CheckAuthenticator(self.request)
             self.take()
         if self.next is None:
@@ -149,7 +150,7 @@ class EnterView(AskedPart, KeptPart, SentPart, MeterPage):
     def lead(self):
         if self.error is not None:
             return self.words(KEPT)
-        if self.request.method == "GET" and self.form.is_filled:
+        if typed(self.request, "resumed") and self.form.is_filled:
             return self.words(CAME_BACK)
         if typed(self.request, "known"):
             return self.words(said.FINDINGS["reading_same"])

@@ -4,7 +4,6 @@ from ... import _
 from ...theme.html import Html
 from .. import wording as said
 from ..storage import get_readings
-from ..typed import carried
 from dataclasses import dataclass
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
@@ -21,13 +20,9 @@ class Named:
 class KeptPart:
     """Of the page of a form."""
 
+    keeps_typed = True
     sorry_page = ViewPageTemplateFile("templates/unavailable.pt")
     form = None
-
-    def resume_url(self):
-        """Where to go on after a login that was over when the form was sent."""
-        query = carried(self.request)
-        return f"{self.url('readings')}?{query}" if query else None
 
     def unavailable(self):
         """The form with what was typed, if there is anything; nothing else is known."""
