@@ -1,13 +1,12 @@
 """REST: ``@submissions``, the own; ``@outbox``, all of them for staff."""
 
 from .. import _
-from ..accesslog.storage import record
 from ..core.errors import PortalError
 from ..directory.person import current_person
 from ..rest import Service
 from ..theme.rest import field_errors
 from . import desk
-from .access import KIND
+from .access import note_look
 from .naming.rules import typed_number
 from .sent import Sent
 from .storage import get_outbox
@@ -100,9 +99,10 @@ class OutboxGet(Numbered):
     def reply(self):
         if self.number is not None:
             found = self.submission()
-            record(self.request, KIND, about=(found.id,), channel="rest")
+            note_look(self.request, [found], "rest")
             return desk.whole(found, self.request)
         found, after = desk.find(self.wanted())
+        note_look(self.request, found, "rest")
         answer = {
             "@id": f"{self.portal_url}/@outbox",
             **desk.overview(self.request),

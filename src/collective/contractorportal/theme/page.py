@@ -58,7 +58,8 @@ class PagePart(BrowserView):
 
     def translate(self, message):
         """A message in the language of this page."""
-        return translate(message, context=self.request)
+        # Without a target the language would be negotiated anew for each message.
+        return translate(message, target_language=self.language)
 
     def money(self, amount):
         """An amount as text, without a sign."""

@@ -197,6 +197,27 @@ def test_filters_counts_and_many_at_once(desk):
     assert list(wrong(bad)) == ["since"]
 
 
+def test_looks_at_peoples_faults_are_noted_and_figures_are_none(desk):
+    fault_id = desk.report(common=False)
+    for path, channel in (
+        ("@@faults-desk", "page"),
+        ("@@faults-desk?as=board", "page"),
+        (f"@@faults-desk?id={fault_id}", "page"),
+        ("@@faults-export", "export"),
+        ("@@faults-report?by=supplier", None),
+        ("@@faults-report?ending=csv", None),
+    ):
+        before = len(get_log())
+        desk.browser(desk.office, path)
+        if channel is None:
+            assert len(get_log()) == before, path
+            continue
+        assert len(get_log()) == before + 1, path
+        entry = next(iter(get_log().entries(desk.home.id)))
+        assert (entry.kind, entry.channel) == ("faults.seen", channel)
+        assert entry.about == (fault_id,)
+
+
 def test_the_same_twice_is_joined(desk):
     first = desk.report(description="Lampa")
     second = desk.report(who=desk.neighbour, description="Ciemno")

@@ -156,6 +156,10 @@ def test_the_page_keeps_its_filters(functional_world, made, office, desk):
     office.open(desk)
     for each in made:
         assert each.number in office.contents
+    transaction.begin()
+    entry = next(iter(get_log().entries()))
+    assert (entry.kind, entry.channel) == ("outbox", "page")
+    assert entry.about == tuple(sorted(each.id for each in made))
     office.getLink("Odrzucone").click()
     assert "group=rejected" in office.url
     assert made[2].number in office.contents

@@ -1,5 +1,6 @@
 """The office's desk: finding payments, one payment with its log, and what can be done."""
 
+from collective.contractorportal.accesslog.storage import get_log
 from collective.contractorportal.controlpanel.interfaces import IPortalSettings
 from collective.contractorportal.core.money import Money
 from collective.contractorportal.payments import api as payments
@@ -172,6 +173,24 @@ def test_files(till, staff):
     sheet = load_workbook(BytesIO(staff.browser.contents)).active
     cells = [cell.value for row in sheet.iter_rows() for cell in row]
     assert payment.order_id in cells and 100 in cells
+
+
+@pytest.mark.parametrize(
+    ("path", "channel"),
+    [
+        ("@@payment-desk", "page"),
+        ("@@payment-desk.csv", "file"),
+        ("@@payment-desk.xlsx", "file"),
+    ],
+)
+def test_lists_are_noted(till, staff, path, channel):
+    begun = till.begin().order_id
+    before = len(get_log())
+    staff.browser.open(f"{till.portal.absolute_url()}/{path}")
+    assert len(get_log()) == before + 1
+    entry = next(iter(get_log().entries()))
+    assert (entry.kind, entry.channel) == ("payments.payment", channel)
+    assert entry.about == (begun,)
 
 
 def test_messages_without_a_payment(till, staff):

@@ -1,7 +1,6 @@
-"""The desk's list: filters in the address, the board by state, and acts on many."""
+"""The desk's list: filters in the address, and the board by state."""
 
 from ...core import formats
-from ...core.errors import PortalError
 from ...finance.wording import Words
 from ...problems import said as problem
 from ...theme.page import Page
@@ -13,7 +12,6 @@ from ..model import OPEN
 from ..rules import is_late
 from ..wording import URGENCIES
 from ..words import Words as FaultWords
-from . import acts
 from . import query
 from . import wording as said
 from .access import boards_of
@@ -24,14 +22,12 @@ from .people import staff
 from .people import staff_name
 from .people import supplier_name
 from functools import cached_property
-from Products.statusmessages.interfaces import IStatusMessage
 from urllib.parse import urlencode
 from zExceptions import NotFound
 
 
-BULK = ("accept", "assign", "close")
 COLUMN = 8
-MOST_CHOSEN = 200
+LABELS = ("state", "due", "who", "reported")
 
 
 class DeskPage(Page):
@@ -61,6 +57,10 @@ class DeskPage(Page):
     @cached_property
     def words(self):
         return Words(self.request)
+
+    def translate(self, message):
+        """A message in the language of this page; the same few in each row."""
+        return self.words(message)
 
     @cached_property
     def fault_words(self):
@@ -153,6 +153,11 @@ class Listing(DeskPage):
         }
 
     @property
+    def labels(self):
+        """The headings of the list, which cells repeat on a phone."""
+        return {name: self.words(said.EXPORT[name]) for name in LABELS}
+
+    @property
     def columns(self):
         """The first of each open state, for the board."""
         counts = query.counts(self.wanted)
@@ -206,6 +211,10 @@ class Listing(DeskPage):
         """Pairs of login and name, asked once a page."""
         return staff()
 
+    @cached_property
+    def staff_names(self):
+        return dict(self.staff)
+
     @property
     def suppliers(self):
         return self.options(self.firms, self.wanted.supplier)
@@ -218,7 +227,7 @@ class Listing(DeskPage):
         """The firm or the colleague whom a fault is given to; empty for nobody."""
         if row.supplier_id:
             return supplier_name(row.supplier_id)
-        return dict(self.staff).get(row.staff) or staff_name(row.staff)
+        return self.staff_names.get(row.staff) or staff_name(row.staff)
 
     # Pages
 
@@ -233,42 +242,3 @@ class Listing(DeskPage):
         if not self.found[1]:
             return None
         return self.address(b_start=str(self.start + query.PAGE))
-
-    # Many at once
-
-    @property
-    def whos(self):
-        firms = [
-            (f"s:{key}", self.words(said.FIRM, name=name)) for key, name in self.firms
-        ]
-        own = [
-            (f"u:{key}", self.words(said.STAFF, name=name)) for key, name in self.staff
-        ]
-        return self.options([*firms, *own], self.value("who"))
-
-    def bulk(self):
-        """Do one thing with all chosen faults; what cannot be done is left and named."""
-        what, chosen = self.value("do"), self.request.form.get("ids", ())
-        chosen = [chosen] if isinstance(chosen, str) else list(chosen)
-        if what not in BULK:
-            raise NotFound(what)
-        done, left = 0, []
-        for fault_id in dict.fromkeys(chosen[:MOST_CHOSEN]):
-            fault = faults.get(fault_id)
-            if fault is None:
-                continue
-            try:
-                acts.act(fault, what, {"who": self.value("who")})
-                done += 1
-            except PortalError:
-                left.append(fault.number)
-        messages = IStatusMessage(self.request)
-        if done:
-            form = said.BULK_DONE[formats.plural(done)]
-            messages.add(self.words(form, count=str(done)), "info")
-        if left:
-            words = self.words(said.BULK_LEFT, numbers=", ".join(left))
-            messages.add(words, "warning")
-        if not done and not left:
-            messages.add(self.words(said.BULK_NOTHING), "warning")
-        return self.request.response.redirect(self.address(), status=303)

@@ -21,8 +21,8 @@ from .access import boards_of
 from .access import is_office
 from .access import note_look
 from .forms import FIELDS
-from .views import can_sign
-from .views import sign
+from .signing import can_sign
+from .signing import sign
 from base64 import b64decode
 from plone import api
 from plone.restapi.deserializer import json_body

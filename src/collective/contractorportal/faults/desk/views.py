@@ -1,36 +1,21 @@
 """``@@faults-desk``: the list, or one fault (``id``); for the office and for boards."""
 
-from ...controlpanel.settings import settings
+from ...core import formats
 from ...core.errors import PortalError
-from ...core.money import Money
-from ...directory.rules import display_name
-from ...directory.storage import get_directory
-from ...erp.records import Contractor
-from ...photos.api import answer
-from ...photos.api import take
 from ...theme.page import typed
 from .. import api as faults
-from ..model import Actor
-from ..orders import links
-from ..rules import may_read
-from ..rules import shows
-from ..wording import PHOTO
-from ..wording import URGENCIES
 from . import acts
 from . import wording as said
-from .access import note_look
-from .forms import FIELDS
-from .forms import Forms
 from .listing import Listing
-from .people import staff_name
-from .people import supplier_name
-from functools import cached_property
-from plone import api
+from .one import OneView
 from plone.protect import CheckAuthenticator
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from Products.statusmessages.interfaces import IStatusMessage
-from urllib.parse import urlencode
 from zExceptions import NotFound
+
+
+BULK = ("accept", "assign", "close")
+MOST_CHOSEN = 200
 
 
 class DeskView(Listing):
@@ -53,272 +38,41 @@ class DeskView(Listing):
         self.look()
         return self.listing()
 
-
-class OneView(Listing):
-    """One fault with its history, and all that can be done with it."""
-
-    template = ViewPageTemplateFile("templates/one.pt")
-    parts = ViewPageTemplateFile("templates/pieces.pt")
-    errors = ()
-    new_link = None
-    id_name = "id"
-
-    def __call__(self):
-        self.check()
-        self.fault = faults.get(typed(self.request, "id"))
-        if self.fault is None or not self.may_see:
-            raise NotFound("fault")
-        if typed(self.request, "photo"):
-            return self.photo()
-        if self.request.method == "POST":
-            CheckAuthenticator(self.request)
-            if self.act():
-                url = f"{self.url_here}?{urlencode({'id': self.fault.getId()})}"
-                return self.request.response.redirect(url, status=303)
-        if self.office:
-            note_look(self.request, [self.fault.row()])
-        return self.template()
+    # Many at once
 
     @property
-    def pieces(self):
-        return self.parts.macros
-
-    @property
-    def post_url(self):
-        return self.url_here
-
-    @property
-    def id_value(self):
-        return self.fault.getId()
-
-    @property
-    def authenticator(self):
-        return self.context.restrictedTraverse("@@authenticator").authenticator()
-
-    @property
-    def may_see(self):
-        place = self.fault.place
-        return self.office or (place.common and place.community_id in self.boards)
-
-    @cached_property
-    def actor(self):
-        login = api.user.get_current().getId()
-        return Actor("office" if self.office else "board", login)
-
-    @property
-    def title(self):
-        return self.fault_words.title(self.fault)
-
-    @property
-    def back(self):
-        return said.TITLE if self.office else said.BOARD_TITLE, self.url_here
-
-    # What is done
-
-    @property
-    def possible(self):
-        if self.office:
-            found = acts.possible(self.fault)
-            if self.fault.supplier_id and self.fault.row().is_open:
-                found.append("link")
-                if links.open_ones(self.fault):
-                    found.append("unlink")
-            return found
-        return ["sign"] if can_sign(self.fault) else []
-
-    def act(self):
-        """Do what a button says. False shows the page: an error, or a new address."""
-        what = typed(self.request, "do")
-        try:
-            if what not in self.possible:
-                raise PortalError("fault_state")
-            if what == "link":
-                by = self.actor.by
-                key = links.make(self.fault, self.fault.supplier_id, by)
-                self.new_link = links.url_of(key, self.portal_url)
-                return False
-            if what == "unlink":
-                links.withdraw(self.fault)
-            elif what == "sign":
-                sign(self.fault, self.actor, typed(self.request, "text"))
-            else:
-                values = {name: typed(self.request, name) for name in FIELDS[what]}
-                acts.act(self.fault, what, values, self.photos_sent())
-        except PortalError as error:
-            field = error.details.get("field", "")
-            field = "photos" if error.code.startswith(("photo", "file_")) else field
-            place = f"{what}-{field}" if field in FIELDS.get(what, ()) else ""
-            self.errors = [(place, self.problem(error))]
-            return False
-        words = self.words(said.DONE, act=self.words(said.ACTS[what]))
-        IStatusMessage(self.request).add(words, "info")
-        return True
-
-    def photos_sent(self):
-        sent = self.request.form.get("photos", ())
-        sent = sent if isinstance(sent, list | tuple) else [sent]
-        return [image for image in map(take, sent) if image is not None]
-
-    @property
-    def forms(self):
-        made = Forms(
-            self.words,
-            self.fault,
-            lambda name: typed(self.request, name),
-            self.errors,
-            typed(self.request, "do") if self.errors else "",
-        )
-        return list(made.all(self.possible))
-
-    # What is shown
-
-    @cached_property
-    def about(self):
-        fault, office = self.fault, self.office
-        shown = self.row(fault.row())
-        return {
-            **shown,
-            "urgency": self.chip(*URGENCIES[fault.urgency]),
-            "path": " › ".join(fault.path_names),
-            "spot": fault.spot if office else "",
-            "description": fault.description if office else "",
-            "access": fault.access if office else "",
-            "phone": fault.phone if office else "",
-            "reporter": self.reporter if office else "",
-            "followers": len(fault.followers),
-            "visit": self.fault_words.visit((fault.planned_on, fault.planned_hours))
-            if fault.planned_on
-            else "",
-            "bearer": self.words(said.BEARERS[fault.cost_bearer])
-            if fault.cost_bearer and office
-            else "",
-            "rating": fault.rating,
-        }
-
-    @property
-    def reporter(self):
-        if self.fault.reported_by != "reporter":
-            return staff_name(self.fault.by)
-        directory = get_directory()
-        found = (directory.get(Contractor, each) for each in self.fault.contractor_ids)
-        return ", ".join(f"{display_name(e)} ({e.number})" for e in found if e)
-
-    @property
-    def quote(self):
-        """What the firm asks for, while it waits for an answer."""
-        event = acts.pending_quote(self.fault) if self.office else None
-        if event is None:
-            return ""
-        amount = Money.of(event.data["amount"], event.data["currency"])
-        return self.words(said.QUOTED, amount=self.words.money(amount), text=event.text)
-
-    @property
-    def timeline(self):
-        for event in reversed(self.fault.events):
-            if not may_read(event, self.actor):
-                continue
-            yield {
-                "what": self.fault_words.event(event),
-                "who": self.who(event),
-                "when": self.words.moment(event.at),
-                "iso": event.at.isoformat(timespec="seconds"),
-                "text": event.text,
-                "read": self.words(said.READ_BY[event.shown]) if self.office else "",
-                "facts": self.facts(event),
-                "photos": self.photo_rows(event.data.get("photos", ())),
-            }
-
-    def who(self, event):
-        """Staff by name, for the office; residents never."""
-        if self.office and event.role == "office" and event.by:
-            return staff_name(event.by)
-        if event.role == "supplier":
-            return supplier_name(event.data.get("by_supplier")) or self.fault_words.who(
-                event, self.actor
-            )
-        return self.fault_words.who(event, self.actor)
-
-    def facts(self, event):
-        """What else an event says, as pairs of words."""
-        found, data = [], event.data
-        if event.what == "quote" and self.office:
-            amount = Money.of(data["amount"], data["currency"])
-            found.append(
-                (self.words(said.ACTS["quote_answer"]), self.words.money(amount))
-            )
-        if event.what == "quote_answer":
-            found.append(("", self.words(said.ANSWERS[data["answer"]])))
-        if event.what == "cost" and data.get("cost_bearer"):
-            bearer = self.words(said.BEARERS[data["cost_bearer"]])
-            found.append((self.words(said.FIELDS["bearer"]), bearer))
-        if event.what == "assign" and self.office:
-            name = supplier_name(data.get("supplier_id")) or staff_name(
-                data.get("staff")
-            )
-            found.append((self.words(said.FIELDS["who"]), name))
-        if data.get("for_firm") and self.office:
-            found.append(("", data["for_firm"]))
-        for name, message in said.PROTOCOL.items():
-            value = data.get("protocol", {}).get(name)
-            if value:
-                found.append((self.words(message), value))
-        return [f"{name}: {value}" if name else value for name, value in found if value]
-
-    # Photos
-
-    @cached_property
-    def photos(self):
-        return {
-            photo_id: photo
-            for photo_id, photo in self.fault.photos.items()
-            if shows(photo.shown, self.actor.role)
-        }
-
-    def photo_rows(self, wanted):
-        return [
-            {
-                "url": f"{self.url_here}?{urlencode({'id': self.fault.getId(), 'photo': each})}",
-                "alt": self.fault_words.say(PHOTO, number=str(number)),
-            }
-            for number, each in enumerate(self.photos, 1)
-            if each in set(wanted)
+    def whos(self):
+        firms = [
+            (f"s:{key}", self.words(said.FIRM, name=name)) for key, name in self.firms
         ]
+        own = [
+            (f"u:{key}", self.words(said.STAFF, name=name)) for key, name in self.staff
+        ]
+        return self.options([*firms, *own], self.value("who"))
 
-    @property
-    def first_photos(self):
-        told = {p for event in self.fault.events for p in event.data.get("photos", ())}
-        return self.photo_rows(set(self.photos) - told)
-
-    def photo(self):
-        photo = self.photos.get(typed(self.request, "photo"))
-        if photo is None:
-            raise NotFound("photo")
-        return answer(self.request, photo.image)
-
-
-def can_sign(fault):
-    """May a board sign the finished work of a fault in common parts now?"""
-    return (
-        bool(settings().faults_board_signs)
-        and fault.place.common
-        and fault.state in ("done", "closed")
-        and fault.merged_into is None
-        and not signed(fault)
-    )
-
-
-def signed(fault):
-    """Has a board signed it since it was done last?"""
-    for event in reversed(fault.events):
-        if event.what == "sign":
-            return True
-        if event.what == "finish":
-            return False
-    return False
-
-
-def sign(fault, actor, text):
-    """Sign the finished work. Errors: ``fault_signed``."""
-    if not can_sign(fault):
-        raise PortalError("fault_signed")
-    return faults.note(fault, "sign", actor, text)
+    def bulk(self):
+        """Do one thing with all chosen faults; what cannot be done is left and named."""
+        what, chosen = self.value("do"), self.request.form.get("ids", ())
+        chosen = [chosen] if isinstance(chosen, str) else list(chosen)
+        if what not in BULK:
+            raise NotFound(what)
+        done, left = 0, []
+        for fault_id in dict.fromkeys(chosen[:MOST_CHOSEN]):
+            fault = faults.get(fault_id)
+            if fault is None:
+                continue
+            try:
+                acts.act(fault, what, {"who": self.value("who")})
+                done += 1
+            except PortalError:
+                left.append(fault.number)
+        messages = IStatusMessage(self.request)
+        if done:
+            form = said.BULK_DONE[formats.plural(done)]
+            messages.add(self.words(form, count=str(done)), "info")
+        if left:
+            words = self.words(said.BULK_LEFT, numbers=", ".join(left))
+            messages.add(words, "warning")
+        if not done and not left:
+            messages.add(self.words(said.BULK_NOTHING), "warning")
+        return self.request.response.redirect(self.address(), status=303)

@@ -1,11 +1,10 @@
 """``@@outbox-desk``: what waits, what was refused and why; ``…/<number>``: one of it."""
 
 from ... import _
-from ...accesslog.storage import record
 from ...core import formats
 from ...core.errors import PortalError
 from .. import desk
-from ..access import KIND
+from ..access import note_look
 from ..naming.rules import typed_number
 from ..storage import get_outbox
 from ..words import refusal
@@ -79,12 +78,15 @@ class DeskView(BrowserView):
         if posted:
             CheckAuthenticator(self.request)
         if self.number is None:
-            return self.send_chosen() if posted else self.list_page()
+            if posted:
+                return self.send_chosen()
+            note_look(self.request, self.found[0])
+            return self.list_page()
         if self.submission is None:
             raise NotFound(self.number)
         if posted:
             return self.act()
-        record(self.request, KIND, about=(self.submission.id,))
+        note_look(self.request, [self.submission])
         return self.one_page()
 
     @cached_property

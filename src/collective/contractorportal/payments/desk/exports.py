@@ -13,6 +13,7 @@ from ...finance.layout import Table
 from ..words import FLAG_WORDS
 from ..words import STATE_WORDS
 from . import words
+from .access import note_look
 from .search import found
 from .search import query_of
 from .shown import payer
@@ -78,7 +79,9 @@ class Export(BrowserView):
     """The payments that the list would show, in a file."""
 
     def __call__(self):
-        made = table(found(query_of(self.request.form)), self.request)
+        payments = found(query_of(self.request.form))
+        note_look(self.request, payments, "file")
+        made = table(payments, self.request)
         ending = self.__name__.rpartition(".")[2]
         if ending == "xlsx":
             mime, data = xlsx.MIME, xlsx.workbook(made)

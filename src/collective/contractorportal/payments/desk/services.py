@@ -1,12 +1,12 @@
 """REST: ``@payment-desk``, the same list and the same deeds as the page."""
 
-from ...accesslog.storage import record
 from ...core.errors import PortalError
 from ...problems import said
 from ...rest import Service
 from ...theme.rest import field_errors
 from ..storage import get_payments
 from . import words
+from .access import note_look
 from .deeds import act
 from .deeds import ACTIONS
 from .search import found
@@ -44,7 +44,7 @@ class DeskService(Service):
 
     def one(self):
         slot = self.slot
-        record(self.request, "payments.payment", None, (self.order_id,), "rest")
+        note_look(self.request, [slot.payment], "rest")
         return full(slot.payment, slot.entries())
 
 
@@ -56,6 +56,7 @@ class DeskGet(DeskService):
             return self.one()
         payments = found(query_of(self.request.form))
         batch = HypermediaBatch(self.request, payments)
+        note_look(self.request, batch, "rest")
         answer = {
             "@id": batch.canonical_url,
             "items": [summary(payment) for payment in batch],

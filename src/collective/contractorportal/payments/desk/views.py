@@ -1,8 +1,6 @@
 """``@@payment-desk``: all payments; ``@@payment-desk/<order>``: one with its log."""
 
 from ... import _
-from ...accesslog.interfaces import IAccessKind
-from ...accesslog.storage import record
 from ...core import clock
 from ...core.errors import PortalError
 from ...problems import said
@@ -16,6 +14,7 @@ from ..storage import get_payments
 from ..words import FLAG_WORDS
 from ..words import STATE_WORDS
 from . import words
+from .access import note_look
 from .deeds import act
 from .deeds import ACTIONS
 from .search import found
@@ -41,13 +40,6 @@ CHIPS = {
     "started": "warning",
 }
 FIELDS = ("reason", "confirm", "remote_id", "amount", "key")
-
-
-@implementer(IAccessKind)
-class PaymentSeen:
-    """Somebody of the office opened a payment of somebody."""
-
-    title = _("payments_access", default="A payment on line")
 
 
 class DeskPage(Page):
@@ -87,6 +79,10 @@ class DeskView(DeskPage, Paged):
     title = words.TITLE
     index = ViewPageTemplateFile("templates/desk.pt")
     page_size = 50
+
+    def __call__(self):
+        note_look(self.request, self.on_page)
+        return self.index()
 
     def publishTraverse(self, request, name):
         view = PaymentDeskView(self.context, request)
@@ -175,7 +171,7 @@ class PaymentDeskView(DeskPage):
         if self.request.method == "POST":
             CheckAuthenticator(self.request)
             return self.post()
-        record(self.request, "payments.payment", about=(self.order_id,))
+        note_look(self.request, [self.slot.payment])
         return self.index()
 
     def post(self):

@@ -1,0 +1,188 @@
+"""One fault at the desk: what it is, and all that can be done with it."""
+
+from ...core.errors import PortalError
+from ...core.money import Money
+from ...directory.rules import display_name
+from ...directory.storage import get_directory
+from ...erp.records import Contractor
+from ...photos.api import take
+from ...theme.page import typed
+from .. import api as faults
+from ..model import Actor
+from ..orders import links
+from ..wording import URGENCIES
+from . import acts
+from . import wording as said
+from .access import note_look
+from .forms import FIELDS
+from .forms import Forms
+from .history import History
+from .people import staff_name
+from .signing import can_sign
+from .signing import sign
+from functools import cached_property
+from plone import api
+from plone.protect import CheckAuthenticator
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from Products.statusmessages.interfaces import IStatusMessage
+from urllib.parse import urlencode
+from zExceptions import NotFound
+
+
+class OneView(History):
+    """One fault with its history, and all that can be done with it."""
+
+    template = ViewPageTemplateFile("templates/one.pt")
+    parts = ViewPageTemplateFile("templates/pieces.pt")
+    errors = ()
+    new_link = None
+    id_name = "id"
+
+    def __call__(self):
+        self.check()
+        self.fault = faults.get(typed(self.request, "id"))
+        if self.fault is None or not self.may_see:
+            raise NotFound("fault")
+        if typed(self.request, "photo"):
+            return self.photo()
+        if self.request.method == "POST":
+            CheckAuthenticator(self.request)
+            if self.act():
+                url = f"{self.url_here}?{urlencode({'id': self.fault.getId()})}"
+                return self.request.response.redirect(url, status=303)
+        if self.office:
+            note_look(self.request, [self.fault.row()])
+        return self.template()
+
+    @property
+    def pieces(self):
+        return self.parts.macros
+
+    @property
+    def post_url(self):
+        return self.url_here
+
+    @property
+    def id_value(self):
+        return self.fault.getId()
+
+    @property
+    def authenticator(self):
+        return self.context.restrictedTraverse("@@authenticator").authenticator()
+
+    @property
+    def may_see(self):
+        place = self.fault.place
+        return self.office or (place.common and place.community_id in self.boards)
+
+    @cached_property
+    def actor(self):
+        login = api.user.get_current().getId()
+        return Actor("office" if self.office else "board", login)
+
+    @property
+    def title(self):
+        return self.fault_words.title(self.fault)
+
+    @property
+    def back(self):
+        return said.TITLE if self.office else said.BOARD_TITLE, self.url_here
+
+    # What is done
+
+    @property
+    def possible(self):
+        if self.office:
+            found = acts.possible(self.fault)
+            if self.fault.supplier_id and self.fault.row().is_open:
+                found.append("link")
+                if links.open_ones(self.fault):
+                    found.append("unlink")
+            return found
+        return ["sign"] if can_sign(self.fault) else []
+
+    def act(self):
+        """Do what a button says. False shows the page: an error, or a new address."""
+        what = typed(self.request, "do")
+        try:
+            if what not in self.possible:
+                raise PortalError("fault_state")
+            if what == "link":
+                by = self.actor.by
+                key = links.make(self.fault, self.fault.supplier_id, by)
+                self.new_link = links.url_of(key, self.portal_url)
+                return False
+            if what == "unlink":
+                links.withdraw(self.fault)
+            elif what == "sign":
+                sign(self.fault, self.actor, typed(self.request, "text"))
+            else:
+                values = {name: typed(self.request, name) for name in FIELDS[what]}
+                acts.act(self.fault, what, values, self.photos_sent())
+        except PortalError as error:
+            field = error.details.get("field", "")
+            field = "photos" if error.code.startswith(("photo", "file_")) else field
+            place = f"{what}-{field}" if field in FIELDS.get(what, ()) else ""
+            self.errors = [(place, self.problem(error))]
+            return False
+        words = self.words(said.DONE, act=self.words(said.ACTS[what]))
+        IStatusMessage(self.request).add(words, "info")
+        return True
+
+    def photos_sent(self):
+        sent = self.request.form.get("photos", ())
+        sent = sent if isinstance(sent, list | tuple) else [sent]
+        return [image for image in map(take, sent) if image is not None]
+
+    @property
+    def forms(self):
+        made = Forms(
+            self.words,
+            self.fault,
+            lambda name: typed(self.request, name),
+            self.errors,
+            typed(self.request, "do") if self.errors else "",
+        )
+        return list(made.all(self.possible))
+
+    # What is shown
+
+    @cached_property
+    def about(self):
+        fault, office = self.fault, self.office
+        shown = self.row(fault.row())
+        return {
+            **shown,
+            "urgency": self.chip(*URGENCIES[fault.urgency]),
+            "path": " › ".join(fault.path_names),
+            "spot": fault.spot if office else "",
+            "description": fault.description if office else "",
+            "access": fault.access if office else "",
+            "phone": fault.phone if office else "",
+            "reporter": self.reporter if office else "",
+            "followers": len(fault.followers),
+            "visit": self.fault_words.visit((fault.planned_on, fault.planned_hours))
+            if fault.planned_on
+            else "",
+            "bearer": self.words(said.BEARERS[fault.cost_bearer])
+            if fault.cost_bearer and office
+            else "",
+            "rating": fault.rating,
+        }
+
+    @property
+    def reporter(self):
+        if self.fault.reported_by != "reporter":
+            return staff_name(self.fault.by)
+        directory = get_directory()
+        found = (directory.get(Contractor, each) for each in self.fault.contractor_ids)
+        return ", ".join(f"{display_name(e)} ({e.number})" for e in found if e)
+
+    @property
+    def quote(self):
+        """What the firm asks for, while it waits for an answer."""
+        event = acts.pending_quote(self.fault) if self.office else None
+        if event is None:
+            return ""
+        amount = Money.of(event.data["amount"], event.data["currency"])
+        return self.words(said.QUOTED, amount=self.words.money(amount), text=event.text)
