@@ -4,6 +4,7 @@ Every function takes the language; texts use non-breaking spaces so that an
 amount or a date never breaks over a line.
 """
 
+from .clock import WARSAW
 from .money import Money
 from babel.dates import format_date
 from datetime import date
@@ -123,11 +124,16 @@ def month_short(value: date, language: str = "pl") -> str:
 
 
 def moment(value: datetime, language: str = "pl") -> str:
-    """A day and an hour, as in "stan na 24.11.2026, 18:05".
+    """A day and an hour, as in "stan na 24.11.2026, 18:05"; by the clock in Poland.
 
     >>> moment(datetime(2026, 11, 24, 18, 5))
     '24.11.2026, 18:05'
+    >>> from datetime import UTC
+    >>> moment(datetime(2026, 11, 30, 23, 5, tzinfo=UTC))
+    '01.12.2026, 00:05'
     """
+    if value.tzinfo is not None:
+        value = value.astimezone(WARSAW)
     return f"{day(value, language)}, {value:%H:%M}"
 
 

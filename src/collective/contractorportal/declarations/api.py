@@ -18,7 +18,8 @@ from .model import Declaration
 from .model import Limits
 from .model import Step
 from .norms import rules as norms
-from .places import holdings_of
+from .seeing import is_own
+from .seeing import own
 from .storage import get_declarations
 from .telling import tell_office
 from .telling import tell_person
@@ -60,40 +61,6 @@ def limits():
         waste_from=chosen.declarations_waste_from or "month",
         media_from=chosen.declarations_media_from or "next",
     )
-
-
-# What a person sees
-
-
-def of_person(person):
-    """The person's own declarations, the newest first."""
-    if person is None:
-        return []
-    found = [
-        each
-        for contractor in person.contractors
-        for each in get_declarations().of(f"contractor:{contractor.id}")
-    ]
-    return sorted(found, key=lambda each: each.made_at, reverse=True)
-
-
-def own(person, number):
-    """A declaration of the person; others' are not found."""
-    found = get_declarations().by_number(number)
-    if found is None or person is None or not is_own(person, found):
-        raise NotFound("declaration")
-    return found
-
-
-def is_own(person, declaration):
-    """Did the person send it, under any of its numbers?"""
-    return declaration.contractor_id in {each.id for each in person.contractors}
-
-
-def in_the_way(premises_id, kind, component=""):
-    """The declaration that something is still to happen to, whoever sent it; or None."""
-    found = get_declarations().holder(f"{kind}:{premises_id}:{component}")
-    return found if found is not None and found.is_open else None
 
 
 # What a person does
@@ -281,8 +248,3 @@ def answered(submission):
     elif submission.state == "rejected" and found.state == "accepted":
         made = _move(found, "erp_refuse", "", submission.reason)
         tell_person(made, "erp_refuse")
-
-
-def may_declare(person):
-    """Is there a premises of which the person may declare something?"""
-    return bool(holdings_of(person))

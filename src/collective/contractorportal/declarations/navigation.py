@@ -2,7 +2,7 @@
 
 from ..directory.person import current_person
 from ..theme.interfaces import INavigationItem
-from . import api as declarations
+from . import seeing
 from .wording import TITLE
 from zope.interface import implementer
 
@@ -22,4 +22,4 @@ class DeclarationsItem:
         self.person = current_person(request)
 
     def available(self):
-        return declarations.may_declare(self.person)
+        return seeing.may_declare(self.person)

@@ -42,6 +42,16 @@ def holdings_of(person):
     return tuple(found.values())
 
 
+def premises_of(person):
+    """The premises of the person today: id -> first and last days of the titles."""
+    found = {}
+    for holding in person.holdings if person is not None else ():
+        if holding.current and holding.premises:
+            window = holding.title.valid_from, holding.title.valid_to
+            found.setdefault(holding.premises.id, []).append(window)
+    return found
+
+
 def place_of(person, premises_id):
     """The ``Place`` of one premises. Others', and those of former days, are not found."""
     for holding in holdings_of(person):

@@ -5,11 +5,13 @@ from ..core.errors import PortalError
 from ..erp.errors import ErpError
 from . import api as declarations
 from . import desk
+from . import seeing
 from .places import place_of
 from .places import places_of
 from .shown import declaration_json
 from .shown import place_json
 from .shown import preview_json
+from .shown import seen_json
 from .typed import amount_of
 from .typed import day_of
 from .typed import FIELDS
@@ -45,11 +47,14 @@ class Declaring(CaseService):
             field,
         )
 
+    def say_one(self, found):
+        return seen_json(found, self.person)
+
     @property
     def declarer(self):
         """Who asks, if there is anything to declare or was declared."""
         person = self.person
-        if not declarations.may_declare(person) and not declarations.of_person(person):
+        if not seeing.may_declare(person) and not seeing.seen(person):
             raise NotFound("@declarations")
         return person
 
@@ -60,11 +65,11 @@ class DeclarationsGet(Declaring):
     def act(self):
         person = self.declarer
         if self.step:
-            return declaration_json(declarations.own(person, self.step))
+            return self.say_one(seeing.find(person, self.step))
         places = [place_json(each, self.request) for each in places_of(person)]
         return self.page_of(
-            iter(declarations.of_person(person)),
-            declaration_json,
+            iter(seeing.seen(person)),
+            self.say_one,
             **{
                 "@id": f"{self.context.absolute_url()}/@declarations",
                 "premises": places,
@@ -79,22 +84,22 @@ class DeclarationsPost(Declaring):
         person, body = self.declarer, self.body()
         if self.step:
             if body.get("do") != "withdraw":
-                found = declarations.own(person, self.step)
+                found = seeing.own(person, self.step)
                 raise PortalError("declarations_step", state=found.state)
-            return declaration_json(declarations.withdraw(person, self.step))
+            return self.say_one(declarations.withdraw(person, self.step))
         key = body.get("key", "")
         key = key if isinstance(key, str) else ""
         sent = declarations.known(person, key)
         if sent is not None and not body.get("check"):
             self.request.response.setStatus(201)
-            return declaration_json(sent)
+            return self.say_one(sent)
         draft = self.draft(place_of(person, body.get("premises")), body)
         facts = preview_json(draft, self.request)
         if body.get("check"):
-            return {**declaration_json(draft.declaration), **facts, "state": "draft"}
+            return {**self.say_one(draft.declaration), **facts, "state": "draft"}
         made = declarations.send(draft, key, body.get("truth"))
         self.request.response.setStatus(201)
-        return {**declaration_json(made), **facts}
+        return {**self.say_one(made), **facts}
 
     def draft(self, place, body):
         note = body.get("note", "")

@@ -3,7 +3,7 @@
 from ..core import clock
 from ..core.errors import PortalError
 from ..finance.services import serializers
-from . import api as declarations
+from . import seeing
 from .norms import rules as norms
 from .wording import problem
 from zope.i18n import translate
@@ -11,6 +11,18 @@ from zope.i18n import translate
 
 def iso(moment):
     return moment and moment.astimezone(clock.WARSAW).isoformat(timespec="seconds")
+
+
+def seen_json(found, person):
+    """A declaration for a person: of another holder's not why, nor what was written."""
+    facts = declaration_json(found)
+    own = seeing.is_own(person, found)
+    if not own:
+        hidden = {"account", "monthly_before", "monthly_after", "note", "answer"}
+        hidden |= {"reason", "happened_on"}
+        facts = {name: value for name, value in facts.items() if name not in hidden}
+        facts["history"] = [{**each, "reason": ""} for each in facts["history"]]
+    return {**facts, "own": own}
 
 
 def declaration_json(found, office=False):
@@ -98,7 +110,7 @@ def place_json(place, request):
     why = place.why_not
     household = place.household
     waits = {
-        kind: declarations.in_the_way(place.premises.id, kind) is not None
+        kind: seeing.in_the_way(place.premises.id, kind) is not None
         for kind in ("persons",)
     }
     return {
@@ -126,7 +138,7 @@ def place_json(place, request):
                 "used": number(norms.shown(each.used))
                 if each.used is not None
                 else None,
-                "waits": declarations.in_the_way(
+                "waits": seeing.in_the_way(
                     place.premises.id, "norm", each.rate.component
                 )
                 is not None,

@@ -14,6 +14,7 @@ from .storage import get_requests
 from .wording import KIND_TITLE
 from .wording import NOW_WHAT
 from .wording import STATES
+from functools import cached_property
 from zope.interface import implementer
 
 
@@ -48,11 +49,22 @@ class RequestMatters(Source):
             return None
         return self.matter(found)
 
+    @cached_property
+    def in_several(self):
+        """Is the person at home in several communities, each with its own forms?"""
+        holdings = self.person.holdings
+        return len({each.community.id for each in holdings if each.current}) > 1
+
+    def title(self, each):
+        if self.in_several and each.zone_title:
+            return f"{each.form_title}, {each.zone_title}"
+        return each.form_title
+
     def matter(self, each):
         return Matter(
             kind="request",
             number=each.number,
-            title=each.form_title,
+            title=self.title(each),
             url=f"{self.portal_url}/@@request/{each.number}",
             state=PLACES[each.state],
             sent_at=each.sent_at,

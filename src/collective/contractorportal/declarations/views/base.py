@@ -7,7 +7,7 @@ from ...core.formats import number as number_in_words
 from ...finance.views.base import MoneyPage
 from ...finance.wording import PREMISES
 from ...theme.page import typed
-from .. import api as declarations
+from .. import seeing
 from ..norms import rules as norms
 from ..places import MODULES
 from ..wording import KIND_TITLES
@@ -44,9 +44,7 @@ class DeclarationPage(MoneyPage):
 
     def check(self):
         super().check()
-        if not declarations.may_declare(self.person) and not declarations.of_person(
-            self.person
-        ):
+        if not seeing.may_declare(self.person) and not seeing.seen(self.person):
             raise NotFound("declarations")
 
     @property
@@ -128,6 +126,7 @@ class DeclarationPage(MoneyPage):
             "iso": found.made_at.isoformat(),
             "chip": self.chip_of(found.state),
             "url": self.url_of(id=found.number),
+            "own": seeing.is_own(self.person, found),
         }
 
     def what(self, found):

@@ -7,6 +7,7 @@ from ...erp.errors import ErpError
 from ...theme.page import is_sent
 from ...theme.page import typed
 from .. import api as declarations
+from .. import seeing
 from ..norms import rules as norms
 from ..places import place_of
 from ..typed import amount_of
@@ -31,10 +32,8 @@ class NormPage(DeclarationPage):
         if self.norm is None:
             raise NotFound("component")
         self.ask(self.place.answer)
-        self.other = declarations.in_the_way(
-            self.place.premises.id, "norm", self.component
-        )
-        self.others = self.other is not None and not declarations.is_own(
+        self.other = seeing.in_the_way(self.place.premises.id, "norm", self.component)
+        self.others = self.other is not None and not seeing.is_own(
             self.person, self.other
         )
         if typed(self.request, "monthly"):

@@ -5,6 +5,7 @@ from ...core.errors import PortalError
 from ...theme.page import is_sent
 from ...theme.page import typed
 from .. import api as declarations
+from .. import seeing
 from ..wording import KIND_TITLES
 from .base import DeclarationPage
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -18,7 +19,8 @@ class OnePage(DeclarationPage):
     done = False
 
     def load(self):
-        self.found = declarations.own(self.person, typed(self.request, "id"))
+        self.found = seeing.find(self.person, typed(self.request, "id"))
+        self.is_own = seeing.is_own(self.person, self.found)
         self.title = KIND_TITLES[self.found.kind]
         if is_sent(self.request):
             try:
@@ -37,11 +39,12 @@ class OnePage(DeclarationPage):
 
     @property
     def about(self):
-        found = self.found
+        found, own = self.found, self.is_own
+        answered = own and found.state in ("refused", "accepted")
         return {
             **self.facts(found),
-            "now": self.now_what(found),
-            "answer": found.answer if found.state in ("refused", "accepted") else "",
+            "now": self.now_what(found) if own else self.words(BY_ANOTHER),
+            "answer": found.answer if answered else "",
             "rows": list(self.rows(found)),
         }
 
@@ -53,8 +56,9 @@ class OnePage(DeclarationPage):
             yield words(PERSONS), str(found.persons)
             if found.persons_before is not None:
                 yield words(BEFORE), str(found.persons_before)
-            yield words(REASON), self.reason_title(found.reason)
-            yield words(HAPPENED), words.day(found.happened_on)
+            if self.is_own:
+                yield words(REASON), self.reason_title(found.reason)
+                yield words(HAPPENED), words.day(found.happened_on)
             yield words(WASTE), words.month(found.waste_from)
             yield words(MEDIA), words.month(found.media_from)
         else:
@@ -63,6 +67,8 @@ class OnePage(DeclarationPage):
                 yield words(BEFORE), self.amount(found.norm_before, found.unit)
             if found.valid_from:
                 yield words(FROM), words.day(found.valid_from)
+        if not self.is_own:
+            return
         if found.monthly_after is not None:
             yield words(COSTS_NOW), words.money(found.monthly_before)
             yield words(COSTS_THEN), words.money(found.monthly_after)
@@ -71,9 +77,13 @@ class OnePage(DeclarationPage):
 
     @property
     def may_withdraw(self):
-        return self.found.state == "submitted"
+        return self.is_own and self.found.state == "submitted"
 
 
+BY_ANOTHER = _(
+    "declarations_one_by_another",
+    default="Another holder has sent it. Why, and what the manager answers, that person reads.",
+)
 WHERE = _("declarations_where", default="Premises")
 PERSONS = _("declarations_kind_persons", default="Number of persons")
 BEFORE = _("declarations_before", default="Until now")

@@ -2,7 +2,7 @@
 
 from ...core.errors import PortalError
 from ...theme.page import typed
-from .. import api as declarations
+from .. import seeing
 from ..places import places_of
 from .base import DeclarationPage
 from .norm import NormPage
@@ -39,14 +39,12 @@ class OverviewPage(DeclarationPage):
 
     def load(self):
         self.places = [self.place_of(each) for each in places_of(self.person)]
-        self.earlier = [
-            self.facts(each) for each in declarations.of_person(self.person)
-        ]
+        self.earlier = [self.facts(each) for each in seeing.seen(self.person)]
 
     def place_of(self, place):
         premises_id = place.premises.id
         why = place.why_not
-        waits = declarations.in_the_way(premises_id, "persons")
+        waits = seeing.in_the_way(premises_id, "persons")
         facts = {
             "id": premises_id,
             "title": self.where(place.holding),
@@ -62,9 +60,7 @@ class OverviewPage(DeclarationPage):
                         premises=premises_id, component=each.rate.component
                     ),
                     "waits": self.waiting(
-                        declarations.in_the_way(
-                            premises_id, "norm", each.rate.component
-                        )
+                        seeing.in_the_way(premises_id, "norm", each.rate.component)
                     ),
                 }
                 for each in place.norms.values()
@@ -74,11 +70,13 @@ class OverviewPage(DeclarationPage):
         return facts
 
     def waiting(self, found):
-        """What is under way already: the own one leads to its page."""
+        """What is under way already, and its page where the person may see it."""
         if found is None:
             return None
-        own = declarations.is_own(self.person, found)
+        own = seeing.is_own(self.person, found)
+        sees = own or seeing.is_shared(self.person, found)
         return {
-            "number": found.number if own else "",
-            "url": self.url_of(id=found.number) if own else "",
+            "own": own,
+            "number": found.number if sees else "",
+            "url": self.url_of(id=found.number) if sees else "",
         }

@@ -5,6 +5,7 @@ from ...core.errors import PortalError
 from ...theme.page import typed
 from .. import api as declarations
 from .. import rules
+from .. import seeing
 from ..model import REASONS
 from ..places import place_of
 from ..typed import day_of
@@ -34,8 +35,8 @@ class PersonsPage(DeclarationPage):
         self.why_not = self.place.why_not
         self.present = self.place.present
         self.ask(self.place.answer)
-        other = declarations.in_the_way(self.place.premises.id, "persons")
-        self.others = other is not None and not declarations.is_own(self.person, other)
+        other = seeing.in_the_way(self.place.premises.id, "persons")
+        self.others = other is not None and not seeing.is_own(self.person, other)
         posted = self.request.method == "POST"
         if posted and not typed(self.request, "again"):
             self.take()
