@@ -38,6 +38,23 @@ SHOWN_TEXT = """(language) => {
   return [document.title, copy.textContent, ...attributes].join('\\n');
 }"""
 
+# How a page is built, without its words and without repetition: all that axe looks at.
+# Of what is words or figures it counts that there are some.
+STRUCTURE = """() => {
+  const SAID = RegExp('^(data-.*|aria-(label|labelledby|describedby|controls)|href|src|action'
+    + '|name|value|id|for|content|title|alt|placeholder|datetime|max|min'
+    + '|d|x|y|x1|x2|y1|y2|r|cx|cy|width|height|points|transform)$');
+  const attribute = a => `${a.name}=${SAID.test(a.name) ? !!a.value.trim() : a.value}`;
+  const structure = element => {
+    const words = Array.from(element.childNodes).some(n => n.nodeType === 3 && n.data.trim());
+    const inside = new Set(Array.from(element.children, structure));
+    const attributes = Array.from(element.attributes, attribute).sort();
+    return `<${[element.tagName, words, ...attributes].join(' ')}>${[...inside].join('')}</>`;
+  };
+  const sheets = document.querySelectorAll('link[rel=stylesheet]');
+  return Array.from(sheets, sheet => sheet.href).join(' ') + structure(document.body);
+}"""
+
 MESSAGE_ID = re.compile(
     r"\b(?:accounts|controlpanel|directory|erp|finance|jobs|theme|zones)_[a-z0-9_]+\b"
     r"|\$\{\w+\}"
@@ -83,6 +100,15 @@ def barriers(page):
         for violation in AXE.run(page).response["violations"]
         for node in violation["nodes"][:3]
     ]
+
+
+def new_barriers(page, known):
+    """The same, on a page that is built unlike all that axe has looked at already."""
+    structure = page.evaluate(STRUCTURE)
+    if structure in known:
+        return []
+    known.add(structure)
+    return barriers(page)
 
 
 def breaks(page):
