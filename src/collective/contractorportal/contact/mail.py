@@ -3,8 +3,8 @@
 from .. import _
 from ..accounts.names import user_id_of
 from ..notifications.address import known_url
-from ..notifications.kinds import Kind
-from ..notifications.message import Message
+from ..notifications.answers import AnswerKind
+from ..notifications.answers import StepMessage
 from ..notifications.storage import get_mailings
 from ..outbox.kinds import Kind as SubmissionKind
 from .codes import rules as codes
@@ -41,17 +41,13 @@ def _change_of(submission):
     return get_changes().get(submission.key.partition(".")[0])
 
 
-class ContactKind(Kind):
+class ContactKind(AnswerKind):
     """What a person has to know of changes of the own contact data."""
 
     name = KIND
     order = 45
     title = _("contact_kind", default="Changes of your contact data")
-    mutable = False
     at_once = True
-    bell = False
-    default_channels = frozenset({"email"})
-    without_login = False
 
 
 class LinkKind(ContactKind):
@@ -86,7 +82,7 @@ class OfficeKind(ContactKind):
     at_once = False
 
 
-class _About(Message):
+class _About(StepMessage):
     """About one change; what the message is for is in the mailing's ``what``."""
 
     personal = True
@@ -96,27 +92,15 @@ class _About(Message):
         return get_changes().get(self.mailing.order.data.get("change"))
 
     @property
-    def what(self):
-        return self.mailing.order.data["what"]
-
-    def said(self, message):
+    def mapping(self):
         change = self.change
-        mapping = {
+        return {
             "number": change.number,
             "kind": self.say(KIND_TITLES[change.kind]),
             "reason": change.reason,
             "hours": str(link_hours()),
             "minutes": str(codes.CODE_MINUTES),
         }
-        return self.say(_(message, default=message.default, mapping=mapping))
-
-    @property
-    def subject(self):
-        return self.said(self.words[self.what][0])
-
-    @property
-    def text(self):
-        return self.said(self.words[self.what][1])
 
 
 class ContactMessage(_About):

@@ -2,8 +2,8 @@
 
 from .. import _
 from ..notifications.address import known_url
-from ..notifications.kinds import Kind
-from ..notifications.message import Message
+from ..notifications.answers import AnswerKind
+from ..notifications.answers import StepMessage
 from ..outbox.kinds import Kind as SubmissionKind
 from .api import LETTERS
 from .storage import get_declarations
@@ -33,16 +33,12 @@ class NormSubmission(PersonsSubmission):
     letter = LETTERS["norm"]
 
 
-class DeclarationKind(Kind):
+class DeclarationKind(AnswerKind):
     """What the manager says to a declaration."""
 
     name = KIND
     order = 46
     title = _("declarations_kind", default="Answers to declarations")
-    mutable = False
-    bell = False
-    default_channels = frozenset({"email"})
-    without_login = False
 
 
 class OfficeKind(DeclarationKind):
@@ -53,32 +49,19 @@ class OfficeKind(DeclarationKind):
     listed = False
 
 
-class _About(Message):
-    """About one declaration; ``words``: what was done -> subject, text."""
+class _About(StepMessage):
+    """About one declaration."""
 
     personal = True
-    words = {}
 
     @property
     def declaration(self):
         return get_declarations().get(self.mailing.order.data["declaration"])
 
     @property
-    def what(self):
-        return self.mailing.order.data["what"]
-
-    def said(self, message):
+    def mapping(self):
         found = self.declaration
-        mapping = {"number": found.number, "answer": found.answer}
-        return self.say(_(message, default=message.default, mapping=mapping))
-
-    @property
-    def subject(self):
-        return self.said(self.words[self.what][0])
-
-    @property
-    def text(self):
-        return self.said(self.words[self.what][1])
+        return {"number": found.number, "answer": found.answer}
 
 
 class DeclarationMessage(_About):

@@ -2,8 +2,8 @@
 
 from .. import _
 from ..notifications.address import known_url
-from ..notifications.kinds import Kind
-from ..notifications.message import Message
+from ..notifications.answers import AnswerKind
+from ..notifications.answers import StepMessage
 from ..outbox.kinds import Kind as SubmissionKind
 from .storage import get_proposals
 from .telling import KIND
@@ -20,16 +20,12 @@ class InstalmentSubmission(SubmissionKind):
         return submission.payload.get("number", "")
 
 
-class InstalmentKind(Kind):
+class InstalmentKind(AnswerKind):
     """What the manager says to a proposal of instalments."""
 
     name = KIND
     order = 40
     title = _("instalments_kind", default="Answers to proposals of instalments")
-    mutable = False
-    bell = False
-    default_channels = frozenset({"email"})
-    without_login = False
 
 
 class OfficeKind(InstalmentKind):
@@ -40,31 +36,17 @@ class OfficeKind(InstalmentKind):
     listed = False
 
 
-class _Step(Message):
-    """Tells of one step of a proposal; ``words``: what was done -> subject, text."""
-
-    words = {}
+class _Step(StepMessage):
+    """Tells of one step of a proposal."""
 
     @property
     def proposal(self):
         return get_proposals().get(self.mailing.order.data["proposal"])
 
     @property
-    def what(self):
-        return self.mailing.order.data["what"]
-
-    def said(self, message):
+    def mapping(self):
         proposal = self.proposal
-        mapping = {"number": proposal.number, "count": len(proposal.instalments)}
-        return self.say(_(message, default=message.default, mapping=mapping))
-
-    @property
-    def subject(self):
-        return self.said(self.words[self.what][0])
-
-    @property
-    def text(self):
-        return self.said(self.words[self.what][1])
+        return {"number": proposal.number, "count": len(proposal.instalments)}
 
     def is_last(self):
         """Has nothing happened to the proposal since?"""

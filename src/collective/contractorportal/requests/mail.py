@@ -2,8 +2,8 @@
 
 from .. import _
 from ..notifications.address import known_url
-from ..notifications.kinds import Kind
-from ..notifications.message import Message
+from ..notifications.answers import AnswerKind
+from ..notifications.answers import StepMessage
 from ..outbox.kinds import Kind as SubmissionKind
 from . import wording
 from .api import LETTER
@@ -25,16 +25,12 @@ class RequestSubmission(SubmissionKind):
         return f"{portal_url}/@@request/{submission.payload['number']}"
 
 
-class RequestKind(Kind):
+class RequestKind(AnswerKind):
     """What the office says to a request."""
 
     name = KIND
     order = 45
     title = _("requests_kind", default="Answers to your requests")
-    mutable = False
-    bell = False
-    default_channels = frozenset({"email"})
-    without_login = False
 
 
 class OfficeKind(RequestKind):
@@ -45,10 +41,8 @@ class OfficeKind(RequestKind):
     listed = False
 
 
-class _Step(Message):
-    """Tells of one step; ``words``: what was done -> subject, text."""
-
-    words = {}
+class _Step(StepMessage):
+    """Tells of one step of a request."""
 
     @property
     def made(self):
@@ -58,18 +52,14 @@ class _Step(Message):
     def step(self):
         return self.made.steps[self.mailing.order.data["step"] - 1]
 
-    def said(self, message):
+    @property
+    def what(self):
+        return self.step.what
+
+    @property
+    def mapping(self):
         made = self.made
-        mapping = {"number": made.number, "title": made.form_title}
-        return self.say(_(message, default=message.default, mapping=mapping))
-
-    @property
-    def subject(self):
-        return self.said(self.words[self.step.what][0])
-
-    @property
-    def text(self):
-        return self.said(self.words[self.step.what][1])
+        return {"number": made.number, "title": made.form_title}
 
 
 class RequestMessage(_Step):
