@@ -208,6 +208,24 @@ class TestMaintenance:
         assert [each.id for each in asked(["k1", long, "k1"])] == ["z1", "z2"]
         assert tuple(asked([])) == tuple(asked([*NASTY, "nowhere"])) == ()
 
+    def test_orders_that_are_to_be_done(self, erp):
+        states = ("new", "accepted", "assigned", "in_progress", "waiting")
+        over = ("done", "closed", "rejected")
+        for number, state in enumerate((*states, *over)):
+            erp.load(order(f"z{number}", state=state))
+        erp.load(order("z8", "w2", state="new"))
+        asked = erp.backend.maintenance.open_orders
+        assert [each.id for each in asked(["w1"])] == ["z4", "z3", "z2", "z1", "z0"]
+        assert [each.id for each in asked(["w2", "w2"])] == ["z8"]
+        assert tuple(asked([])) == tuple(asked(NASTY)) == ()
+
+    def test_orders_in_premises(self, erp):
+        erp.load(order("z1", premises_id="p1", state="closed"), order("z2"))
+        erp.load(order("z3", premises_id="p1"), order("z4", premises_id="p2"))
+        asked = erp.backend.maintenance.orders_at
+        assert [each.id for each in asked(["p1"])] == ["z3", "z1"]
+        assert tuple(asked([])) == tuple(asked([*NASTY, "nowhere"])) == ()
+
 
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 def test_a_word_that_no_page_knows_is_an_error_of_the_database(request, kind):

@@ -180,6 +180,12 @@ class IMaintenance(Interface):
     def orders_of(portal_keys):
         """``WorkOrder``s that came from those faults of the portal, by id."""
 
+    def open_orders(community_ids):
+        """``WorkOrder``s of those communities that are to be done, the newest first."""
+
+    def orders_at(premises_ids):
+        """``WorkOrder``s in those premises, the newest first."""
+
 
 class IDeliveries(Interface):
     """Where the portal delivers what contractors submitted; nothing else is written.

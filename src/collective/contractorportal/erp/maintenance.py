@@ -19,6 +19,15 @@ OrderState = Literal[
     "rejected",
 ]
 
+# Somebody still has to do something.
+OPEN_ORDERS: tuple[OrderState, ...] = (
+    "new",
+    "accepted",
+    "assigned",
+    "in_progress",
+    "waiting",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class FaultCategory:

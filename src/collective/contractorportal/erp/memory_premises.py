@@ -4,6 +4,7 @@ from . import ordering
 from .interfaces import IHouseholds
 from .interfaces import IMaintenance
 from .interfaces import IMeterRegistry
+from .maintenance import OPEN_ORDERS
 from .memory_books import MemoryPort
 from .memory_books import of_both
 from .records import AdvanceRate
@@ -86,3 +87,10 @@ class MemoryMaintenance(_Owned):
 
     def orders_of(self, portal_keys):
         return ordering.by_id(self._owned(WorkOrder, "portal_key", portal_keys))
+
+    def open_orders(self, community_ids):
+        found = self._owned(WorkOrder, "community_id", community_ids)
+        return ordering.orders(each for each in found if each.state in OPEN_ORDERS)
+
+    def orders_at(self, premises_ids):
+        return ordering.orders(self._owned(WorkOrder, "premises_id", premises_ids))

@@ -1,5 +1,6 @@
 """The questions about what an ERP may leave out; all values are bound."""
 
+from ... import maintenance
 from ... import records
 from .. import schema
 from ..mapping import columns
@@ -78,6 +79,12 @@ def between(record_class, communities, suppliers, *given):
 
 _meter, NUMBERED = _chosen(records.Meter)
 NUMBERED = NUMBERED.where(_in(_meter.c.number))
+
+_order, _orders = _chosen(records.WorkOrder)
+OPEN_ORDERS = _orders.where(
+    _in(_order.c.community_id), _order.c.state.in_(maintenance.OPEN_ORDERS)
+)
+ORDERS_AT = _orders.where(_in(_order.c.premises_id))
 
 _plan, PLAN = _chosen(records.PlanLine)
 PLAN = PLAN.where(_in(_plan.c.community_id), _plan.c.year == bindparam("year"))

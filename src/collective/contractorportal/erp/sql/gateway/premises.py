@@ -77,3 +77,17 @@ class SqlMaintenance(BetweenTwo):
         return self._owned(
             records.WorkOrder, portal_keys, ordering.by_id, longest=LONGEST_KEY
         )
+
+    def open_orders(self, community_ids):
+        return self._orders(queries.OPEN_ORDERS, community_ids)
+
+    def orders_at(self, premises_ids):
+        return self._orders(queries.ORDERS_AT, premises_ids)
+
+    def _orders(self, query, ids):
+        known = usable(ids)
+        return self._records(
+            records.WorkOrder,
+            lambda each: chunked(each, query, known),
+            ordering.orders,
+        )

@@ -45,6 +45,7 @@ work_order = Table(
     Index("maintenance_work_order_community", "community_id", "ordered_on"),
     Index("maintenance_work_order_supplier", "supplier_id", "ordered_on"),
     Index("maintenance_work_order_portal", "portal_key"),
+    Index("maintenance_work_order_premises", "premises_id"),
 )
 
 TABLES = (fault_category, work_order)
