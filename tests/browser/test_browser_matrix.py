@@ -44,6 +44,7 @@ OWN = {
     "/@@faults",
     "/@@report-fault",
     "/@@outages",
+    "/@@works",
 }
 # More pages than anybody of the demo has: what is one's own must all be found.
 EVERYTHING = 600

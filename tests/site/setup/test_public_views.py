@@ -87,6 +87,14 @@ PUBLIC = {
     ("main_template", "Interface"): "macros for Plone's own pages",
     ("agenda.ics", "IPloneSiteRoot"): "phones cannot log in; a secret key opens it",
     ("order-link", "IPloneSiteRoot"): "firms have no login; a one-time key opens it",
+    (
+        "GET_application_json_@order-link",
+        "IPloneSiteRoot",
+    ): "the same by REST; the one-time key opens it",
+    (
+        "POST_application_json_@order-link",
+        "IPloneSiteRoot",
+    ): "the same by REST; the one-time key opens it",
     ("index.html", "Exception"): "the page that an error becomes",
     ("index.html", "Unauthorized"): "sends to the login",
     ("index.html", "NotFound"): "the page for what does not exist",

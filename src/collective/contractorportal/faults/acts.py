@@ -48,6 +48,7 @@ def comment(person, fault_id, text, photos=()):
     shown = "reporter" if seen.actor.role == "reporter" else "internal"
     if seen.actor.role != "reporter":
         photos = ()
+    api.check_text(text)
     made = add_photos(fault, photos, seen.actor, "comment", shown)
     if made and not text.strip():
         api.note(fault, "photo", seen.actor, shown=shown, data={"photos": made})
@@ -99,10 +100,10 @@ def give_back(person, fault_id, reason, photos=()):
     Errors: ``fault_role``, ``fault_state``, ``fault_reason``, ``fault_photos``.
     """
     fault, seen = _current(person, fault_id)
-    if seen.actor.role == "reporter" and fault.state == "done" and reason.strip():
-        made = add_photos(fault, photos, seen.actor, "comment", "reporter")
-    else:
-        made = []
+    api.check_text(reason)
+    # Photos of what is refused are not kept.
+    api.moved(fault, "return", seen.actor, reason)
+    made = add_photos(fault, photos, seen.actor, "comment", "reporter")
     api.move(
         fault,
         "return",

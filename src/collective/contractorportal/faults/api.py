@@ -9,6 +9,7 @@ from .events import FaultChanged
 from .model import Actor
 from .model import Event
 from .model import Terms
+from .places import holdings
 from .sight import may_follow
 from .sight import sight
 from .storage import get_faults
@@ -75,11 +76,19 @@ def find(person, fault_id):
 
 
 def of_person(person):
-    """Iterate over (row, ``Sight``) of what a person reported or follows, newest first."""
+    """Iterate over (row, ``Sight``) of a person's faults, the newest first.
+
+    They are those that the person reported or follows, and those of the own premises.
+    """
     if person is None:
         return
     names = [f"contractor:{each.id}" for each in person.contractors]
     names.append(f"follower:{person.user_id}")
+    names += {
+        f"premises:{each.title.premises_id}"
+        for each in holdings(person)
+        if each.current and each.title.premises_id
+    }
     for row in get_faults().newest(tuple(names)):
         fault = get(row.id)
         seen = sight(person, fault) if fault is not None else None
@@ -93,6 +102,22 @@ def row_as_seen(fault, seen):
     if seen.current:
         return row
     return replace(row, state=seen.state(fault), planned_on=None, supplier_id=None)
+
+
+def same_at_home(person, place, category_id):
+    """Iterate over (row, ``Sight``) of open faults in the person's own premises."""
+    if place.common:
+        return
+    filters = (
+        (f"premises:{place.premises_id}",),
+        ("open",),
+        (f"category:{category_id}",),
+    )
+    for row in get_faults().newest(*filters):
+        fault = get(row.id)
+        seen = sight(person, fault) if fault is not None else None
+        if seen is not None and seen.current:
+            yield row, seen
 
 
 def same_common(person, place, category_id=None):
@@ -127,10 +152,7 @@ def move(fault, action, actor, text="", shown="public", data=None, **changes):
     (``CHANGES``), e.g. ``supplier_id``. Errors: those of ``rules.moved``.
     """
     _check(text, changes)
-    taken = changes.get("supplier_id", fault.supplier_id) or changes.get(
-        "staff", fault.staff
-    )
-    state = rules.moved(fault.state, action, actor, text, bool(taken))
+    state = moved(fault, action, actor, text, **changes)
     moment = now()
     for name, value in changes.items():
         setattr(fault, name, value)
@@ -150,9 +172,22 @@ def move(fault, action, actor, text="", shown="public", data=None, **changes):
     return record(fault, action, actor, text, shown, _said(changes, data), state)
 
 
-def _check(text, changes):
+def moved(fault, action, actor, text="", **changes):
+    """The state in which an action would leave a fault. Errors: of ``rules.moved``."""
+    taken = changes.get("supplier_id", fault.supplier_id) or changes.get(
+        "staff", fault.staff
+    )
+    return rules.moved(fault.state, action, actor, text, bool(taken))
+
+
+def check_text(text):
+    """Can it be kept? Errors: ``fault_long``."""
     if len(text) > rules.LONGEST_TEXT:
         raise PortalError("fault_long", field="text", most=rules.LONGEST_TEXT)
+
+
+def _check(text, changes):
+    check_text(text)
     unknown = set(changes) - CHANGES
     if unknown:
         raise TypeError(f"a fault has no {', '.join(sorted(unknown))} to change")

@@ -101,6 +101,8 @@ class Fault(OutOfCatalog, Item):
     access = ""
     phone = ""
     share_phone = False
+    # Before there was a choice, nobody of the same premises had been told of.
+    only_me = True
     reported_at = None
     due_at = None
     planned_on = None

@@ -1,6 +1,9 @@
 """What is written to residents about their faults."""
 
 from .. import _
+from ..controlpanel.settings import settings
+from ..directory.storage import get_directory
+from ..erp.records import Community
 from ..notifications.address import known_url
 from ..notifications.kinds import Kind
 from ..notifications.message import Message
@@ -53,10 +56,10 @@ class FaultMessage(Message):
 
     @property
     def subject(self):
-        what = self.words.event(self.event)
+        message = TAKEN_SUBJECT if self.event.what == "report" else SUBJECT
         return self.words.say(
-            SUBJECT,
-            what=what,
+            message,
+            what=self.words.event(self.event),
             title=self.words.title(self.fault),
             number=self.fault.number,
         )
@@ -69,10 +72,10 @@ class FaultMessage(Message):
     def text(self):
         """What happened, the words that were written, by when it is now, what to do."""
         event, words = self.event, self.words
-        lines = [
-            f"{words.title(self.fault)}, {words.place(self.fault)} ({self.fault.number})",
-            words.event(event) + ".",
-        ]
+        about = f"{words.title(self.fault)}, {words.place(self.fault)}"
+        if event.what == "report":
+            return "\n\n".join([about, *self._taken()])
+        lines = [f"{about} ({self.fault.number})", words.event(event) + "."]
         if event.text:
             lines.append(event.text)
         if event.what == "finish":
@@ -83,6 +86,24 @@ class FaultMessage(Message):
             due = words.due(self.fault.urgency, self.fault.due_at)
             lines.append(words.say(said.DUE, day=due))
         return "\n\n".join(lines)
+
+    def _taken(self):
+        """What the page after a report says: its number, and what happens now."""
+        fault, words = self.fault, self.words
+        yield words.say(TAKEN, number=fault.number)
+        if fault.urgency == "emergency":
+            yield words.say(TAKEN_CALL, numbers=", ".join(self._numbers()))
+        yield words.say(said.NEXT_GIVEN)
+        yield words.say(said.DUE, day=words.due(fault.urgency, fault.due_at))
+        yield words.say(said.NEXT_TOLD)
+        yield words.say(said.NEXT_RATED)
+
+    def _numbers(self):
+        yield "112"
+        place = self.fault.place
+        community = get_directory().get(Community, place.community_id)
+        own = community.emergency_phone if community is not None else ""
+        yield from filter(None, [own or settings().emergency_phone])
 
     def still_true(self, person):
         """Does the person still read the fault, and this of it?"""
@@ -95,6 +116,14 @@ class FaultMessage(Message):
         return seen is not None and seen.current and may_read(self.event, seen.actor)
 
 
+TAKEN_SUBJECT = _(
+    "faults_mail_taken_subject", default="We have your report ${number}: ${title}"
+)
+TAKEN = _("faults_mail_taken", default="We have your report. Its number is ${number}.")
+TAKEN_CALL = _(
+    "faults_mail_taken_call",
+    default="If damage grows or somebody is in danger, call at once: ${numbers}.",
+)
 SUBJECT = _("faults_mail_subject", default="${what}: ${title} (${number})")
 CHECK = _(
     "faults_mail_check",

@@ -72,6 +72,7 @@ class FaultMatters(Source):
             words=message,
             note=self._note(row, words),
             refused=row.state == "refused",
+            own=role != "household",
         )
 
     def _note(self, row, words):

@@ -42,7 +42,17 @@ PlainState = Literal["received", "in_progress", "yours", "done"]
 Urgency = Literal["emergency", "urgent", "normal", "planned"]
 URGENCIES: tuple[Urgency, ...] = ("emergency", "urgent", "normal", "planned")
 
-Role = Literal["reporter", "follower", "office", "supplier", "board", "erp", "clock"]
+# "household": who has a title to the same premises as whoever reported it.
+Role = Literal[
+    "reporter",
+    "follower",
+    "household",
+    "office",
+    "supplier",
+    "board",
+    "erp",
+    "clock",
+]
 
 # Who reads an event or a photo: all who read the fault; the reporter, the office and
 # whom it is given to; the office alone. Who wrote it reads it in any case.
@@ -114,7 +124,8 @@ class Place:
 class Draft:
     """What somebody reports. ``raised`` makes an emergency of it (R7.4).
 
-    ``share_phone``: may whoever mends it call the number?
+    ``share_phone``: may whoever mends it call the number? ``only_me``: others with a
+    title to the same premises read no word and see no photo of it.
     """
 
     place: Place
@@ -125,6 +136,7 @@ class Draft:
     phone: str = ""
     share_phone: bool = False
     raised: bool = False
+    only_me: bool = False
 
 
 @dataclass(frozen=True, slots=True)

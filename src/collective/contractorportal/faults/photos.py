@@ -8,16 +8,21 @@ from .api import now
 from .content import Photo
 
 
+def check_count(fault, count, field="photos"):
+    """Can so many be added? Errors: ``fault_photos``."""
+    if count > rules.MOST_PHOTOS:
+        raise PortalError("fault_photos", field=field, most=rules.MOST_PHOTOS)
+    if len(fault.photos) + count > rules.MOST_PHOTOS_OF_FAULT:
+        most = rules.MOST_PHOTOS_OF_FAULT
+        raise PortalError("fault_photos", field=field, most=most)
+
+
 def add_photos(fault, images, actor, stage, shown):
     """Keep photos (blobs of ``photos.api``) with a fault; their ids.
 
     Errors: ``fault_photos`` when there are too many.
     """
-    if len(images) > rules.MOST_PHOTOS:
-        raise PortalError("fault_photos", field="photos", most=rules.MOST_PHOTOS)
-    if len(fault.photos) + len(images) > rules.MOST_PHOTOS_OF_FAULT:
-        most = rules.MOST_PHOTOS_OF_FAULT
-        raise PortalError("fault_photos", field="photos", most=most)
+    check_count(fault, len(images))
     moment, made = now(), []
     for number, image in enumerate(images):
         photo_id = f"{stamp(moment)}-{len(fault.photos)}-{number}"

@@ -143,6 +143,8 @@ def make(draft, new_id, actor, contractor_ids, photos=(), at=None):
     fault.spot, fault.access = draft.spot.strip(), draft.access.strip()
     fault.phone = phone_of(draft.phone)
     fault.share_phone = draft.share_phone
+    # Who was on the telephone has not been asked.
+    fault.only_me = draft.only_me or actor.role != "reporter"
     fault.by = actor.by if actor.role == "reporter" else ""
     fault.reported_by = actor.role
     fault.contractor_ids = tuple(contractor_ids)

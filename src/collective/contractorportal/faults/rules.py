@@ -71,7 +71,10 @@ REOPENING = ("return", "reopen")
 # What leaves the state as it is.
 NOTES: dict[str, tuple[Role, ...]] = {
     "report": ("reporter", "office", "erp"),
-    "comment": ("reporter", "follower", "office", "supplier", "board", "erp"),
+    "comment": (
+        *("reporter", "follower", "household"),
+        *("office", "supplier", "board", "erp"),
+    ),
     "photo": ("reporter", "office", "supplier"),
     "plan": ("office", "supplier", "erp"),
     "deadline": ("office", "erp"),
@@ -235,6 +238,20 @@ def raised(urgency: Urgency, wanted: bool) -> Urgency:
 
 
 # Who reads what
+
+# What a household learns of a fault in its premises when whoever reported it keeps the
+# words to themselves: how far it has got, by when, and when somebody comes.
+OUTLINE = ("report", *ACTIONS, "plan", "deadline", "late", "order")
+
+
+def household_reads(event: Event, actor: Actor, words: bool) -> bool:
+    """Does somebody with a title to the same premises read an event?
+
+    ``words``: may they read what was written, as whoever reported it does?
+    """
+    if actor.by and event.by == actor.by:
+        return True
+    return event.shown != "internal" and (words or event.what in OUTLINE)
 
 
 def may_read(event: Event, actor: Actor) -> bool:

@@ -49,7 +49,7 @@ class Writer:
 
     def fault(self, fault, row, seen):
         """One fault, with all of it that is read."""
-        own, words = seen.actor.role == "reporter", self.words
+        words = self.words
         events = seen.events(fault)
         body = self.row(row, seen.actor.role)
         current = seen.current
@@ -67,14 +67,18 @@ class Writer:
             ],
             "events": [self._event(each, seen.actor) for each in events],
         }
-        if own:
+        if seen.reads_report:
             body |= {
                 "description": fault.description,
                 "spot": fault.spot,
                 "access": fault.access,
+            }
+        if seen.actor.role == "reporter":
+            body |= {
                 "phone": fault.phone,
                 "share_phone": fault.share_phone,
                 "rating": fault.rating,
+                "only_me": fault.only_me,
             }
         return body
 

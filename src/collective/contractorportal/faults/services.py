@@ -180,6 +180,7 @@ class FaultsPost(_Faults, Body, SteppedService):
                 phone=self.text("phone"),
                 share_phone=self.flag("share_phone"),
                 raised=self.flag("emergency"),
+                only_me=self.flag("only_me"),
             )
             known = report(self.person, draft, key, self.photos())
             self.request.response.setStatus(201)

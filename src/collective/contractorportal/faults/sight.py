@@ -2,26 +2,37 @@
 
 Whoever reported it reads it while the own history of the place is open; whoever
 follows it reads its public part for as long. Of what happened after the last day of
-the own title neither learns anything.
+the own title neither learns anything. Who has a title to the same premises today, by
+another login, reads of a fault in them what there is, without the words and photos when
+whoever reported it wants it so, or reported it before that title began; whoever had a
+title to them once reads nothing.
 """
 
 from ..core import clock
 from .interfaces import IBoardSight
 from .model import Actor
 from .places import holdings
+from .rules import household_reads
 from .rules import may_read
 from .rules import shows
 from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from zope.component import queryUtility
 
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """As who somebody reads a fault, and until which day; None while one's title holds."""
+    """As who somebody reads a fault, and until which day; None while one's title holds.
+
+    Of a household: ``since`` is the first day of the own title, ``words`` whether what
+    was written, and photos, are read too.
+    """
 
     actor: Actor
     until: date | None = None
+    since: date | None = None
+    words: bool = True
 
     @property
     def current(self):
@@ -35,27 +46,57 @@ class Sight:
         known = [each.state for each in fault.events if self._in_time(each.at)]
         return known[-1] if known else "new"
 
+    @property
+    def household(self):
+        return self.actor.role == "household"
+
+    @property
+    def reads_report(self):
+        """Are the words of the report read: where exactly, what, when to come?"""
+        return self.actor.role == "reporter" or (self.household and self.words)
+
     def events(self, fault):
         """The events that are read, the oldest first."""
         return [
-            each
+            self._as_read(each)
             for each in fault.events
-            if may_read(each, self.actor) and self._in_time(each.at)
+            if self._reads(each) and self._in_time(each.at)
         ]
+
+    def _reads(self, event):
+        if self.household:
+            return household_reads(event, self.actor, self.words)
+        return may_read(event, self.actor)
+
+    def _as_read(self, event):
+        if self.words or event.by == self.actor.by:
+            return event
+        data = {key: value for key, value in event.data.items() if key != "photos"}
+        return replace(event, text="", data=data)
 
     def photos(self, fault):
         """Pairs of id and photo that are seen, the oldest first."""
         return [
             (photo_id, photo)
             for photo_id, photo in fault.photos.items()
-            if (shows(photo.shown, self.actor.role) or photo.by == self.actor.by)
+            if (self._sees(photo) or photo.by == self.actor.by)
             and self._in_time(photo.at)
         ]
 
+    def _sees(self, photo):
+        if self.household:
+            return self.words and photo.shown != "internal"
+        return shows(photo.shown, self.actor.role)
+
     def _in_time(self, moment):
-        return (
-            self.until is None or moment.astimezone(clock.WARSAW).date() <= self.until
+        day = _day(moment)
+        return (self.until is None or day <= self.until) and (
+            self.since is None or day >= self.since
         )
+
+
+def _day(moment):
+    return moment.astimezone(clock.WARSAW).date()
 
 
 def sight(person, fault):
@@ -70,6 +111,9 @@ def sight(person, fault):
         if at:
             last = max(each.title.valid_to for each in at)
             return Sight(Actor(role, person.user_id), last)
+    household = _household(person, fault)
+    if household is not None:
+        return household
     board = queryUtility(IBoardSight)
     if board is not None and board.reads(person, fault):
         return Sight(Actor("board", person.user_id))
@@ -82,6 +126,24 @@ def _role(person, fault):
     if person.user_id in fault.followers:
         return "follower"
     return None
+
+
+def _household(person, fault):
+    """The ``Sight`` by a title to the premises of a fault that another reported."""
+    if fault.place.premises_id is None:
+        return None
+    titles = [
+        each.title
+        for each in holdings(person)
+        if each.current and _touches(each, fault.place)
+    ]
+    if not titles:
+        return None
+    since = min(each.valid_from or date.min for each in titles)
+    if fault.ended_at is not None and _day(fault.ended_at) < since:
+        return None
+    words = not fault.only_me and _day(fault.reported_at) >= since
+    return Sight(Actor("household", person.user_id), since=since, words=words)
 
 
 def _touches(holding, place):

@@ -1,4 +1,7 @@
-"""Who is told when something happens to a fault: reporter and followers, not the doer."""
+"""Who is told when something happens to a fault: reporter and followers, not the doer.
+
+Only that a report has come reaches who made it: with its number, and what happens now.
+"""
 
 from ..notifications.api import announce
 from .rules import shows
@@ -12,6 +15,7 @@ TOLD = {
         (
             *("accept", "assign", "start", "wait", "finish", "close", "refuse"),
             *("reopen", "merge", "plan", "deadline", "late", "order_refused"),
+            "report",
         ),
         KIND,
     ),
@@ -31,7 +35,8 @@ def tell_residents(changed):
         groups |= reporters(fault)
     if shows(event.shown, "follower"):
         groups |= {f"login:{login}" for login in fault.followers}
-    groups.discard(f"login:{event.by}")
+    if event.what != "report":
+        groups.discard(f"login:{event.by}")
     if groups:
         number = len(fault.events) - 1
         announce(

@@ -101,6 +101,16 @@ CLOSES = _(
     "faults_closes",
     default="If you say nothing, it is settled on ${day}.",
 )
+# What happens now, after a report.
+NEXT_GIVEN = _(
+    "faults_sent_1",
+    default="The manager looks at the report and gives it to whoever mends it.",
+)
+NEXT_TOLD = _(
+    "faults_sent_2",
+    default="You get an e-mail when something changes. In the portal you see it at any time, and can write or add photos.",
+)
+NEXT_RATED = _("faults_sent_3", default="When it is done, say whether it works.")
 SINCE = _("faults_since", default="from ${moment}")
 FROM_TO = _("faults_from_to", default="from ${first} to ${last}")
 PHOTO = _("faults_photo_number", default="Photo ${number}")
@@ -160,6 +170,7 @@ WHO = {
     "you": _("faults_who_you", default="You"),
     "reporter": _("faults_who_reporter", default="Whoever reported it"),
     "follower": _("faults_who_follower", default="A neighbour"),
+    "household": _("faults_who_household", default="Somebody of the same premises"),
     "office": _("faults_who_office", default="Manager"),
     "supplier": _("faults_who_supplier", default="Firm"),
     "board": _("faults_who_board", default="Board"),

@@ -25,7 +25,12 @@ class Words:
     def say(self, message, **mapping):
         """A message with its places filled."""
         filled = _(message, default=message.default, mapping=mapping)
-        return translate(filled, target_language=self.language)
+        text = translate(filled, target_language=self.language)
+        for value in mapping.values():
+            # "sp. z o.o." ends a sentence by itself.
+            if isinstance(value, str) and value.endswith("."):
+                text = text.replace(f"{value}.", value)
+        return text
 
     # Days
 

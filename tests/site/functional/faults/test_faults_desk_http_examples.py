@@ -2,12 +2,22 @@
 
 from collective.contractorportal.accounts.storage import get_logins
 from collective.contractorportal.directory.storage import get_directory
+from collective.contractorportal.faults import api as faults
+from collective.contractorportal.faults.model import Actor
 from collective.contractorportal.faults.model import Draft
 from collective.contractorportal.faults.model import Place
+from collective.contractorportal.faults.orders import links
 from collective.contractorportal.faults.reporting import report
+from types import SimpleNamespace
 
 import pytest
 import transaction
+
+
+def reported(known):
+    """A second fault of the same premises; its id."""
+    draft = Draft(known.place, "portal:home.heating.cold", "Zimny kaloryfer.")
+    return report(known.anna, draft, "2026-11-24-2").getId()
 
 
 @pytest.fixture
@@ -27,13 +37,14 @@ def known(frozen_clock, acceptance_world):
     person = get_directory().person("anna", frozen_clock.date(), 365)
     building = acceptance_world.buildings_of(made.home)[0]
     place = Place(made.home.id, building.id, made.premises[0].id)
+    made.place, made.anna = place, person
     draft = Draft(place, "portal:home.water.leak", "Kapie pod zlewem.", access="po 16")
     made.fault_id = report(person, draft, "2026-11-24-1").getId()
     transaction.commit()
     return made
 
 
-def test_documented_calls(known, http_example, rest):
+def test_documented_calls(known, http_example, rest, monkeypatch):
     desk = f"/@faults-desk/{known.fault_id}"
 
     def post(name, login, path, body, code=200):
@@ -53,6 +64,22 @@ def test_documented_calls(known, http_example, rest):
     assert "Jan" not in str(planned)
     done = {"do": "finish", "text": "Wymieniono uszczelkę.", "who": "M. Nowak"}
     assert post("orders-finish", "hydro", order, done)["state"] == "done"
+    # Who has the key of a one-time address needs no login.
+    key = "pM4xQ0v8cY1nT6dR3kW9sB5hJ2gF7zLaXeUoIiNtVwE"
+    made = SimpleNamespace(token_urlsafe=lambda _size: key)
+    monkeypatch.setattr(links, "secrets", made)
+    transaction.begin()
+    fault = faults.get(reported(known))
+    faults.move(fault, "assign", Actor("office", "x"), supplier_id=known.supplier.id)
+    links.make(fault, known.supplier.id)
+    transaction.commit()
+    link = f"/@order-link?key={key}"
+    assert http_example("order-link", None, link)["can"][0] == "take"
+    body = {"key": key, "do": "take"}
+    taken = post("order-link-take", None, "/@order-link", body)
+    assert taken["state"] == "taken"
+    wrong = http_example("order-link-wrong", None, "/@order-link?key=wrong", 404)
+    assert wrong["type"] == "NotFound"
     whole = rest("redaktor", desk).json()
     assert [each["what"] for each in whole["events"]] == [
         *("report", "assign", "plan", "finish"),

@@ -2,9 +2,11 @@
 
 from collective.contractorportal.accounts.storage import get_logins
 from collective.contractorportal.core import clock
+from collective.contractorportal.erp.records import WorkOrder
 from collective.contractorportal.faults import api as faults
 from collective.contractorportal.faults.model import Actor
 from collective.contractorportal.faults.storage import get_faults
+from datetime import date
 from datetime import timedelta
 from io import BytesIO
 from PIL import Image
@@ -21,6 +23,22 @@ KEY = "3f1c5e2a-form"
 def here(frozen_clock, acceptance_world):
     world = acceptance_world
     home = world.neighbourhood()
+    (building,) = world.buildings_of(home.home)
+    for order in (
+        WorkOrder(
+            *("z1", "ZL/2026/00001", home.home.id, "Cieknie u sąsiada", "assigned"),
+            *(date(2026, 11, 20), building.id, None, home.supplier.id),
+            category_id="portal:outside.roof.gutter",
+            planned_on=date(2026, 11, 27),
+        ),
+        WorkOrder(
+            *("z2", "ZL/2026/00002", home.home.id, "Przegląd gazowy", "accepted"),
+            *(date(2026, 11, 23), building.id, home.premises[0].id, home.supplier.id),
+            due_on=date(2026, 12, 11),
+        ),
+    ):
+        world.add(order)
+    world.sync()
     users = world.portal.acl_users
     for login, who in (
         *(("jan", home.owner), ("ewa", home.tenant), ("obcy", home.stranger)),
@@ -36,6 +54,17 @@ def photo():
     out = BytesIO()
     Image.new("RGB", (20, 20), "red").save(out, "JPEG")
     return base64.b64encode(out.getvalue()).decode()
+
+
+def test_works(here, rest, http_example):
+    found = http_example("works", "jan", "/@works", language="pl")
+    assert [each["title"] for each in found["own"]] == ["Przegląd gazowy"]
+    assert [each["title"] for each in found["common"]] == ["Uszkodzona rynna"]
+    assert "sąsiada" not in str(found)
+    assert rest("ewa", "/@works").json()["own"] == []
+    for who in ("dawna", "hydro"):
+        assert rest(who, "/@works").status_code == 404
+    assert rest(None, "/@works").status_code == 401
 
 
 def test_calls(here, rest, http_example, frozen_clock):

@@ -92,7 +92,13 @@ def told(here):
 
 def test_who_is_told_what(here):
     owner, tenant = (f"login:{each.user_id}" for each in (here.owner, here.tenant))
-    assert told(here) == [], "one's own act is no news"
+    ((kind, groups, subject, text),) = told(here)
+    number = here.fault.number
+    assert (kind, groups) == ("faults", {owner}), "whoever follows it reads it there"
+    assert subject == f"Mamy Twoje zgłoszenie {number}: Winda nie działa"
+    for line in (f"numer: {number}", "Zarządca", "Termin: sobota, 28 listopada"):
+        assert line in text
+    assert "112" not in text and SECRET not in text
     with clock.frozen(MOMENT):
         faults.move(here.fault, "assign", OFFICE, supplier_id=here.supplier.id)
         ((kind, groups, subject, text),) = told(here)
@@ -130,6 +136,7 @@ def test_who_is_told_what(here):
 
 def test_the_clock_says_sorry_once_and_closes(here):
     job = FaultsClock()
+    assert len(told(here)) == 1
     with clock.frozen(MOMENT + timedelta(hours=24)):
         assert job.run(None) is None
     with clock.frozen(MOMENT + timedelta(hours=24, seconds=1)):
@@ -242,7 +249,9 @@ def test_the_office_takes_down_a_call(here):
     here.world.log_in(here.neighbour)
     person = current_person(here.request)
     assert sight(person, fault).actor.role == "reporter"
-    told(here)
+    taken = get_mailings().get(next(get_mailings().newest()))
     faults.move(fault, "accept", OFFICE)
-    mailing = get_mailings().get(next(get_mailings().newest()))
-    assert mailing.order.groups == (f"contractor:{here.neighbour.id}",)
+    accepted = get_mailings().get(next(get_mailings().newest()))
+    for mailing, what in ((taken, "We have your report"), (accepted, "Accepted")):
+        assert mailing.order.groups == (f"contractor:{here.neighbour.id}",)
+        assert what in message_for(mailing, here.request, "en").subject

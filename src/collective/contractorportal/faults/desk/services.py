@@ -1,80 +1,24 @@
-"""REST: ``@faults-desk`` for the office and boards, ``@orders`` for firms."""
+"""REST: ``@faults-desk`` for the office and boards."""
 
 from ...core.errors import PortalError
 from ...directory.person import current_person
 from ...finance.wording import Words
-from ...photos.api import kept
-from ...problems import said as problem
-from ...rest import SteppedService
 from .. import api as faults
 from ..model import Actor
-from ..orders import acts as order_acts
-from ..orders import queries
-from ..orders.shown import Order
-from ..words import Words as FaultWords
+from ..rest import FaultService
+from ..rest import photos_of
 from . import acts
 from . import query
 from . import reporting
 from . import shown
-from . import wording as said
 from .access import boards_of
 from .access import is_office
 from .access import note_look
 from .forms import FIELDS
 from .signing import can_sign
 from .signing import sign
-from base64 import b64decode
 from plone import api
-from plone.restapi.deserializer import json_body
 from zExceptions import NotFound
-
-import binascii
-
-
-MOST_PHOTOS = 5
-MOST_LETTERS = 28 * 1024 * 1024
-
-
-def photos_of(body, name="photos"):
-    """Photographs of a body, in base64. Errors: those of ``photos``."""
-    found = body.get(name, [])
-    if not isinstance(found, list) or len(found) > MOST_PHOTOS:
-        raise PortalError("fault_photos", field=name, most=MOST_PHOTOS)
-    images = []
-    for each in found:
-        if not isinstance(each, str) or len(each) > MOST_LETTERS:
-            raise PortalError("photo_kind", field=name)
-        try:
-            data = b64decode(each, validate=True)
-        except (binascii.Error, ValueError) as error:
-            raise PortalError("photo_kind", field=name) from error
-        images.append(kept(data))
-    return images
-
-
-class FaultService(SteppedService):
-    """Answers what is wrong in plain words."""
-
-    @property
-    def url(self):
-        return self.context.absolute_url()
-
-    def reply(self):
-        try:
-            return self.answer()
-        except PortalError as error:
-            self.request.response.setStatus(400)
-            return {
-                "type": "BadRequest",
-                "message": Words(self.request)(problem(error, said.PROBLEMS)),
-                "errors": [{"code": error.code, "field": error.details.get("field")}],
-            }
-
-    def body(self):
-        body = json_body(self.request)
-        if not isinstance(body, dict):
-            raise PortalError("fault_action")
-        return body
 
 
 class DeskService(FaultService):
@@ -205,66 +149,3 @@ class FaultsDeskPost(DeskService):
             values = {name: str(body.get(name) or "") for name in FIELDS[what]}
             acts.act(fault, what, values, photos_of(body))
         return self.told(fault)
-
-
-class OrdersService(FaultService):
-    """The orders of the firm that asks."""
-
-    def answer(self):
-        self.person = current_person(self.request)
-        if not queries.supplies(self.person):
-            raise NotFound
-        return self.act()
-
-    def order(self, fault, supplier_id=None):
-        words = FaultWords(api.portal.get_current_language()[:2])
-        return Order(Words(self.request), words, fault, supplier_id)
-
-    def told(self, fault, supplier_id):
-        order = self.order(fault, supplier_id)
-        own = fault.supplier_id == supplier_id
-        return {
-            **shown.order_json(order, self.url),
-            "can": order_acts.possible(fault) if own else [],
-            "events": list(shown.order_events(order)),
-        }
-
-
-class OrdersGet(OrdersService):
-    """What is to be done, what was done lately, or one order with its history."""
-
-    def act(self):
-        if self.steps:
-            if len(self.steps) > 1:
-                raise NotFound
-            return self.told(*queries.find(self.person, self.steps[0]))
-        return {
-            name: [shown.order_json(self.order(fault), self.url) for fault in found]
-            for name, found in (
-                ("open", queries.open_orders(self.person)),
-                ("done", queries.done_orders(self.person)),
-            )
-        }
-
-
-class OrdersPost(OrdersService):
-    """``do``: take, plan, start, quote, comment, finish or decline."""
-
-    def act(self):
-        if len(self.steps) != 1:
-            raise NotFound
-        fault, supplier_id = queries.find(self.person, self.steps[0])
-        body = self.body()
-        names = ("text", "day", "hours", "amount", "who", "materials")
-        values = {name: str(body.get(name) or "") for name in names}
-        images = {
-            "before": photos_of(body, "before"),
-            "after": photos_of(body, "after"),
-            "comment": photos_of(body),
-        }
-        actor = order_acts.actor_of(supplier_id, api.user.get_current().getId())
-        order_acts.act(fault, body.get("do"), actor, values, images)
-        if body.get("do") == "decline":
-            # It is the firm's no longer.
-            return {"id": fault.getId(), "state": "declined"}
-        return self.told(fault, supplier_id)

@@ -10,6 +10,7 @@ from .. import rules
 from ..model import Actor
 from ..model import OPEN
 from ..photos import add_photos
+from ..photos import check_count
 from . import links
 
 
@@ -125,8 +126,7 @@ def finish(fault, actor, values, photos):
         raise PortalError("order_done_text", field="text")
     shown = "public" if fault.place.common else "reporter"
     sent = [image for stage in ("before", "after") for image in photos.get(stage, ())]
-    if len(sent) > rules.MOST_PHOTOS:
-        raise PortalError("fault_photos", field="after", most=rules.MOST_PHOTOS)
+    check_count(fault, len(sent), "after")
     made = []
     for stage in ("before", "after"):
         made += add_photos(fault, photos.get(stage, ()), actor, stage, shown)

@@ -29,11 +29,17 @@ _wrong: list[float] = []
 
 
 def make(fault, supplier_id, by=""):
-    """A new address for the supplier of a fault; its key, which nobody can read again."""
+    """A new address for the supplier of a fault; its key, which nobody can read again.
+
+    It ends the earlier ones. Errors: ``fault_who`` for who does not have the fault.
+    """
     if fault.supplier_id != supplier_id:
         raise PortalError("fault_who", field="who")
     key = secrets.token_urlsafe(KEY_BYTES)
     moment = faults.now()
+    for link in get_links().of_fault(fault.getId()):
+        if not rules.is_replaced(link):
+            get_links().put(replace(link, replaced_at=moment))
     get_links().put(
         Link(
             digest=digest_of(key),
@@ -53,9 +59,10 @@ def url_of(key, portal_url=None):
 
 
 def opened(key):
-    """The fault, the link and what it opens; all None for a key that opens nothing.
+    """The fault, the link and what it opens; no fault for a key that opens nothing.
 
-    Whether a key was wrong, or is over, is the same to whoever tries.
+    Whether a key was wrong, or is over, is the same to whoever tries; only that there
+    is a newer one is told, as "replaced".
     """
     link = get_links().by_key(key)
     fault = faults.get(link.fault_id) if link is not None else None
@@ -66,7 +73,7 @@ def opened(key):
         # The firm's contract with the community has ended.
         return None, None, None
     if state not in ("open", "shown"):
-        return None, None, None
+        return None, None, state if state == "replaced" else None
     return fault, link, state
 
 

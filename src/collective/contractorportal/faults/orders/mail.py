@@ -90,11 +90,14 @@ class OrderMessage(Message):
         return links.url_of(self.mailing.notes.get("key", ""), known_url())
 
     def still_true(self, person):
-        """The address must still open the order for the firm that has it."""
+        """The firm must still have the order; a newer address may have come meanwhile."""
         link = get_links().by_key(self.mailing.notes.get("key", ""))
         if link is None or self.fault is None:
             return False
-        return state(link, self.fault.supplier_id, faults.now()) == "open"
+        return state(link, self.fault.supplier_id, faults.now()) in (
+            "open",
+            "replaced",
+        )
 
 
 class MoneyWords(FinanceWords):

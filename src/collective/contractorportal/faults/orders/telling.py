@@ -14,6 +14,7 @@ TO_OFFICE = {
     "reporter": ("return", "comment"),
     "supplier": ("quote", "decline", "finish", "comment", "plan"),
     "follower": ("comment",),
+    "household": ("comment",),
 }
 
 

@@ -124,6 +124,10 @@ EXPIRED = _(
     "orders_link_over",
     default="This address opens nothing (any more): the order was given to somebody else, is settled, or the address is too old. Call the manager, who can send a new one.",
 )
+REPLACED = _(
+    "orders_link_replaced",
+    default="There is a newer address for this order. Open the one that you got last.",
+)
 NOISY = _(
     "orders_link_noisy", default="Too many addresses were tried. Wait ten minutes."
 )

@@ -78,6 +78,7 @@ class FaultsPage(EmergencyNumbers, Page):
             "reported": self.words.moment(row.reported_at),
             "due": due,
             "followed": role == "follower",
+            "home": role == "household",
         }
 
     @cached_property

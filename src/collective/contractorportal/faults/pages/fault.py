@@ -14,14 +14,18 @@ from ..categories.api import path_of
 from ..categories.rules import name_in
 from .base import FaultsPage
 from .base import FormPhotos
+from .resumed import Resumed
 from functools import cached_property
 from plone.protect import CheckAuthenticator
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from Products.statusmessages.interfaces import IStatusMessage
 
 
-class FaultView(FormPhotos, FaultsPage):
-    """What was typed stays when an act is refused."""
+class FaultView(Resumed, FormPhotos, FaultsPage):
+    """What was typed stays when an act is refused, or the login was over."""
+
+    typed_fields = ("id", "text", "rating", "praise", "why", "reason")
+    lost_fields = {"text": "text", "photos": "photos"}
 
     template = ViewPageTemplateFile("../templates/fault.pt")
 
@@ -34,6 +38,8 @@ class FaultView(FormPhotos, FaultsPage):
             CheckAuthenticator(self.request)
             if self.act():
                 return self.request.response.redirect(self.next_url, status=303)
+        else:
+            self.say_lost()
         return self.template()
 
     @property
@@ -43,6 +49,10 @@ class FaultView(FormPhotos, FaultsPage):
     @property
     def back(self):
         return said.TITLE, self.url("faults")
+
+    @property
+    def url_here(self):
+        return self.url("fault")
 
     @property
     def next_url(self):
@@ -112,6 +122,13 @@ class FaultView(FormPhotos, FaultsPage):
         return self.words.now(self.fault, self.role, self.events)
 
     @property
+    def others(self):
+        """That others of the same premises see it too, or why one sees it oneself."""
+        if self.seen.household:
+            return self.words.say(HOME if self.seen.words else HOME_OUTLINE)
+        return ""
+
+    @property
     def closes(self):
         """That it closes by itself, and when."""
         if self.fault.state != "done" or self.role != "reporter":
@@ -123,7 +140,7 @@ class FaultView(FormPhotos, FaultsPage):
     @property
     def about(self):
         fault = self.fault
-        own = self.role == "reporter"
+        own, words = self.role == "reporter", self.seen.reads_report
         return {
             "id": fault.getId(),
             "number": fault.number,
@@ -131,9 +148,9 @@ class FaultView(FormPhotos, FaultsPage):
             "urgency": self.chip(*said.URGENCIES[fault.urgency]),
             "place": self.words.place(fault),
             "path": self.path,
-            "spot": fault.spot if own else "",
-            "description": fault.description if own else "",
-            "access": fault.access if own else "",
+            "spot": fault.spot if words else "",
+            "description": fault.description if words else "",
+            "access": fault.access if words else "",
             "phone": shown_phone(fault.phone) if own else "",
             "order": fault.order_number if self.seen.current else "",
             "reported": self.words.moment(fault.reported_at),
@@ -249,6 +266,14 @@ DONE = {
 LEFT = _(
     "faults_left",
     default="You no longer live here. You see what happened until the last day of your title.",
+)
+HOME = _(
+    "faults_home",
+    default="Somebody else with a title to the same premises has reported this.",
+)
+HOME_OUTLINE = _(
+    "faults_home_outline",
+    default="Somebody else with a title to the same premises has reported this. You see how far it has got and when somebody comes; what was written stays with whoever reported it.",
 )
 STAGES = {
     "report": _("faults_photo_report", default="Photo of the report"),

@@ -7,10 +7,8 @@ emergency numbers stand above every step (DOMAIN R7.4).
 from ... import _
 from ...core.phones import shown_phone
 from ...theme.page import typed
-from .. import api as faults
 from .. import wording as said
 from ..acts import follow
-from ..interfaces import IOutages
 from ..model import Draft
 from ..places import key_of
 from ..reporting import check
@@ -21,19 +19,17 @@ from ..rules import MOST_PHOTOS
 from ..rules import raised
 from .base import FaultsPage
 from .base import FormPhotos
+from .known import Known
+from .resumed import Resumed
 from .steps import Steps
 from functools import cached_property
-from itertools import islice
 from plone.protect import CheckAuthenticator
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zExceptions import NotFound
-from zope.component import queryMultiAdapter
 
 import secrets
 
 
-# So many faults of the same kind are shown before one reports.
-MOST_SAME = 5
 # What each step shows, by the name of its macro.
 PARTS = {
     name: ViewPageTemplateFile(f"../templates/report_{name}.pt")
@@ -41,13 +37,18 @@ PARTS = {
 }
 
 
-class ReportView(Steps, FormPhotos, FaultsPage):
+class ReportView(Steps, Known, Resumed, FormPhotos, FaultsPage):
     """``step`` is where, kind, problem, details or check."""
 
     title = said.REPORT
     width = "narrow"
     template = ViewPageTemplateFile("../templates/report.pt")
     done = None
+    typed_fields = (
+        *("where", "problem", "key", "description", "spot", "access", "phone"),
+        *("share_phone", "raised", "only_me"),
+    )
+    lost_fields = {"text": "description", "photos": "photos"}
 
     def index(self):
         if self.request.method == "POST":
@@ -55,6 +56,8 @@ class ReportView(Steps, FormPhotos, FaultsPage):
             self.take()
         else:
             self.say_missing()
+            if self.step == "details":
+                self.say_lost()
         if self.done:
             return self.request.response.redirect(self.done, status=303)
         return self.template()
@@ -108,6 +111,7 @@ class ReportView(Steps, FormPhotos, FaultsPage):
             phone=typed(self.request, "phone"),
             share_phone=bool(typed(self.request, "share_phone")),
             raised=bool(typed(self.request, "raised")),
+            only_me=bool(typed(self.request, "only_me")),
         )
 
     @cached_property
@@ -122,7 +126,7 @@ class ReportView(Steps, FormPhotos, FaultsPage):
     @property
     def phone(self):
         """As it was typed, or as the ERP knows it."""
-        if self.request.method == "POST":
+        if self.request.method == "POST" or "phone" in self.request.form:
             return self.value("phone")
         known = next((c.phone for c in self.person.contractors if c.phone), "")
         return shown_phone(known)
@@ -142,85 +146,17 @@ class ReportView(Steps, FormPhotos, FaultsPage):
         return bool(self.problem_id) and urgency == "emergency"
 
     @property
+    def danger_is_news(self):
+        """Is this the first step on which one learns that it is an emergency?"""
+        return self.is_emergency and (self.step == "details" or not self.by_kind)
+
+    @property
     def by_kind(self):
         return self.tree.urgency(self.problem_id) == "emergency"
 
     @property
-    def same(self):
-        """Open faults of the same kind in common parts around, without names."""
-        path = self.tree.path(self.problem_id)
-        if not path or not self.place.common:
-            return []
-        # The same category (water, lift): what one calls noise another calls broken.
-        level = path[-2].id if len(path) > 1 else path[-1].id
-        found = faults.same_common(self.person, self.place, level)
-        return [
-            {
-                "id": row.id,
-                "title": self.words.title(row),
-                "place": self.text_of(row.place),
-                "chip": self.chip(*self.words.chip(row, "follower")),
-                "reported": self.words.moment(row.reported_at),
-                "mine": self.is_mine(row),
-                "url": self.url("fault", id=row.id),
-            }
-            for row in islice(found, MOST_SAME)
-        ]
-
-    def is_mine(self, row):
-        own = {each.id for each in self.person.contractors} & set(row.contractor_ids)
-        return bool(own) or self.person.user_id in row.followers
-
-    @property
-    def outages(self):
-        """Breaks that are known at the place, now or soon."""
-        known = queryMultiAdapter((self.context, self.request), IOutages)
-        if known is None or self.place is None:
-            return []
-        return [
-            {
-                "title": each.title,
-                "text": each.text,
-                "url": each.url,
-                "time": self.words.span(each.starts, each.ends),
-            }
-            for each in known.at(self.place)
-        ]
-
-    @property
     def most_photos(self):
         return MOST_PHOTOS
-
-
-class SentView(FaultsPage):
-    """``@@fault-sent``: its number, and what happens now."""
-
-    title = _("faults_sent_title", default="Your report is sent")
-    width = "narrow"
-    index = ViewPageTemplateFile("../templates/sent.pt")
-
-    def check(self):
-        super().check()
-        self.fault, self.seen = faults.find(self.person, typed(self.request, "id"))
-        if self.seen.actor.role != "reporter":
-            raise NotFound("fault")
-
-    @property
-    def what(self):
-        return self.words.title(self.fault)
-
-    @property
-    def place(self):
-        return self.words.place(self.fault)
-
-    @property
-    def due(self):
-        day = self.words.due(self.fault.urgency, self.fault.due_at)
-        return self.words.say(said.DUE, day=day)
-
-    @property
-    def is_emergency(self):
-        return self.fault.urgency == "emergency"
 
 
 BACK = _("faults_back_matters", default="My matters")

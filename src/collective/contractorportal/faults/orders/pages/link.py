@@ -1,15 +1,12 @@
 """``@@order-link``: an order of a firm without a login, by its one-time address."""
 
-from ....core.errors import PortalError
-from ....directory.storage import get_directory
 from ....theme.page import typed
-from .. import acts
 from .. import links
 from .. import wording as said
+from ..door import Door
 from .order import OrderPage
 from plone.protect.interfaces import IDisableCSRFProtection
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
-from zExceptions import NotFound
 from zope.interface import alsoProvides
 
 
@@ -22,39 +19,26 @@ class OrderLinkView(OrderPage):
 
     id_name = "key"
     closed = ViewPageTemplateFile("../templates/over.pt")
-    link = None
-    over = said.EXPIRED
+    over = ""
 
     def check(self):
         """A key that opens nothing is told so in words, with the manager's phone."""
-        response = self.request.response
-        response.setHeader("X-Robots-Tag", "noindex, nofollow")
-        if "maintenance" not in get_directory().modules:
-            raise NotFound(self.__name__)
-        self.fault, self.link, self.state = links.opened(self.id_value)
+        self.door = Door(self.id_value)
+        self.fault = self.door.fault
         if self.fault is None:
-            response.setStatus(404)
-            if links.is_noisy():
-                response.setStatus(429)
-                response.setHeader("Retry-After", "600")
-                self.over = said.NOISY
             return
-        self.actor = acts.actor_of(self.link.supplier_id)
-        if self.fault.supplier_id != self.link.supplier_id:
-            # Who has declined it has read enough of it.
-            self.fault, self.over = None, said.LEADS["declined"]
-            return
+        self.actor = self.door.actor
         if self.request.method == "POST":
             alsoProvides(self.request, IDisableCSRFProtection)
 
     def __call__(self):
         page = super().__call__()
-        self.request.response.setHeader("Referrer-Policy", "no-referrer")
+        self.door.answer(self.request.response)
         return page
 
     def answered(self):
         if self.fault is None:
-            self.over = self.words(self.over)
+            self.over = self.words(self.door.over)
             return self.closed()
         return super().answered()
 
@@ -63,17 +47,15 @@ class OrderLinkView(OrderPage):
         return said.TITLE if self.fault is None else super().title
 
     def may_send(self):
-        if self.state != "open":
-            raise PortalError("fault_state")
-        links.count_use(self.link)
+        self.door.may_send()
 
     @property
     def can_act(self):
-        return self.state == "open"
+        return self.door.state == "open"
 
     @property
     def owner(self):
-        return f"order:{self.link.digest}"
+        return f"order:{self.door.link.digest}"
 
     @property
     def post_url(self):

@@ -1,0 +1,54 @@
+"""What a one-time key opens: the page and REST ask the same, with the same ends."""
+
+from ...core.errors import PortalError
+from ...directory.storage import get_directory
+from . import acts
+from . import links
+from . import wording as said
+from zExceptions import NotFound
+
+
+class Door:
+    """``fault`` is None where the key opens nothing: ``status`` and ``over`` say why.
+
+    ``state`` is "open", or "shown" when the work was reported and can only be read.
+    ``declined``: the firm has the order no more, and may know that.
+    """
+
+    def __init__(self, key):
+        if "maintenance" not in get_directory().modules:
+            raise NotFound("order-link")
+        self.status, self.over, self.declined = 200, "", False
+        self.fault, self.link, self.state = links.opened(key)
+        if self.fault is None:
+            self._close()
+        elif self.fault.supplier_id != self.link.supplier_id:
+            # Who has declined it has read enough of it.
+            self.fault, self.over = None, said.LEADS["declined"]
+            self.declined = True
+
+    def _close(self):
+        self.status, self.over = 404, said.EXPIRED
+        if self.state == "replaced":
+            self.over = said.REPLACED
+        elif links.is_noisy():
+            self.status, self.over = 429, said.NOISY
+
+    def answer(self, response):
+        """Tell a response that nothing of this is for search engines or other sites."""
+        response.setHeader("X-Robots-Tag", "noindex, nofollow")
+        response.setHeader("Referrer-Policy", "no-referrer")
+        if self.status != 200:
+            response.setStatus(self.status)
+        if self.status == 429:
+            response.setHeader("Retry-After", "600")
+
+    @property
+    def actor(self):
+        return acts.actor_of(self.link.supplier_id)
+
+    def may_send(self):
+        """Errors: ``fault_state`` when it only shows, ``order_often``."""
+        if self.state != "open":
+            raise PortalError("fault_state")
+        links.count_use(self.link)

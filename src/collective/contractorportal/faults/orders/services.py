@@ -1,0 +1,183 @@
+"""REST: ``@orders`` for firms with a login, ``@order-link`` for who has a one-time key."""
+
+from ...core.errors import PortalError
+from ...directory.person import current_person
+from ...finance.wording import Words
+from ...photos.api import answer
+from ..desk import shown
+from ..rest import FaultService
+from ..rest import photos_of
+from ..words import Words as FaultWords
+from . import acts
+from . import queries
+from .door import Door
+from .shown import Order
+from plone import api
+from urllib.parse import urlencode
+from zExceptions import NotFound
+
+
+FIELDS = ("text", "day", "hours", "amount", "who", "materials")
+
+
+class OrderService(FaultService):
+    """Tells of an order, and does something with it."""
+
+    def order(self, fault, supplier_id=None):
+        words = FaultWords(api.portal.get_current_language()[:2])
+        return Order(Words(self.request), words, fault, supplier_id)
+
+    def told(self, fault, supplier_id, can):
+        """An order with its history, its photos, and what can be done now."""
+        order = self.order(fault, supplier_id)
+        return {
+            **shown.order_json(order, self.url),
+            "@id": self.address(fault),
+            "can": list(can),
+            "events": list(shown.order_events(order)),
+            "photos": [
+                {
+                    "id": photo_id,
+                    "@id": self.address(fault, photo_id),
+                    "stage": photo.stage,
+                    "at": shown.iso(photo.at),
+                }
+                for photo_id, photo in order.photos.items()
+            ],
+        }
+
+    def photo(self, fault, supplier_id, photo_id):
+        found = self.order(fault, supplier_id).photos.get(photo_id)
+        if found is None:
+            raise NotFound("photo")
+        return answer(self.request, found.image)
+
+    def do(self, fault, actor, body):
+        """Do what the body says, as the page does it."""
+        values = {name: str(body.get(name) or "") for name in FIELDS}
+        images = {
+            "before": photos_of(body, "before"),
+            "after": photos_of(body, "after"),
+            "comment": photos_of(body),
+        }
+        acts.act(fault, body.get("do"), actor, values, images)
+
+
+class OrdersService(OrderService):
+    """The orders of the firm that asks."""
+
+    def answer(self):
+        self.person = current_person(self.request)
+        if not queries.supplies(self.person):
+            raise NotFound
+        return self.act()
+
+    def address(self, fault, photo_id=None):
+        own = f"{self.url}/@orders/{fault.getId()}"
+        return own if photo_id is None else f"{own}/photos/{photo_id}"
+
+
+class OrdersGet(OrdersService):
+    """What is to be done, what was done lately, one order with its history, a photo."""
+
+    def act(self):
+        steps = self.steps
+        if len(steps) == 3 and steps[1] == "photos":
+            return self.photo(*queries.find(self.person, steps[0]), steps[2])
+        if len(steps) == 1:
+            fault, supplier_id = queries.find(self.person, steps[0])
+            return self.told(fault, supplier_id, acts.possible(fault))
+        if steps:
+            raise NotFound
+        return {
+            name: [shown.order_json(self.order(fault), self.url) for fault in found]
+            for name, found in (
+                ("open", queries.open_orders(self.person)),
+                ("done", queries.done_orders(self.person)),
+            )
+        }
+
+
+class OrdersPost(OrdersService):
+    """``do``: take, plan, start, quote, comment, finish or decline."""
+
+    def act(self):
+        if len(self.steps) != 1:
+            raise NotFound
+        fault, supplier_id = queries.find(self.person, self.steps[0])
+        body = self.body()
+        login = api.user.get_current().getId()
+        self.do(fault, acts.actor_of(supplier_id, login), body)
+        if body.get("do") == "decline":
+            # It is the firm's no longer.
+            return {"id": fault.getId(), "state": "declined"}
+        return self.told(fault, supplier_id, acts.possible(fault))
+
+
+class LinkService(OrderService):
+    """The order that a ``key`` opens, with the function and the ends of its page."""
+
+    def answer(self):
+        self.door = Door(self.key)
+        self.door.answer(self.request.response)
+        if self.door.declined:
+            return self.gone({"state": "declined"})
+        if self.door.fault is None:
+            message = Words(self.request)(self.door.over)
+            many = self.door.status == 429
+            return {
+                "type": "TooManyRequests" if many else "NotFound",
+                "message": message,
+            }
+        return self.act(self.door.fault, self.door.link.supplier_id)
+
+    def gone(self, told):
+        return told
+
+    def address(self, fault, photo_id=None):
+        own = f"{self.url}/@order-link"
+        path = own if photo_id is None else f"{own}/photos/{photo_id}"
+        return f"{path}?{urlencode({'key': self.key})}"
+
+    def whole(self, fault, supplier_id):
+        """Once the work is reported it is only shown, until the key ends."""
+        can = acts.possible(fault) if self.door.state == "open" else []
+        return {**self.told(fault, supplier_id, can), "link": self.door.state}
+
+
+class LinkGet(LinkService):
+    """``GET @order-link?key=…``: the order; ``photos/<id>`` is one of its photos."""
+
+    @property
+    def key(self):
+        key = self.request.form.get("key", "")
+        return key if isinstance(key, str) else ""
+
+    def act(self, fault, supplier_id):
+        if len(self.steps) == 2 and self.steps[0] == "photos":
+            return self.photo(fault, supplier_id, self.steps[1])
+        if self.steps:
+            raise NotFound
+        return self.whole(fault, supplier_id)
+
+
+class LinkPost(LinkService):
+    """``POST @order-link`` with ``key``, ``do`` and its fields, as ``@orders``."""
+
+    @property
+    def key(self):
+        key = self.body().get("key", "")
+        return key if isinstance(key, str) else ""
+
+    def gone(self, told):
+        raise PortalError("fault_state")
+
+    def act(self, fault, supplier_id):
+        if self.steps:
+            raise NotFound
+        self.door.may_send()
+        self.do(fault, self.door.actor, self.body())
+        self.door = Door(self.key)
+        if self.door.declined:
+            return {"id": fault.getId(), "state": "declined"}
+        return self.whole(fault, supplier_id)

@@ -1,0 +1,58 @@
+"""What the REST services of the desk and of orders have in common."""
+
+from ..core.errors import PortalError
+from ..finance.wording import Words
+from ..photos.api import kept
+from ..problems import said as problem
+from ..rest import SteppedService
+from .desk.wording import PROBLEMS
+from .rules import MOST_PHOTOS
+from base64 import b64decode
+from plone.restapi.deserializer import json_body
+
+import binascii
+
+
+MOST_LETTERS = 28 * 1024 * 1024
+
+
+def photos_of(body, name="photos"):
+    """Photographs of a body, in base64. Errors: those of ``photos``."""
+    found = body.get(name, [])
+    if not isinstance(found, list) or len(found) > MOST_PHOTOS:
+        raise PortalError("fault_photos", field=name, most=MOST_PHOTOS)
+    images = []
+    for each in found:
+        if not isinstance(each, str) or len(each) > MOST_LETTERS:
+            raise PortalError("photo_kind", field=name)
+        try:
+            data = b64decode(each, validate=True)
+        except (binascii.Error, ValueError) as error:
+            raise PortalError("photo_kind", field=name) from error
+        images.append(kept(data))
+    return images
+
+
+class FaultService(SteppedService):
+    """Answers what is wrong in plain words."""
+
+    @property
+    def url(self):
+        return self.context.absolute_url()
+
+    def reply(self):
+        try:
+            return self.answer()
+        except PortalError as error:
+            self.request.response.setStatus(400)
+            return {
+                "type": "BadRequest",
+                "message": Words(self.request)(problem(error, PROBLEMS)),
+                "errors": [{"code": error.code, "field": error.details.get("field")}],
+            }
+
+    def body(self):
+        body = json_body(self.request)
+        if not isinstance(body, dict):
+            raise PortalError("fault_action")
+        return body
