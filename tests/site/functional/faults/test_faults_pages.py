@@ -254,6 +254,7 @@ def test_common_parts_are_reported_once_and_followed(here):
     browser.getControl("Mnie też to dotyczy").click()
     assert f"@@fault?id={fault.getId()}" in browser.url
     assert "Usterka jest zgłoszona." in browser.contents
+    assert "dostaniesz e-mail, gdy coś się zmieni" in browser.contents
     for secret in ("Kowalski", "utknął wczoraj", 'name="photos"', "Wycofaj"):
         assert secret not in browser.contents
     browser.getControl(name="text").value = "U mnie też"

@@ -25,6 +25,7 @@ from .steps import Steps
 from functools import cached_property
 from plone.protect import CheckAuthenticator
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from Products.statusmessages.interfaces import IStatusMessage
 from zExceptions import NotFound
 
 import secrets
@@ -74,6 +75,7 @@ class ReportView(Steps, Known, Resumed, FormPhotos, FaultsPage):
         what = typed(self.request, "do")
         if what == "follow":
             fault = follow(self.person, typed(self.request, "id"))
+            IStatusMessage(self.request).add(self.translate(FOLLOWED), "info")
             self.done = self.url("fault", id=fault.getId())
             return
         if self.step != "details":
@@ -159,4 +161,8 @@ class ReportView(Steps, Known, Resumed, FormPhotos, FaultsPage):
         return MOST_PHOTOS
 
 
+FOLLOWED = _(
+    "faults_followed_now",
+    default="You follow this fault now: you get an e-mail when something changes.",
+)
 BACK = _("faults_back_matters", default="My matters")
