@@ -125,7 +125,9 @@ def test_before_one_reports(here):
     place = "~".join([here.home.id, here.building.id, "", ""])
     where = f"@@report-fault?where={place}&problem=portal:outside.roof.gutter"
     page = here.browser(here.owner, where).contents
-    assert "Prace zlecone tu przez zarządcę: 2" in page and "piątek, 4" in page.replace("\xa0", " ")
+    assert "Prace zlecone tu przez zarządcę: 2" in page and "piątek, 4" in page.replace(
+        "\xa0", " "
+    )
     assert SECRET not in page and "Kran" not in page
     place = "~".join([here.home.id, here.building.id, here.premises[0].id, ""])
     where = f"@@report-fault?where={place}&problem=portal:home.water.leak"

@@ -5,6 +5,7 @@ from ...controlpanel.settings import settings
 from ...core import clock
 from ...core.errors import PortalError
 from ...core.phones import shown_phone
+from ...theme.page import is_sent
 from ...theme.page import typed
 from .. import acts
 from .. import api as faults
@@ -14,18 +15,16 @@ from ..categories.api import path_of
 from ..categories.rules import name_in
 from .base import FaultsPage
 from .base import FormPhotos
-from .resumed import Resumed
 from functools import cached_property
 from plone.protect import CheckAuthenticator
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from Products.statusmessages.interfaces import IStatusMessage
 
 
-class FaultView(Resumed, FormPhotos, FaultsPage):
+class FaultView(FormPhotos, FaultsPage):
     """What was typed stays when an act is refused, or the login was over."""
 
-    typed_fields = ("id", "text", "rating", "praise", "why", "reason")
-    lost_fields = {"text": "text", "photos": "photos"}
+    keeps_typed = True
 
     template = ViewPageTemplateFile("../templates/fault.pt")
 
@@ -34,12 +33,10 @@ class FaultView(Resumed, FormPhotos, FaultsPage):
         self.fault, self.seen = faults.find(self.person, typed(self.request, "id"))
 
     def index(self):
-        if self.request.method == "POST":
+        if is_sent(self.request):
             CheckAuthenticator(self.request)
             if self.act():
                 return self.request.response.redirect(self.next_url, status=303)
-        else:
-            self.say_lost()
         return self.template()
 
     @property
@@ -49,10 +46,6 @@ class FaultView(Resumed, FormPhotos, FaultsPage):
     @property
     def back(self):
         return said.TITLE, self.url("faults")
-
-    @property
-    def url_here(self):
-        return self.url("fault")
 
     @property
     def next_url(self):

@@ -6,6 +6,7 @@ emergency numbers stand above every step (DOMAIN R7.4).
 
 from ... import _
 from ...core.phones import shown_phone
+from ...theme.page import is_sent
 from ...theme.page import typed
 from .. import wording as said
 from ..acts import follow
@@ -20,7 +21,6 @@ from ..rules import raised
 from .base import FaultsPage
 from .base import FormPhotos
 from .known import Known
-from .resumed import Resumed
 from .steps import Steps
 from functools import cached_property
 from plone.protect import CheckAuthenticator
@@ -38,27 +38,21 @@ PARTS = {
 }
 
 
-class ReportView(Steps, Known, Resumed, FormPhotos, FaultsPage):
+class ReportView(Steps, Known, FormPhotos, FaultsPage):
     """``step`` is where, kind, problem, details or check."""
 
     title = said.REPORT
     width = "narrow"
     template = ViewPageTemplateFile("../templates/report.pt")
     done = None
-    typed_fields = (
-        *("where", "problem", "key", "description", "spot", "access", "phone"),
-        *("share_phone", "raised", "only_me"),
-    )
-    lost_fields = {"text": "description", "photos": "photos"}
+    keeps_typed = True
 
     def index(self):
-        if self.request.method == "POST":
+        if is_sent(self.request):
             CheckAuthenticator(self.request)
             self.take()
         else:
             self.say_missing()
-            if self.step == "details":
-                self.say_lost()
         if self.done:
             return self.request.response.redirect(self.done, status=303)
         return self.template()
@@ -128,7 +122,7 @@ class ReportView(Steps, Known, Resumed, FormPhotos, FaultsPage):
     @property
     def phone(self):
         """As it was typed, or as the ERP knows it."""
-        if self.request.method == "POST" or "phone" in self.request.form:
+        if self.request.method == "POST":
             return self.value("phone")
         known = next((c.phone for c in self.person.contractors if c.phone), "")
         return shown_phone(known)

@@ -3,6 +3,7 @@
 from ....core.errors import PortalError
 from ....photos.api import answer
 from ....problems import said as problem
+from ....theme.page import is_sent
 from ....theme.page import typed
 from ...desk.wording import PROBLEMS
 from ...wording import PHOTO
@@ -41,7 +42,10 @@ class OrderPage(OrdersPage):
     def answered(self):
         if typed(self.request, "photo"):
             return self.photo()
-        if self.request.method == "POST" and self.act():
+        if typed(self.request, "resumed"):
+            # The button that was pressed is not given back: its form says which it is.
+            self.failed = typed(self.request, "act")
+        if is_sent(self.request) and self.act():
             url = self.after(typed(self.request, "do"))
             return self.request.response.redirect(url, status=303)
         return self.template()
@@ -156,6 +160,7 @@ class OrderView(OrderPage):
     """An order of the firm that is logged in."""
 
     id_name = "id"
+    keeps_typed = True
     back = (said.TITLE, "@@orders")
 
     def check(self):
