@@ -54,11 +54,21 @@ class DecisionForms:
             "button": self.words(button) if button else title,
             "class": DANGER if name == "refuse" else "cp-button",
             "open": "open" if wrong or likeliest else None,
+            "folded": bool(fields) or self.is_unlikely(name),
             "help": self.help_of(name),
             "fields": fields,
         }
 
+    def is_unlikely(self, name):
+        """Would it be a whole turn of the dial, which takes years?"""
+        codes = asked(self.taken.findings)
+        return name == "rollover" and "reading_rollover" not in codes
+
     def help_of(self, name):
+        if name == "rollover":
+            taken, words = self.taken, self.words
+            used = words.number(sum(taken.used), taken.decimals)
+            return words(ROLLOVER, used=used, unit=words.measure(taken.unit))
         if name == "replacement":
             return self.words(SWAP)
         if name == "estimate":
@@ -154,6 +164,10 @@ class DecisionForms:
 WHY = _("meters_one_why", default="Why (the person reads it)")
 RIGHT = _("meters_one_right", default="What the meter shows")
 ESTIMATE = _("meters_one_estimate", default="Estimated index")
+ROLLOVER = _(
+    "meters_rollover_used",
+    default="Then ${used} ${unit} were used since the last reading.",
+)
 SWAP = _(
     "meters_swap_help",
     default="Take these from the protocol of the replacement. What was used on both meters is added up, and the ERP hears of it.",

@@ -1,6 +1,7 @@
 """A reading as the office sees it: in lists, alone with its history, for REST."""
 
 from ..facts import Facts
+from ..model import FALLS
 from ..model import Past
 from ..usage import rules as usage
 from ..wording import BECAUSE
@@ -188,7 +189,7 @@ class History:
         values = {"unit": words.measure(taken.unit)}
         later = [self.later(self.after)] if self.after else []
         if use is None:
-            return [*later, words(told.NO_USUAL)]
+            return later if self.fell else [*later, words(told.NO_USUAL)]
         found = [
             *later,
             words(
@@ -214,6 +215,10 @@ class History:
                 **values,
             ),
         ]
+
+    @property
+    def fell(self):
+        return any(each.code in FALLS for each in self.taken.findings)
 
     def later(self, after):
         words, taken = self.words, self.taken

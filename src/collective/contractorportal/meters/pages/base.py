@@ -7,6 +7,7 @@ from ...finance.wording import Words
 from ...theme.page import Page
 from ...theme.page import PagePart
 from .. import wording as said
+from ..desk.words import REASONS
 from functools import cached_property
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from urllib.parse import urlencode
@@ -69,6 +70,14 @@ class MeterPart(PagePart):
         """A finding in words."""
         return said.found_text(self.words, finding, meter, indexes)
 
+    def why_waits(self, taken):
+        """For what a reading waits: what was asked is not asked once more."""
+        asked = [each.code for each in taken.findings if each.weight == "ask"]
+        if taken.state != "awaiting" or not asked:
+            return []
+        reasons = ", ".join(self.words(REASONS[each]) for each in dict.fromkeys(asked))
+        return [self.words(WAITS, reasons=reasons)]
+
     def state_chip(self, state):
         kind, message = said.STATES[state]
         return self.chip(message, kind)
@@ -116,6 +125,7 @@ class MeterPage(MeterPart, Page):
         return self.index()
 
 
+WAITS = _("meters_waits_for", default="Why it waits: ${reasons}.")
 FORMER = _(
     "meters_former",
     default="These are the meters of the time in which the premises were yours.",

@@ -45,6 +45,7 @@ class EnterView(AskedPart, KeptPart, SentPart, MeterPage):
         self.premises_id = typed(self.request, "premises")
         self.access = readings.access_to(self.person, self.premises_id)
         self.sent = self.own_of(typed(self.request, "sent"))
+        self.beside = {}
         self.form = ReadingForm(self.request, self.person.user_id)
         if is_sent(self.request) and self.form.lines:
             CheckAuthenticator(self.request)
@@ -115,8 +116,9 @@ class EnterView(AskedPart, KeptPart, SentPart, MeterPage):
                     continue
                 field = self.field_of(verdict, finding)
                 text = self.found(finding, verdict.meter, verdict.indexes)
-                if field == "day" and len(wrong.verdicts) > 1:
+                if len(wrong.verdicts) > 1:
                     named = self.named(verdict.meter)
+                    self.beside.setdefault(field, []).append(text)
                     text = f"{named['medium']}, {named['number']}: {text}"
                 if (field, text) not in seen:
                     seen.add((field, text))
@@ -132,11 +134,12 @@ class EnterView(AskedPart, KeptPart, SentPart, MeterPage):
 
     @cached_property
     def wrong(self):
-        """Field id -> all that is wrong with it."""
+        """Field id -> all that is wrong with it; on top the meter is named as well."""
         found = {}
         for field, text in self.errors:
-            found[field] = f"{found[field]} {text}" if field in found else text
-        return found
+            found.setdefault(field, []).append(text)
+        found |= {each: texts for each, texts in self.beside.items() if each != "day"}
+        return {field: " ".join(texts) for field, texts in found.items()}
 
     @property
     def place(self):

@@ -123,11 +123,7 @@ class HistoryPage(MeterPage):
         who = words(said.WHO[row.who]) if row.who else ""
         notes = []
         if own and row.state in ("awaiting", "refused"):
-            notes = [
-                self.found(each, taken, taken.indexes)
-                for each in taken.findings
-                if each.weight == "ask"
-            ]
+            notes = self.why_waits(taken)
             if taken.reason:
                 notes.append(words(REASON, reason=taken.reason))
         elif taken is not None and taken.state == "corrected" and own:

@@ -38,9 +38,7 @@ class SentPart:
                 "day": self.words.day(each.read_on),
                 "chip": self.state_chip(each.state),
                 "now": self.words(said.NOW_WHAT[each.state]),
-                "reasons": [
-                    self.found(finding, each, each.indexes) for finding in each.findings
-                ],
+                "reasons": self.reasons_of(each),
                 "because": self.words(said.BECAUSE[each.because])
                 if each.because
                 else "",
@@ -48,6 +46,15 @@ class SentPart:
             }
             for each in self.sent
         ]
+
+    def reasons_of(self, taken):
+        """Why it waits, in a few words; then what is only said, in full."""
+        notes = [
+            self.found(each, taken, taken.indexes)
+            for each in taken.findings
+            if each.weight == "note"
+        ]
+        return [*self.why_waits(taken), *notes]
 
     def used_of(self, taken):
         """What was used since; of an index that fell nobody knows yet."""
