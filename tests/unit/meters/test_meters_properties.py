@@ -208,6 +208,23 @@ def test_what_was_used_adds_up_across_the_end_of_the_dial(whole, part, parts):
     assert sum(each.amount for each in found) == Decimal(total).scaleb(-part)
 
 
+def test_a_meter_that_was_put_in_on_the_day_of_the_reading():
+    """Both meters' use is of the period that ends then, whichever day it was."""
+
+    def used(ago):
+        day = TODAY - timedelta(days=ago)
+        past = (
+            Past(TODAY - timedelta(days=90), (Decimal(830),), "resident"),
+            Past(day, (Decimal("835.5"),), "replacement_old"),
+            Past(day, (Decimal("0.2"),), "replacement_new"),
+            Past(TODAY, (Decimal("4.2"),), "resident"),
+        )
+        return [each.amount for each in uses(past, 5)]
+
+    assert used(0) == [Decimal("9.5")]
+    assert used(20) == [Decimal("5.5"), Decimal("4.0")]
+
+
 # Readings that waited
 
 

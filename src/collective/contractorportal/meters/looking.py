@@ -173,14 +173,15 @@ def _meter(person, access, facts, meter):
     taken = {each.id: each for each in get_readings().of_meter(meter.id)}
     rows, periods = [], []
     spans = {each.until: each for each in uses(known, meter.digits)}
-    for each in known:
+    # The last one of a day comes first, and what was used stands beside it.
+    for each in reversed(known):
         if not access.sees(each.read_on):
             continue
-        span = spans.get(each.read_on) if each.kind != "estimated" else None
+        span = spans.pop(each.read_on, None) if each.kind != "estimated" else None
         if span is not None and not access.sees(span.since):
             span = None
-        if span is not None and span not in periods:
-            periods.append(span)
+        if span is not None:
+            periods.insert(0, span)
         rows.append(_known_row(person, each, span, taken.get(each.taken_id)))
     for each in taken.values():
         if each.state in SHOWN and access.sees(each.read_on):

@@ -81,7 +81,7 @@ def whole(taken, words):
         ],
         "because": words(BECAUSE[taken.because]) if taken.because else "",
         "reason": taken.reason,
-        "note": taken.note,
+        "note": words(BECAUSE[taken.note]) if taken.note in BECAUSE else taken.note,
         "reference": taken.reference,
         "swap": swap_text(taken, words),
         "decisions": [

@@ -13,6 +13,7 @@ from ..model import Use
 from collections.abc import Iterable
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -52,7 +53,8 @@ class Usual:
 def uses(readings: Iterable[Past], digits: int) -> tuple[Use, ...]:
     """What was used from each true reading to the next; readings in order of days.
 
-    Estimates are left out, and a fall that can be no rollover tells nothing.
+    Estimates are left out, and a fall that can be no rollover tells nothing. What a new
+    meter shows on the day on which it was put in is used in the period that ends then.
 
     >>> day = lambda month: date(2026, month, 1)
     >>> past = [Past(day(1), (Decimal("99999"),), "opening"), Past(day(2), (Decimal(4),), "radio")]
@@ -63,7 +65,15 @@ def uses(readings: Iterable[Past], digits: int) -> tuple[Use, ...]:
     true = [each for each in readings if each.kind != "estimated"]
     end = Decimal(10) ** digits
     for before, after in zip(true, true[1:], strict=False):
-        if before.read_on == after.read_on or len(before.indexes) != len(after.indexes):
+        if len(before.indexes) != len(after.indexes):
+            continue
+        if before.read_on == after.read_on:
+            is_new = before.kind == "replacement_new" and found
+            if is_new and found[-1].until == after.read_on:
+                amount = sum(
+                    spent(before.indexes, after.indexes, digits), start=Decimal(0)
+                )
+                found[-1] = replace(found[-1], amount=found[-1].amount + amount)
             continue
         pairs = zip(before.indexes, after.indexes, strict=True)
         if all(
