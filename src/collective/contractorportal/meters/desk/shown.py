@@ -75,6 +75,7 @@ def whole(taken, words):
             {
                 "code": each.code,
                 "weight": each.weight,
+                "short": words.reason(each.code),
                 "text": words.finding(each, taken),
             }
             for each in taken.findings
