@@ -70,7 +70,7 @@ class DashboardView(PanelPage):
     no_access = ViewPageTemplateFile("templates/no_access.pt")
 
     def __call__(self):
-        if is_staff(api.user.get_current(), self.context):
+        if self.person is None and is_staff(api.user.get_current(), self.context):
             return self.request.response.redirect(self.portal_url)
         self.check()
         if not self.has_access:

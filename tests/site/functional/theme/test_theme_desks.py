@@ -86,6 +86,19 @@ class TestMenu:
         text = visit("editor", "@@faults-desk").text
         assert "@@password" in text and "/logout" in text
 
+    def test_staff_who_are_contractors_have_both(self, visit, hood):
+        api.user.grant_roles(username=hood.owner.user_id, roles=["Editor"])
+        transaction.commit()
+        for path in ("@@faults-desk", "@@finance", "dashboard"):
+            shown = visit("owner", path)
+            assert (path, shown.status) == (path, 200)
+            assert shown.in_our_frame
+            found = menu(shown)
+            assert {"faults-desk", "folder_contents", "dashboard"} <= set(found)
+            assert found[path.removeprefix("@@")], path
+            titles = re.findall(r'cp-nav-title"\s*>([^<]+)<', shown.text)
+            assert titles == ["Biuro", "Twoje konto"]
+
     def test_pages_of_a_desk_belong_to_it(self, visit):
         for page, desk in (
             ("@@faults-report", "faults-desk"),

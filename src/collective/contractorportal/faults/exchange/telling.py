@@ -12,11 +12,13 @@ from ...outbox.kinds import Kind
 from ...outbox.records import ACCEPTED
 from ...outbox.records import REJECTED
 from .. import api as faults
+from ..desk.wording import STATES
 from ..reporting import KIND
 from . import rules
 
 
 STATE = "fault_state"
+TOLD = _("faults_state_told", default="${number}: ${state}")
 # Whose words go with a state.
 WORDS = ("wait", "finish", "refuse", "withdraw", "reopen", "return")
 
@@ -28,7 +30,9 @@ class StateSubmission(Kind):
     letter = "U"
 
     def describe(self, submission):
-        return f"{submission.payload.get('number')}: {submission.payload.get('state')}"
+        number, state = map(submission.payload.get, ("number", "state"))
+        _kind, words = STATES.get(state, ("", state))
+        return _(TOLD, default=TOLD.default, mapping={"number": number, "state": words})
 
 
 def snapshot_of(fault):
