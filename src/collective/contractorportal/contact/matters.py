@@ -59,7 +59,6 @@ class ContactMatters(Source, Words):
 
     def matter(self, change):
         standing = self.own.standing(change)
-        shown = change.state if standing == "closed" else standing
         place = "done" if standing == "expired" else PLACES.get(change.state, "done")
         if place == "yours" and change.how == "office":
             place = "in_progress"
@@ -71,7 +70,7 @@ class ContactMatters(Source, Words):
             state=place,
             sent_at=change.made_at,
             changed_at=change.moved_at,
-            words=STANDINGS[shown][1],
+            words=STANDINGS[self.shown(change, standing)][1],
             note=self.now_what(change, standing) if place != "done" else change.reason,
             refused=change.state in ("refused", "erp_refused") or standing == "expired",
         )

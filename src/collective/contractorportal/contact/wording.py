@@ -20,6 +20,7 @@ KIND_TITLES = {
 # standing -> kind of the chip, word
 STANDINGS = {
     "confirming": ("warning", _("contact_state_confirming", default="to be confirmed")),
+    "call": ("info", _("contact_state_call", default="we will call you")),
     "expired": ("neutral", _("contact_state_expired", default="not confirmed in time")),
     "approval": (
         "info",
@@ -43,10 +44,7 @@ STANDINGS = {
 # state -> the same for the office: what waits for it says so.
 DESK_STATES = {
     "approval": ("warning", _("contact_desk_approval", default="to be decided")),
-    "confirming": (
-        "neutral",
-        _("contact_desk_confirming", default="the person has to confirm it"),
-    ),
+    "confirming": STANDINGS["confirming"],
     "sent": ("info", _("contact_desk_sent", default="on its way to the ERP")),
     "erp_refused": (
         "danger",
@@ -57,6 +55,10 @@ DESK_STATES = {
     "stopped": STANDINGS["stopped"],
     "replaced": STANDINGS["replaced"],
 }
+DESK_PERSON = (
+    "neutral",
+    _("contact_desk_confirming", default="the person has to confirm it"),
+)
 DESK_CALL = (
     "warning",
     _("contact_desk_to_call", default="to be confirmed by a call: waits for you"),

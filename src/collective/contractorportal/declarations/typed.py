@@ -8,7 +8,7 @@ from .norms import rules as norms
 def persons_of(value):
     """How many persons. Errors: ``declarations_persons_unreadable``."""
     text = str(value).strip() if not isinstance(value, bool) else ""
-    if not (text.isascii() and text.isdigit() and len(text) < 4):
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
         raise PortalError("declarations_persons_unreadable", field="persons")
     return int(text)
 

@@ -183,7 +183,11 @@ class DeskView(RequestView):
     @staticmethod
     def tag(made):
         """The state for the office: words and the class of its tag."""
-        return {"words": wording.DESK_STATES[made.state], "css": TAGS[made.state]}
+        turn = "replied" if rules.is_replied(made) else made.state
+        return {
+            "words": wording.DESK_TURNS.get(turn, wording.DESK_STATES[made.state]),
+            "css": TAGS["new" if turn == "replied" else made.state],
+        }
 
     @property
     def some_are_new(self):

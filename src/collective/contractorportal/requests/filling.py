@@ -1,5 +1,6 @@
 """A form filled with what is known of a person, and whose a request is."""
 
+from ..core.phones import shown_phone
 from ..directory.storage import get_directory
 from ..erp.records import Contractor
 from ..finance.wording import Words
@@ -86,7 +87,8 @@ class Filling:
         return next((c.email for c in self.person.contractors if c.email), None)
 
     def _phone(self):
-        return next((c.phone for c in self.person.contractors if c.phone), None)
+        found = next((c.phone for c in self.person.contractors if c.phone), None)
+        return found and shown_phone(found)
 
     def whose(self, form, typed):
         """Of whom and about what a request is, by what was chosen in the form."""

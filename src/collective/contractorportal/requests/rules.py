@@ -29,7 +29,7 @@ MOST_FILES = 5
 LONGEST_KEY = 100
 
 _EMAIL = re.compile(r"[^@\s,;<>\"]{1,64}@[^@\s,;<>\"]+\.[^@\s,;<>\".]{2,24}\Z")
-_PHONE = re.compile(r"\+?[0-9][0-9 ()\-/]{5,19}\Z")
+_PHONE = re.compile(r"\+?[0-9(][0-9 ()\-/]{5,19}\Z")
 _URL = re.compile(r"https?://[^\s<>\"]+\.[^\s<>\"]+\Z")
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009]+")
 
@@ -231,6 +231,11 @@ def possible(request: Request, office: bool) -> tuple[str, ...]:
     return tuple(
         name for name, (states, _to) in steps.items() if request.state in states
     )
+
+
+def is_replied(request: Request) -> bool:
+    """Is the office to read what the person has written last?"""
+    return request.state == "in_progress" and request.steps[-1].what == "reply"
 
 
 def repeats(request: Request, step: Step) -> bool:

@@ -34,6 +34,14 @@ DESK_STATES = {
     "closed": _("requests_desk_closed", default="Settled"),
     "withdrawn": _("requests_desk_withdrawn", default="Withdrawn"),
 }
+# One of them, where that says more: whose turn it is.
+DESK_TURNS = {
+    "new": _("requests_desk_turn_new", default="New: waits for you"),
+    "replied": _(
+        "requests_desk_turn_replied", default="The person has replied: waits for you"
+    ),
+    "asked": _("requests_desk_turn_asked", default="Waiting for the person"),
+}
 NOW_WHAT = {
     "new": _(
         "requests_now_new",

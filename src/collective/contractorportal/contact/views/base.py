@@ -51,6 +51,13 @@ class Words:
     def when(self, moment):
         return self.moment(moment.astimezone(clock.WARSAW))
 
+    @staticmethod
+    def shown(change, standing):
+        """The name of the words for how a change stands."""
+        if standing == "confirming" and change.how == "office":
+            return "call"
+        return change.state if standing == "closed" else standing
+
     def chip_of(self, standing):
         kind, message = STANDINGS[standing]
         return self.chip(message, kind)

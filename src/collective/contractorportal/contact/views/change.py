@@ -69,10 +69,9 @@ class ChangePage(ContactPage):
         """The change in words."""
         change, standing = self.change, self.standing
         before = [self.value(change.kind, each) for each in change.before]
-        shown = change.state if standing == "closed" else standing
         return {
             "number": change.number,
-            "chip": self.chip_of(shown),
+            "chip": self.chip_of(self.shown(change, standing)),
             "now": self.now_what(change, standing),
             "value": self.value(change.kind, change.value),
             "before": ", ".join(dict.fromkeys(before)),

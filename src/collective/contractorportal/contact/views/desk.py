@@ -9,6 +9,7 @@ from ..rules import is_expired
 from ..steps import link_hours
 from ..steps import OUTBOX
 from ..wording import DESK_CALL
+from ..wording import DESK_PERSON
 from ..wording import DESK_STATES
 from ..wording import DESK_TITLE
 from ..wording import KIND_TITLES
@@ -61,6 +62,7 @@ class DeskView(Words, CaseDesk):
                 return DESK_CALL
             if is_expired(change, now(), link_hours()):
                 return STANDINGS["expired"]
+            return DESK_PERSON
         return DESK_STATES[change.state]
 
     def warning(self, change):

@@ -88,7 +88,7 @@ class OverviewPage(ContactPage):
             "changes": [
                 {
                     "value": self.value(kind, change.value),
-                    "chip": self.chip_of(standing),
+                    "chip": self.chip_of(self.shown(change, standing)),
                     "now": self.now_what(change, standing),
                     "url": f"{self.url_here}?id={change.number}",
                     "label": self.said(SEE, number=change.number),
@@ -116,15 +116,11 @@ class OverviewPage(ContactPage):
                 "number": each.number,
                 "when": self.when(each.made_at),
                 "iso": each.made_at.isoformat(),
-                "chip": self.chip_of(self.standing(each)),
+                "chip": self.chip_of(self.shown(each, self.own.standing(each))),
                 "url": f"{self.url_here}?id={each.number}",
             }
             for each in self.own.changes[:LATEST]
         ]
-
-    def standing(self, change):
-        found = self.own.standing(change)
-        return change.state if found == "closed" else found
 
 
 NUMBER = _("contact_who", default="${name}, number ${number}")
