@@ -39,6 +39,8 @@ setup(
         "plone.app.contenttypes",
         "collective.easyform",
         "z3c.form",
+        "argon2-cffi",
+        "zxcvbn",
         "SQLAlchemy>=2",
         "psycopg",
         "python-stdnum",

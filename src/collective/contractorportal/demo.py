@@ -27,6 +27,7 @@ from .instalments.demo import propose_one
 from .meters.desk.demo import send_some
 from .notices.demo import publish_notices
 from .notices.desk.demo import office_notices
+from .passwords.api import note_set
 from .payments.autopay.demo import use_sandbox
 from .payments.demo import make_payments
 from .requests.demo import make_requests
@@ -180,6 +181,7 @@ def _make_staff(person):
     password = make_password()
     roles = ["Member", *person.site_roles]
     api.portal.get_tool("acl_users")._doAddUser(person.login, password, roles, [])
+    note_set(person.login, issued=False)
     api.user.get(userid=person.login).setMemberProperties(
         mapping={"fullname": person.name, "email": person.email, "language": "pl"}
     )

@@ -25,6 +25,10 @@ from .notices.desk import shelf as uploads
 from .notifications import storage as notifications
 from .outages import storage as outages
 from .outbox import storage as outbox
+from .passwords import storage as passwords
+from .passwords.pas import give_back
+from .passwords.pas import PasswordRules
+from .passwords.pas import take_place
 from .payment_forms.batches import storage as form_files
 from .payments import storage as payments
 from .payments.checkout import storage as checkouts
@@ -52,6 +56,7 @@ ANNOTATIONS = {
     directory.KEY: directory.Directory,
     accesslog.KEY: accesslog.AccessLog,
     logins.KEY: logins.Logins,
+    passwords.KEY: passwords.Passwords,
     jobs.KEY: jobs.Jobs,
     instalments.KEY: instalments.Proposals,
     contact.KEY: contact.Changes,
@@ -84,7 +89,7 @@ ANNOTATIONS = {
 # Roles that the profile's rolemap adds.
 ROLES = ("Board Member",)
 # How the site's user folder knows contractors.
-PLUGINS = (DirectoryGroups, ContractorLogin)
+PLUGINS = (DirectoryGroups, ContractorLogin, PasswordRules)
 
 
 @implementer(INonInstallable)
@@ -137,12 +142,15 @@ def install(setup_tool):
     order = plugins.listPluginIds(IAuthenticationPlugin)
     for _place in range(order.index(ContractorLogin.ID)):
         plugins.movePluginsUp(IAuthenticationPlugin, [ContractorLogin.ID])
+    take_place(portal.acl_users[PasswordRules.ID])
 
 
 def uninstall(setup_tool):
     """Leave the site as if the portal had never been there."""
     portal = api.portal.get()
     remove_section(portal.portal_controlpanel)
+    if PasswordRules.ID in portal.acl_users:
+        give_back(portal.acl_users[PasswordRules.ID])
     for plugin_class in PLUGINS:
         if plugin_class.ID in portal.acl_users:
             portal.acl_users[plugin_class.ID].manage_activateInterfaces([])

@@ -1,5 +1,6 @@
 """Test layers: a Polish site with the portal installed, and an ERP in memory."""
 
+from .passwords import hashing
 from plone.app.testing import applyProfile
 from plone.app.testing import FunctionalTesting
 from plone.app.testing import IntegrationTesting
@@ -16,6 +17,8 @@ class ContractorPortalLayer(PloneSandboxLayer):
         import plone.distribution
         import plone.restapi
 
+        # Tests log in at each request: the same scheme at the lowest cost.
+        hashing.scheme.hasher = hashing.CHEAP
         self.loadZCML(package=plone.restapi)
         self.loadZCML(package=plone.distribution)
         self.loadZCML(package=collective.contractorportal)

@@ -68,6 +68,10 @@ PUBLIC = {
         "POST_application_json_@contact-stop",
         "IPloneSiteRoot",
     ): "takes the signed token of a message to the old address",
+    (
+        "GET_application_json_@password-policy",
+        "IPloneSiteRoot",
+    ): "the rules of a new password, for who sets one with a link, too",
     ("autopay-itn", "IPloneSiteRoot"): "the gateway cannot log in; its key proves it",
     ("payment-return", "IPloneSiteRoot"): "payers come back to it, shows nothing",
     ("accessibility", "IPloneSiteRoot"): "the law wants the statement public",

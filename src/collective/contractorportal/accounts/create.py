@@ -5,18 +5,14 @@ from ..directory.person import forget_persons
 from ..directory.rules import display_name
 from ..directory.storage import get_directory
 from ..erp.records import Contractor
+from ..passwords.api import make_password
+from ..passwords.api import note_set
 from .storage import get_logins
 from dataclasses import dataclass
 from datetime import UTC
 from plone import api
 
 import re
-import secrets
-
-
-# Without letters and digits that look alike on paper.
-ALPHABET = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789"
-LENGTH = 14
 
 
 class UnknownContractor(Exception):
@@ -33,18 +29,15 @@ class Login:
     password: str | None = None
 
 
-def make_password():
-    """A password that can be typed from paper (about 80 bits)."""
-    return "".join(secrets.choice(ALPHABET) for _place in range(LENGTH))
-
-
 def create_login(contractor_ids, password=None, user_id=None, verified=False):
     """Give contractors one login together, and return the ``Login``.
 
     All numbers of the same person (``person_id``) come along. A login that one of
     them has already is kept, with its password, and gets the others too.
     ``verified`` says that the office is sure who will use it; a login that is
-    verified already stays so.
+    verified already stays so. A password that is made here is on a letter or in a
+    list: who gets it sets an own one at the first login. One that is given is the
+    person's own.
     """
     contractors = _with_same_person(contractor_ids)
     ids = tuple(contractor.id for contractor in contractors)
@@ -57,9 +50,11 @@ def create_login(contractor_ids, password=None, user_id=None, verified=False):
             verify(known[0], "created")
         forget_persons()
         return Login(known[0], ids, numbers)
+    issued = password is None
     password = password or make_password()
     user_id = user_id or _free_user_id(contractors[0].number)
     api.portal.get_tool("acl_users")._doAddUser(user_id, password, ["Member"], [])
+    note_set(user_id, issued)
     logins.link(user_id, ids)
     if verified:
         verify(user_id, "created")

@@ -1,11 +1,12 @@
 """The PAS plugin through which contractors log in by e-mail or contractor number."""
 
+from ..passwords.hashing import is_ours
+from ..passwords.hashing import spend
+from ..passwords.strengthen import strengthen
 from .names import is_closed
 from .names import user_id_of
 from AccessControl import ClassSecurityInfo
 from AccessControl.class_init import InitializeClass
-from AuthEncoding.AuthEncoding import pw_encrypt
-from AuthEncoding.AuthEncoding import pw_validate
 from Products.PluggableAuthService.interfaces.plugins import IAuthenticationPlugin
 from Products.PluggableAuthService.plugins.BasePlugin import BasePlugin
 from zope.component.hooks import getSite
@@ -13,8 +14,6 @@ from zope.interface import implementer
 
 
 USERS = "source_users"
-# Checked for names that nobody has, so that the answer takes as long.
-NOBODY = pw_encrypt("nobody")
 
 
 @implementer(IAuthenticationPlugin)
@@ -31,24 +30,46 @@ class ContractorLogin(BasePlugin):
 
     @security.private
     def authenticateCredentials(self, credentials):
-        """The user id and login name, or None."""
+        """The user id and login name, or None.
+
+        Each attempt costs one strong hash, whether there is such a login or not, so
+        that its time tells nothing. A name that is known here is answered here: the
+        plugins after this one do not check the same password again.
+        """
         name, password = credentials.get("login"), credentials.get("password")
         if not name or not password or getSite() is None:
             return None
         users = getattr(self._getPAS(), USERS, None)
         if users is None:
             return None
-        user_id = user_id_of(name)
-        if is_closed(user_id or _lookup(users.getUserIdForLogin, name) or name):
-            # The plugins after this one get the same credentials: the login of a
-            # contractor who has left opens by none of them.
+        local = _lookup(users.getUserIdForLogin, name)
+        meant = [each for each in dict.fromkeys((user_id_of(name), local)) if each]
+        if is_closed(meant[0] if meant else name):
+            # The login of a contractor who has left opens by none of the plugins.
+            spend(password)
             credentials.clear()
             return None
-        login = user_id and _lookup(users.getLoginForUserId, user_id)
-        if not login:
-            pw_validate(NOBODY, password)
+        for user_id in meant:
+            found = self._authenticate(users, user_id, password)
+            if found:
+                return found
+        if meant:
+            credentials.clear()
+        else:
+            spend(password)
+        return None
+
+    def _authenticate(self, users, user_id, password):
+        login = _lookup(users.getLoginForUserId, user_id)
+        kept = users._user_passwords.get(user_id)
+        if not login or kept is None:
             return None
-        return users.authenticateCredentials({"login": login, "password": password})
+        found = users.authenticateCredentials({"login": login, "password": password})
+        if found:
+            strengthen(users, user_id, password)
+        elif not is_ours(kept):
+            spend(password)
+        return found
 
 
 def _lookup(method, key):

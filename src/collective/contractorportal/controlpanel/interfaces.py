@@ -11,6 +11,7 @@ from .schemas.interest import IInterestSettings
 from .schemas.messages import IMessageSettings
 from .schemas.meters import IMeterSettings
 from .schemas.office import IOfficeSettings
+from .schemas.passwords import IPasswordSettings
 from .schemas.payment_forms import IPaymentFormSettings
 from .schemas.payments import IPaymentSettings
 from .schemas.retention import IRetentionSettings
@@ -28,6 +29,7 @@ class IPortalSettings(
     IMeterSettings,
     IContentSettings,
     IErpSettings,
+    IPasswordSettings,
     IMessageSettings,
     IGatewaySettings,
     IPaymentSettings,

@@ -3,6 +3,14 @@
 from .. import _
 from ..accounts.names import user_id_of
 from ..notifications.passwords import order_password_link
+from ..passwords.api import why_must_change
+from ..passwords.changing import DIFFERENT
+from ..passwords.changing import errors_of
+from ..passwords.changing import set_own
+from ..passwords.changing import why_not
+from ..passwords.checklist import checklist
+from ..passwords.pas import actor
+from ..passwords.wording import WHY
 from .page import Page
 from .page import typed
 from functools import cached_property
@@ -15,14 +23,12 @@ from Products.CMFPlone.browser.login.password_reset import (
     PasswordResetView as StockResetView,
 )
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
-from Products.PlonePAS.plugins.passwordpolicy import PasswordPolicyPlugin
 from Products.statusmessages import STATUSMESSAGEKEY
 from Products.statusmessages.interfaces import IStatusMessage
 from zope.annotation.interfaces import IAnnotations
 from zope.component import getUtility
 
 
-MIN_CHARS = PasswordPolicyPlugin.min_chars
 NAME_MISSING = _(
     "theme_login_name_missing", default="Enter your e-mail or your contractor number."
 )
@@ -73,24 +79,10 @@ class ForgottenView(Page):
         order_password_link(self.name)
 
 
-def password_problem(password, again):
-    """Why a new password will not do, in plain words; None when it will.
-
-    The site's policy decides; its commonest objections are said in our words, as
-    Plone's own have no Polish.
-    """
-    problem = api.portal.get_tool("portal_registration").testPasswordValidity(password)
-    if problem and len(password) < MIN_CHARS:
-        return _(
-            "theme_password_short",
-            default="A password needs at least ${count} characters.",
-            mapping={"count": MIN_CHARS},
-        )
-    if not problem and password != again:
-        return _(
-            "theme_passwords_differ", default="The two new passwords are not the same."
-        )
-    return problem
+def password_problem(password, again, user_id=None):
+    """Why a new password will not do, in plain words; None when it will."""
+    wrong = why_not(password, user_id)
+    return wrong or (DIFFERENT if password != again else None)
 
 
 class PasswordResetView(StockResetView):
@@ -129,6 +121,16 @@ class PasswordResetView(StockResetView):
         """The secret of the link."""
         return self.subpath[0] if self.subpath else typed(self.request, "key")
 
+    @property
+    def checklist(self):
+        """The rules, without what is known of the link's owner."""
+        return checklist()
+
+    def _owner(self, tool):
+        """Whose password is set, or None."""
+        user_id, _expiry = tool._requests.get(self.key, (None, None))
+        return user_id
+
     def getErrors(self):
         if self.request.method != "POST":
             return None
@@ -141,7 +143,9 @@ class PasswordResetView(StockResetView):
             return []
         tool = getToolByName(self.context, "portal_password_reset")
         problem = password_problem(
-            typed(self.request, "password"), typed(self.request, "password2")
+            typed(self.request, "password"),
+            typed(self.request, "password2"),
+            self._owner(tool),
         )
         found = [("userid", NAME_MISSING)] if tool.checkUser() and not self.name else []
         return [*found, ("password", problem)] if problem else found
@@ -167,26 +171,31 @@ class ChangePasswordView(Page):
 
     def wrong(self):
         """What is to be corrected: pairs (field, message)."""
-        members = api.portal.get_tool("portal_membership")
-        if not members.testCurrentPassword(typed(self.request, "current")):
-            return [
-                (
-                    "current",
-                    _(
-                        "theme_current_password_wrong",
-                        default="The present password is not right.",
-                    ),
-                )
-            ]
-        problem = password_problem(
-            typed(self.request, "password"), typed(self.request, "password2")
-        )
-        return [("password", problem)] if problem else []
+        password = typed(self.request, "password")
+        found = errors_of(typed(self.request, "current"), password)
+        if not found and password != typed(self.request, "password2"):
+            return [("password", DIFFERENT)]
+        return found
+
+    @cached_property
+    def why(self):
+        """Why nothing else is shown before there is a new password, or None."""
+        reason = why_must_change(actor())
+        return WHY[reason] if reason else None
+
+    @property
+    def checklist(self):
+        return checklist(actor())
+
+    @cached_property
+    def came_from(self):
+        """The page that was asked for: only ever one of this portal."""
+        url = typed(self.request, "came_from")
+        inside = api.portal.get_tool("portal_url").isURLInPortal
+        return url if url and inside(url) else ""
 
     def change(self):
-        """Set it, and say so on the start page."""
-        api.portal.get_tool("portal_membership").setPassword(
-            typed(self.request, "password")
-        )
+        """Set it, say so, and go on to what was asked for, or to the start page."""
+        set_own(typed(self.request, "password"))
         IStatusMessage(self.request).add(CHANGED)
-        return self.request.response.redirect(self.portal_url)
+        return self.request.response.redirect(self.came_from or self.portal_url)

@@ -10,7 +10,7 @@ import re
 import transaction
 
 
-EDITOR_PASSWORD = "editor-Secret-1"
+EDITOR_PASSWORD = "redakcja-Secret-1"
 
 
 @dataclass

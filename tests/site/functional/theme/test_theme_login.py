@@ -173,7 +173,7 @@ class TestForgotten:
         assert "Ustaw nowe hasło" in visit(None, f"passwordreset/{key}").text
         data = f"userid={number}&password=abc&password2=abc"
         shown = visit(None, f"passwordreset/{key}", data)
-        assert "Hasło musi mieć co najmniej 8 znaków." in shown.text
+        assert "Wybierz hasło, które składa się z co najmniej 10 znaków" in shown.text
         assert f'value="{number}"' in shown.text
         new = "zupelnie-nowe-42"
         data = f"userid={number}&password={new}&password2={new}"
@@ -212,7 +212,12 @@ class TestChangePassword:
         for current, new, again, said in (
             ("nie-to", "zupelnie-nowe-42", None, "Obecne hasło się nie zgadza."),
             (SECRET, "zupelnie-nowe-42", "inne-haslo", "Oba nowe hasła się różnią."),
-            (SECRET, "abc", None, "Hasło musi mieć co najmniej 8 znaków."),
+            (
+                SECRET,
+                "abc",
+                None,
+                "Wybierz hasło, które składa się z co najmniej 10 znaków",
+            ),
         ):
             assert said in self.change(visit, current, new, again).text
         number = hood.owner.contractor.number

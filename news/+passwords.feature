@@ -1,0 +1,1 @@
+The office chooses what a new password must be, and everybody sees the rules ticked while typing. A password from the office is changed at the first login, and all are kept in a stronger way from the next login on.
