@@ -146,6 +146,11 @@ class Frame(BrowserView):
     def js_url(self):
         return asset_url(self.portal_url, "portal.js")
 
+    @property
+    def passwords_js_url(self):
+        """The script that ticks the rules of a new password, for these pages alone."""
+        return asset_url(self.portal_url, "passwords.js")
+
     @cached_property
     def sprite_url(self):
         return asset_url(self.portal_url, "icons.svg")
