@@ -184,6 +184,11 @@ class ChangePasswordView(Page):
         return WHY[reason] if reason else None
 
     @property
+    def login(self):
+        """Tells a keeper of passwords whose it is."""
+        return api.user.get_current().getUserName()
+
+    @property
     def checklist(self):
         return checklist(actor())
 

@@ -10,7 +10,7 @@
 
   var RULES = {
     min_length: function (signs, count) { return signs.length >= count; },
-    max_length: function (signs, count) { return signs.length > 0 && signs.length <= count; },
+    max_length: function (signs, count) { return signs.length <= count; },
     different: function (signs, count) { return new Set(signs).size >= count; },
     lower: function (signs) { return /\p{Ll}/u.test(signs.join("")); },
     upper: function (signs) { return /\p{Lu}/u.test(signs.join("")); },
