@@ -1,5 +1,6 @@
 """The office's other pages about meters: windows, what is unread, files, lists, entering."""
 
+from collective.contractorportal.core import clock
 from collective.contractorportal.meters.openings.storage import get_openings
 from collective.contractorportal.meters.storage import get_readings
 from datetime import timedelta
@@ -118,6 +119,15 @@ def test_pages(house, office):
     office.open(f"{url}/@@readings-list?community={home}&format=pdf")
     text = pypdf.PdfReader(BytesIO(office._response.body)).pages[0].extract_text()
     assert "ZW-owner" in text and "Kowalski" not in text
+    # Nobody is sent to a meter whose reading may not be taken.
+    office.open(f"{url}/@@readings-list?community={home}")
+    assert "CW-2" in office.contents and "Pominięte" not in office.contents
+    over = clock.today() - timedelta(days=1)
+    house.world.change(house.meters["new"], verified_until=over)
+    house.world.sync()
+    office.open(f"{url}/@@readings-list?community={home}")
+    assert "CW-2" not in office.contents and "ZW-owner" in office.contents
+    assert "Pominięte, bo skończyła się ich legalizacja" in office.contents
 
 
 def test_file(house, office):

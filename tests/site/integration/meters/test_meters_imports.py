@@ -144,7 +144,7 @@ def test_erp_goes_away(house, monkeypatch):
 def test_caretakers_list_there_and_back(house):
     """The list goes out, is filled in, comes back; a meter was replaced meanwhile."""
     words = Words(getRequest())
-    stops, _facts = round_of(house.home.id)
+    stops, _facts, _left_out = round_of(house.home.id)
     assert [each.meter.id for each in stops] == [
         *("m-owner", "m-new", "m-power", "m-neighbour")
     ]

@@ -23,6 +23,7 @@ class RoundView(OfCommunity, DeskPage):
     view = "@@readings-list"
     index = ViewPageTemplateFile("templates/rounds.pt")
     error_html = None
+    left_out = 0
 
     def get(self):
         if self.community is None:
@@ -38,7 +39,7 @@ class RoundView(OfCommunity, DeskPage):
         if self.community is None:
             return []
         try:
-            stops, self.facts = rounds.round_of(
+            stops, self.facts, self.left_out = rounds.round_of(
                 self.community_id,
                 self.texts("media"),
                 self.building_id,

@@ -1,6 +1,7 @@
 """The caretaker's list of a community: what is on it, on paper and as a workbook."""
 
 from ...controlpanel.settings import settings
+from ...core import clock
 from ..openings.api import community
 from ..openings.rules import MEDIA
 from ..unread.api import lacking
@@ -9,6 +10,7 @@ from ..wording import index_text
 from ..wording import MEDIA as MEDIUM_WORDS
 from . import wording as said
 from .rules import chosen
+from .rules import readable
 from .sheet import document
 from .workbook import workbook
 
@@ -34,9 +36,9 @@ class ListWords:
 
 
 def round_of(community_id, media=(), building_id="", remote=False, unread=False):
-    """The stops of a round in walking order, and the facts behind them.
+    """The stops of a round in walking order, the facts behind them, how many are left out.
 
-    ``unread``: only meters that are still to be read in an open window. Errors:
+    Those are left out whose verification is over. ``unread``: only meters that are still to be read in an open window. Errors:
     ``ErpError``.
     """
     community(community_id)
@@ -46,7 +48,8 @@ def round_of(community_id, media=(), building_id="", remote=False, unread=False)
     if unread:
         ids = {each.stop.meter.id for each in lacking(community_id)}
         stops = [each for each in stops if each.meter.id in ids]
-    return stops, facts
+    kept, left_out = readable(stops, clock.today())
+    return kept, facts, left_out
 
 
 def _title(community_id, words):

@@ -6,6 +6,7 @@ from ..openings.rules import MEDIA
 from .model import Stop
 from collections.abc import Iterable
 from collections.abc import Iterator
+from datetime import date
 from itertools import groupby
 
 
@@ -63,3 +64,17 @@ def chosen(
         and (not building_id or each.building_id == building_id)
         and (remote or not each.meter.remote)
     ]
+
+
+def readable(stops: Iterable[Stop], today: date) -> tuple[list[Stop], int]:
+    """Stops whose readings may be taken, and how many are left out.
+
+    Nobody's reading counts of a meter whose legal verification is over (R4.2).
+    """
+    found = list(stops)
+    kept = [
+        each
+        for each in found
+        if each.meter.verified_until is None or today <= each.meter.verified_until
+    ]
+    return kept, len(found) - len(kept)

@@ -137,7 +137,7 @@ class DeskGet(Office):
         ]
 
     def list(self, community_id):
-        stops, _facts = rounds.round_of(
+        stops, _facts, _left_out = rounds.round_of(
             community_id,
             building_id=self.asked("building"),
             remote=bool(self.asked("remote")),
