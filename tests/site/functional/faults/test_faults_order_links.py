@@ -84,6 +84,7 @@ def test_a_newer_address_ends_the_earlier(desk, given):
             code, text = page(desk, old)
             assert code == 404 and "Kapie" not in text
         assert "Kapie" in page(desk, third)[1]
+        assert "Zlecenie wróciło do poprawy" in page(desk, third)[1]
         # A message that was late on its way is still worth sending.
         newest = desk.mailings("fault_orders")[-1]
         message, _ids = desk.mail(newest)

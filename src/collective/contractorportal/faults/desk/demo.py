@@ -7,7 +7,9 @@ from ...accounts.storage import get_logins
 from ...controlpanel.settings import settings
 from ...core import clock
 from ...directory.person import person_of
+from ...directory.rules import holds
 from ...directory.storage import get_directory
+from ...erp.records import Title
 from ...erp.sql.demo import demo_people
 from ...outages import api as outages
 from ...outages.model import Draft as OutageDraft
@@ -20,6 +22,7 @@ from ..model import Actor
 from ..model import Draft
 from ..orders import acts as orders
 from ..places import own_places
+from ..reporting import make
 from ..reporting import report
 from ..storage import get_faults
 from .people import serves
@@ -63,6 +66,7 @@ def make_faults():
             fault = _report(person, place, words, text, f"demo-{number}")
         if fault is not None:
             STAGES[far](fault, days, number, person)
+    _at_home(people.get("co_owner"))
     _rule(people.get("supplier"))
     _breaks(people)
 
@@ -224,6 +228,22 @@ STAGES = {
     "late": _late,
     "quoted": _quoted,
 }
+
+
+def _at_home(person):
+    """What another owner of the co-owner's flat told the office by telephone."""
+    place = _place(person, False)
+    if place is None:
+        return
+    own = {each.id for each in person.contractors}
+    titles = get_directory().find(Title, premises_id=place.premises_id)
+    others = {e.contractor_id for e in titles if holds(e, clock.today())} - own
+    kind = _kind(False, ("okn", "balkon"))
+    if others and kind is not None:
+        draft = Draft(place, kind, "Okno w sypialni nie domyka się.")
+        with _ago(2):
+            fault = make(draft, "demo-at-home", OFFICE, sorted(others)[:1])
+            faults.move(fault, "accept", OFFICE)
 
 
 def _rule(supplier):

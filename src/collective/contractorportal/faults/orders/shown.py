@@ -45,6 +45,8 @@ class Order:
             return self.words(said.LEADS["planned"], visit=self.visit)
         if state in ("refused", "withdrawn", "accepted", "new"):
             state = "off"
+        if state == "assigned" and fault.reopened:
+            state = "returned"
         return self.words(said.LEADS[state])
 
     @property

@@ -92,6 +92,10 @@ LEADS = {
         "orders_lead_assigned",
         default="The manager asks you to mend this. Can you take it?",
     ),
+    "returned": _(
+        "orders_lead_returned",
+        default="The order has come back: it is not mended. Can you come again?",
+    ),
     "taken": _(
         "orders_lead_taken", default="You have taken this order. When do you come?"
     ),
