@@ -4,6 +4,7 @@ from .. import _
 from ..payments.settings import keep_secret
 from .checks import check
 from .interfaces import IPortalSettings
+from .schemas.brand import IBrandSettings
 from plone.app.registry.browser.controlpanel import ControlPanelFormWrapper
 from plone.app.registry.browser.controlpanel import RegistryEditForm
 from plone.z3cform import layout
@@ -23,12 +24,13 @@ class SettingsForm(RegistryEditForm):
     )
 
     def updateFields(self):
-        """Fields stand in the order of what they are about."""
+        """Fields stand in the order of what they are about; the look has its own page."""
         super().updateFields()
         self.fields = self.fields.select(
             *(
                 name
                 for about in IPortalSettings.getBases()
+                if about is not IBrandSettings
                 for name in getFieldNamesInOrder(about)
             )
         )

@@ -1,5 +1,6 @@
 """The portal's settings, kept in the registry and edited in Site Setup."""
 
+from .schemas.brand import IBrandSettings
 from .schemas.contact import IContactSettings
 from .schemas.content import IContentSettings
 from .schemas.declarations import IDeclarationSettings
@@ -19,6 +20,7 @@ from .schemas.retention import IRetentionSettings
 
 class IPortalSettings(
     IOfficeSettings,
+    IBrandSettings,
     IRetentionSettings,
     IInterestSettings,
     IPaymentFormSettings,

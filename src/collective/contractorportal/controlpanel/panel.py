@@ -1,6 +1,7 @@
 """REST: the portal's settings among plone.restapi's ``@controlpanels``."""
 
 from .. import _
+from ..branding.checks import unreadable_errors
 from ..interfaces import IContractorPortalLayer
 from ..payments.settings import keep_secret
 from ..theme.rest import field_errors
@@ -92,10 +93,11 @@ class ReadSettings:
                     raise Invalid(
                         _("settings_unknown", default="There is no such setting.")
                     )
-                wanted[name] = self.read(fields[name], value)
+                wanted[name] = read_value(fields[name], value, self.request)
             except Invalid as error:
                 message = translate(why(error), context=self.request)
                 errors.append({"field": name, "message": message})
+        errors = errors or unreadable_errors(wanted, self.request)
         if errors:
             raise field_errors(errors)
         stored = settings()
@@ -105,21 +107,22 @@ class ReadSettings:
         for name, value in wanted.items():
             setattr(stored, name, value)
 
-    def read(self, field, value):
-        """The value of a field as the form would take it; else ``Invalid``."""
-        reader = getMultiAdapter((field, Nothing(), self.request), IFieldDeserializer)
-        try:
-            if isinstance(value, bool) and not IBool.providedBy(field):
-                raise TypeError  # Python takes true for the number 1
-            value = reader(value)
-            check(field.__name__, value)
-        except (ValueError, TypeError, AttributeError, InvalidOperation) as error:
-            if isinstance(error, Invalid):
-                raise
-            raise Invalid(
-                _("settings_wrong_type", default="This is not a value of this kind.")
-            ) from error
-        return value
+
+def read_value(field, value, request):
+    """The value of a field as the form would take it; else ``Invalid``."""
+    reader = getMultiAdapter((field, Nothing(), request), IFieldDeserializer)
+    try:
+        if isinstance(value, bool) and not IBool.providedBy(field):
+            raise TypeError  # Python takes true for the number 1
+        value = reader(value)
+        check(field.__name__, value)
+    except (ValueError, TypeError, AttributeError, InvalidOperation) as error:
+        if isinstance(error, Invalid):
+            raise
+        raise Invalid(
+            _("settings_wrong_type", default="This is not a value of this kind.")
+        ) from error
+    return value
 
 
 def why(error):

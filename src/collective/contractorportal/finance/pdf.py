@@ -1,5 +1,6 @@
 """A table as a PDF on A4, with an embedded font that has Polish letters."""
 
+from ..documents.pdf.base import accent
 from ..documents.pdf.base import BOLD
 from ..documents.pdf.base import fonts
 from ..documents.pdf.base import INK
@@ -55,6 +56,7 @@ def document(table, issuer=(), page_label="{page} / {pages}"):
     width = template.width - 2 * FRAME_PADDING
     story = [_paragraph(line, small) for line in issuer]
     heading = ParagraphStyle("title", small, fontName=BOLD, fontSize=14, leading=20)
+    heading.textColor = accent()
     story += [Spacer(1, 4 * mm), _paragraph(table.title, heading), Spacer(1, 2 * mm)]
     story += [_facts(table, small, width), Spacer(1, 4 * mm)]
     story.append(_grid(table, small, width))
@@ -120,7 +122,7 @@ def _grid(table, small, width):
         TableStyle(
             [
                 ("VALIGN", (0, 0), (-1, -1), "TOP"),
-                ("LINEBELOW", (0, 0), (-1, 0), 0.9, INK),
+                ("LINEBELOW", (0, 0), (-1, 0), 0.9, accent()),
                 ("LINEBELOW", (0, 1), (-1, -1), 0.3, LINE),
                 *strong,
                 *_padding(2.4),

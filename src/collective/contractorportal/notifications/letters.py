@@ -1,8 +1,10 @@
 """From a message to a letter: greeting, frame, how to stop it, in one language."""
 
 from .. import _
+from ..branding.look import mail_font
+from ..branding.look import print_colour
+from ..branding.prose import paragraphs
 from ..controlpanel.settings import settings
-from ..theme.rules import palette
 from .address import known_url
 from .kinds import kind_of
 from .message import message_for
@@ -14,12 +16,9 @@ from .storage import get_mailings
 from html import escape
 from zope.i18n import translate
 
-import re
-
 
 UNSUBSCRIBE = "@@notification-unsubscribe"
 PREFERENCES = "@@notification-preferences"
-COLOUR = "#0c5b57"
 # Stands in a rendered letter where each person's own address comes.
 PLACE = "\uf8ff"
 
@@ -148,7 +147,8 @@ class Letters:
 
     def framed(self, subject, html, url, language):
         """The fragment as a page in the manager's colour, of few and plain tags."""
-        colour = palette(settings().manager_colour or COLOUR)["light"]["--cp-primary"]
+        colour = print_colour()
+        font = escape(mail_font())
         button = ""
         if url:
             button = (
@@ -173,7 +173,7 @@ class Letters:
             f"<title>{escape(subject)}</title></head>"
             '<body style="margin:0;background:#f4f6f4">'
             '<div style="max-width:600px;margin:0 auto;padding:16px;font-family:'
-            'Arial,Helvetica,sans-serif;font-size:17px;line-height:1.5;color:#1b1b1b">'
+            f'{font};font-size:17px;line-height:1.5;color:#1b1b1b">'
             f'<div style="border-top:6px solid {colour};background:#ffffff;'
             'padding:20px 24px;border-radius:8px">'
             f'<h1 style="font-size:22px;line-height:1.3;margin:0 0 16px;color:{colour}">'
@@ -189,19 +189,3 @@ class Letters:
                 target_language=language,
             )
         )
-
-
-def paragraphs(text):
-    """Plain text as HTML paragraphs, its web addresses as links."""
-    blocks = re.split(r"\n\s*\n", text.strip())
-    return "".join(
-        f"<p>{_linked(escape(block)).replace(chr(10), '<br>')}</p>" for block in blocks
-    )
-
-
-def _linked(escaped):
-    return re.sub(
-        r"https?://[^\s<]+[^\s<.,;:)]",
-        lambda found: f'<a href="{found[0]}">{found[0]}</a>',
-        escaped,
-    )

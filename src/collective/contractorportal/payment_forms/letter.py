@@ -1,5 +1,6 @@
 """The upper panel of the form, and the page of what the amount is made of."""
 
+from ..documents.pdf.base import accent
 from ..documents.pdf.base import BOLD
 from ..documents.pdf.base import INK
 from ..documents.pdf.base import LINE
@@ -60,6 +61,7 @@ def message(canvas, form, area):
         0.6,
     )
     for role, text, size, font in lines:
+        canvas.setFillColor(accent() if role == "H1" else INK)
         with canvas.content(role):
             used = block(canvas, [text], area, size * scale, font)
         area = at.Area(area.x, area.y + used, area.width, area.height)

@@ -1,8 +1,10 @@
 """Styles, script and icons under addresses that change with their content."""
 
-from .rules import parse_colour
-from .rules import stylesheet
+from ..branding.model import query
+from ..branding.model import read_look
+from ..branding.model import stylesheet
 from functools import cache
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from Products.Five.browser import BrowserView
@@ -36,26 +38,33 @@ def asset_url(portal_url, name):
     return f"{portal_url}/@@portal-static/{asset(name)[1]}/{name}"
 
 
-def colours_url(portal_url, colour):
-    """The address of the styles of one's own colour; None for the portal's colours."""
-    if not colour or parse_colour(colour) is None:
+@lru_cache(maxsize=100)
+def _version(look):
+    return sha256(stylesheet(look).encode()).hexdigest()[:12]
+
+
+def colours_url(portal_url, look):
+    """The address of the styles of a ``Look``; None for the portal's own.
+
+    It names all that is chosen, so a change is a new address, through any cache.
+    """
+    if look.is_own():
         return None
-    version = asset("portal.css")[1]
-    return f"{portal_url}/@@portal-colours?c={colour.lstrip('#').lower()}&v={version}"
+    return f"{portal_url}/@@portal-colours?{query(look)}&v={_version(look)}"
 
 
 class ColoursView(BrowserView):
-    """``@@portal-colours?c=rrggbb``: shades of a colour, in which all can be read."""
+    """``@@portal-colours?c=rrggbb``: the styles of a look, in which all can be read."""
 
     def __call__(self):
-        colour = self.request.form.get("c", "")
-        if not isinstance(colour, str) or parse_colour(colour) is None:
+        look = read_look(self.request.form)
+        if look is None:
             raise NotFound(self.__name__)
         response = self.request.response
         response.setHeader("Content-Type", TYPES[".css"])
         response.setHeader("Cache-Control", FOREVER)
         response.setHeader("X-Content-Type-Options", "nosniff")
-        return stylesheet(f"#{colour.lstrip('#')}")
+        return stylesheet(look)
 
 
 @implementer(IPublishTraverse)

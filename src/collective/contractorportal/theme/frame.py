@@ -5,11 +5,10 @@ from ..controlpanel.settings import settings
 from ..directory.person import current_person
 from ..notifications.bell import unread_words
 from .assets import asset_url
-from .assets import colours_url
 from .chrome import render
 from .desks import desk_menu
 from .html import icon
-from .interfaces import IColour
+from .identity import Identity
 from .language import other_languages
 from .navigation import navigation
 from .navigation import own_entries
@@ -21,24 +20,19 @@ from .response import prepare_response
 from AccessControl import getSecurityManager
 from Acquisition import aq_inner
 from Acquisition import aq_parent
-from base64 import b64decode
 from functools import cached_property
 from plone import api
-from plone.registry.interfaces import IRegistry
 from Products.CMFCore.interfaces import IContentish
 from Products.CMFCore.interfaces import ISiteRoot
 from Products.Five.browser import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from Products.statusmessages.interfaces import IStatusMessage
-from urllib.parse import quote
-from zope.component import getUtility
 from zope.i18n import translate
 
 
 OFFICE = _("theme_menu_office", default="Office")
 OWN = _("theme_menu_own", default="Your own account")
 USE_STAFF_FRAME = "Contractor portal: Use the staff frame"
-LOGIN_PAGES = {"login", "login_form", "require_login"}
 MESSAGE_ICONS = {"info": "check", "warning": "alert", "error": "alert"}
 MESSAGE_KINDS = {"info": "success", "warning": "warning", "error": "error"}
 
@@ -48,7 +42,7 @@ def is_staff(context):
     return bool(getSecurityManager().checkPermission(USE_STAFF_FRAME, context))
 
 
-class Frame(BrowserView):
+class Frame(Identity, BrowserView):
     """``context/@@frame``: the macro ``page`` and what it says around a page.
 
     Staff see a piece of content inside Plone's frame, where they can edit it; all
@@ -160,25 +154,6 @@ class Frame(BrowserView):
         return icon(name, self.sprite_url)
 
     @cached_property
-    def logo_url(self):
-        """The manager's logo from Site Setup, or None."""
-        logo = getUtility(IRegistry).get("plone.site_logo")
-        if not logo:
-            return None
-        # b"filenameb64:...;datab64:...": the picture itself need not be decoded
-        name = b64decode(logo.split(b";", 1)[0].removeprefix(b"filenameb64:"))
-        return f"{self.portal_url}/@@site-logo/{quote(name)}"
-
-    @property
-    def favicon_url(self):
-        return asset_url(self.portal_url, "favicon.svg")
-
-    def colours_url(self, colour):
-        """The styles of the page's, the zone's or the manager's own colour, or None."""
-        colour = colour or IColour(self.context, None) or self.office.manager_colour
-        return colours_url(self.portal_url, colour)
-
-    @cached_property
     def phone_href(self):
         return self.tel(self.office.manager_phone)
 
@@ -256,7 +231,7 @@ class Frame(BrowserView):
     @property
     def offers_login(self):
         """Is a link to the login page of use here?"""
-        return self.anonymous and self.path.split("/")[-1] not in LOGIN_PAGES
+        return self.anonymous and not self.is_login
 
     def body_class(self, width):
         """Which layout a page has: with the side menu, wide, or one narrow column.
@@ -266,7 +241,8 @@ class Frame(BrowserView):
         if self.at_work:
             return f"cp-body cp-desk cp-desk-{width or 'page'}"
         if width:
-            return f"cp-body cp-{width}"
+            ground = " cp-ground" if self.is_login else ""
+            return f"cp-body cp-{width}{ground}"
         return "cp-body" if self.navigation else "cp-body cp-no-menu"
 
     @cached_property

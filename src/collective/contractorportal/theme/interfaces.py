@@ -27,3 +27,10 @@ class IColour(Interface):
 
     An adapter of the context that gives just that text, or None.
     """
+
+
+class ILogo(Interface):
+    """The address of the logo of the place that something is in.
+
+    An adapter of the context that gives just that text, or None.
+    """

@@ -13,9 +13,18 @@ class Office(NamedTuple):
     manager_address: str
     manager_phone: str
     manager_email: str
-    manager_colour: str
     office_hours: str
     emergency_phone: str
+    manager_colour: str
+    brand_header: str
+    brand_header_text: str
+    brand_login_colour: str
+    brand_login_ground: str
+    brand_login_text: str
+    brand_font: str
+    brand_web_address: str
+    brand_footer_words_pl: str
+    brand_footer_words_en: str
 
 
 def the_office():

@@ -1,6 +1,8 @@
 """The content type Zone: whom it is for, what it shows, whom to ask."""
 
 from .. import _
+from ..branding.checks import picture_error
+from ..branding.pictures import read_picture
 from ..core.errors import PortalError
 from ..directory.search import exists
 from ..directory.storage import get_directory
@@ -13,6 +15,7 @@ from .messages import MODULE_TITLES
 from plone.autoform import directives
 from plone.dexterity.content import Container
 from plone.indexer import indexer
+from plone.namedfile.field import NamedBlobFile
 from plone.schema import Email
 from plone.supermodel import model
 from urllib.parse import urlsplit
@@ -68,7 +71,7 @@ def hint(text):
 
 
 def check_colour(text):
-    """White text can be read on the colour (WCAG 1.4.3)."""
+    """The colour can be read on the portal's grounds (WCAG 1.4.3)."""
     try:
         rules.readable_colour(text)
     except PortalError as error:
@@ -79,10 +82,22 @@ def check_colour(text):
         else:
             message = _(
                 "zones_colour_unreadable",
-                default="White text on this colour has a contrast of ${contrast}; it needs 4.5. Choose a darker one.",
-                mapping={"contrast": error.details["contrast"]},
+                default="This colour cannot be read: its contrast is ${contrast}, and 4.5 is needed. The nearest that can be read is ${nearest}.",
+                mapping={
+                    "contrast": error.details["contrast"],
+                    "nearest": error.details["nearest"],
+                },
             )
         raise Invalid(message) from None
+    return True
+
+
+def check_logo(file):
+    """A picture that may be shown; a drawing in it that could act may not."""
+    try:
+        read_picture(file.filename, file.data)
+    except PortalError as error:
+        raise Invalid(picture_error(error)) from None
     return True
 
 
@@ -170,6 +185,16 @@ class IZone(model.Schema):
         ),
         required=False,
         constraint=check_colour,
+    )
+
+    logo = NamedBlobFile(
+        title=_("zones_logo", default="Own logo"),
+        description=_(
+            "zones_logo_help",
+            default="PNG or SVG, at most 300 kB. Empty: the manager's.",
+        ),
+        required=False,
+        constraint=check_logo,
     )
 
     @invariant

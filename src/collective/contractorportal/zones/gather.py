@@ -2,6 +2,7 @@
 
 from .. import _
 from .. import logger
+from ..branding.panels import with_words
 from ..core import formats
 from . import rules
 from .interfaces import IBanner
@@ -71,7 +72,8 @@ def gather(context, request, chosen=()):
     shown = []
     for name, panel in ordered(context, request, chosen):
         html = safely(name, panel.render)
-        shown.append(Shown(name, panel.area, html or broken(panel, request)))
+        html = with_words(name, html) if html else broken(panel, request)
+        shown.append(Shown(name, panel.area, html))
     return shown
 
 

@@ -1,5 +1,6 @@
 """Whom a zone is for, in which order its panels stand, and which colours can be read."""
 
+from ..branding.model import wrong_main
 from ..core.errors import PortalError
 from ..directory.records import Group
 from ..directory.rules import group_id
@@ -25,9 +26,6 @@ KINDS = (
 )
 OF_A_COMMUNITY = frozenset({"community", "board"})
 EVERYBODY = ("owners", "tenants", "lessees", "suppliers")
-
-WHITE = "#ffffff"
-READABLE = 4.5  # WCAG 2.1, 1.4.3: contrast of text against its background
 
 _PLAIN_ID = re.compile(r"[A-Za-z0-9]([A-Za-z0-9-]{0,48}[A-Za-z0-9])?")
 _HEX = re.compile(r"#[0-9a-f]{6}")
@@ -122,32 +120,11 @@ def zone_id(prefix: str, record_id: str) -> str:
     return "-".join(part for part in (prefix, plain, digest) if part)
 
 
-def luminance(colour: str) -> float:
-    """The relative luminance of ``#rrggbb`` (WCAG 2.1)."""
-
-    def linear(value: float) -> float:
-        return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
-
-    red, green, blue = (
-        linear(int(colour[place : place + 2], 16) / 255) for place in (1, 3, 5)
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    """How well two colours stand apart, 1 to 21 (WCAG 2.1).
-
-    >>> contrast("#000000", "#FFFFFF")
-    21.0
-    """
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return round((light + 0.05) / (dark + 0.05), 2)
-
-
 def readable_colour(text: str) -> str:
-    """A colour in which white text can be read, as ``#rrggbb``.
+    """A colour that can be read, as text and under white text, as ``#rrggbb``.
 
-    Errors: ``colour_invalid``, ``colour_unreadable`` with the contrast.
+    Errors: ``colour_invalid``; ``colour_unreadable`` with the contrast and the nearest
+    colour that can be read.
 
     >>> readable_colour(" #0B5C5C")
     '#0b5c5c'
@@ -155,9 +132,14 @@ def readable_colour(text: str) -> str:
     colour = text.strip().lower()
     if not _HEX.fullmatch(colour):
         raise PortalError("colour_invalid", colour=text)
-    found = contrast(colour, WHITE)
-    if found < READABLE:
-        raise PortalError("colour_unreadable", colour=colour, contrast=found)
+    wrong = wrong_main(colour)
+    if wrong:
+        raise PortalError(
+            "colour_unreadable",
+            colour=colour,
+            contrast=wrong.contrast,
+            nearest=wrong.proposal,
+        )
     return colour
 
 

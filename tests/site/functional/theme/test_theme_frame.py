@@ -1,5 +1,6 @@
 """Who sees which frame, and what a page in our frame brings along."""
 
+from base64 import b64encode
 from collective.contractorportal.theme.frame import Frame
 
 import pytest
@@ -122,11 +123,12 @@ class TestLogo:
     def test_logo_of_site_setup(self, functional_world, visit):
         from plone import api
 
-        logo = b"filenameb64:bG9nbyAxLnN2Zw==;datab64:PHN2Zy8+"
+        drawing = b64encode(b'<svg xmlns="http://www.w3.org/2000/svg"/>')
+        logo = b"filenameb64:bG9nbyAxLnN2Zw==;datab64:" + drawing
         api.portal.set_registry_record("plone.site_logo", logo)
         functional_world.commit()
         url = functional_world.portal.absolute_url()
-        assert f'src="{url}/@@site-logo/logo%201.svg"' in visit(None, "login").text
+        assert f'src="{url}/@@portal-picture/logo/' in visit(None, "login").text
         staff = visit("editor", "sitemap").text
         assert "@@site-logo/logo" in staff and "cps-logo" not in staff
 

@@ -1,14 +1,13 @@
-"""The office as contractors see it: its name, its colour, where it is reached."""
+"""The office as contractors see it: its name, where it is reached."""
 
 from ... import _
-from .constraints import is_colour
 from .constraints import is_web_address
 from zope import schema
 from zope.interface import Interface
 
 
 class IOfficeSettings(Interface):
-    """The office as contractors see it: its name, its colour, where it is reached."""
+    """The office as contractors see it: its name, where it is reached."""
 
     manager_name = schema.TextLine(
         title=_("settings_manager_name", default="Name of the manager"),
@@ -38,17 +37,6 @@ class IOfficeSettings(Interface):
         title=_("settings_office_hours", default="Office hours"),
         required=False,
         default="",
-    )
-
-    manager_colour = schema.TextLine(
-        title=_("settings_manager_colour", default="Colour of the portal"),
-        description=_(
-            "settings_manager_colour_help",
-            default="As #rrggbb, for instance from your logo; shades that can be read are made of it. Empty: the portal's own.",
-        ),
-        required=False,
-        default="",
-        constraint=is_colour,
     )
 
     emergency_phone = schema.TextLine(

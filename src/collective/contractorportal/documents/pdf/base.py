@@ -1,12 +1,15 @@
 """Letters with Polish marks, ink and margins: one look for all that is printed."""
 
+from ...branding.look import print_colour
 from functools import cache
 from pathlib import Path
+from plone.registry.interfaces import IRegistry
 from reportlab import rl_config
 from reportlab.lib import colors
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
+from zope.component import queryUtility
 
 
 MIME = "application/pdf"
@@ -26,6 +29,13 @@ def fonts():
     pdfmetrics.registerFont(TTFont(PLAIN, str(FONTS / "DejaVuSans.ttf")))
     pdfmetrics.registerFont(TTFont(BOLD, str(FONTS / "DejaVuSans-Bold.ttf")))
     pdfmetrics.registerFont(TTFont(MONO, str(FONTS / "DejaVuSansMono.ttf")))
+
+
+def accent():
+    """The manager's colour, for headings; ink where there is no site to ask."""
+    if queryUtility(IRegistry) is None:
+        return INK
+    return colors.HexColor(print_colour())
 
 
 def language_tag(language):

@@ -1,6 +1,7 @@
 """What goes on sheets of this room: headings, facts, tables, QR codes, signatures."""
 
 from ...documents.pdf import codes
+from ...documents.pdf.base import accent
 from ...documents.pdf.base import BOLD
 from ...documents.pdf.base import fonts
 from ...documents.pdf.base import INK
@@ -62,7 +63,14 @@ def ready():
 def text(words, style=BODY):
     """Words as they are, no mark-up."""
     ready()
-    return Paragraph(escape(clean(words)), style)
+    return Paragraph(escape(clean(words)), coloured(style))
+
+
+def coloured(style):
+    """A heading's style in the manager's colour; any other as it is."""
+    if style not in (TITLE, HEADING):
+        return style
+    return ParagraphStyle(f"{style.name}-coloured", style, textColor=accent())
 
 
 def rich(html, style=BODY):
@@ -77,7 +85,7 @@ def rich(html, style=BODY):
             found.append(_rows(rows))
             rows = []
         if block.kind == "heading":
-            found.append(Paragraph(clean(block.markup), HEADING))
+            found.append(Paragraph(clean(block.markup), coloured(HEADING)))
         elif block.kind == "item":
             indent = (block.depth + 1) * 14
             inner = ParagraphStyle(
@@ -133,7 +141,7 @@ def ruled(rows, widths, head=True):
     ]
     if head:
         lines += [
-            ("LINEBELOW", (0, 0), (-1, 0), 0.9, INK),
+            ("LINEBELOW", (0, 0), (-1, 0), 0.9, accent()),
             ("BACKGROUND", (0, 0), (-1, 0), SHADE),
         ]
     grid.setStyle(TableStyle(lines))

@@ -1,6 +1,7 @@
 """Text can be read in both colour schemes, in any manager's colour (WCAG 2.1 AA)."""
 
-from collective.contractorportal.theme import rules
+from collective.contractorportal.branding import model
+from collective.contractorportal.branding import rules
 from hypothesis import given
 from hypothesis import strategies as st
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 import re
 
 
-CSS = Path(rules.__file__).parent / "static" / "portal.css"
+CSS = Path(rules.__file__).parents[1] / "theme" / "static" / "portal.css"
 ROOT = re.compile(r":root\s*{(.*?)}", re.DOTALL)
 PROPERTY = re.compile(r"(--cp-[a-z0-9-]+):\s*(#[0-9a-f]{6})\b", re.IGNORECASE)
 TEXTS = ("text", "muted", "primary", "primary-strong", "accent", "danger")
@@ -80,7 +81,7 @@ class TestRules:
         assert 1 <= rules.contrast(one, other) <= 21.0000001
 
     def test_a_readable_colour_is_left_alone(self):
-        assert rules.readable("#0c5b57", rules.LIGHT, "#000000") == "#0c5b57"
+        assert rules.nearest_readable("#0c5b57", rules.LIGHT) == "#0c5b57"
 
     @pytest.mark.parametrize(
         "text", ["", "red", "#12345", "#1234567", "url(x)", "#12345g"]
@@ -89,6 +90,6 @@ class TestRules:
         assert rules.parse_colour(text) is None
 
     def test_the_stylesheet_of_a_colour_spares_print(self):
-        made = rules.stylesheet("#7a1fa2")
+        made = model.stylesheet(model.Look("#7a1fa2"))
         assert made.count("@media screen") == 2
         assert ":root{--cp-primary:" in made

@@ -1,0 +1,1 @@
+"""All settings of the portal as one file: taken out, looked through, brought in."""
