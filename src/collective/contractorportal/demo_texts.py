@@ -7,6 +7,11 @@ OFFICE = {
     "manager_email": "biuro@domiogrod.example.com",
     "office_hours": "poniedziałek–piątek 8:00–16:00, środa do 18:00",
     "emergency_phone": "+48 12 000 01 12",
+    "brand_web_address": "https://www.domiogrod.example.com",
+    "brand_footer_words_pl": "Administratorem danych jest Dom i Ogród sp. z o.o.",
+    "brand_footer_words_en": "The controller of your data is Dom i Ogród sp. z o.o.",
+    "brand_help_words_pl": "Nie wiesz, od czego zacząć? Zadzwoń, przejdziemy przez to razem.",
+    "brand_help_words_en": "Not sure where to begin? Call us, we will go through it together.",
 }
 
 WELCOME = """\

@@ -15,7 +15,7 @@ import pytest
 
 PROFILE = f"{PACKAGE_NAME}:default"
 # What a site of version 1001 may not have yet: the beginnings of names.
-SETTINGS = ("payment", "submissions_")
+SETTINGS = ("payment", "submissions_", "brand_")
 STORAGES = (
     *("outbox", "payments", "checkouts"),
     *("resolutions", "paper", "proxies", "receipts", "results", "step_up"),

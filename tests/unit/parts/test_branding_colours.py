@@ -60,10 +60,13 @@ class TestRules:
         for scheme, grounds in (("light", rules.LIGHT), ("dark", rules.DARK)):
             named = {values[scheme][f"--cp-{surface}"] for surface in SURFACES}
             assert set(grounds) == named
+        for scheme, tints in (("light", rules.TINTS), ("dark", rules.NIGHT_TINTS)):
+            assert tints == tuple(values[scheme][f"--cp-{s}-tint"] for s in STATES)
 
     @given(colours)
     def test_any_colour_becomes_a_readable_palette(self, colour):
-        for scheme, grounds in (("light", rules.LIGHT), ("dark", rules.DARK)):
+        light, dark = rules.LIGHT + rules.TINTS, rules.DARK + rules.NIGHT_TINTS
+        for scheme, grounds in (("light", light), ("dark", dark)):
             made = rules.palette(colour)[scheme]
             primary, tint = made["--cp-primary"], made["--cp-primary-tint"]
             for ground in (*grounds, tint, made["--cp-on-primary"]):

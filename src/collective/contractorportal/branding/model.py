@@ -95,7 +95,7 @@ def usable(look: Look) -> Look:
     return Look(**kept)
 
 
-def _pair(name, ground, text):
+def _pair(name: str, ground: str, text: str) -> tuple[dict[str, str], dict[str, str]]:
     """Properties of a ground with its text, by day and by night."""
     if not ground and not text:
         return {}, {}

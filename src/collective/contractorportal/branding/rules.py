@@ -9,6 +9,9 @@ HEX = re.compile(r"#?([0-9a-f]{6})", re.IGNORECASE)
 TEXT = 4.5  # WCAG 2.2, 1.4.3: text on its background
 LIGHT = ("#ffffff", "#f4f6f4", "#ebf0ee")  # the backgrounds of portal.css, by day
 DARK = ("#18211f", "#0f1615", "#212c2a")  # and by night
+# Behind notices of success, warning, danger and information, in both schemes.
+TINTS = ("#e2f2e8", "#fdf0d5", "#fce9e7", "#e4eff8")
+NIGHT_TINTS = ("#163325", "#382c10", "#411e1b", "#172f46")
 INK, PAPER = "#17211f", "#ffffff"  # text by day, and on dark grounds
 BLACK, WHITE = "#000000", "#ffffff"
 # So many steps of lightness are tried between a colour and black or white.
@@ -165,7 +168,7 @@ def ink_on(ground: str) -> str:
 
 def grounds_of(colour: str) -> tuple[str, ...]:
     """On what a main colour stands as text by day; white text stands on it as well."""
-    return (*LIGHT, mix(WHITE, colour, 0.12))
+    return (*LIGHT, *TINTS, mix(WHITE, colour, 0.12))
 
 
 @lru_cache(maxsize=100)
@@ -178,7 +181,7 @@ def palette(colour: str) -> dict[str, dict[str, str]]:
     tint, night_tint = mix(WHITE, colour, 0.12), mix("#18211f", colour, 0.22)
     primary = nearest_readable(colour, grounds_of(colour))
     hero = nearest_readable(colour, (WHITE,), 5.5)
-    night = nearest_readable(colour, (*DARK, night_tint))
+    night = nearest_readable(colour, (*DARK, *NIGHT_TINTS, night_tint))
     night_hero = nearest_readable(mix(colour, BLACK, 0.35), (WHITE,), 7)
     return {
         "light": {

@@ -131,14 +131,16 @@ def _plan_settings(made, wanted, request):
                 raise Invalid(UNKNOWN)
             if is_secret(name, known[name]):
                 raise Invalid(SECRET)
+            before = getattr(stored, name)
+            if value == json_compatible(before):
+                made.unchanged += 1
+                continue
             after = read_value(known[name], value, request)
+            if after is None and value == "":
+                after = ""  # an empty text comes back as it was
         except Invalid as error:
             text = translate(why(error), context=request)
             made.errors.append({"field": name[:60], "message": text})
-            continue
-        before = getattr(stored, name)
-        if before == after:
-            made.unchanged += 1
             continue
         made.changes[name] = after
         made.rows.append(

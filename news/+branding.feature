@@ -1,0 +1,1 @@
+Site Setup has a page "Look": name, logos, icon, colours of the login page and of the pages with data, letters, and your own words in Polish and English, with a live preview and a check that proposes the nearest readable colour; e-mails and PDFs follow. All settings can be fetched as a file and brought in again.
