@@ -1,6 +1,6 @@
 """The frame's files keep to their budgets and to a strict content security policy."""
 
-from collective.contractorportal.theme import rules
+from collective.contractorportal.theme import assets
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -8,7 +8,7 @@ import pytest
 import re
 
 
-THEME = Path(rules.__file__).parent
+THEME = Path(assets.__file__).parent
 PACKAGE = THEME.parent
 STATIC = THEME / "static"
 TEMPLATES = sorted(PACKAGE.rglob("*.pt"))

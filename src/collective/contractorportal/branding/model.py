@@ -104,7 +104,7 @@ def _pair(name: str, ground: str, text: str) -> tuple[dict[str, str], dict[str, 
     hover = rules.mix(ground, text, 0.12)
     if rules.contrast(hover, text) < rules.TEXT:
         hover = ground
-    night = rules.mix(ground, rules.DARK[1], 0.72)
+    night = rules.mix(ground, rules.DARK[1], 0.85)
     night_hover = rules.mix(night, rules.WHITE, 0.08)
     night_text = rules.nearest_readable(text, (night, night_hover))
     return (

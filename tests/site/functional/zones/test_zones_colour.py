@@ -1,6 +1,11 @@
 """A zone's own colour: on its page, and on the pages and content inside it."""
 
+from collective.contractorportal.branding.pictures import read_picture
+from collective.contractorportal.controlpanel.settings import settings
+from collective.contractorportal.zones.content import check_logo
 from plone import api
+from plone.namedfile.file import NamedBlobFile
+from zope.interface import Invalid
 
 import pytest
 import transaction
@@ -48,8 +53,6 @@ class TestInside:
         assert VIOLET not in text
 
     def test_before_the_managers(self, coloured, read):
-        from collective.contractorportal.controlpanel.settings import settings
-
         settings().manager_colour = "#204a87"
         transaction.commit()
         assert VIOLET in read("owner", coloured.path("home") + "/regulamin")
@@ -64,3 +67,39 @@ class TestOutside:
 
     def test_elsewhere(self, coloured, read):
         assert "@@portal-colours" not in read("owner", "dashboard")
+
+
+DRAWING = b'<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h9v9z"/></svg>'
+
+
+class TestLogo:
+    @pytest.fixture
+    def address(self, coloured):
+        file = NamedBlobFile(DRAWING, filename="logo.svg")
+        coloured.places["home"].logo = file
+        transaction.commit()
+        return f"{coloured.path('home')}/@@zone-logo/{read_picture('', DRAWING).name}"
+
+    def test_in_the_zone_alone(self, coloured, read, address):
+        assert address in read("owner", coloured.path("home") + "/regulamin")
+        assert address not in read("owner", "dashboard")
+
+    def test_it_is_sent_to_who_may_see_the_zone(self, coloured, read, address):
+        assert read("owner", address).encode() == DRAWING
+
+    @pytest.mark.parametrize("who", ["stranger", "supplier", None])
+    def test_others_learn_nothing(self, coloured, read, who, address):
+        assert "<path" not in read(who, address).split("<body")[0]
+        assert "zone-logo" not in read(who, coloured.path("home"))
+
+    def test_a_drawing_that_acts_is_refused(self):
+        file = NamedBlobFile(DRAWING.replace(b"<path", b"<script/><path"))
+        with pytest.raises(Invalid):
+            check_logo(file)
+
+    def test_the_office_may_forbid_both(self, coloured, read, address):
+        settings().brand_zones = False
+        transaction.commit()
+        page = read("owner", coloured.path("home"))
+        assert VIOLET not in page
+        assert "zone-logo" not in page
