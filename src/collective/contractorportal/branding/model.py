@@ -106,7 +106,9 @@ def _pair(name: str, ground: str, text: str) -> tuple[dict[str, str], dict[str, 
         hover = ground
     night = rules.mix(ground, rules.DARK[1], 0.85)
     night_hover = rules.mix(night, rules.WHITE, 0.08)
-    night_text = rules.nearest_readable(text, (night, night_hover))
+    grounds = (night, night_hover)
+    readable = rules.least_contrast(text, grounds) >= rules.TEXT
+    night_text = text if readable else rules.nearest_readable(rules.WHITE, grounds)
     return (
         {name: ground, f"{name}-text": text, f"{name}-hover": hover},
         {name: night, f"{name}-text": night_text, f"{name}-hover": night_hover},

@@ -87,7 +87,7 @@ class TestSaving:
     def test_an_unreadable_colour_is_refused_with_the_nearest(self, send, typed):
         typed |= {"manager_colour": "#ffcc00", "manager_name": "Zostaje"}
         browser = send("administrator", PAGE, typed)
-        assert 'value=f"manager_colour:{NEAREST}"' in browser.contents
+        assert f'value="manager_colour:{NEAREST}"' in browser.contents
         assert 'value="#ffcc00"' in browser.contents
         assert 'value="Zostaje"' in browser.contents
         transaction.begin()

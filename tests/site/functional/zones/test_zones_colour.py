@@ -85,7 +85,7 @@ class TestLogo:
         assert address not in read("owner", "dashboard")
 
     def test_it_is_sent_to_who_may_see_the_zone(self, coloured, read, address):
-        assert read("owner", address).encode() == DRAWING
+        assert read("owner", address) == DRAWING
 
     @pytest.mark.parametrize("who", ["stranger", "supplier", None])
     def test_others_learn_nothing(self, coloured, read, who, address):
