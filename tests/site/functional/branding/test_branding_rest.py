@@ -86,7 +86,7 @@ class TestDocumented:
     def test_out_and_in(self, stored, rest, http_example):
         keep_secret("123456=TAJNYKLUCZ")
         transaction.commit()
-        file = http_example("settings-file", "staff", FILE)
+        file = http_example("portal-settings", "staff", FILE)
         assert file["format"] == FORMAT
         assert {"payment_secret", "sms_secret"} <= set(file["left_out"])
         assert not set(file["left_out"]) & set(file["settings"])
@@ -97,12 +97,12 @@ class TestDocumented:
             "settings": {"manager_name": "Inny", "manager_colour": "#1a5fb4"},
         }
         shown = http_example(
-            "settings-file-look", "staff", FILE, method="POST", body={"file": small}
+            "portal-settings-look", "staff", FILE, method="POST", body={"file": small}
         )
         assert shown["applied"] is False
         assert stored()["values"]["manager_name"] != "Inny"
         done = http_example(
-            "settings-file-apply",
+            "portal-settings-apply",
             "staff",
             FILE,
             method="POST",
@@ -130,7 +130,7 @@ class TestDocumented:
             "apply": True,
         }
         answer = http_example(
-            "settings-file-refused", "staff", FILE, status=400, method="POST", body=body
+            "portal-settings-refused", "staff", FILE, status=400, method="POST", body=body
         )
         assert [each["field"] for each in answer["errors"]] == [
             "no_such",
@@ -144,7 +144,7 @@ class TestDocumented:
         page = (docs / "endpoints" / "branding.md").read_text(encoding="utf-8")
         examples = [
             *(docs / "http-examples").glob("branding*"),
-            *(docs / "http-examples").glob("settings-file*"),
+            *(docs / "http-examples").glob("portal-settings*"),
         ]
         assert examples
         for path in examples:
