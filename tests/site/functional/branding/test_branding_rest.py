@@ -130,7 +130,12 @@ class TestDocumented:
             "apply": True,
         }
         answer = http_example(
-            "portal-settings-refused", "staff", FILE, status=400, method="POST", body=body
+            "portal-settings-refused",
+            "staff",
+            FILE,
+            status=400,
+            method="POST",
+            body=body,
         )
         assert [each["field"] for each in answer["errors"]] == [
             "no_such",
