@@ -14,6 +14,7 @@ from datetime import datetime
 from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
+from time import perf_counter
 
 import doctest
 import pytest
@@ -132,6 +133,12 @@ def test_former_ones_are_asked_last_and_only_when_there_is_a_history():
     assert unmet("trzy zwykłe słowa", Policy(), facts) == ["history"]
     assert unmet("cztery zwykłe słowa", Policy(), facts) == []
     assert unmet("", Policy(), facts) and "" not in asked
+
+
+def test_a_very_long_one_is_answered_at_once():
+    started = perf_counter()
+    assert unmet("ab cd" * 200_000, Policy()) == ["max_length"]
+    assert perf_counter() - started < 5
 
 
 @given(policies, st.text(max_size=80))

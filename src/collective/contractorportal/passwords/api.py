@@ -22,9 +22,9 @@ import secrets
 
 
 USERS = "source_users"
-LETTERS = "abcdefghjkmnpqrstuvwxyz"
 # Without letters and digits that look alike on paper.
-ALPHABET = f"{LETTERS}{LETTERS.upper().replace('I', '').replace('O', '')}23456789"
+LETTERS = "abcdefghjkmnpqrstuvwxyz"
+ALPHABET = f"{LETTERS}{LETTERS.upper()}23456789"
 SYMBOLS = "-+=%"
 LENGTH = 14
 

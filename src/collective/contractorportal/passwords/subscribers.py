@@ -26,6 +26,7 @@ CODE = "password_change_required"
 # What still answers whose password has to be changed.
 OPEN = frozenset(
     {CHANGE, "logout", "logged-out", "login", "portal-static", "portal-colours"}
+    | {"mail_password", "mail_password_form", "login-help", "passwordreset"}
     | {"site-logo", "favicon.ico", "require_login", "accessibility", "contact-info"}
 )
 # Styles and scripts of Plone's own frame, for staff.

@@ -81,7 +81,12 @@ def test_no_dead_end(functional_world, issued, url):
     # what the page is made of, the words of the office, and the way out
     css = browser.contents.split('rel="stylesheet"')[0].rpartition('href="')[2]
     css = css.partition('"')[0] or f"{url}/@@portal-static/x/portal.css"
-    for address in (css, f"{url}/accessibility", f"{url}/@@contact-info"):
+    for address in (
+        css,
+        f"{url}/accessibility",
+        f"{url}/@@contact-info",
+        f"{url}/mail_password_form",
+    ):
         browser.open(address)
         assert browser.url == address
     browser.followRedirects = False
