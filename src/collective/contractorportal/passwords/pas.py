@@ -11,13 +11,18 @@ from .wording import refusal
 from AccessControl import ClassSecurityInfo
 from AccessControl import getSecurityManager
 from AccessControl.class_init import InitializeClass
+from Acquisition import aq_inner
+from Acquisition import aq_parent
 from AuthEncoding import AuthEncoding
+from contextlib import contextmanager
 from Products.PlonePAS.interfaces.plugins import IUserManagement
 from Products.PlonePAS.plugins.passwordpolicy import PasswordPolicyPlugin
 from Products.PluggableAuthService.interfaces.plugins import IUserAdderPlugin
 from Products.PluggableAuthService.interfaces.plugins import IValidationPlugin
 from Products.PluggableAuthService.plugins.BasePlugin import BasePlugin
 from zExceptions import BadRequest
+from zope.component.hooks import getSite
+from zope.component.hooks import setSite
 from zope.globalrequest import getRequest
 from zope.interface import implementer
 
@@ -34,6 +39,18 @@ def problem(password, user_id=None):
     """Why a password will not do, in the visitor's language; None when it will."""
     wrong = [v for v in passwords.verdicts(password, user_id) if not v.met]
     return refusal(wrong, getRequest()) if wrong else None
+
+
+@contextmanager
+def in_site(plugin):
+    """A program may make users of a site that it has not entered."""
+    before = getSite()
+    if before is None:
+        setSite(aq_parent(aq_inner(plugin._getPAS())))
+    try:
+        yield
+    finally:
+        setSite(before)
 
 
 @implementer(IUserAdderPlugin, IUserManagement, IValidationPlugin)
@@ -56,7 +73,8 @@ class PasswordRules(BasePlugin):
         if password is None:
             return []
         user_id = user.getId() if user is not None else set_id or actor()
-        wrong = problem(password, user_id)
+        with in_site(self):
+            wrong = problem(password, user_id)
         return [{"id": "password", "error": wrong}] if wrong else []
 
     @security.private
@@ -69,6 +87,10 @@ class PasswordRules(BasePlugin):
         users = getattr(self._getPAS(), passwords.USERS, None)
         if users is None:
             return False
+        with in_site(self):
+            return self._add(users, login, password)
+
+    def _add(self, users, login, password):
         if not AuthEncoding.is_encrypted(password):
             self._refuse(login, password)
             password = make_hash(password)
@@ -87,9 +109,10 @@ class PasswordRules(BasePlugin):
         They hash it anew and say so, upon which ``subscribers.keep_strong`` has the
         last word.
         """
-        if passwords.stored_hash(user_id) is not None:
-            self._refuse(user_id, password)
-            passwords.remember_former(user_id)
+        with in_site(self):
+            if passwords.stored_hash(user_id) is not None:
+                self._refuse(user_id, password)
+                passwords.remember_former(user_id)
         raise RuntimeError("Left to the plugins after this one")
 
     @security.private

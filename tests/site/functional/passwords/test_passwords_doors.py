@@ -175,6 +175,26 @@ def test_the_lowest_door(functional_world, hood, who):
     transaction.abort()
 
 
+def test_a_program_that_has_not_entered_the_site(functional_world):
+    """Scripts of the server take the user folder as it lies in the database."""
+    from zope.component.hooks import getSite
+    from zope.component.hooks import setSite
+
+    users, before = functional_world.portal.acl_users, getSite()
+    setSite(None)
+    try:
+        users._doAddUser("obcy", GOOD, ["Member"], [])
+        with pytest.raises(BadRequest):
+            users.userSetPassword("obcy", WEAK)
+        users.userSetPassword("obcy", f"{GOOD} x")
+        assert getSite() is None
+    finally:
+        setSite(before)
+    assert users.authenticate("obcy", f"{GOOD} x", users.REQUEST)
+    assert is_ours(stored_hash("obcy"))
+    transaction.abort()
+
+
 def test_hashes_that_a_program_brings_stay(functional_world):
     """Members that are imported keep their passwords."""
     from AuthEncoding.AuthEncoding import pw_encrypt
