@@ -48,10 +48,18 @@ def decide(reading_id, what, *, reason="", note="", texts=(), by=None, swap=None
     made = rules.decided(taken, what, step, note=note, **corrected)
     store.put(made)
     if made.counts:
+        _take_the_place(store, made, step)
         hand_over(made)
         tell_of_leak(made)
     tell_sender(made)
     return made
+
+
+def _take_the_place(store, made, step):
+    """Of two readings of one day the one counts that the manager has decided on."""
+    for each in store.of_meter(made.meter_id):
+        if each.counts and each.id != made.id and each.read_on == made.read_on:
+            store.put(rules.superseded(each, step))
 
 
 def _note(taken):

@@ -137,6 +137,7 @@ class Facts:
             if each.counts
             and not (meter.removed_on and each.read_on >= meter.removed_on)
         ]
+        replaced = {each.id for each in taken if each.state == "superseded"}
         found = [
             Past(
                 each.read_on,
@@ -145,6 +146,7 @@ class Facts:
                 _key(each.portal_key) if each.portal_key else "",
             )
             for each in told
+            if _key(each.portal_key or "") not in replaced
         ]
         seen = {(each.read_on, each.indexes) for each in found}
         for each in counting:

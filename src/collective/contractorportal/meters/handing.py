@@ -78,5 +78,5 @@ def reading_answered(event):
     words = submission.reference if is_taken else submission.reason
     made = answered(taken, is_taken, now(), words)
     store.put(made)
-    if not is_taken:
+    if made.state == "refused":
         tell_sender(made)

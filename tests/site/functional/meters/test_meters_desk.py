@@ -5,6 +5,7 @@ from collective.contractorportal.core import clock
 from collective.contractorportal.meters import api
 from collective.contractorportal.meters.facts import Facts
 from collective.contractorportal.meters.model import Entry
+from collective.contractorportal.meters.steps.rules import answered
 from collective.contractorportal.meters.storage import get_readings
 from collective.contractorportal.outbox.storage import get_outbox
 from datetime import timedelta
@@ -197,6 +198,25 @@ def test_a_later_reading_counts_already(house, office):
     office.getControl("Popraw odczyt").click()
     assert "nie leży między nim" in office.contents
     assert state(below).state == "awaiting"
+
+
+def test_two_of_one_day(house, office):
+    """The one counts on which the manager has decided; the other one is replaced."""
+    url = house.world.portal.absolute_url()
+    first = sent(house, "stranger", "109", who="stranger")
+    other = sent(house, "stranger", "110", who="stranger")
+    assert (state(first).state, state(other).state) == ("accepted", "awaiting")
+    office.open(f"{url}/@@meters-desk/{other.number}")
+    assert "dwa z jednego dnia" in office.contents and "109,000" in office.contents
+    office.getControl("Przyjmij 110,000").click()
+    assert (state(first).state, state(other).state) == ("superseded", "accepted")
+    # The ERP takes both deliveries; the first one stays replaced.
+    for answer in (True, False):
+        made = answered(state(first), answer, clock.now(), "OD/1")
+        assert made.state == "superseded" and made.history[-1].what.startswith("erp_")
+    meter = house.meters["stranger"]
+    known = Facts([meter.premises_id]).readings[meter.id]
+    assert [str(each.indexes[0]) for each in known][-2:] == ["107.5", "110.000"]
 
 
 def test_an_estimate_that_cannot_be_leaves_the_reading_waiting(house, office):

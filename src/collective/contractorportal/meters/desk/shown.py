@@ -175,10 +175,10 @@ class History:
     @property
     def use(self):
         """What this reading says was used; None where that cannot be told."""
-        last = next(
-            (each for each in reversed(self.before) if each.kind != "estimated"), None
-        )
-        if last is None or last.read_on >= self.taken.read_on:
+        day = self.taken.read_on
+        true = [each for each in self.before if each.kind != "estimated"]
+        last = next((each for each in reversed(true) if each.read_on < day), None)
+        if last is None:
             return None
         this = Past(self.taken.read_on, self.taken.indexes, self.taken.kind)
         found = usage.uses([last, this], self.taken.digits)

@@ -6,6 +6,7 @@ Moments come as arguments, in UTC.
 """
 
 from ...core.errors import PortalError
+from ..model import COUNTS
 from ..model import State
 from ..model import Step
 from ..model import Swap
@@ -66,19 +67,26 @@ def _swapped(taken: Taken, swap: Swap, used: tuple[Decimal, ...]) -> Taken:
 
 
 def superseded(taken: Taken, step: Step) -> Taken:
-    """Another reading of the same day came in its place."""
-    if taken.state != "awaiting":
+    """Another reading of the same day came in its place, even if it counted already."""
+    if taken.state not in ("awaiting", *COUNTS):
         raise PortalError("reading_step", state=taken.state)
     return _with(taken, replace(step, what="supersede"), state="superseded")
 
 
 def answered(taken: Taken, is_taken: bool, moment: datetime, words: str = "") -> Taken:
-    """The ERP has taken it (``words`` are its reference), or refused it with a reason."""
+    """The ERP has taken it (``words`` are its reference), or refused it with a reason.
+
+    One in whose place another has come stays so, whatever the ERP says.
+    """
     if not is_taken:
         reason = words[:LONGEST_REASON]
         step = Step(moment, "erp_refuse", "", reason)
+        if taken.state == "superseded":
+            return _with(taken, step)
         return _with(taken, step, state="refused", reason=reason)
     state: State = "corrected" if taken.typed else "accepted"
+    if taken.state == "superseded":
+        state = "superseded"
     step = Step(moment, "erp_accept", "", words)
     return _with(taken, step, state=state, reference=words)
 
