@@ -3,6 +3,7 @@
 from ..interfaces import IContractorPortalLayer
 from .models import is_plain
 from AccessControl import getSecurityManager
+from Acquisition import aq_base
 from collective.easyform.interfaces import IEasyForm
 from collective.easyform.serializer import DeserializeFromJson
 from plone.restapi.deserializer import json_body
@@ -11,7 +12,9 @@ from Products.Five.browser import BrowserView
 from zExceptions import BadRequest
 from zExceptions import NotFound
 from zope.component import adapter
+from zope.globalrequest import getRequest
 from zope.interface import implementer
+from zope.lifecycleevent.interfaces import IObjectAddedEvent
 
 
 WITH_CODE = "collective.easyform: Edit TALES Fields"
@@ -58,6 +61,21 @@ class DefaultActions(_Default):
 
 class DefaultFields(_Default):
     data = FIELDS
+
+
+@adapter(IEasyForm, IObjectAddedEvent)
+def begin_with_ours(form, event):
+    """A new form has its questions and its delivery from the beginning.
+
+    Where they are only defaults, easyform's editors find them before they know who is
+    asking, and would begin with its own.
+    """
+    if not IContractorPortalLayer.providedBy(getRequest()):
+        return
+    own = vars(aq_base(form))
+    for name, model in (("fields_model", FIELDS), ("actions_model", ACTIONS)):
+        if name not in own:
+            setattr(form, name, model)
 
 
 def may_bring_code(context):

@@ -16,6 +16,7 @@ from .files import Waiting
 from .page import Wording
 from .schema import is_taken
 from functools import cached_property
+from plone import api
 from plone.base.utils import human_readable_size
 from plone.protect import CheckAuthenticator
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -168,6 +169,11 @@ class FormView(Fields, Wording, Page):
     def left_out(self):
         """For who builds the form: the fields that contractors do not see."""
         return () if self.person is not None else self.form.left_out
+
+    @property
+    def is_draft(self):
+        """Is it still to be published?"""
+        return api.content.get_state(self.context, default="") == "private"
 
     @property
     def checked_rows(self):

@@ -103,7 +103,16 @@ def test_an_editor_adds_ready_forms_and_builds_own_ones(functional_world, home, 
     form = zone["klucz-do-piwnicy"]
     assert list(get_actions(form).names()) == ["deliver"]
     assert [each.name for each in form_of(form).fields] == ["lokal", "tresc"]
-    # It is a draft until it is published.
+    # The editors of questions and of actions begin with the same.
+    editor.open(f"{form.absolute_url()}/fields")
+    assert "Czego potrzebujesz" in editor.contents
+    assert "replyto" not in editor.contents
+    editor.open(f"{form.absolute_url()}/actions")
+    assert "Mailer" not in editor.contents.replace("Add Mailer", "")
+    assert "deliver" in editor.contents
+    # It is a draft until it is published, and whoever builds it reads so.
+    editor.open(form.absolute_url())
+    assert "To szkic" in editor.contents
     browser.open(form.absolute_url())
     assert "Czego potrzebujesz" not in browser.contents
     browser.open(f"{world.portal.absolute_url()}/@@matters")
