@@ -22,9 +22,16 @@ def page(town, who, path):
     return browser
 
 
+def the_form(browser):
+    """The form of a break, whatever other forms the frame has."""
+    forms = fromstring(browser.contents).cssselect("form")
+    (index,) = (n for n, form in enumerate(forms) if form.cssselect("[name=do]"))
+    return browser.getForm(index=index)
+
+
 def fill(town, browser, **values):
     """Fill the form of a break."""
-    form = browser.getForm(index=1)
+    form = the_form(browser)
     for name, value in values.items():
         form.getControl(name=name.replace("_", "-")).value = value
     return form
@@ -50,7 +57,7 @@ def test_the_office_publishes_and_residents_see_it(town):
     form.submit(name="do")
     assert "Sprawdź" in start.contents
     assert list(get_outages().open(outages.now())) == []
-    form = start.getForm(index=1)
+    form = the_form(start)
     form.getControl(name="tell").value = ["1"]
     form.submit(name="do", index=0)
     assert "Opublikowano" in start.contents
