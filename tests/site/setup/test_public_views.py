@@ -74,6 +74,7 @@ PUBLIC = {
     ): "the rules of a new password, for who sets one with a link, too",
     ("autopay-itn", "IPloneSiteRoot"): "the gateway cannot log in; its key proves it",
     ("payment-return", "IPloneSiteRoot"): "payers come back to it, shows nothing",
+    (".well-known", "IPloneSiteRoot"): "whom to tell of a weakness",
     ("accessibility", "IPloneSiteRoot"): "the law wants the statement public",
     ("start", "IPloneSiteRoot"): "front page: sends each person to the right place",
     ("landing", "IPloneSiteRoot"): "front page of who has not logged in",

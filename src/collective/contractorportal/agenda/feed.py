@@ -27,7 +27,6 @@ class FeedView(BrowserView):
         response = self.request.response
         response.setHeader("Cache-Control", "private, no-store")
         response.setHeader("X-Robots-Tag", "noindex, nofollow")
-        response.setHeader("X-Content-Type-Options", "nosniff")
         response.setHeader("Content-Type", "text/plain; charset=utf-8")
         key = self.request.form.get("key", "")
         with agenda.reader_of(

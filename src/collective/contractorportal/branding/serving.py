@@ -20,7 +20,6 @@ def send(response, found, cache):
     response.setHeader("Content-Length", str(len(found.data)))
     response.setHeader("Cache-Control", cache)
     response.setHeader("Content-Security-Policy", INERT)
-    response.setHeader("X-Content-Type-Options", "nosniff")
     return found.data
 
 

@@ -249,7 +249,6 @@ class FormDownload(FormPage):
         name = NOT_IN_NAMES.sub("-", self.form.title)
         response.setHeader("Content-Type", MIME)
         response.setHeader("Cache-Control", "private, no-store")
-        response.setHeader("X-Content-Type-Options", "nosniff")
         response.setHeader("Content-Disposition", disposition(f"{name}.pdf"))
         return data
 

@@ -59,7 +59,6 @@ class NotificationView(BrowserView):
     def __call__(self):
         response = self.request.response
         response.setHeader("Cache-Control", "no-store")
-        response.setHeader("X-Content-Type-Options", "nosniff")
         response.setHeader("X-Theme-Disabled", "1")
         if self.request.method != "POST":
             response.setStatus(405)

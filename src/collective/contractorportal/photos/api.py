@@ -90,7 +90,6 @@ def answer(request, photo):
     response = request.response
     response.setHeader("Content-Type", "image/jpeg")
     response.setHeader("Cache-Control", "private, no-store")
-    response.setHeader("X-Content-Type-Options", "nosniff")
     response.setHeader("Content-Disposition", 'inline; filename="photo.jpg"')
     data = photo.data
     response.setHeader("Content-Length", str(len(data)))

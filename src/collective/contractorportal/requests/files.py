@@ -90,7 +90,6 @@ def answer(request, file):
     response = request.response
     response.setHeader("Content-Type", file.blob.contentType)
     response.setHeader("Cache-Control", "private, no-store")
-    response.setHeader("X-Content-Type-Options", "nosniff")
     response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox")
     response.setHeader("Content-Disposition", disposition(file.filename))
     data = file.blob.data

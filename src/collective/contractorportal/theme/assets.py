@@ -63,7 +63,6 @@ class ColoursView(BrowserView):
         response = self.request.response
         response.setHeader("Content-Type", TYPES[".css"])
         response.setHeader("Cache-Control", FOREVER)
-        response.setHeader("X-Content-Type-Options", "nosniff")
         return stylesheet(look)
 
 
@@ -87,5 +86,4 @@ class StaticView(BrowserView):
         response = self.request.response
         response.setHeader("Content-Type", TYPES[Path(name).suffix])
         response.setHeader("Cache-Control", FOREVER if wanted == current else BRIEFLY)
-        response.setHeader("X-Content-Type-Options", "nosniff")
         return data

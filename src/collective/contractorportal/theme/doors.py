@@ -147,7 +147,6 @@ def keep_nowhere(request):
     """
     if contents_in(request):
         request.response.setHeader("Cache-Control", "private, no-store")
-        request.response.setHeader("X-Content-Type-Options", "nosniff")
 
 
 def leads_upwards(request):

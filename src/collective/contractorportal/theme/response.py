@@ -19,7 +19,5 @@ def prepare_response(request, own_page):
     request.environ[OWN_PAGE] = own_page
     response.setHeader("X-Theme-Disabled", "1")
     response.setHeader("Cache-Control", "private, no-store")
-    response.setHeader("X-Content-Type-Options", "nosniff")
-    response.setHeader("Referrer-Policy", "same-origin")
     if own_page:
         response.setHeader("Content-Security-Policy", CONTENT_SECURITY)

@@ -21,7 +21,6 @@ class Download(BoardPage):
         response.setHeader("Content-Type", mime)
         response.setHeader("Content-Disposition", disposition(name))
         response.setHeader("Cache-Control", "private, no-store")
-        response.setHeader("X-Content-Type-Options", "nosniff")
 
     def index(self):
         return self.data

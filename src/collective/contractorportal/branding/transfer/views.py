@@ -23,7 +23,6 @@ class DownloadView(BrowserView):
         response.setHeader("Content-Type", "application/json; charset=utf-8")
         response.setHeader("Content-Disposition", "attachment; filename=settings.json")
         response.setHeader("Cache-Control", "private, no-store")
-        response.setHeader("X-Content-Type-Options", "nosniff")
         return transfer.as_text(transfer.export())
 
 

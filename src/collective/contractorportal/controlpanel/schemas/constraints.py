@@ -35,6 +35,20 @@ def is_web_address(value):
     return True
 
 
+class NotAContact(schema.ValidationError):
+    __doc__ = _(
+        "settings_contact_wrong",
+        default="Write an e-mail address, or a whole address that begins with https://.",
+    )
+
+
+def is_contact(value):
+    """Is it an e-mail address or a page over https, or nothing? Or ``NotAContact``."""
+    if value and not re.fullmatch(r"[^\s@:]+@[^\s@:]+\.[^\s@:]+|https://\S+", value):
+        raise NotAContact(value)
+    return True
+
+
 def is_gateway(value):
     """Is it a web address that may hold places to fill, or nothing?"""
     return not value or re.fullmatch(r"https?://[^\s/?#]+[^\s]*", value) is not None

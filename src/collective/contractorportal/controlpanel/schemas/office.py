@@ -1,6 +1,7 @@
 """The office as contractors see it: its name, where it is reached."""
 
 from ... import _
+from .constraints import is_contact
 from .constraints import is_web_address
 from zope import schema
 from zope.interface import Interface
@@ -31,6 +32,17 @@ class IOfficeSettings(Interface):
         title=_("settings_manager_email", default="E-mail of the office"),
         required=False,
         default="",
+    )
+
+    security_contact = schema.TextLine(
+        title=_("settings_security_contact", default="Where to report a weakness"),
+        description=_(
+            "settings_security_contact_help",
+            default="An e-mail address or a page, told in /.well-known/security.txt to who finds a gap in the portal. Empty: the e-mail of the office.",
+        ),
+        required=False,
+        default="",
+        constraint=is_contact,
     )
 
     office_hours = schema.TextLine(

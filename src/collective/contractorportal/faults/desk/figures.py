@@ -35,7 +35,6 @@ class Figures(DeskPage):
         response.setHeader(
             "Content-Disposition", f"attachment; filename*=UTF-8''{name}"
         )
-        response.setHeader("X-Content-Type-Options", "nosniff")
         return content
 
 

@@ -25,7 +25,6 @@ class StatementDownload(AccountPage):
         response.setHeader("Content-Type", mime)
         response.setHeader("Content-Disposition", exports.disposition(name))
         response.setHeader("Cache-Control", "private, no-store")
-        response.setHeader("X-Content-Type-Options", "nosniff")
         self.data = write(answer, self.request)
 
     def index(self):

@@ -119,7 +119,6 @@ class DeskPage(Page):
         """Answer with a file."""
         response = self.request.response
         response.setHeader("Content-Type", mime)
-        response.setHeader("X-Content-Type-Options", "nosniff")
         response.setHeader("Content-Disposition", disposition(name))
         return data
 

@@ -71,7 +71,6 @@ class EventView(NoticeView):
             "Content-Disposition", f'attachment; filename="{notice.getId()}.ics"'
         )
         response.setHeader("Cache-Control", "private, no-store")
-        response.setHeader("X-Content-Type-Options", "nosniff")
         # The same uid as in the person's own calendar feed.
         world = api.content.get_uuid(api.portal.get())
         return calendar([entry_of(notice)], notice.title, world)

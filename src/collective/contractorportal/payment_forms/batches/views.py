@@ -219,6 +219,5 @@ class FileView(Page):
         response = self.request.response
         response.setHeader("Content-Type", "application/pdf")
         response.setHeader("Cache-Control", "private, no-store")
-        response.setHeader("X-Content-Type-Options", "nosniff")
         response.setHeader("Content-Disposition", disposition(f"{name}.pdf"))
         return batch.file.data

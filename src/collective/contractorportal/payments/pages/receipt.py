@@ -25,7 +25,6 @@ def receipt(page):
     response = page.request.response
     response.setHeader("Content-Type", pdf.MIME)
     response.setHeader("Cache-Control", "private, no-store")
-    response.setHeader("X-Content-Type-Options", "nosniff")
     name = f"{words(TITLE)} {payment.order_id}.pdf"
     response.setHeader("Content-Disposition", disposition(name))
     chosen = settings()

@@ -124,7 +124,6 @@ class BookFile(BookView):
         response.setHeader("Content-Type", mime)
         response.setHeader("Content-Disposition", disposition(name))
         response.setHeader("Cache-Control", "private, no-store")
-        response.setHeader("X-Content-Type-Options", "nosniff")
         return data
 
 

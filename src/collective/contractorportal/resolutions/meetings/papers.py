@@ -98,6 +98,5 @@ def send(view, name, title, columns, rows):
     response = view.request.response
     response.setHeader("Content-Type", pdf.MIME)
     response.setHeader("Cache-Control", "private, no-store")
-    response.setHeader("X-Content-Type-Options", "nosniff")
     response.setHeader("Content-Disposition", f'attachment; filename="{name}.pdf"')
     return pdf.document(table, issuer, say(PAGE, page="{page}", pages="{pages}"))

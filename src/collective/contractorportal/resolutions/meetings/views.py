@@ -212,6 +212,5 @@ class MeetingIcs(MeetingPage):
         response.setHeader("Content-Type", "text/calendar; charset=utf-8")
         response.setHeader("Content-Disposition", 'attachment; filename="zebranie.ics"')
         response.setHeader("Cache-Control", "private, no-store")
-        response.setHeader("X-Content-Type-Options", "nosniff")
         world = api.content.get_uuid(api.portal.get())
         return calendar([entry_of(self.context)], self.context.title, world)

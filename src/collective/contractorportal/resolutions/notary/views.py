@@ -116,7 +116,6 @@ class DeedScan(ResolutionPage):
         response = self.request.response
         response.setHeader("Content-Type", MIMES[kind])
         response.setHeader("Cache-Control", "private, no-store")
-        response.setHeader("X-Content-Type-Options", "nosniff")
         # Always as a file: nothing of it runs in the portal's name.
         response.setHeader(
             "Content-Disposition", f'attachment; filename="{said.FILE_NAME}.{kind}"'

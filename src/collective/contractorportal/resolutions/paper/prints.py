@@ -140,7 +140,6 @@ class ScanFile(PaperPage):
         # Always as a file: nothing of it runs in the portal's name.
         set_headers(scan.file, response, filename=scan.file.filename)
         response.setHeader("Cache-Control", "private, no-store")
-        response.setHeader("X-Content-Type-Options", "nosniff")
         return stream_data(scan.file)
 
 

@@ -254,6 +254,5 @@ def send(response, data, filename, inline=False):
     kind = "inline" if inline else "attachment"
     response.setHeader("Content-Type", "application/pdf")
     response.setHeader("Cache-Control", "private, no-store")
-    response.setHeader("X-Content-Type-Options", "nosniff")
     response.setHeader("Content-Disposition", f'{kind}; filename="{filename}"')
     return data

@@ -113,6 +113,5 @@ class BallotFile(OfficeFile):
         response = self.request.response
         response.setHeader("Content-Type", JSON_MIME)
         response.setHeader("Cache-Control", "private, no-store")
-        response.setHeader("X-Content-Type-Options", "nosniff")
         response.setHeader("Content-Disposition", 'attachment; filename="ballots.json"')
         return json.dumps(exported(self.context), indent=1, ensure_ascii=False)

@@ -250,7 +250,6 @@ def send(request, file):
     response = request.response
     response.setHeader("Content-Type", MIMES.get(kind, "application/octet-stream"))
     response.setHeader("Cache-Control", "private, no-store")
-    response.setHeader("X-Content-Type-Options", "nosniff")
     response.setHeader(
         "Content-Disposition", f'attachment; filename="pelnomocnictwo.{kind}"'
     )

@@ -180,7 +180,6 @@ class RequestFile(RequestView):
         response.setHeader("Content-Disposition", disposition(file.filename))
         response.setHeader("Content-Length", str(file.getSize()))
         response.setHeader("Cache-Control", "private, no-store")
-        response.setHeader("X-Content-Type-Options", "nosniff")
         return file.data
 
 

@@ -178,5 +178,4 @@ class MissingFile(MissingView):
             disposition(exports.filename(self.context, table, ending)),
         )
         response.setHeader("Cache-Control", "private, no-store")
-        response.setHeader("X-Content-Type-Options", "nosniff")
         return data

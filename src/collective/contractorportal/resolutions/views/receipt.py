@@ -68,7 +68,6 @@ class ReceiptPdf(ReceiptView):
         response = self.request.response
         response.setHeader("Content-Type", pdf.MIME)
         response.setHeader("Cache-Control", "private, no-store")
-        response.setHeader("X-Content-Type-Options", "nosniff")
         response.setHeader(
             "Content-Disposition", 'attachment; filename="glos-potwierdzenie.pdf"'
         )

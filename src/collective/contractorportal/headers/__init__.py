@@ -1,0 +1,1 @@
+"""What every answer says to browsers about its own safety."""

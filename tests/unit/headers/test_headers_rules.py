@@ -1,0 +1,48 @@
+"""What answers say about their own safety, and whom to tell of a weakness."""
+
+from collective.contractorportal.headers.rules import protect_cookie
+from collective.contractorportal.headers.rules import safe_headers
+from collective.contractorportal.headers.rules import security_txt
+from datetime import datetime
+from datetime import timedelta
+from datetime import UTC
+
+import pytest
+
+
+def test_a_browser_is_told_to_use_https_only_where_there_is_https():
+    assert "Strict-Transport-Security" not in safe_headers(https=False)
+    said = safe_headers(https=True)["Strict-Transport-Security"]
+    assert int(said.removeprefix("max-age=")) >= timedelta(days=365).total_seconds()
+
+
+def test_nothing_that_the_portal_does_not_use_is_allowed():
+    said = safe_headers(https=True)["Permissions-Policy"].split(", ")
+    assert {"camera=()", "geolocation=()", "microphone=()", "payment=()"} <= set(said)
+    assert all(each.endswith("=()") for each in said)
+
+
+@pytest.mark.parametrize("https", [True, False])
+def test_what_a_cookie_says_itself_counts(https):
+    cookie = {"value": "x", "SameSite": "Strict", "HttpOnly": True}
+    protect_cookie(cookie, https)
+    assert cookie["SameSite"] == "Strict"
+    assert cookie.get("Secure", False) is https
+    assert cookie["HttpOnly"] is True
+
+
+def test_a_cookie_without_a_word_does_not_go_with_other_sites_forms():
+    cookie = {"value": "x", "SameSite": None}
+    protect_cookie(cookie, https=False)
+    assert cookie == {"value": "x", "SameSite": "Lax"}
+
+
+def test_whom_to_tell_of_a_weakness():
+    now = datetime(2026, 12, 1, 12, 0, 0, 5, tzinfo=UTC)
+    text = security_txt(["mailto:a@example.com"], "https://x/.well-known/s", now)
+    assert text.splitlines() == [
+        "Contact: mailto:a@example.com",
+        "Expires: 2027-05-30T12:00:00+00:00",
+        "Preferred-Languages: pl, en",
+        "Canonical: https://x/.well-known/s",
+    ]
