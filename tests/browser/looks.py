@@ -119,3 +119,22 @@ def breaks(page):
     if page.locator("main, [role=main]").count() != 1:
         found.append("no place of the content")
     return found
+
+
+def look(page, language="pl"):
+    """Nothing that axe finds, nothing to scroll to the side, nothing too small."""
+    assert not barriers(page), page.url
+    assert not overflow(page), page.url
+    assert not small_targets(page), page.url
+    assert not words(page, language), page.url
+
+
+def press(page, selector):
+    """Press what leads to another page, and wait for that page."""
+    with page.expect_navigation():
+        page.click(selector)
+
+
+def said(page, selector="main"):
+    """What a part of the page says, in one line."""
+    return " ".join(page.inner_text(selector).replace("\u00a0", " ").split())

@@ -1,9 +1,8 @@
 """Demo people pay on a phone, end to end, at a gateway that moves no money."""
 
-from looks import barriers
-from looks import overflow
-from looks import small_targets
-from looks import words
+from looks import look
+from looks import press
+from looks import said
 
 import re
 
@@ -11,18 +10,6 @@ import re
 PAY = "main form.cp-form button[type=submit]"
 CHOSEN = "main form[data-pay] button[type=submit]"
 GATEWAY_PAYS = "button[name=do][value=pay]"
-
-
-def look(page, language="pl"):
-    """Nothing that axe finds, nothing to scroll to the side, nothing too small."""
-    assert not barriers(page), page.url
-    assert not overflow(page), page.url
-    assert not small_targets(page), page.url
-    assert not words(page, language), page.url
-
-
-def said(page, selector="main"):
-    return " ".join(page.inner_text(selector).replace("\u00a0", " ").split())
 
 
 def until(page, text):
@@ -40,24 +27,23 @@ def wait_without_script(page, text):
 def test_a_tenant_with_arrears_pays_by_blik_without_a_script(visit):
     page = visit("tenant", phone=True, scripts=False).new_page()
     page.goto("/dashboard")
-    button = page.locator("main a.cp-button[href*='@@pay']").first
     assert re.fullmatch(
         r"Zapłać [\d\s]+,\d\d zł", said(page, "main .cp-answer .cp-button")
     )
-    button.click()
+    press(page, "main a.cp-button[href*='@@pay'] >> nth=0")
     assert "termin minął" in said(page)
-    page.click(CHOSEN)
+    press(page, CHOSEN)
     checked = page.url
     assert "Zapłacisz" in said(page)
     page.fill("#code", "111121")
-    page.click(PAY)
+    press(page, PAY)
     assert "Ten kod BLIK jest nieprawidłowy" in said(page, ".cp-pay-code")
     assert page.input_value("#code") == ""
     page.go_back()
     page.go_forward()
     assert "Ten kod BLIK jest nieprawidłowy" in said(page, ".cp-pay-code")
     page.fill("#code", "111111")
-    page.click(PAY)
+    press(page, PAY)
     wait_without_script(page, "Zapłacono, dziękujemy")
     assert "zapłacono, oczekuje na zaksięgowanie" in said(page)
     page.goto(checked)
@@ -77,23 +63,23 @@ def test_an_owner_in_two_communities_pays_in_two_steps(visit, gateway):
         "input[type=checkbox]"
     ).first.check()
     assert said(page, CHOSEN) != before
-    page.click(CHOSEN)
+    press(page, CHOSEN)
     look(page)
     assert "Płatność 1 z 2" in said(page)
     page.locator("input[name=channel][value='']").check()
-    page.click(PAY)
+    press(page, PAY)
     assert page.url.startswith(gateway.url)
     page.locator("input[name=channel][value='106']").check()
-    page.click(GATEWAY_PAYS)
+    press(page, GATEWAY_PAYS)
     until(page, "Zapłacono, dziękujemy")
     look(page)
-    page.click("main .cp-answer a.cp-button")
+    press(page, "main .cp-answer a.cp-button")
     look(page)
     text = said(page)
     assert "Płatność 2 z 2" in text and "1,50 zł – doliczana do kwoty" in text
     page.fill("#code", "111111")
     page.check("#terms input[type=checkbox]")
-    page.click(PAY)
+    press(page, PAY)
     until(page, "Zapłacono, dziękujemy")
     page.goto("/@@own-payments")
     look(page)
@@ -103,21 +89,21 @@ def test_an_owner_in_two_communities_pays_in_two_steps(visit, gateway):
 def test_a_company_gives_up_then_pays_with_the_numbers_of_its_documents(visit, gateway):
     page = visit("lessee", phone=True).new_page()
     page.goto("/@@pay")
-    page.click(CHOSEN)
+    press(page, CHOSEN)
     numbers = said(page, ".cp-facts div:has(dt:has-text('Dokumenty')) dd")
     assert "N/" in numbers
     page.locator("input[name=channel][value='']").check()
-    page.click(PAY)
-    page.click("button[name=do][value=give-up]")
+    press(page, PAY)
+    press(page, "button[name=do][value=give-up]")
     until(page, "Płatność się nie udała")
     look(page)
     assert "Płatność została anulowana" in said(page)
     assert "Zamiast tego: przelew" in said(page)
-    page.click("main form button[type=submit]")
+    press(page, "main form button[type=submit]")
     page.locator("input[name=channel][value='']").check()
-    page.click(PAY)
+    press(page, PAY)
     page.locator("input[name=channel][value='106']").check()
-    page.click(GATEWAY_PAYS)
+    press(page, GATEWAY_PAYS)
     until(page, "Zapłacono, dziękujemy")
     orders = list(gateway.book.orders.values())
     assert orders[-1].fields["InvoiceNumber"] == numbers
@@ -132,12 +118,12 @@ def test_a_gateway_that_tells_late_leaves_no_doubt(visit):
     page.locator("summary", has_text="Zapłać inną kwotę").first.click()
     page.locator("input[data-pay-instead]").first.fill("12,30")
     assert said(page, CHOSEN) == "Zapłać 12,30 zł"
-    page.click(CHOSEN)
+    press(page, CHOSEN)
     page.locator("input[name=channel][value='']").check()
-    page.click(PAY)
+    press(page, PAY)
     page.select_option("#scenario", "silent")
     page.locator("input[name=channel][value='106']").check()
-    page.click(GATEWAY_PAYS)
+    press(page, GATEWAY_PAYS)
     until(page, "Czekamy")
     look(page)
     page.goto("/@@own-payments")

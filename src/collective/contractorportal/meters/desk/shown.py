@@ -6,7 +6,6 @@ from ..model import Past
 from ..usage import rules as usage
 from ..wording import BECAUSE
 from ..wording import KINDS
-from ..wording import STATES
 from . import rules
 from . import words as told
 from .estimating import propose
@@ -36,7 +35,7 @@ def used_of(taken):
 
 def summary(taken, words):
     """A reading in lists."""
-    kind, state = STATES[taken.state]
+    kind, state = told.STATES[taken.state]
     return {
         "number": taken.number,
         "url": url_of(taken),

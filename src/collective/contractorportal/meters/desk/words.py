@@ -1,6 +1,7 @@
 """Words of the desk for readings."""
 
 from ... import _
+from ..wording import STATES as SENDERS_STATES
 
 
 TITLE = _("meters_desk_title", default="Readings of meters")
@@ -28,6 +29,10 @@ REASONS = {
     "reading_leak": _("meters_why_leak", default="leak?"),
     "reading_below_estimate": _("meters_why_below", default="below the estimate"),
     "reading_same": _("meters_why_same", default="known already"),
+}
+# state -> kind of its tag and words; what waits for the office says so.
+STATES = SENDERS_STATES | {
+    "awaiting": ("warning", _("meters_desk_waits", default="waits for you")),
 }
 DECISIONS = {
     "accept": _("meters_do_accept", default="Accept ${index} ${unit}"),
