@@ -17,6 +17,7 @@ from .faults.desk import storage as faults_desk
 from .faults.orders import storage as orders
 from .instalments import storage as instalments
 from .jobs import storage as jobs
+from .lockout import storage as lockout
 from .meters import storage as meters
 from .meters.imports import storage as imports
 from .meters.openings import storage as openings
@@ -57,6 +58,7 @@ ANNOTATIONS = {
     accesslog.KEY: accesslog.AccessLog,
     logins.KEY: logins.Logins,
     passwords.KEY: passwords.Passwords,
+    lockout.KEY: lockout.Guesses,
     jobs.KEY: jobs.Jobs,
     instalments.KEY: instalments.Proposals,
     contact.KEY: contact.Changes,

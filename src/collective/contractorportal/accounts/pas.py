@@ -1,5 +1,9 @@
 """The PAS plugin through which contractors log in by e-mail or contractor number."""
 
+from ..lockout.api import left_for
+from ..lockout.api import note_failure
+from ..lockout.api import note_success
+from ..lockout.api import refuse
 from ..passwords.hashing import is_ours
 from ..passwords.hashing import spend
 from ..passwords.strengthen import strengthen
@@ -32,7 +36,7 @@ class ContractorLogin(BasePlugin):
     def authenticateCredentials(self, credentials):
         """The user id and login name, or None.
 
-        Each attempt costs one strong hash, whether there is such a login or not, so
+        After too many wrong ones no password is looked at for a while. Each attempt costs one strong hash, whether there is such a login or not, so
         that its time tells nothing. A name that is known here is answered here: the
         plugins after this one do not check the same password again.
         """
@@ -44,15 +48,22 @@ class ContractorLogin(BasePlugin):
             return None
         local = _lookup(users.getUserIdForLogin, name)
         meant = [each for each in dict.fromkeys((user_id_of(name), local)) if each]
-        if is_closed(meant[0] if meant else name):
+        who = meant[0] if meant else name
+        if left_for(who):
+            refuse(credentials)
+            return None
+        if is_closed(who):
             # The login of a contractor who has left opens by none of the plugins.
             spend(password)
             credentials.clear()
+            note_failure(who, known=True)
             return None
         for user_id in meant:
             found = self._authenticate(users, user_id, password)
             if found:
+                note_success(user_id)
                 return found
+        note_failure(who, known=bool(meant))
         if meant:
             credentials.clear()
         else:

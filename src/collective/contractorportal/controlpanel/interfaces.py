@@ -9,6 +9,7 @@ from .schemas.faults import IFaultSettings
 from .schemas.gateway import IGatewaySettings
 from .schemas.instalments import IInstalmentSettings
 from .schemas.interest import IInterestSettings
+from .schemas.lockout import ILockoutSettings
 from .schemas.messages import IMessageSettings
 from .schemas.meters import IMeterSettings
 from .schemas.office import IOfficeSettings
@@ -32,6 +33,7 @@ class IPortalSettings(
     IContentSettings,
     IErpSettings,
     IPasswordSettings,
+    ILockoutSettings,
     IMessageSettings,
     IGatewaySettings,
     IPaymentSettings,

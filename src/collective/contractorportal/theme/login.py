@@ -1,6 +1,8 @@
 """Logging in and out, in our frame and in plain words."""
 
 from .. import _
+from ..lockout.api import notes_of
+from ..lockout.rules import minutes_of
 from .page import Page
 from .page import typed
 from .resume import NAME
@@ -12,6 +14,13 @@ from plone.base.interfaces import IRedirectAfterLogin
 from Products.CMFPlone.browser.login.login import LoginForm as StockLoginForm
 from z3c.form import button
 from zope.component import queryMultiAdapter
+
+
+# The same whether there is such a login or not.
+TOO_MANY = _(
+    "theme_login_too_many",
+    default="There were too many wrong passwords. Try again in ${minutes} min, or ask for a new password.",
+)
 
 
 class LoginForm(StockLoginForm):
@@ -54,8 +63,20 @@ class LoginForm(StockLoginForm):
             return
         super().update()
 
+    @property
+    def refused(self):
+        """Why no password is looked at now, or None."""
+        notes = notes_of(self.request)
+        if notes is None or not notes.left:
+            return None
+        minutes = str(minutes_of(notes.left))
+        return _(TOO_MANY, default=TOO_MANY.default, mapping={"minutes": minutes})
+
     @button.buttonAndHandler(title, name="login")
     def handleLogin(self, action):
+        if self.refused:
+            self.errors = [("__ac_name", self.refused)]
+            return
         self.errors = [
             (field, message)
             for field, message in (
