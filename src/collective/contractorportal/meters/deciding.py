@@ -44,7 +44,7 @@ def decide(reading_id, what, *, reason="", note="", texts=(), by=None, swap=None
     corrected = {}
     if what in ("accept", "correct"):
         corrected = _judged(taken, what, texts, swap)
-        note = note.strip()[: rules.LONGEST_REASON] or _note(taken)
+        note = note.strip()[: rules.LONGEST_REASON] or _note(taken, what)
     made = rules.decided(taken, what, step, note=note, **corrected)
     store.put(made)
     if made.counts:
@@ -62,15 +62,18 @@ def _take_the_place(store, made, step):
             store.put(rules.superseded(each, step))
 
 
-def _note(taken):
-    """What the ERP is told when the manager wrote nothing."""
+def _note(taken, what):
+    """What the ERP is told when the manager wrote nothing.
+
+    A dial that has not fallen, or no longer does when it is corrected, neither began
+    anew nor was replaced, whatever the resident said of it.
+    """
+    codes = {each.code for each in taken.findings}
+    if what == "correct" or codes.isdisjoint(FALLS):
+        return "checked"
     if taken.because in ("rollover", "replacement"):
         return taken.because
-    return "rollover" if "reading_rollover" in _codes(taken) else "checked"
-
-
-def _codes(taken):
-    return {each.code for each in taken.findings}
+    return "rollover" if "reading_rollover" in codes else "checked"
 
 
 def _judged(taken, what, texts, swap):
@@ -97,7 +100,14 @@ def _judged(taken, what, texts, swap):
         return {}
     if any(code in FALLS for code in found.codes):
         raise PortalError("reading_still_lower")
-    return {"indexes": found.indexes, "used": found.used}
+    # Why it waited stays; what is only said, of a leak too, is said of what is right.
+    why = [each for each in taken.findings if each.weight != "note"]
+    said = [each for each in found.findings if each.weight == "note"]
+    return {
+        "indexes": found.indexes,
+        "used": found.used,
+        "findings": (*why, *said),
+    }
 
 
 def estimate_for(meter_id, day, facts):

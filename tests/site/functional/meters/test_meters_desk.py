@@ -107,6 +107,9 @@ def test_desk(house, office):
         "Przecinek",
     )
     assert made.history[-1].by == SITE_OWNER_NAME or made.history[-1].by
+    # Why it waited stays; a leak that only the wrong index hinted at is none.
+    codes = {each.code for each in made.findings}
+    assert "reading_high" in codes and "reading_leak" not in codes
     # The next one under the same filters is open.
     assert f"{lower.number}?medium=cold_water" in office.url
     assert "Przyjmij: licznik wymieniono" in office.contents

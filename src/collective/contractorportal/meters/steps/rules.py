@@ -7,6 +7,7 @@ Moments come as arguments, in UTC.
 
 from ...core.errors import PortalError
 from ..model import COUNTS
+from ..model import Finding
 from ..model import State
 from ..model import Step
 from ..model import Swap
@@ -29,11 +30,13 @@ def decided(
     note: str = "",
     indexes: tuple[Decimal, ...] = (),
     used: tuple[Decimal, ...] = (),
+    findings: tuple[Finding, ...] = (),
     swap: Swap | None = None,
 ) -> Taken:
     """Staff accept, correct or refuse it; ``step.reason`` is what the resident reads.
 
-    ``swap`` says that it is a reading of another meter; ``used`` is on both then.
+    ``indexes`` and ``findings`` are those of a correction. ``swap`` says that it is a
+    reading of another meter; ``used`` is on both then.
 
     Errors: ``reading_step`` (it awaits nobody any more), ``reading_reason`` (to refuse or
     correct without a reason), ``reading_unknown_decision``.
@@ -58,6 +61,7 @@ def decided(
         typed=taken.indexes,
         indexes=indexes,
         used=used,
+        findings=findings,
     )
 
 
