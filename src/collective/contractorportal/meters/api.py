@@ -219,9 +219,11 @@ def take(
     known = []
     for each in verdicts:
         same = _same(store, each, by)
-        if same is not None:
+        # What another holder or the office has sent is no answer to a resident.
+        is_answer = same is not None and (same.by == by or source != "resident")
+        if is_answer:
             kept.append(same)
-        elif "reading_same" in each.codes:
+        elif same is not None or "reading_same" in each.codes:
             known.append(each)
         else:
             kept.append(

@@ -131,6 +131,10 @@ def test_whose_readings_they_are(house):
     assert api.sees(person(house.neighbour), theirs)
     assert not api.is_own(person(house.neighbour), theirs)
     assert api.is_own(person(house.tenant), theirs)
+    # The same from the other one is known, and is not answered with what is not theirs.
+    again = sent(house, "neighbour", **both)
+    assert again.readings == ()
+    assert [each.meter.id for each in again.known] == ["m-neighbour"]
     # A meter of a neighbour in the own form is as one that is not there.
     for meter_id in ("m-neighbour", "nonsense"):
         with pytest.raises(api.Wrong) as wrong:
