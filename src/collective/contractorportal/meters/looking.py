@@ -18,6 +18,7 @@ from datetime import date
 from datetime import timedelta
 from typing import Any
 from typing import get_args
+from zExceptions import NotFound
 
 
 SHOWN = ("awaiting", "refused")
@@ -112,7 +113,10 @@ def premises_of(person, premises_id=None):
 def meter_of(person, meter_id):
     """An answer with one ``MeterView``; another's meter is not found."""
     access, facts = readings.access_to_meter(person, meter_id)
-    return facts.answer(_meter(person, access, facts, facts.meters[meter_id]))
+    meter = facts.meters[meter_id]
+    if not _is_seen(meter, access):
+        raise NotFound("meter")
+    return facts.answer(_meter(person, access, facts, meter))
 
 
 def _premises(person, access, facts):
@@ -131,22 +135,33 @@ def _premises(person, access, facts):
         for window in windows or ()
         if any(of_medium([window], each.medium) for each in mine)
     )
-    now = open_window(own, today) if access.current else None
+    entered = frozenset(
+        each.meter.id
+        for each in used
+        if each.window is not None and _is_entered(each, each.window.opens_on)
+    )
     return PremisesView(
         access=access,
         meters=used,
         gone=tuple(each for each in shown if each.is_gone),
-        open=now,
+        open=_now_open(own, used, entered, today) if access.current else None,
         next=next_window(own, today) if access.current and mine else None,
         free=bool(access.current and mine and windows == ())
         and not facts.limits.only_in_windows,
         known=windows is not None,
-        entered=frozenset(
-            each.meter.id
-            for each in used
-            if now is not None and _is_entered(each, now.opens_on)
-        ),
+        entered=entered,
     )
+
+
+def _now_open(windows, meters, entered, today):
+    """The open window of what is still to be read that closes first, or any."""
+    asked = [
+        each.window
+        for each in meters
+        if each.enters and each.window is not None and each.meter.id not in entered
+    ]
+    any_open = open_window(windows, today)
+    return min(asked, key=lambda each: each.closes_on, default=any_open)
 
 
 def _is_seen(meter, access):
@@ -161,8 +176,11 @@ def _is_seen(meter, access):
 
 
 def _is_entered(view, opens_on):
+    """Was it read since a day? An estimate is no reading."""
     return any(
-        each.read_on >= opens_on and each.state in ("known", "awaiting")
+        each.read_on >= opens_on
+        and each.state in ("known", "awaiting")
+        and each.kind != "estimated"
         for each in view.rows
     )
 
@@ -188,6 +206,8 @@ def _meter(person, access, facts, meter):
             rows.append(_taken_row(person, each))
     rows.sort(key=lambda row: row.read_on, reverse=True)
     is_gone = meter.removed_on is not None and meter.removed_on <= today
+    following = facts.meters.get(meter.replaced_by_id or "")
+    preceding = facts.replaced.get(meter.id)
     return MeterView(
         meter=meter,
         access=access,
@@ -195,8 +215,8 @@ def _meter(person, access, facts, meter):
         rows=tuple(rows),
         periods=tuple(periods),
         verified=_verified(meter, today, facts.limits.warn_days),
-        following=facts.meters.get(meter.replaced_by_id or ""),
-        preceding=facts.replaced.get(meter.id),
+        following=following if following and _is_seen(following, access) else None,
+        preceding=preceding if preceding and _is_seen(preceding, access) else None,
         is_gone=is_gone,
         enters=not is_gone and _enters(access, facts, meter, today),
         window=open_window(facts.windows(meter.premises_id) or (), today, meter.medium),
