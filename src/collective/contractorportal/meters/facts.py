@@ -157,8 +157,15 @@ class Facts:
             for swap in filter(None, (each.swap for each in counting)):
                 found.append(Past(swap.on, swap.old, "replacement_old"))
                 found.append(Past(swap.on, swap.new, "replacement_new"))
+        # What was read on the day of a swap, and it was compared with, is the old dial's.
+        before = {(each.last_on, each.last) for each in counting if each.swap}
         order = {"replacement_old": 0, "replacement_new": 1, "opening": 1}
-        found.sort(key=lambda each: (each.read_on, order.get(each.kind, 2)))
+
+        def place(past):
+            is_old = (past.read_on, past.indexes) in before
+            return past.read_on, -1 if is_old else order.get(past.kind, 2)
+
+        found.sort(key=place)
         return tuple(found)
 
     # About one meter
