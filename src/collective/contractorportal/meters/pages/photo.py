@@ -1,11 +1,13 @@
 """``@@reading-photo?id=``: the photograph of a reading, for who sent it and for staff."""
 
 from ... import _
+from ...accesslog.storage import record
 from ...photos.api import answer
 from ...theme.page import Page
 from ...theme.page import typed
 from .. import api as readings
 from ..deciding import MANAGE
+from ..desk.base import PHOTO_KIND
 from ..storage import get_readings
 from plone import api
 from zExceptions import NotFound
@@ -24,10 +26,15 @@ class PhotoView(Page):
         return answer(self.request, photo)
 
     def may(self, taken):
-        if api.user.has_permission(MANAGE, obj=self.context):
-            return True
-        return (
+        """The own photograph, or staff's look, which is written down as at the desk."""
+        if (
             self.person is not None
             and "media" in self.person.modules
             and readings.is_own(self.person, taken)
-        )
+        ):
+            return True
+        if not api.user.has_permission(MANAGE, obj=self.context):
+            return False
+        community_id = taken.community_id or None
+        record(self.request, PHOTO_KIND, community_id, (taken.number,))
+        return True
