@@ -48,11 +48,15 @@ class Wrong(Exception):
 
 
 def changes_of(person, open_only=False):
-    """The person's changes, the newest first, each once."""
+    """The person's changes, the newest first, each once.
+
+    One that is also about a number that is another's today is not among them.
+    """
     found, changes = {}, get_changes()
     for contractor in person.contractors:
         for each in changes.of(f"contractor:{contractor.id}", open_only=open_only):
-            found[each.id] = each
+            if is_own(person, each):
+                found[each.id] = each
     return sorted(found.values(), key=lambda each: each.made_at, reverse=True)
 
 

@@ -49,6 +49,13 @@ class ContactKind(AnswerKind):
     title = _("contact_kind", default="Changes of your contact data")
     at_once = True
 
+    def readdress(self, mailing, recipient):
+        """A warning about the e-mail address goes to the old one, however late it is."""
+        data = mailing.order.data
+        change = get_changes().get(data.get("change"))
+        if data.get("what") == "asked" and change and change.kind == "email":
+            recipient.email = next(filter(None, change.before), recipient.email)
+
 
 class LinkKind(ContactKind):
     """To an address that is not the person's yet."""

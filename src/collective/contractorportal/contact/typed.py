@@ -11,8 +11,8 @@ LANGUAGES = ("pl", "en")
 def read(kind, typed):
     """A pair: the value of a kind, and the errors if it cannot be used.
 
-    A phone may be taken away with an empty text, an e-mail address may not: it is by
-    which a person logs in and gets a new password.
+    Neither phone nor e-mail address can be taken away with an empty text: by the one the
+    office calls, by the other a person logs in and gets a new password.
     """
     if kind == "address":
         if isinstance(typed, Address):

@@ -12,8 +12,9 @@ import re
 
 EMAIL = re.compile(r"[^\s@,;:<>()\[\]\"\\]{1,64}@[^\s@,;:<>()\[\]\"\\]+")
 LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?")
-LONGEST_EMAIL = 254
-LONGEST = {"street": 80, "number": 20, "city": 60, "postal_code": 12}
+# No longer than the exchange schema has room for (docs/erp.md).
+LONGEST_EMAIL = 200
+LONGEST = {"street": 80, "number": 20, "city": 60, "postal_code": 10}
 COUNTRY = re.compile(r"[A-Z]{2}")
 
 
