@@ -2,6 +2,7 @@
 
 from collective.contractorportal.core.errors import PortalError
 from collective.contractorportal.requests import rules
+from collective.contractorportal.requests.model import File
 from collective.contractorportal.requests.model import Form
 from collective.contractorportal.requests.model import FormField
 from collective.contractorportal.requests.model import OPEN
@@ -195,6 +196,18 @@ def test_a_question_waits_until_it_is_answered():
     )
     new = rules.moved(made(), Step(START, "reply", "jan", False, "Dodam."))
     assert new.state == "new"
+
+
+def test_the_same_words_and_the_same_files_are_one_reply():
+    plan, other = (File(each, "", f"{each}.pdf", 9, None) for each in ("plan", "umowa"))
+    for text, files in (("Ten.", ()), ("", (plan,)), ("Ten.", (plan,))):
+        step = Step(START, "reply", "jan", False, text, files)
+        replied = rules.moved(made(), step)
+        assert rules.repeats(replied, replace(step, at=START + timedelta(minutes=1)))
+        assert not rules.repeats(replied, replace(step, files=(other,)))
+        assert not rules.repeats(replied, replace(step, by="ewa"))
+    taken = rules.moved(made(), Step(START, "take", "ewa", True))
+    assert not rules.repeats(taken, Step(START, "take", "ewa", True))
 
 
 @pytest.mark.parametrize("what", sorted(rules.WITH_TEXT - {"reply", "reopen"}))

@@ -1,7 +1,7 @@
 """Requests are sent, answered and read: pages and REST call this."""
 
-from ..core import clock
 from ..core.errors import PortalError
+from ..outbox.api import now
 from ..outbox.api import submit
 from ..outbox.naming.rules import submission_id
 from ..outbox.storage import get_outbox
@@ -20,7 +20,6 @@ from .telling import tell_person
 from AccessControl import getSecurityManager
 from collective.easyform.interfaces import IFieldValidator
 from dataclasses import replace
-from datetime import UTC
 from plone import api
 from zExceptions import NotFound
 from zope.component import queryUtility
@@ -28,10 +27,6 @@ from zope.component import queryUtility
 
 KIND = "request"
 LETTER = "W"
-
-
-def now():
-    return clock.now().astimezone(UTC)
 
 
 # The form
@@ -77,6 +72,12 @@ def _passes(field, value):
 
 
 # Sending
+
+
+def known(person, easyform, key):
+    """What the person has sent with a form under a key already, or None."""
+    uid = api.content.get_uuid(easyform)
+    return get_requests().get(rules.request_id(person.user_id, uid, key))
 
 
 def send(person, easyform, request, *, key, typed, files=()):

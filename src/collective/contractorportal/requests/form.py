@@ -94,6 +94,11 @@ class FormView(Fields, Wording, Page):
 
     def take(self):
         """Read what was sent; the ``Request`` when it was to be sent and is right."""
+        if "send" in self.request.form:
+            # Its files do not wait any more: sent twice, it is not read again.
+            made = requests.known(self.person, self.context, self.key)
+            if made is not None:
+                return made
         self.waiting.read()
         errors = list(self.waiting.errors)
         try:

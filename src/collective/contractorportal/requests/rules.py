@@ -245,7 +245,7 @@ def repeats(request: Request, step: Step) -> bool:
         files = [(file.filename, file.size) for file in each.files]
         return each.what, each.by, each.office, each.text, files
 
-    return bool(step.text) and said(request.steps[-1]) == said(step)
+    return bool(step.text or step.files) and said(request.steps[-1]) == said(step)
 
 
 def moved(request: Request, step: Step) -> Request:

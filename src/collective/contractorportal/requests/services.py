@@ -149,7 +149,7 @@ class RequestsGet(RequestService):
             return self.one(requests.own(self.person, self.steps[0]))
         start, size = (
             self.number("b_start", 0, 10**6),
-            self.number("b_size", SIZE, MOST),
+            self.number("b_size", SIZE, MOST) or SIZE,
         )
         found = requests.of_person(self.person)
         found = list(islice(found, start, start + size + 1))
