@@ -135,6 +135,14 @@ def test_another_norm(price, norm, other, persons, basis):
         assert found.then <= found.now
 
 
+def test_another_norm_has_the_price_of_its_own_month():
+    own = replace(rate(), valid_to=NOV.last)
+    dearer = replace(own, price=Decimal("20"), valid_from=DEC.first, valid_to=None)
+    found = rules.for_norm(own, Decimal("2"), LINES, WHOLE, 2, DEC, [own, dearer])
+    (only,) = found.components
+    assert (only.now, only.then) == (Money.of("89.52"), Money.of("80.00"))
+
+
 @given(st.decimals("0.1", "200", places=3), st.integers(1, 12))
 def test_a_norm_comes_from_what_the_premises_uses(monthly, persons):
     own = rate()

@@ -186,6 +186,7 @@ class Place:
             month.total,
             self.persons_on(month.month.first),
             since,
+            self.rates,
         )
 
     # Norms

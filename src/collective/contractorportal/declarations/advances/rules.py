@@ -132,10 +132,15 @@ def for_norm(
     whole: Money,
     present: int | None,
     since: Month,
+    rates: Sequence[AdvanceRate] = (),
 ) -> Preview:
-    """What a month of an account costs with another norm. Errors as ``checked``."""
+    """What a month of an account costs with another norm. Errors as ``checked``.
+
+    ``rates`` are all of the account: a price that is known for then already counts.
+    """
     now = checked(rate, present, lines, whole.currency)
-    then = advance(replace(rate, norm=norm), present, whole.currency)
+    later = _of_component(rates, rate, since.first)
+    then = advance(replace(later, norm=norm), present, whole.currency)
     made = Component(rate.account_id, rate.component, rate.name, now, then, since)
     return _preview([made], whole)
 
