@@ -83,7 +83,7 @@ def test_pages(house, office):
     office.getControl(name="meters:list").value = ["m-neighbour", "m-power"]
     office.getControl(name="reason").value = "Nieobecność"
     office.getControl("Wpisz szacunki").click()
-    assert "Wpisano szacunków: 1" in office.contents
+    assert "Wpisane szacunki: 1" in office.contents
     transaction.begin()
     (made,) = get_readings().of_meter("m-neighbour")
     assert (made.source, made.state, made.note) == (
