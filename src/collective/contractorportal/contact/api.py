@@ -269,5 +269,12 @@ def type_code(person, number, typed):
 
 
 def withdraw(person, number):
-    """The person takes a change back that is not on its way yet."""
-    return move(own(person, number), "withdraw", person.user_id)
+    """The person takes a change back that is not on its way yet.
+
+    Not one by which somebody says that it was not them: who uses the login may be the
+    stranger of whom it speaks. Errors: ``contact_step``.
+    """
+    found = own(person, number)
+    if found.disputed:
+        raise PortalError("contact_step", state=found.state)
+    return move(found, "withdraw", person.user_id)

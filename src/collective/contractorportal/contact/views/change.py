@@ -94,7 +94,8 @@ class ChangePage(ContactPage):
 
     @property
     def may_withdraw(self):
-        return self.change.state in ("confirming", "approval")
+        waits = self.change.state in ("confirming", "approval")
+        return waits and not self.change.disputed
 
     @property
     def again_url(self):
