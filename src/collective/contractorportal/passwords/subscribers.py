@@ -9,6 +9,8 @@ from .wording import WHY
 from AccessControl import getSecurityManager
 from plone import api
 from plone.rest.interfaces import IAPIRequest
+from plone.restapi.deserializer import json_body
+from plone.restapi.exceptions import DeserializationError
 from Products.PluggableAuthService.interfaces.events import ICredentialsUpdatedEvent
 from Products.PluggableAuthService.interfaces.events import IPrincipalDeletedEvent
 from types import MethodType
@@ -17,6 +19,7 @@ from zExceptions import Forbidden
 from zExceptions import Redirect
 from zope.browserresource.interfaces import IResource
 from zope.component import adapter
+from zope.globalrequest import getRequest
 from zope.i18n import translate
 from ZPublisher.interfaces import IPubAfterTraversal
 
@@ -46,8 +49,9 @@ def get_notes_or_none():
 def take_password(event):
     """A new password is kept as argon2id, and noted: when, and who chose it.
 
-    Somebody who is not logged in has the secret of a link; a member of staff who sets
-    another's password knows it.
+    Whoever brings the secret of a link is the one to whom it was sent, also where
+    another login is open in the browser; a member of staff who sets another's password
+    knows it.
     """
     if get_notes_or_none() is None or event.principal is None:
         return
@@ -56,7 +60,23 @@ def take_password(event):
     if users is None or users._user_passwords.get(user_id) is None:
         return
     keep_strong(users, user_id, event.password)
-    passwords.note_set(user_id, issued=actor() not in (None, user_id))
+    others = actor() not in (None, user_id)
+    passwords.note_set(user_id, issued=others and not brings_link(user_id))
+
+
+def brings_link(user_id):
+    """Does the request bring the secret of a link that was sent to that login?"""
+    request = getRequest()
+    if request is None:
+        return False
+    keys = [request.get("PATH_INFO", "").rpartition("/")[2], request.form.get("key")]
+    if IAPIRequest.providedBy(request):
+        try:
+            keys = [json_body(request).get("reset_token")]
+        except DeserializationError:
+            return False
+    sent = api.portal.get_tool("portal_password_reset")._requests
+    return any(isinstance(each, str) and user_id in sent.get(each, ()) for each in keys)
 
 
 @adapter(IPrincipalDeletedEvent)

@@ -128,13 +128,17 @@ def test_what_staff_set_is_issued(functional_world, hood, chosen, call, url):
     assert call("GET", "@accounts", None, hood.neighbour.user_id, GOOD)[0] == 200
 
 
-def test_a_link_makes_it_ones_own(functional_world, hood, chosen, call, url):
+@pytest.mark.parametrize("other", [None, ADMIN])
+def test_a_link_makes_it_ones_own(functional_world, hood, chosen, call, url, other):
     chosen(force_issued=True)
     who = hood.owner.user_id
     assert call("PATCH", f"@users/{who}", {"password": GOOD}, ADMIN)[0] == 204
     key = api.portal.get_tool("portal_password_reset").requestReset(who)["randomstring"]
     transaction.commit()
+    # Also in a browser in which somebody else is logged in.
     browser = functional_world.browser()
+    if other:
+        browser = browse(functional_world, other, SECRET)
     browser.open(f"{url}/passwordreset/{key}")
     browser.getControl(name="userid").value = who
     browser.getControl(name="password").value = f"{GOOD} x"
