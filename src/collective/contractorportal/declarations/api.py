@@ -18,6 +18,7 @@ from .model import Declaration
 from .model import Limits
 from .model import Step
 from .norms import rules as norms
+from .seeing import in_the_way
 from .seeing import is_own
 from .seeing import own
 from .storage import get_declarations
@@ -181,8 +182,8 @@ def send(draft, key, truth):
         return before
     if made.kind == "persons" and truth is not True:
         raise Wrong(PortalError("declarations_truth"))
-    holder = declarations.holder(made.slot)
-    if holder is not None and holder.is_open:
+    of = made.premises_id, made.kind, made.component, made.account_id
+    if in_the_way(*of) is not None:
         raise Wrong(PortalError("declarations_open"))
     number = declarations.free_number(made_id, LETTERS[made.kind])
     made = replace(made, id=made_id, number=number)

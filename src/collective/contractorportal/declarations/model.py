@@ -31,6 +31,19 @@ STATES: tuple[State, ...] = (
 OPEN: tuple[State, ...] = ("submitted", "accepted")
 
 
+def slot_of(
+    kind: str, premises_id: str, component: str = "", account_id: str = ""
+) -> str:
+    """Persons are those of the premises, a norm is that of an account.
+
+    >>> slot_of("norm", "L1", "zw", "A1"), slot_of("persons", "L1", "", "A1")
+    ('norm:L1:zw:A1', 'persons:L1:')
+    """
+    if kind == "norm" and account_id:
+        return f"{kind}:{premises_id}:{component}:{account_id}"
+    return f"{kind}:{premises_id}:{component}"
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """What happened; ``by`` is the login of who did it, empty for the ERP."""
@@ -95,7 +108,7 @@ class Declaration:
     @property
     def slot(self) -> str:
         """What only one declaration may be about at a time."""
-        return f"{self.kind}:{self.premises_id}:{self.component}"
+        return slot_of(self.kind, self.premises_id, self.component, self.account_id)
 
     @property
     def is_open(self) -> bool:

@@ -56,13 +56,37 @@ def place_of(person, premises_id):
     """The ``Place`` of one premises. Others', and those of former days, are not found."""
     for holding in holdings_of(person):
         if holding.premises.id == premises_id:
-            return Place(person, holding)
+            return Place(person, holding, Books([premises_id]))
     raise NotFound("premises")
 
 
 def places_of(person):
     """The ``Place``s of a person, as they stand in the directory."""
-    return [Place(person, holding) for holding in holdings_of(person)]
+    holdings = holdings_of(person)
+    books = Books(each.premises.id for each in holdings)
+    return [Place(person, each, books) for each in holdings]
+
+
+class Books:
+    """What the ERP says of a person's premises; each question is asked once for all."""
+
+    def __init__(self, premises_ids):
+        self.premises_ids = tuple(sorted(premises_ids))
+        self.ask = Asking()
+        self.known = {}
+
+    def of(self, premises_id, name):
+        """The records of one premises that a question of the households answers.
+
+        Errors: ``ErpError``.
+        """
+        if name not in self.known:
+            question = getattr(self.ask.erp.households, name)
+            try:
+                self.known[name] = self.ask(question(self.premises_ids))
+            except ErpNotProvided:
+                self.known[name] = ()
+        return tuple(e for e in self.known[name] if e.premises_id == premises_id)
 
 
 class Place:
@@ -72,11 +96,12 @@ class Place:
     it is.
     """
 
-    def __init__(self, person, holding):
+    def __init__(self, person, holding, books):
         self.person = person
         self.holding = holding
         self.premises = holding.premises
-        self.ask = Asking()
+        self.books = books
+        self.ask = books.ask
 
     @property
     def answer(self):
@@ -91,21 +116,15 @@ class Place:
             if access.current and access.account.premises_id == self.premises.id
         ]
 
-    def _books(self, method):
-        try:
-            return self.ask(method((self.premises.id,)))
-        except ErpNotProvided:
-            return ()
-
     @cached_property
     def household(self):
         """How persons are counted here; None when the ERP does not tell."""
-        found = self._books(self.ask.erp.households.households)
+        found = self.books.of(self.premises.id, "households")
         return found[0] if found else None
 
     @cached_property
     def counts(self):
-        return self._books(self.ask.erp.households.person_counts)
+        return self.books.of(self.premises.id, "person_counts")
 
     @cached_property
     def present(self):
@@ -124,7 +143,7 @@ class Place:
     def rates(self):
         """The rates of the person's own accounts here."""
         own = {access.account.id for access in self.accounts}
-        found = self._books(self.ask.erp.households.advance_rates)
+        found = self.books.of(self.premises.id, "advance_rates")
         return tuple(each for each in found if each.account_id in own)
 
     @property
@@ -198,7 +217,9 @@ class Place:
             return {}
         found = {}
         for rate in advances.rates_on(self.rates, clock.today()):
-            if norms.is_free(rate):
+            # Without persons nobody can say what a norm of one person comes to.
+            is_each = rate.basis == "norm_person"
+            if norms.is_free(rate) and (self.present or not is_each):
                 used, period = self.used(rate)
                 floor = used if settings().declarations_norm_average else None
                 least = norms.least_of(rate, floor)

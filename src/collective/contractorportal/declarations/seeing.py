@@ -3,6 +3,7 @@
 from ..core.period import in_force
 from ..notifications.stamps import newest_first
 from . import places
+from .model import slot_of
 from .storage import get_declarations
 from zExceptions import NotFound
 
@@ -74,10 +75,22 @@ def is_shared(person, declaration):
     return any(in_force(declaration.declared_on, *window) for window in windows)
 
 
-def in_the_way(premises_id, kind, component=""):
-    """The declaration that something is still to happen to, whoever sent it; or None."""
-    found = get_declarations().holder(f"{kind}:{premises_id}:{component}")
-    return found if found is not None and found.is_open else None
+def in_the_way(premises_id, kind, component="", account_id=""):
+    """The declaration that something is still to happen to, whoever sent it; or None.
+
+    Those of norms that are older than this release hold the slot of their premises.
+    """
+    slots = (
+        slot_of(kind, premises_id, component, account_id),
+        slot_of(kind, premises_id, component),
+    )
+    for found in map(get_declarations().holder, dict.fromkeys(slots)):
+        is_other = found is not None and kind == "norm" and account_id
+        if is_other and found.account_id != account_id:
+            continue
+        if found is not None and found.is_open:
+            return found
+    return None
 
 
 def may_declare(person):

@@ -139,7 +139,10 @@ def place_json(place, request):
                 if each.used is not None
                 else None,
                 "waits": seeing.in_the_way(
-                    place.premises.id, "norm", each.rate.component
+                    place.premises.id,
+                    "norm",
+                    each.rate.component,
+                    each.rate.account_id,
                 )
                 is not None,
             }

@@ -170,7 +170,8 @@ class DeclarationPage(MoneyPage):
             ],
             "now": words.plain(preview.now),
             "then": words.plain(preview.then),
-            "unit": words.unit(preview.now.currency),
+            "col_now": words(COL_NOW, unit=words.unit(preview.now.currency)),
+            "col_then": words(COL_THEN, unit=words.unit(preview.now.currency)),
             "sentence": self.difference(preview),
         }
 
@@ -196,6 +197,8 @@ class DeclarationPage(MoneyPage):
         return clock.today()
 
 
+COL_NOW = _("declarations_costs_col_now", default="Now (${unit})")
+COL_THEN = _("declarations_costs_col_then", default="Then (${unit})")
 SAME = _("declarations_costs_same", default="A month stays at ${amount}.")
 MORE = _(
     "declarations_costs_more",

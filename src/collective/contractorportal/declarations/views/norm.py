@@ -32,7 +32,9 @@ class NormPage(DeclarationPage):
         if self.norm is None:
             raise NotFound("component")
         self.ask(self.place.answer)
-        self.other = seeing.in_the_way(self.place.premises.id, "norm", self.component)
+        self.other = seeing.in_the_way(
+            self.place.premises.id, "norm", self.component, self.rate.account_id
+        )
         self.others = self.other is not None and not seeing.is_own(
             self.person, self.other
         )

@@ -60,7 +60,12 @@ class OverviewPage(DeclarationPage):
                         premises=premises_id, component=each.rate.component
                     ),
                     "waits": self.waiting(
-                        seeing.in_the_way(premises_id, "norm", each.rate.component)
+                        seeing.in_the_way(
+                            premises_id,
+                            "norm",
+                            each.rate.component,
+                            each.rate.account_id,
+                        )
                     ),
                 }
                 for each in place.norms.values()
