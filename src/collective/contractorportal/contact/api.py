@@ -22,6 +22,7 @@ from .steps import go_on
 from .steps import how_confirmed
 from .steps import keep
 from .steps import LETTER
+from .steps import link_hours
 from .steps import move
 from .storage import get_changes
 from .telling import tell_code
@@ -73,6 +74,21 @@ def is_own(person, change):
     return {each.id for each in person.contractors}.issuperset(change.contractor_ids)
 
 
+def is_wider(change, ids):
+    """Does it wait for some of these numbers, and for another one as well?
+
+    A new one for these alone would take the place of all of it.
+    """
+    of = set(change.contractor_ids)
+    waits = change.state in ("confirming", "approval") and not change.disputed
+    return (
+        waits
+        and bool(of & set(ids))
+        and not of <= set(ids)
+        and not rules.is_expired(change, now(), link_hours())
+    )
+
+
 def latest(changes, kind, contractor_id):
     """The last change of a kind for a number that counts, or None."""
     for each in changes:
@@ -110,6 +126,8 @@ def check(person, kind, typed, contractor_ids=None):
             and set(ids) & set(each.contractor_ids)
         ):
             raise Wrong(PortalError("contact_waiting", number=each.number))
+        if each.kind == kind and is_wider(each, ids):
+            raise Wrong(PortalError("contact_wider", number=each.number))
     sheet = sheet_of(ids)
     before = sheet.values(kind, ids)
     under_way = any(

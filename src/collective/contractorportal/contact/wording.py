@@ -179,6 +179,10 @@ PROBLEMS = {
         "contact_waiting",
         default="Your change ${number} is being saved by the manager. You can change it again when that is done.",
     ),
+    "contact_wider": _(
+        "contact_wider",
+        default="Your change ${number} still waits, and is about other numbers of yours as well. Take it back first, or choose all its numbers.",
+    ),
     "contact_often": _(
         "contact_often",
         default="This was changed too often today. Try again tomorrow, or call the manager.",

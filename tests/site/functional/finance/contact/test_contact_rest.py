@@ -95,6 +95,26 @@ def test_an_address_goes_to_the_erp_and_comes_back(
     assert found["values"][0]["value"]["city"] == "Wąchock"
 
 
+def test_a_change_for_one_number_drops_none_for_the_other(rest, ask, setting, kept):
+    setting(contact_approval=("address",))
+    (both,) = ask(address=ADDRESS)
+    other = {**ADDRESS, "number": "32"}
+    (error,) = ask(address=other, contractors=["K-anna"], status=400)
+    assert (error["field"], error["code"]) == ("address", "contact_wider")
+    assert both["id"] in error["message"]
+    assert kept(both["id"]).state == "approval"
+    # For all its numbers, or when it is taken back, another one comes in its place.
+    (again,) = ask(address=other)
+    assert kept(both["id"]).state == "replaced"
+    post(rest, "anna", f"/@contact/{again['id']}", do="withdraw")
+    (one,) = ask(address=ADDRESS, contractors=["K-anna"])
+    (two,) = ask(address=other, contractors=["K-anna2"])
+    assert {kept(each["id"]).state for each in (one, two)} == {"approval"}
+    (last,) = ask(address={**ADDRESS, "number": "33"})
+    assert {kept(each["id"]).state for each in (one, two)} == {"replaced"}
+    assert kept(last["id"]).state == "approval"
+
+
 def test_the_erp_refuses_one_of_two_numbers(rest, ask, world, deliver, kept, told):
     (made,) = ask(language="en")
     assert made["contractors"] == ["K-anna", "K-anna2"]
