@@ -13,6 +13,7 @@ from .facts import Facts
 from .handing import hand_over
 from .handing import KIND
 from .model import BECAUSE
+from .model import FALLS
 from .model import Step
 from .model import Taken
 from .repeating import free_id
@@ -196,7 +197,8 @@ def take(
 
     ``facts`` know the meters. What was asked about and confirmed waits for the manager,
     unless there is a ``note``: then the manager has decided, and the note goes to the
-    ERP. With ``confirmed=ALL`` nothing is asked. Errors: ``Wrong``, ``Asked``.
+    ERP. Below the last index it waits all the same, until somebody says what happened to
+    the meter. With ``confirmed=ALL`` nothing is asked. Errors: ``Wrong``, ``Asked``.
     """
     if not 0 < len(key) <= LONGEST_KEY:
         raise Wrong(errors=[PortalError("reading_key")])
@@ -259,7 +261,8 @@ def _keep(store, found, *, id, facts, photo, because, note, **values):  # noqa: 
         is_replaced = each.read_on == found.read_on and each.by == by
         if is_replaced and each.state == "awaiting":
             store.put(steps.superseded(each, Step(moment, "", by)))
-    waits = bool(found.asked) and not note
+    falls = any(each.code in FALLS for each in found.asked)
+    waits = falls or (bool(found.asked) and not note)
     taken = Taken(
         id=id,
         number=store.free_number(submission_id(KIND, id)),

@@ -11,6 +11,7 @@ from .handing import hand_over
 from .model import Entry
 from .model import FALLS
 from .model import Step
+from .sameday import take_the_place
 from .steps import rules
 from .storage import get_readings
 from .swap.rules import used_across
@@ -25,13 +26,24 @@ from zExceptions import NotFound
 MANAGE = "Contractor portal: Manage meter readings"
 
 
-def decide(reading_id, what, *, reason="", note="", texts=(), by=None, swap=None):
+def decide(
+    reading_id,
+    what,
+    *,
+    reason="",
+    note="",
+    texts=(),
+    by=None,
+    swap=None,
+    facts=None,
+):
     """Accept, correct or refuse a reading that awaits the manager; the ``Taken``.
 
     ``reason`` is what the resident reads; ``note`` what the ERP is told of why it is
     accepted (``rollover``, ``replacement``, or words), by default what the resident said
     of it. ``texts`` are the corrected indexes, judged as any other reading. ``swap`` goes
-    with an accepted reading of another meter.
+    with an accepted reading of another meter. ``facts`` know the meter, if the ERP was
+    asked already.
 
     Errors: ``PortalError`` as ``steps.rules.decided`` and ``swap.rules.used_across``,
     ``reading_still_lower``; ``api.Wrong`` for the indexes.
@@ -43,23 +55,17 @@ def decide(reading_id, what, *, reason="", note="", texts=(), by=None, swap=None
     step = Step(now(), what, by or plone_api.user.get_current().getId(), reason)
     corrected = {}
     if what in ("accept", "correct"):
-        corrected = _judged(taken, what, texts, swap)
+        facts = facts or Facts([taken.premises_id])
+        corrected = _judged(taken, what, texts, swap, facts)
         note = note.strip()[: rules.LONGEST_REASON] or _note(taken, what)
     made = rules.decided(taken, what, step, note=note, **corrected)
     store.put(made)
     if made.counts:
-        _take_the_place(store, made, step)
+        take_the_place(store, made, step)
         hand_over(made)
         tell_of_leak(made)
     tell_sender(made)
     return made
-
-
-def _take_the_place(store, made, step):
-    """Of two readings of one day the one counts that the manager has decided on."""
-    for each in store.of_meter(made.meter_id):
-        if each.counts and each.id != made.id and each.read_on == made.read_on:
-            store.put(rules.superseded(each, step))
 
 
 def _note(taken, what):
@@ -76,14 +82,13 @@ def _note(taken, what):
     return "rollover" if "reading_rollover" in codes else "checked"
 
 
-def _judged(taken, what, texts, swap):
+def _judged(taken, what, texts, swap, facts):
     """What a decision changes; nobody, not even the manager, goes round the rules.
 
     Since it was sent another reading may have been taken, or the meter replaced.
     """
     if taken.state != "awaiting":
         raise PortalError("reading_step", state=taken.state)
-    facts = Facts([taken.premises_id])
     if what == "accept":
         texts = [str(each) for each in taken.indexes]
     entry = Entry(taken.meter_id, tuple(texts), taken.read_on)

@@ -119,11 +119,17 @@ class Facts:
         known = self._by("meter_id", self.erp.meters.readings, self.meters)
         if known is None:
             return dict.fromkeys(self.meters)
-        store = get_readings()
-        return {
-            meter_id: self._merged(meter, known[meter_id], store.of_meter(meter_id))
-            for meter_id, meter in self.meters.items()
-        }
+        self._told = known
+        return {meter_id: self._known(meter_id) for meter_id in self.meters}
+
+    def _known(self, meter_id):
+        taken = get_readings().of_meter(meter_id)
+        return self._merged(self.meters[meter_id], self._told[meter_id], taken)
+
+    def look_again(self, meter_id):
+        """A reading of a meter was taken meanwhile; the ERP is not asked again."""
+        if self.readings.get(meter_id) is not None:
+            self.readings[meter_id] = self._known(meter_id)
 
     def _merged(self, meter, told, taken):
         """The ERP's readings, and those that it does not tell yet.

@@ -4,6 +4,8 @@ from .. import _
 from ..outbox.api import now
 from ..outbox.api import submit
 from ..outbox.kinds import Kind
+from .sameday import give_the_place_back
+from .sameday import take_the_place
 from .steps.rules import answered
 from .storage import get_readings
 from .telling import tell_sender
@@ -79,4 +81,7 @@ def reading_answered(event):
     made = answered(taken, is_taken, now(), words)
     store.put(made)
     if made.state == "refused":
+        give_the_place_back(store, made, made.history[-1].at)
         tell_sender(made)
+    elif made.counts and taken.state == "refused":
+        take_the_place(store, made, made.history[-1])

@@ -31,7 +31,7 @@ def verdict(entry: Entry, about: About) -> Verdict:
     if about.readings is None:
         found.append(Finding.of("reading_unchecked", "ask"))
     else:
-        later = () if about.waited else tuple(_order(entry.read_on, about.readings))
+        later = () if about.waited else tuple(_order(entry.read_on, about))
         found.extend(later)
         if indexes and not later:
             known = Known.of(entry.read_on, indexes, about)
@@ -132,8 +132,14 @@ def _window(read_on: date, today: date, about: About) -> Iterator[Finding]:
         yield Finding.of("reading_window_day", "refuse", opens_on=now_open.opens_on)
 
 
-def _order(read_on: date, readings: tuple[Past, ...]) -> Iterator[Finding]:
-    later = [each.read_on for each in readings if each.read_on > read_on]
+def _order(read_on: date, about: About) -> Iterator[Finding]:
+    """After a later reading none is taken; an estimate gives way to what is true (R4.11)."""
+    later = [
+        each.read_on
+        for each in about.readings or ()
+        if each.read_on > read_on
+        and (each.kind != "estimated" or about.source == "estimate")
+    ]
     if later:
         yield Finding.of("reading_before_last", "refuse", last_on=max(later))
 

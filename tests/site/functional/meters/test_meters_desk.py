@@ -2,6 +2,9 @@
 
 from collective.contractorportal.accesslog.storage import get_log
 from collective.contractorportal.core import clock
+from collective.contractorportal.erp.errors import ErpTimeout
+from collective.contractorportal.erp.gate import get_erp
+from collective.contractorportal.erp.memory_premises import MemoryMeters
 from collective.contractorportal.meters import api
 from collective.contractorportal.meters.facts import Facts
 from collective.contractorportal.meters.model import Entry
@@ -220,6 +223,39 @@ def test_two_of_one_day(house, office):
     meter = house.meters["stranger"]
     known = Facts([meter.premises_id]).readings[meter.id]
     assert [str(each.indexes[0]) for each in known][-2:] == ["107.5", "110.000"]
+
+
+def test_many_while_the_erp_is_away(house, office, monkeypatch):
+    """The ERP is asked once for all, before anything is accepted."""
+    url = house.world.portal.absolute_url()
+    for name in ("neighbour", "stranger"):
+        made = sent(house, name, "200", who=name)
+        assert [each.code for each in made.findings if each.weight == "ask"] == [
+            "reading_high"
+        ]
+    asked, known = [], MemoryMeters.meters
+
+    def meters(self, ids):
+        asked.append(ids)
+        if broken:
+            raise ErpTimeout("slow")
+        return known(self, ids)
+
+    monkeypatch.setattr(MemoryMeters, "meters", meters)
+    broken = True
+    get_erp().forget()
+    office.open(f"{url}/@@meters-desk?reason=reading_high")
+    office.getControl("Przyjmij zaznaczone odczyty").click()
+    assert "System księgowy teraz nie odpowiada" in office.contents
+    transaction.begin()
+    assert get_readings().count("awaiting") == 2
+    broken = False
+    asked.clear()
+    get_erp().forget()
+    office.getControl("Przyjmij zaznaczone odczyty").click()
+    transaction.begin()
+    assert get_readings().count("accepted") == 2
+    assert len(asked) == 1
 
 
 def test_an_estimate_that_cannot_be_leaves_the_reading_waiting(house, office):

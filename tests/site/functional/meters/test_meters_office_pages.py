@@ -110,6 +110,20 @@ def test_pages(house, office):
     assert made.note == "Telefonicznie, zdjęcie obejrzane"
     assert made.number in office.url
 
+    # Lower than the last one: it waits, and says so, whatever the note.
+    office.open(f"{url}/@@reading-entry?premises={house.places['stranger']}")
+    office.getControl(name="m0:list").value = "99"
+    office.getControl(name="note").value = "Telefonicznie"
+    office.getControl("Wpisz odczyty").click()
+    office.getControl(name="confirm:list").controls[0].selected = True
+    office.getControl("Wpisz odczyty").click()
+    transaction.begin()
+    (made,) = get_readings().of_meter("m-stranger")
+    assert (made.source, made.state) == ("manager", "awaiting")
+    assert made.number in office.url
+    assert "powiedz, czy licznik" in office.contents
+    assert "Przyjmij: licznik wymieniono" in office.contents
+
     # Verification, the list for the caretaker.
     office.open(f"{url}/@@meters-verification?community={home}")
     assert "CW-2" in office.contents and "wkrótce minie" in office.contents
@@ -128,6 +142,40 @@ def test_pages(house, office):
     office.open(f"{url}/@@readings-list?community={home}")
     assert "CW-2" not in office.contents and "ZW-owner" in office.contents
     assert "Pominięte, bo skończyła się ich legalizacja" in office.contents
+
+
+def test_a_meter_that_is_gone_since_moves_no_value(house, office):
+    """What is typed is of the meter beside it, whatever the ERP has changed meanwhile."""
+    url = house.world.portal.absolute_url()
+    page = f"{url}/@@reading-entry?premises={house.places['owner']}"
+    office.open(page)
+    places = {office.getControl(name=f"i{each}").value: each for each in range(3)}
+    power = places["m-power"]
+    office.getControl(name=f"m{power}:list", index=0).value = "160"
+    office.getControl(name=f"m{power}:list", index=1).value = "70"
+    office.getControl(name=f"m{places['m-owner']}:list").value = "109"
+    office.getControl(name="note").value = "Telefonicznie"
+    gone = house.meters["owner"]
+    house.world.change(gone, removed_on=house.today - timedelta(days=1))
+    house.world.sync()
+    office.getControl("Wpisz odczyty").click()
+    assert get_readings().of_meter("m-power") == []
+    places = {office.getControl(name=f"i{each}").value: each for each in range(3)}
+    fields = {
+        each: [
+            office.getControl(name=f"m{place}:list", index=tariff).value
+            for tariff in range(2 if each == "m-power" else 1)
+        ]
+        for each, place in places.items()
+    }
+    assert fields == {"m-owner": ["109"], "m-new": [""], "m-power": ["160", "70"]}
+    # Without what is wrong the rest is taken, of its own meter.
+    office.getControl(name=f"m{places['m-owner']}:list").value = ""
+    office.getControl("Wpisz odczyty").click()
+    transaction.begin()
+    (made,) = get_readings().of_meter("m-power")
+    assert [str(each) for each in made.indexes] == ["160", "70"]
+    assert get_readings().of_meter("m-new") == []
 
 
 def test_file(house, office):

@@ -275,6 +275,45 @@ def test_the_erp_refuses_later_and_a_leak_is_told(house):
     assert [each.taken_id for each in readings] == [*[""] * 4, leak.id]
 
 
+def test_the_erp_refuses_what_took_anothers_place(house):
+    """The one that counted before counts again; what the ERP has of it, too."""
+    store = get_readings()
+
+    def answered(taken, state, **values):
+        made = replace(outbox.find("reading", taken.id), state=state, **values)
+        notify(SubmissionAnswered(made))
+        return store.get(taken.id)
+
+    def counting():
+        known = Facts([house.places["owner"]]).readings["m-owner"][-1]
+        return known.indexes, known.taken_id
+
+    first = sent(house, owner="109").readings[0]
+    answered(first, "accepted", reference="O/1")
+    house.world.add(
+        Reading(
+            *("r-1", "m-owner", house.today, "resident", Decimal(109)),
+            portal_key=f"reading:{first.id}",
+        )
+    )
+    house.world.sync()
+    second = sent(house, key="k2", owner="110", confirmed=api.ALL).readings[0]
+    deciding.decide(second.id, "accept", by="admin")
+    assert store.get(first.id).state == "superseded"
+    assert counting() == ((Decimal("110.000"),), second.id)
+    assert answered(second, "rejected", reason="Nie").state == "refused"
+    back = store.get(first.id)
+    assert (back.state, back.history[-1].what) == ("accepted", "restore")
+    assert counting() == ((Decimal("109.000"),), first.id)
+    # It is sent again, and the ERP takes it after all.
+    assert answered(second, "accepted", reference="O/2").state == "accepted"
+    assert store.get(first.id).state == "superseded"
+    # Refused one after the other, neither counts.
+    answered(first, "rejected", reason="Nie")
+    answered(second, "rejected", reason="Nie")
+    assert {each.state for each in store.of_meter("m-owner")} == {"refused"}
+
+
 def test_the_erp_is_away(house, monkeypatch):
     facts = Facts([house.places["owner"]])
     assert facts.persons(house.places["owner"]) == 2
@@ -317,19 +356,22 @@ def test_windows_bind_residents_alone(house):
         "manager",
         "accepted",
     )
-    # Somebody decides at once what would be asked: the note goes to the ERP.
-    with clock.frozen(after + timedelta(days=1)):
-        decided = api.take(
-            [Entry("m-owner", ("4",), after.date() + timedelta(days=1))],
-            Facts([house.places["owner"]]),
-            source="manager",
-            key="desk-1",
-            by="admin",
-            confirmed=api.ALL,
-            note="replacement",
-        ).readings[0]
+    # Somebody decides at once what would be asked: the note goes to the ERP. What is
+    # lower waits whatever the note says: nobody goes round its decision.
+    later = after + timedelta(days=1)
+    with clock.frozen(later):
+        facts = Facts([house.places["owner"]])
+        office = {"source": "manager", "by": "admin", "confirmed": api.ALL}
+        entry = Entry("m-owner", ("4",), later.date())
+        lower = api.take([entry], facts, key="d1", note="replacement", **office)
+        waits = lower.readings[0]
+        assert (waits.state, outbox.find("reading", waits.id)) == ("awaiting", None)
+        entry = Entry("m-new", ("90",), later.date())
+        much = api.take([entry], facts, key="d2", note="Telefonicznie", **office)
+        assert much.readings[0].state == "accepted" and much.readings[0].findings
+        decided = deciding.decide(waits.id, "accept", note="rollover", by="admin")
     assert decided.state == "accepted"
-    assert outbox.find("reading", decided.id).payload["reason"] == "replacement"
+    assert outbox.find("reading", decided.id).payload["reason"] == "rollover"
     day = after.date() + timedelta(days=200)
     facts = Facts([house.places["owner"]])
     assert deciding.estimate_for("m-owner", day, facts) > 4

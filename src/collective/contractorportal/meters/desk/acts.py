@@ -92,30 +92,32 @@ def enter_estimate(facts, meter_id, day, texts, reason, key):
 def accept_all(numbers, reason, words=""):
     """Accept many that have one chosen reason; how many, and how many stay.
 
-    Those with another reason as well, or that were dealt with meanwhile, stay.
-    Errors: ``reading_bulk``.
+    Those with another reason as well, or that were dealt with meanwhile, stay. The ERP is
+    asked once, before anything is done: all is as it was where it does not answer.
+    Errors: ``reading_bulk``; ``ErpError``.
     """
     if reason not in rules.BULK:
         raise PortalError("reading_bulk")
-    done, left = 0, 0
-    for number in dict.fromkeys(numbers):
-        taken = get_readings().by_number(number)
-        if taken is None or not rules.is_bulk(taken, reason):
-            left += 1
-            continue
+    wanted = list(dict.fromkeys(numbers))
+    found = [get_readings().by_number(each) for each in wanted]
+    good = [each for each in found if each and rules.is_bulk(each, reason)]
+    facts, done = Facts({each.premises_id for each in good}), 0
+    for taken in good:
         try:
-            decide(taken.id, "accept", reason=words)
-            done += 1
+            decide(taken.id, "accept", reason=words, facts=facts)
         except (readings.Wrong, PortalError):
-            left += 1
-    return done, left
+            continue
+        facts.look_again(taken.meter_id)
+        done += 1
+    return done, len(wanted) - done
 
 
 def enter(premises_id, entries, note, key, confirmed=None):
     """The office enters readings that somebody told it, outside windows too.
 
     ``note`` says why and goes to the ERP. What the rules ask about is asked here as
-    well, and confirmed by its token. Errors: ``reading_note``; ``api.Wrong``,
+    well, and confirmed by its token; below the last index it waits at the desk for a
+    decision, as anybody's. Errors: ``reading_note``; ``api.Wrong``,
     ``api.Asked``.
     """
     if not note.strip():

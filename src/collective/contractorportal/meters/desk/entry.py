@@ -25,7 +25,11 @@ import secrets
 
 
 class EntryView(DeskPage):
-    """A field for each meter of premises; what is asked about is confirmed below it."""
+    """A field for each meter of premises; what is asked about is confirmed below it.
+
+    Fields have numbers, as ids of meters may hold any sign: ``i0`` is the id of the first
+    meter, ``m0`` what was typed for it.
+    """
 
     title = told.ENTRY
     view = "@@reading-entry"
@@ -64,13 +68,28 @@ class EntryView(DeskPage):
             return None
 
     @cached_property
+    def lines(self):
+        """What was typed, by the meter's id."""
+        found = {}
+        for place in range(readings.MOST_ENTRIES):
+            meter_id = self.typed(f"i{place}")
+            if not meter_id:
+                break
+            texts = tuple(self.texts(f"m{place}"))
+            if any(text.strip() for text in texts):
+                found[meter_id] = texts
+        return found
+
+    @cached_property
     def meters(self):
-        """The meters that are there, by medium."""
+        """The meters that are there, by medium; one that is gone, if it was filled in."""
         today = clock.today()
         found = [
             each
             for each in (self.facts.meters.values() if self.facts else ())
-            if each.removed_on is None or today < each.removed_on
+            if each.removed_on is None
+            or today < each.removed_on
+            or each.id in self.lines
         ]
         return sorted(found, key=lambda one: (MEDIA.index(one.medium), one.number))
 
@@ -80,9 +99,10 @@ class EntryView(DeskPage):
         for place, meter in enumerate(self.meters):
             known = self.facts.readings[meter.id] or ()
             last = known[-1] if known else None
-            given = self.texts(f"m{place}")
+            given = self.lines.get(meter.id, ())
             yield {
                 "meter": meter,
+                "id_name": f"i{place}",
                 "id": f"m{place}-1",
                 "title": f"{words.medium(meter.medium)}, {meter.number}",
                 "where": meter.place or "",
@@ -120,11 +140,7 @@ class EntryView(DeskPage):
         day = day_typed(self.day.strip())
         if day is None:
             raise readings.Wrong(errors=[PortalError("reading_day", text=self.day)])
-        return [
-            Entry(meter.id, tuple(self.texts(f"m{place}")), day)
-            for place, meter in enumerate(self.meters)
-            if any(text.strip() for text in self.texts(f"m{place}"))
-        ]
+        return [Entry(meter_id, texts, day) for meter_id, texts in self.lines.items()]
 
     def post(self):
         if self.premises is None:
@@ -149,6 +165,8 @@ class EntryView(DeskPage):
             return self.index()
         numbers = ", ".join(each.number for each in result.readings)
         message = told.ENTERED if numbers else told.ENTERED_KNOWN
+        if any(each.state == "awaiting" for each in result.readings):
+            message = told.ENTERED_WAITS
         url = f"{self.portal_url}/@@meters-desk"
         if len(result.readings) == 1:
             url = f"{url}/{numbers}"

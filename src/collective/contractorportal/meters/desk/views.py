@@ -3,6 +3,7 @@
 from ...core import formats
 from ...core.errors import PortalError
 from ...directory.storage import get_directory
+from ...erp.errors import ErpError
 from ...erp.records import Community
 from ..openings.rules import MEDIA
 from . import acts
@@ -143,6 +144,8 @@ class DeskView(OfCommunity, DeskPage):
             )
         except PortalError as error:
             return self.go(self.address(), self.words.problem(error), "warning")
+        except ErpError:
+            return self.go(self.address(), self.words(told.ERP_AWAY), "warning")
         message = told.BULK[formats.plural(done)]
         if left:
             IStatusMessage(self.request).add(

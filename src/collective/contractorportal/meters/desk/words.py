@@ -167,6 +167,7 @@ STEPS = {
     "correct": _("meters_step_correct", default="corrected"),
     "refuse": _("meters_step_refuse", default="refused"),
     "supersede": _("meters_step_supersede", default="replaced by a later one"),
+    "restore": _("meters_step_restore", default="counts again"),
     "erp_accept": _("meters_step_erp_accept", default="taken by the ERP"),
     "erp_refuse": _("meters_step_erp_refuse", default="refused by the ERP"),
 }
@@ -214,6 +215,10 @@ ESTIMATED = _(
     default="Estimates entered: ${done}. Not possible, too little is known: ${left}.",
 )
 ENTERED = _("meters_entry_entered", default="Entered: ${numbers}.")
+ENTERED_WAITS = _(
+    "meters_entered_waits",
+    default="Entered: ${numbers}. What is lower than the last reading still waits: say whether the meter passed its end or was replaced.",
+)
 ENTERED_KNOWN = _("meters_entered_known", default="This reading is known already.")
 FILE_STATES = {
     "checking": ("info", _("meters_import_checking", default="is being checked")),

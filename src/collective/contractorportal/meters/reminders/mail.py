@@ -16,16 +16,21 @@ from ...notifications.recipients import CONTRACTOR
 from ...notifications.recipients import recipient_ids
 from ..access.rules import TITLES
 from ..openings.rules import Occasion
+from ..storage import get_readings
 from ..unread.api import lacking
 from ..unread.api import open_occasions
+from ..unread.rules import is_read
 from ..wording import MEDIA
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from time import monotonic
 from urllib.parse import urlencode
 
 
 KIND = "meter_window"
+# For so long the ERP is not asked again; what the portal takes meanwhile counts at once.
+FRESH_SECONDS = 60
 SUBJECTS = {
     "opens": _(
         "meters_remind_subject_opens",
@@ -114,6 +119,7 @@ class WindowMessage(Message):
     """To one person, about the own meters only."""
 
     personal = True
+    asked = None
 
     @cached_property
     def data(self):
@@ -144,7 +150,20 @@ class WindowMessage(Message):
         own = self.holdings(person)
         if not own or "media" not in person.modules:
             return []
-        return lacking(self.occasion.community_id, [self.occasion], set(own))
+        store = get_readings()
+        return [
+            each
+            for each in self.of_community()
+            if each.stop.meter.premises_id in own
+            and not is_read(each.occasion, (), store.of_meter(each.stop.meter.id))
+        ]
+
+    def of_community(self):
+        """What the community has not read: asked once for all to whom it is written."""
+        if self.asked is None or monotonic() - self.asked[0] > FRESH_SECONDS:
+            found = lacking(self.occasion.community_id, [self.occasion])
+            self.asked = monotonic(), found
+        return self.asked[1]
 
     def still_true(self, person):
         """Not to who has read the meters since, and not when the window was changed."""

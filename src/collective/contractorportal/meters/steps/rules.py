@@ -2,6 +2,7 @@
 
 awaiting → accepted | corrected | refused | superseded; accepted and corrected are on the
 way to the ERP, which may refuse them, and take them after all when staff send them again.
+What was superseded counts again when the ERP refuses what came in its place.
 Moments come as arguments, in UTC.
 """
 
@@ -20,6 +21,8 @@ from decimal import Decimal
 LONGEST_REASON = 500
 # What staff do with a reading that awaits them.
 DECISIONS = ("accept", "correct", "refuse")
+# By what a reading takes the place of another one of its day.
+TAKE_PLACES = ("accept", "correct", "erp_accept")
 
 
 def decided(
@@ -93,6 +96,24 @@ def answered(taken: Taken, is_taken: bool, moment: datetime, words: str = "") ->
         state = "superseded"
     step = Step(moment, "erp_accept", "", words)
     return _with(taken, step, state=state, reference=words)
+
+
+def gave_way(taken: Taken, other: Taken) -> bool:
+    """Did it count until the other one was decided on, which took its place?"""
+    moments = {each.at for each in other.history if each.what in TAKE_PLACES}
+    given = [each.at for each in taken.history if each.what == "supersede"]
+    return taken.state == "superseded" and bool(given) and given[-1] in moments
+
+
+def restored(taken: Taken, moment: datetime) -> Taken:
+    """The one in whose place another came is what it was, as that one is refused.
+
+    Unless the ERP has refused it meanwhile, too.
+    """
+    step, last = Step(moment, "restore"), taken.history[-1]
+    if last.what == "erp_refuse":
+        return _with(taken, step, state="refused", reason=last.reason)
+    return _with(taken, step, state="corrected" if taken.typed else "accepted")
 
 
 def _with(taken: Taken, step: Step, **changes: object) -> Taken:

@@ -30,7 +30,9 @@ def is_read(
         return occasion.opens_on <= day <= occasion.closes_on
 
     return any(within(each.read_on) and each.kind in _READ for each in known) or any(
-        within(each.read_on) and each.state == "awaiting" for each in taken
+        within(each.read_on)
+        and (each.state == "awaiting" or (each.counts and each.kind in _READ))
+        for each in taken
     )
 
 
