@@ -38,7 +38,8 @@ def tell_residents(changed):
     if event.what != "report":
         groups.discard(f"login:{event.by}")
     if groups:
-        number = len(fault.events) - 1
+        # A rule may have given it to somebody meanwhile: it is not the last event then.
+        number = fault.events.index(event)
         announce(
             kind,
             None,

@@ -63,10 +63,18 @@ class DeskMessage(Message):
         return f"{known_url()}/@@faults-desk?id={self.fault.getId()}"
 
     def still_true(self, person):
-        """An emergency that somebody has taken meanwhile wakes nobody."""
-        if self.fault is None:
+        """An emergency that somebody has taken meanwhile wakes nobody.
+
+        Whoever of the office got it by a rule has not taken it yet.
+        """
+        fault = self.fault
+        if fault is None:
             return False
-        return self.event.what != "report" or self.fault.state == "new"
+        if self.event.what != "report" or fault.state == "new":
+            return True
+        later = fault.events[self.mailing.order.data["event"] + 1 :]
+        by_rule = all("rule" in each.data for each in later if each.role == "office")
+        return bool(fault.staff) and fault.state == "assigned" and by_rule
 
 
 SUBJECT = _("faults_desk_mail", default="${what}: ${title}, ${place} (${number})")
