@@ -2,10 +2,12 @@
 
 from collective.contractorportal.core import clock
 from collective.contractorportal.directory.person import current_person
+from collective.contractorportal.erp.errors import ErpNotProvided
 from collective.contractorportal.erp.gate import get_erp
 from collective.contractorportal.erp.memory import memory_erp
 from collective.contractorportal.erp.records import WorkOrder
 from collective.contractorportal.faults import api as faults
+from collective.contractorportal.faults.exchange import hearing
 from collective.contractorportal.faults.exchange.hearing import take
 from collective.contractorportal.faults.model import Actor
 from collective.contractorportal.faults.model import Draft
@@ -19,6 +21,7 @@ from collective.contractorportal.outbox.storage import get_outbox
 from dataclasses import replace
 from datetime import date
 from datetime import datetime
+from types import SimpleNamespace
 from zope.event import notify
 
 import pytest
@@ -96,6 +99,26 @@ def test_states_go_out_one_by_one_and_the_last_one_holds(here):
     third = told(fault, 3)
     assert (third.payload["state"], third.payload["done_on"]) == ("done", "2026-11-27")
     assert third.payload["note"] == "Naprawiona."
+
+
+def test_a_report_that_is_taken_at_the_second_time_brings_its_state_along(here):
+    fault = here.fault
+    faults.move(fault, "assign", OFFICE, supplier_id=here.supplier.id)
+    answer(find("fault", fault.key), "rejected")
+    assert [each.what for each in fault.events][-1] == "order_refused"
+    refused = find("fault", fault.key)
+    get_outbox().put(outbox_rules.sent_again(refused, "biuro", now()))
+    answer(find("fault", fault.key))
+    assert told(fault, 1).payload["state"] == "assigned"
+
+
+def test_an_erp_without_orders_is_no_failure(here, monkeypatch):
+    def nothing(keys):
+        raise ErpNotProvided("work_orders")
+
+    erp = SimpleNamespace(maintenance=SimpleNamespace(orders_of=nothing))
+    monkeypatch.setattr(hearing, "get_erp", lambda: erp)
+    assert hearing.HearOrders().run(None) is None
 
 
 def test_orders_are_heard_once_and_conflicts_told(here):

@@ -5,6 +5,7 @@ from ... import logger
 from ...core.errors import PortalError
 from ...directory.storage import get_directory
 from ...erp.errors import ErpError
+from ...erp.errors import ErpNotProvided
 from ...erp.gate import get_erp
 from ...erp.records import Contractor
 from ...jobs.interfaces import IJob
@@ -60,6 +61,9 @@ class HearOrders:
             keys[fault.delivery_key] = fault.getId()
         try:
             orders = get_erp().maintenance.orders_of(tuple(keys)).value
+        except ErpNotProvided:
+            # It tells of no orders, or has none yet: that is no failure.
+            return 0
         except ErpError as error:
             raise TryLater(error.reason) from error
         done = 0

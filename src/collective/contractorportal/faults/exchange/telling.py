@@ -14,6 +14,7 @@ from ...outbox.records import REJECTED
 from .. import api as faults
 from ..desk.wording import STATES
 from ..reporting import KIND
+from ..rules import ACTIONS
 from . import rules
 
 
@@ -88,8 +89,12 @@ def tell(fault):
 
 
 def fault_changed(changed):
-    """What the ERP said itself it is not told again."""
-    if changed.actor.role == "erp":
+    """What the ERP said itself it is not told again.
+
+    Its number for the order, or that it refuses the report, says nothing of the state.
+    """
+    said = changed.event.what in ACTIONS or changed.event.what == "plan"
+    if changed.actor.role == "erp" and said:
         remember(changed.fault, told=snapshot_of(changed.fault))
     else:
         tell(changed.fault)
