@@ -4,6 +4,7 @@ from collective.contractorportal.core import clock
 from collective.contractorportal.faults import api as faults
 from collective.contractorportal.faults.model import Actor
 from collective.contractorportal.faults.orders import links
+from collective.contractorportal.faults.orders.shown import Order
 from collective.contractorportal.faults.orders.storage import get_links
 from datetime import timedelta
 from lxml.html import fromstring
@@ -236,3 +237,15 @@ def test_orders_of_a_firm_with_a_login(desk, given):
     assert "Nie czeka na Ciebie żadne zlecenie." in page.contents
     assert "szuka innej firmy" in page.contents
     assert status(desk.browser(desk.supplier, f"@@order?id={given}")) == 404
+
+
+def test_another_firm_reads_no_answer_to_an_earlier_quote(desk):
+    fault, firm = desk.fault(desk.report()), Actor("supplier", "", desk.supplier.id)
+    faults.move(fault, "assign", OFFICE, supplier_id=desk.supplier.id)
+    amount = {"amount": "100.00", "currency": "PLN"}
+    faults.note(fault, "quote", firm, "Nowa bateria", "internal", amount)
+    data = {"answer": "no"}
+    faults.note(fault, "quote_answer", OFFICE, "Za drogo.", "internal", data)
+    own = [each.what for each in Order(None, None, fault).events]
+    assert own == ["assign", "quote", "quote_answer"]
+    assert Order(None, None, fault, "another").events == []

@@ -112,9 +112,16 @@ class Order:
     @property
     def events(self):
         """What happened, as far as it is this firm's business, the oldest first."""
-        return [event for event in self.fault.events if self._reads(event)]
+        found, asked = [], None
+        for event in self.fault.events:
+            if event.what == "quote":
+                asked = event.data.get("by_supplier")
+            if self._reads(event, asked):
+                found.append(event)
+        return found
 
-    def _reads(self, event):
+    def _reads(self, event, asked):
+        """``asked``: the firm that has sent the last quote until then."""
         if event.role == "supplier":
             return event.data.get("by_supplier") == self.supplier_id
         if event.what not in TOLD:
@@ -122,7 +129,7 @@ class Order:
         if event.what == "assign":
             return event.data.get("supplier_id") == self.supplier_id
         if event.what == "quote_answer":
-            return True
+            return asked == self.supplier_id
         return shows(event.shown, "supplier")
 
     def timeline(self, photo_rows):
