@@ -224,9 +224,14 @@ class Listing(DeskPage):
         return self.options(self.staff, self.wanted.staff)
 
     def who_has(self, row):
-        """The firm or the colleague whom a fault is given to; empty for nobody."""
+        """The firm or the colleague whom a fault is given to; empty for nobody.
+
+        A board is not told who of the office it is.
+        """
         if row.supplier_id:
             return supplier_name(row.supplier_id)
+        if not self.office:
+            return self.fault_words.who_has_it(None) if row.staff else ""
         return self.staff_names.get(row.staff) or staff_name(row.staff)
 
     # Pages

@@ -11,6 +11,7 @@ from ..api import now
 from ..model import OPEN
 from ..model import STATES
 from ..model import URGENCIES
+from ..places import place_text
 from ..rules import is_late
 from ..storage import get_faults
 from dataclasses import dataclass
@@ -70,7 +71,8 @@ def wanted_of(form, communities=None, common_only=False):
         category=typed("category"),
         urgency=urgency if urgency in URGENCIES else "",
         supplier=typed("supplier"),
-        staff=typed("staff"),
+        # Boards are not told who of the office has it.
+        staff="" if common_only else typed("staff"),
         text=typed("q"),
         common_only=common_only,
     )
@@ -102,8 +104,14 @@ def find(wanted):
             filters.append((f"state:{wanted.show}",))
         found = faults.newest(*filters, words=words)
     if wanted.common_only:
-        found = (row for row in found if row.place.common)
+        found = (row for row in found if row.place.common and _says(row, words))
     return found
+
+
+def _says(row, words):
+    """Do the words occur in what a board reads, not only in what was written?"""
+    known = split(f"{row.title} {place_text(row.place)} {row.order_number}")
+    return all(any(each.startswith(word) for each in known) for word in words)
 
 
 def _may(row, wanted):
