@@ -64,7 +64,7 @@ def rate(person, fault_id, rating, text=""):
     Errors: ``fault_rating``, ``fault_role``, ``fault_state``.
     """
     fault, seen = _current(person, fault_id)
-    if isinstance(rating, bool) or rating not in RATINGS:
+    if type(rating) is not int or rating not in RATINGS:
         raise PortalError("fault_rating", field="rating")
     if seen.actor.role != "reporter":
         raise PortalError("fault_role", action="rate")

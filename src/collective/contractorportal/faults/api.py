@@ -156,6 +156,8 @@ def move(fault, action, actor, text="", shown="public", data=None, **changes):
     moment = now()
     for name, value in changes.items():
         setattr(fault, name, value)
+    if "due_at" in changes:
+        fault.late_told = False
     if action == "decline":
         fault.supplier_id, fault.planned_on, fault.planned_hours = None, None, ""
     if state != "waiting":
@@ -198,6 +200,7 @@ def _reopen(fault, moment):
     fault.reopened += 1
     fault.done_at, fault.rating, fault.finished_late = None, None, False
     fault.planned_on, fault.planned_hours = None, ""
+    fault.merged_into = None
     fault.due_at = rules.due_at(fault.urgency, moment, terms()).astimezone(UTC)
     fault.late_told = False
 

@@ -156,16 +156,18 @@ class Fault(OutOfCatalog, Item):
 
     def row(self):
         """What lists know of it."""
+        made = ("followers", "has_photos", "has_contact", "words", "id", "changed_at")
         values = {
             name: getattr(self, name)
             for name in Row.__dataclass_fields__
-            if name not in ("followers", "has_photos", "words", "id", "changed_at")
+            if name not in made
         }
         return Row(
             id=self.getId(),
             changed_at=self.changed_at,
             followers=tuple(self.followers),
             has_photos=bool(self.photos),
+            has_contact=bool(self.phone or self.access),
             words=self._words(),
             **values,
         )

@@ -65,8 +65,10 @@ class ForgetPhotos:
         gone = 0
         for fault in _some(get_faults().times_until("photos", before), 1000):
             fault.phone, fault.access = "", ""
-            gone += drop_photos(fault)
-            api.note(fault, "photos_removed", CLOCK, shown="internal")
+            dropped = drop_photos(fault)
+            if dropped:
+                api.note(fault, "photos_removed", CLOCK, shown="internal")
+            gone += dropped
         return f"{gone} photos removed" if gone else None
 
 

@@ -145,7 +145,8 @@ class Row:
 
     ``order`` sorts the newest first and names the row; ``path`` are the names of its
     category in three levels. ``contractor_ids`` are the reporter's, ``followers``
-    and ``by`` are logins. ``words`` are those by which the office finds it.
+    and ``by`` are logins. ``has_contact``: a telephone number or when one can come in
+    is kept. ``words`` are those by which the office finds it.
     """
 
     order: int
@@ -176,6 +177,7 @@ class Row:
     merged_into: str | None = None
     order_number: str = ""
     has_photos: bool = False
+    has_contact: bool = False
     words: tuple[str, ...] = ()
 
     @property

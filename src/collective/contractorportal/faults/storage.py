@@ -89,7 +89,8 @@ def times_of(row):
             yield "tell", row.due_at
     if row.state == "done" and row.done_at is not None:
         yield "close", row.done_at
-    if row.state in ENDED and row.has_photos and row.ended_at is not None:
+    kept = row.has_photos or row.has_contact
+    if row.state in ENDED and kept and row.ended_at is not None:
         yield "photos", row.ended_at
 
 

@@ -126,6 +126,10 @@ def test_a_board_sees_common_parts_without_names(desk):
     assert status(page) == 200
     for hidden in ("Kowalski", "601", "Nie świeci", "do-accept", "do-comment"):
         assert hidden not in page.contents, hidden
+    # It is found by what the board reads of it alone.
+    for query, found in (("q=swieci", False), ("q=kwiatowa", True), ("staff=x", True)):
+        listed = desk.browser(desk.board, f"@@faults-desk?{query}")
+        assert (f"id={shared}" in listed.contents) is found, query
     gone = desk.browser(desk.board, f"@@faults-desk?id={private}")
     assert status(gone) == 404
     for who in ("stranger", "owner", "former", "supplier"):
@@ -133,7 +137,10 @@ def test_a_board_sees_common_parts_without_names(desk):
         assert status(found) == 404, who
     # The board signs what is done, once, where that is switched on.
     fault, office = desk.fault(shared), Actor("office", "biuro")
-    faults.move(fault, "accept", office)
+    faults.move(fault, "assign", office, staff="biuro")
+    transaction.commit()
+    assert "Ola Biuro" not in desk.browser(desk.board, "@@faults-desk").contents
+    fault = desk.fault(shared)
     faults.move(fault, "finish", office, "Nowa lampa.")
     transaction.commit()
     page = desk.browser(desk.board, f"@@faults-desk?id={shared}")
@@ -232,6 +239,10 @@ def test_the_same_twice_is_joined(desk):
     assert desk.fault(second).merged_into == first
     followers = set(desk.fault(first).followers)
     assert followers == {desk.neighbour.user_id, desk.tenant.user_id}
+    again = desk.fault(second)
+    faults.move(again, "reopen", Actor("office", "biuro"), "To jednak inna lampa.")
+    assert again.merged_into is None
+    transaction.abort()
     seen = desk.browser(desk.neighbour, f"@@fault?id={first}").contents
     assert "Jan" not in seen
     assert "601" not in seen
@@ -251,6 +262,9 @@ def test_rules_give_new_faults_to_somebody(desk):
     assert (fault.state, fault.supplier_id) == ("assigned", desk.supplier.id)
     (mailing,) = desk.mailings("fault_orders")
     assert mailing.order.data["supplier"] == desk.supplier.id
+    # Whoever reported it hears that it has come, and who has it.
+    told = {each.order.data["event"] for each in desk.mailings("faults")}
+    assert told == {0, 1}
     # A firm that serves there no more is passed over.
     transaction.begin()
     gone = Assignment("gone", supplier_id=desk.owner.id)
@@ -258,6 +272,18 @@ def test_rules_give_new_faults_to_somebody(desk):
     get_desk().rules = (gone, last)
     transaction.commit()
     assert desk.fault(desk.report(description="Inne")).staff == "biuro"
+    # An emergency that a rule gives to somebody of the office wakes that person.
+    urgent = desk.report(description="Zalewa", raised=True)
+    (mailing,) = (
+        each
+        for each in desk.mailings("fault_desk")
+        if each.order.data["fault"] == urgent
+    )
+    message, _ids = desk.mail(mailing)
+    assert message.still_true(None)
+    faults.move(message.fault, "start", Actor("office", "biuro"))
+    assert not message.still_true(None)
+    transaction.abort()
     page = desk.browser(desk.office, "@@faults-rules")
     desk.send(page, "lift")
     transaction.begin()

@@ -187,6 +187,27 @@ def test_photos_go_when_they_are_old(here):
         assert job.run(None) is None
 
 
+def test_a_telephone_number_goes_without_photos_too(here):
+    with clock.frozen(MOMENT):
+        called = here.say(here.tenant, phone="601 234 567", access="po 16")
+        faults.move(called, "refuse", OFFICE, "Nie nasze.")
+    with clock.frozen(MOMENT + timedelta(days=732)):
+        assert ForgetPhotos().run(None) is None
+    assert (called.phone, called.access) == ("", "")
+    assert called.events[-1].what == "refuse"
+
+
+def test_another_urgency_makes_the_day_new(here):
+    with clock.frozen(MOMENT + timedelta(days=2)):
+        FaultsClock().run(None)
+        assert here.fault.late_told
+        due = here.fault.due_at + timedelta(days=7)
+        faults.move(here.fault, "accept", OFFICE, urgency="normal", due_at=due)
+    with clock.frozen(MOMENT + timedelta(days=20)):
+        FaultsClock().run(None)
+    assert [each.what for each in here.fault.events].count("late") == 2
+
+
 def test_what_the_erp_says(here):
     sent = outbox.find("fault", here.fault.key)
     assert sent.payload["contact"] == {"phone": None}
