@@ -37,3 +37,9 @@ def test_only_these_tags_ever(text):
 
 def test_lines_and_paragraphs():
     assert paragraphs("a\r\nb\r\n\r\nc") == "<p>a<br>b</p><p>c</p>"
+
+
+def test_an_address_in_quotes_is_that_address():
+    html = paragraphs('"https://a.example/b?c=1&d" i <https://a.example>')
+    assert 'href="https://a.example/b?c=1&amp;d"' in html
+    assert '<a href="https://a.example">https://a.example</a>&gt;' in html

@@ -73,6 +73,7 @@ class TestDrawings:
             "<!-- made by a program --><defs><linearGradient id='a'>"
             "<stop offset='0' stop-color='#fff'/></linearGradient></defs>"
             "<style>.b{fill:url(#a)}</style><path class='b' d='M0 0L9 9'/>"
+            "<path d='M0 0' fill='url(\"#a\")'/><path d='M0 0' fill='url( #a )'/>"
         )
         picture = pictures.read_picture("logo.svg", drawing(inside))
         assert picture.mime == "image/svg+xml"

@@ -65,7 +65,7 @@ ELEMENTS = frozenset(
 # Left out without a word: what drawing programs note for themselves.
 NOTES = frozenset(("metadata",))
 OUTSIDE = re.compile(
-    r"url\s*\(\s*['\"]?\s*(?!#)|@import|javascript:|expression\s*\(|\\|@namespace", re.I
+    r"url\s*\((?!\s*['\"]?\s*#)|@import|javascript:|expression\s*\(|\\|@namespace", re.I
 )
 MOST_ELEMENTS = 5000
 

@@ -5,7 +5,7 @@ from html import escape
 import re
 
 
-WEB = re.compile(r"https?://[^\s<]+[^\s<.,;:)]")
+WEB = re.compile(r"(https?://[^\s<>\"'„”]*[^\s<>\"'„”.,;:)])")
 
 
 def paragraphs(text):
@@ -18,9 +18,13 @@ def paragraphs(text):
     """
     blocks = re.split(r"\n\s*\n", text.replace("\r", "").strip())
     return "".join(
-        f"<p>{_linked(escape(block)).replace(chr(10), '<br>')}</p>" for block in blocks
+        f"<p>{_linked(block).replace(chr(10), '<br>')}</p>" for block in blocks
     )
 
 
-def _linked(escaped):
-    return WEB.sub(lambda found: f'<a href="{found[0]}">{found[0]}</a>', escaped)
+def _linked(block):
+    """Every second part is an address; each is made safe by itself."""
+    return "".join(
+        f'<a href="{safe}">{safe}</a>' if number % 2 else safe
+        for number, safe in enumerate(map(escape, WEB.split(block)))
+    )
