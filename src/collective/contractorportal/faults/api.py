@@ -101,7 +101,16 @@ def row_as_seen(fault, seen):
     row = get_faults().row(fault.getId())
     if seen.current:
         return row
-    return replace(row, state=seen.state(fault), planned_on=None, supplier_id=None)
+    known = seen.events(fault)
+    return replace(
+        row,
+        state=seen.state(fault),
+        changed_at=known[-1].at if known else row.reported_at,
+        # By when it is to be done may have been changed since.
+        due_at=None,
+        planned_on=None,
+        supplier_id=None,
+    )
 
 
 def same_at_home(person, place, category_id):

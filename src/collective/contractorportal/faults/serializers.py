@@ -59,7 +59,9 @@ class Writer:
             "supplier": words.firm(fault.supplier_id) if current else "",
             "planned_on": row.planned_on and row.planned_on.isoformat(),
             "order_number": fault.order_number if current else "",
-            "reopened": fault.reopened,
+            "reopened": sum(each.what in rules.REOPENING for each in events)
+            if not current
+            else fault.reopened,
             "actions": self._actions(fault, seen),
             "photos": [
                 self._photo(fault, photo_id, photo)

@@ -328,12 +328,16 @@ def test_who_leaves_reads_what_was_before_and_later_nothing(here):
         forget_persons()
         for fault in (own, shared):
             faults.note(fault, "comment", office, "Po sprzedaży")
+            faults.note(fault, "deadline", office, due_at=faults.now())
         with being(here, here.owner) as person:
             assert own_places(person) == []
             for fault in (own, shared):
                 seen = sight(person, fault)
                 assert seen.until == sold and not seen.current
                 assert [each.what for each in seen.events(fault)] == ["report"]
+                row = faults.row_as_seen(fault, seen)
+                assert row.changed_at == fault.events[0].at
+                assert row.due_at is None
                 with pytest.raises(PortalError) as refused:
                     acts.comment(person, fault.getId(), "Halo")
                 assert refused.value.code == "fault_left"

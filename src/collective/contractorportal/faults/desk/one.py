@@ -172,11 +172,11 @@ class OneView(History):
 
     @property
     def reporter(self):
-        if self.fault.reported_by != "reporter":
-            return staff_name(self.fault.by)
+        """Whose it is, also when the office took it down."""
         directory = get_directory()
         found = (directory.get(Contractor, each) for each in self.fault.contractor_ids)
-        return ", ".join(f"{display_name(e)} ({e.number})" for e in found if e)
+        names = [f"{display_name(e)} ({e.number})" for e in found if e]
+        return ", ".join(names) or staff_name(self.fault.events[0].by)
 
     @property
     def quote(self):

@@ -126,6 +126,8 @@ class FaultView(FormPhotos, FaultsPage):
         """That it closes by itself, and when."""
         if self.fault.state != "done" or self.role != "reporter":
             return ""
+        if not self.seen.current:
+            return ""
         days = settings().faults_close_days
         day = rules.closes_at(self.fault.done_at, days).astimezone(clock.WARSAW).date()
         return self.words.say(said.CLOSES, day=self.words.day(day))
