@@ -124,7 +124,7 @@ def test_a_board_sees_common_parts_without_names(desk):
     assert f"id={private}" not in board.contents
     page = desk.browser(desk.board, f"@@faults-desk?id={shared}")
     assert status(page) == 200
-    for hidden in ("Kowalski", "601", "Nie świeci", "do-accept", "do-comment"):
+    for hidden in ("Kowalski", "601 234", "Nie świeci", "do-accept", "do-comment"):
         assert hidden not in page.contents, hidden
     # It is found by what the board reads of it alone.
     for query, found in (("q=swieci", False), ("q=kwiatowa", True), ("staff=x", True)):
@@ -245,7 +245,7 @@ def test_the_same_twice_is_joined(desk):
     transaction.abort()
     seen = desk.browser(desk.neighbour, f"@@fault?id={first}").contents
     assert "Jan" not in seen
-    assert "601" not in seen
+    assert "601 234" not in seen and "601234" not in seen
 
 
 def test_rules_give_new_faults_to_somebody(desk):
