@@ -5,7 +5,8 @@ from ..lockout.api import notes_of
 from ..lockout.rules import minutes_of
 from .page import Page
 from .page import typed
-from .resume import NAME
+from .resume import forget
+from .resume import given
 from .resume import ResumePage
 from .resume import taken_back
 from functools import cached_property
@@ -49,7 +50,7 @@ class LoginForm(StockLoginForm):
 
     @property
     def carried(self):
-        return typed(self.request, NAME) if self.kept else ""
+        return given(self.request) if self.kept else ""
 
     def update(self):
         """Who is in already goes on to the start page, say from an old bookmark.
@@ -110,6 +111,7 @@ class LoginForm(StockLoginForm):
             ]
             return
         first_time = self._post_login()
+        forget(self.request)
         if self.kept and self.leads_to(self.kept[0]):
             self.resumed = ResumePage(self.context, self.request, *self.kept)
             return

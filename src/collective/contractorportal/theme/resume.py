@@ -2,26 +2,40 @@
 
 It travels in the pages of the browser alone: the login page takes the place of the
 answer and carries it, and after the login a page gives it back to the form. It stands
-in no address, no log and no database, and it is signed, so that nobody else can put
-words into a form. Nothing is sent by it: the form is shown as it was filled in.
+in no address, no log and no database. Nothing is sent by it: the form is shown as it
+was filled in.
+
+It is signed for one browser, which has a cookie with a number that nobody can guess,
+and for ``KEPT`` from then: nobody can lead somebody else to a form with their words in
+it. The cookie ends with the next login, whoever logs in: each number serves one. Who
+logs in on that very page, in that time, is taken for who has typed: an expired login
+says nobody's name.
 """
 
 from .. import _
+from ..core import clock
 from ..notifications.signature import sign
 from ..notifications.signature import unsign
 from ..notifications.storage import get_mailings
 from .page import Page
 from .page import typed
+from datetime import timedelta
 from plone import api
 from plone.rest.interfaces import IAPIRequest
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from urllib.parse import urlsplit
+from zope.annotation.interfaces import IAnnotations
 
 import json
+import re
+import secrets
 
 
 NAME = "typed"
 LARGEST = 60_000
+KEPT = timedelta(hours=2)
+COOKIE = "cp_typed"
+_NUMBER = re.compile(r"[A-Za-z0-9_-]{43}\Z")
 # Beginnings of names of fields that are not carried; and names of buttons, which are
 # not either: a form that comes back is only shown.
 SECRET = ("__ac", "_auth", "password", "code")
@@ -62,15 +76,66 @@ def carried(request):
     text = json.dumps([request["ACTUAL_URL"], pairs, files], ensure_ascii=False)
     if not pairs or len(text) > LARGEST:
         return ""
-    return sign(get_mailings().secret, NAME, text)
+    until = clock.now() + KEPT
+    said = (NAME, text, _number(request), str(int(until.timestamp())))
+    return sign(get_mailings().secret, *said)
+
+
+def _known_number(request):
+    """The number of this browser, or an empty text."""
+    number = request.cookies.get(COOKIE, "")
+    return number if _NUMBER.match(number) else ""
+
+
+def _number(request):
+    """The number of this browser; a new one goes out with the answer."""
+    number = _known_number(request)
+    if number:
+        return number
+    number = secrets.token_urlsafe(32)
+    request.response.setCookie(
+        COOKIE,
+        number,
+        path="/",
+        http_only=True,
+        same_site="Strict",
+        secure=api.portal.get().absolute_url().startswith("https:"),
+    )
+    return number
+
+
+def _made(request):
+    """What this very request has made, for the login page that answers it."""
+    return IAnnotations(request).get(COOKIE)
+
+
+def given(request):
+    """What the login page carries: made just now, or sent with its form.
+
+    Never what stands in an address: somebody may have been led to it.
+    """
+    sent = typed(request, NAME) if request.method == "POST" else ""
+    return _made(request) or sent
 
 
 def taken_back(request):
-    """Address, pairs and whether there were files, of what the login page carried."""
-    parts = unsign(get_mailings().secret, typed(request, NAME))
-    if parts is None or len(parts) != 2 or parts[0] != NAME:
+    """Address, pairs and whether there were files, of what the login page carried.
+
+    None for what was typed in another browser, or is too old.
+    """
+    parts = unsign(get_mailings().secret, given(request))
+    if parts is None or len(parts) != 4 or parts[0] != NAME:
         return None
-    return json.loads(parts[1])
+    _name, text, number, until = parts
+    is_own = bool(_made(request)) or number == _known_number(request)
+    is_late = int(until) < clock.now().timestamp()
+    return json.loads(text) if is_own and not is_late else None
+
+
+def forget(request):
+    """Somebody has logged in: nothing else that was typed here before is given back."""
+    if request.cookies.get(COOKIE):
+        request.response.expireCookie(COOKIE, path="/")
 
 
 class ResumePage(Page):
@@ -96,6 +161,7 @@ def login_page(request, kept):
     Nothing else is done with the request: for that page it is one that asks for it.
     """
     request.form.clear()
-    request.form.update({NAME: kept, "came_from": request["ACTUAL_URL"]})
+    request.form.update({"came_from": request["ACTUAL_URL"]})
+    IAnnotations(request)[COOKIE] = kept
     request.method = request.environ["REQUEST_METHOD"] = "GET"
     return api.content.get_view("login", api.portal.get(), request)()

@@ -1,12 +1,15 @@
 """What somebody has typed is not lost: without an ERP, without a login, sent again."""
 
+from collective.contractorportal.core import clock
 from collective.contractorportal.erp.errors import ErpUnavailable
 from collective.contractorportal.erp.gate import get_erp
 from collective.contractorportal.erp.memory import memory_erp
 from collective.contractorportal.meters.storage import get_readings
 from collective.contractorportal.notifications.signature import unsign
 from collective.contractorportal.notifications.storage import get_mailings
+from datetime import timedelta
 from urllib.parse import urlencode
+from world import SECRET
 
 import json
 import pytest
@@ -107,6 +110,63 @@ def test_the_login_was_over(house, form):
     assert counts() == {"accepted": 0, "awaiting": 0}
     form.getControl("Wyślij odczyty").click()
     assert counts() == {"accepted": 1, "awaiting": 0}
+
+
+def log_in(house, browser, kept=None, address=""):
+    """Send the login page's form, as it is or with something in its place; the page."""
+    root = house.world.portal.absolute_url()
+    values = {
+        "__ac_name": house.owner.contractor.number,
+        "__ac_password": SECRET,
+        "buttons.login": "1",
+    }
+    if kept is not None:
+        values["typed"] = kept
+    browser.post(f"{root}/login{address}", urlencode(values))
+    return browser.contents
+
+
+def test_what_was_typed_is_given_back_once_in_the_same_browser(house, form):
+    root = house.world.portal.absolute_url()
+    data = urlencode({"premises": house.places["owner"], "r0-1": "109,5"})
+
+    def lost():
+        visitor = house.world.browser(None)
+        visitor.addHeader("Referer", root)
+        visitor.post(f"{root}/@@readings", data)
+        return visitor, visitor.getControl(name="typed").value
+
+    visitor, kept = lost()
+    cookie = next(
+        value
+        for name, value in visitor.headers.items()
+        if name.lower() == "set-cookie" and value.startswith("cp_typed=")
+    ).lower()
+    assert "httponly" in cookie and "samesite=strict" in cookie
+    # Another form of the same browser goes along, and a wrong password ends nothing.
+    visitor.post(f"{root}/@@readings", data)
+    visitor.getControl(name="__ac_name").value = house.owner.contractor.number
+    visitor.getControl(name="__ac_password").value = "nie to"
+    visitor.getControl(name="buttons.login").click()
+    assert "Nic nie przepadło" in visitor.contents
+    # Nobody is led to what somebody else has typed, or to an own page from an address.
+    for someone in (house.world.browser(None), lost()[0]):
+        someone.open(f"{root}/login?typed={kept}")
+        assert "Nic nie przepadło" not in someone.contents
+        assert "109,5" not in log_in(house, someone, kept)
+    visitor.open(f"{root}/login?typed={kept}")
+    assert "Nic nie przepadło" not in visitor.contents
+    page = log_in(house, visitor, kept)
+    assert "Wróć do tego, co jest wpisane" in page and "109,5" in page
+    # Who logs in next on the same computer does not get it.
+    visitor.open(f"{root}/logout")
+    assert "109,5" not in log_in(house, visitor, kept)
+    visitor, kept = lost()
+    with clock.frozen(clock.now() + timedelta(hours=2, seconds=1)):
+        assert "109,5" not in log_in(house, visitor, kept)
+    visitor, kept = lost()
+    with clock.frozen(clock.now() + timedelta(minutes=119)):
+        assert "109,5" in log_in(house, visitor, kept)
 
 
 def test_five_times_and_back(house, form):
