@@ -3,6 +3,7 @@
 from collective.contractorportal.faults.exchange.rules import called
 from collective.contractorportal.faults.exchange.rules import is_news
 from collective.contractorportal.faults.exchange.rules import Said
+from collective.contractorportal.faults.exchange.rules import said
 from collective.contractorportal.faults.exchange.rules import snapshot
 from collective.contractorportal.faults.exchange.rules import steps
 from collective.contractorportal.faults.model import Actor
@@ -47,3 +48,16 @@ def test_a_snapshot_is_plain_and_short():
     assert found["state"] == "rejected"
     assert found["planned_on"] == "2026-12-03"
     assert len(found["note"]) == 1000
+
+
+def test_of_a_note_is_taken_what_a_fault_can_keep():
+    order = maintenance.WorkOrder(
+        id="o",
+        number="1",
+        community_id="c",
+        title="t",
+        state="accepted",
+        ordered_on=date(2026, 12, 1),
+        note=f" {'x' * 5000} ",
+    )
+    assert said(order).note == "x" * 4000

@@ -22,6 +22,8 @@ from zope.event import notify
 
 
 MANAGE = "Contractor portal: Manage faults"
+# Sets of faults of which something is still to come.
+RUNNING = ("open", "state:done")
 # What an act may set on a fault beside its state.
 CHANGES = frozenset(
     {
@@ -75,10 +77,11 @@ def find(person, fault_id):
     return fault, seen
 
 
-def of_person(person):
+def of_person(person, running=False):
     """Iterate over (row, ``Sight``) of a person's faults, the newest first.
 
     They are those that the person reported or follows, and those of the own premises.
+    ``running``: only those that have not ended, of places that the person has today.
     """
     if person is None:
         return
@@ -89,10 +92,11 @@ def of_person(person):
         for each in holdings(person)
         if each.current and each.title.premises_id
     }
-    for row in get_faults().newest(tuple(names)):
+    filters = [tuple(names), *([RUNNING] if running else [])]
+    for row in get_faults().newest(*filters):
         fault = get(row.id)
         seen = sight(person, fault) if fault is not None else None
-        if seen is not None:
+        if seen is not None and (seen.current or not running):
             yield row_as_seen(fault, seen), seen
 
 

@@ -45,7 +45,7 @@ class FaultMatters(Source):
 
     def matters(self, kind="", open_only=False):
         words = Words(_language())
-        for row, seen in faults.of_person(self.person):
+        for row, seen in faults.of_person(self.person, running=open_only):
             made = self._matter(row, seen.actor.role, words)
             if made.is_open or not open_only:
                 yield made
@@ -116,7 +116,8 @@ class FaultTasks(_Part):
         if self.person is None:
             return
         words, url = Words(_language()), api.portal.get().absolute_url()
-        for row, seen in islice(faults.of_person(self.person), LOOKED_AT):
+        found = faults.of_person(self.person, running=True)
+        for row, seen in islice(found, LOOKED_AT):
             if row.state == "done" and seen.current and seen.actor.role == "reporter":
                 yield Task(
                     title=words.say(TASK, title=words.title(row)),

@@ -2,6 +2,7 @@
 
 from collective.contractorportal.accesslog.storage import get_log
 from collective.contractorportal.controlpanel.settings import settings
+from collective.contractorportal.core import clock
 from collective.contractorportal.faults import api as faults
 from collective.contractorportal.faults.acts import follow
 from collective.contractorportal.faults.desk.rules import Assignment
@@ -288,3 +289,56 @@ def test_rules_give_new_faults_to_somebody(desk):
     desk.send(page, "lift")
     transaction.begin()
     assert [each.id for each in get_desk().rules] == ["last", "gone"]
+
+
+def test_a_colleague_hears_what_was_given_to_them(desk):
+    fault_id = desk.report(common=False)
+    fault = desk.fault(fault_id)
+    before = len(desk.mailings("fault_desk"))
+    # Who takes it knows it.
+    faults.move(fault, "assign", Actor("office", "biuro"), staff="biuro")
+    transaction.commit()
+    assert len(desk.mailings("fault_desk")) == before
+    fault = desk.fault(fault_id)
+    asked = {"for_firm": "Zadzwoń najpierw."}
+    faults.move(fault, "assign", Actor("office", "ada"), data=asked, staff="biuro")
+    transaction.commit()
+    found = desk.mailings("fault_desk")
+    assert len(found) == before + 1
+    message, ids = desk.mail(max(found, key=lambda each: each.order.data["event"]))
+    assert ids == ["u:biuro"]
+    assert message.subject.startswith("To zgłoszenie jest teraz Twoje: ")
+    assert "Zadzwoń najpierw." in message.text
+    assert message.still_true(None)
+    faults.move(message.fault, "assign", Actor("office", "ada"), staff="ada")
+    assert not message.still_true(None)
+    transaction.abort()
+
+
+def test_an_emergency_that_a_rule_gives_to_a_firm_is_told_the_office(desk):
+    get_desk().rules = (Assignment("firm", supplier_id=desk.supplier.id),)
+    transaction.commit()
+    urgent = desk.report(description="Zalewa", raised=True)
+    assert desk.fault(urgent).supplier_id == desk.supplier.id
+    (mailing,) = desk.mailings("fault_desk")
+    message, ids = desk.mail(mailing)
+    assert "u:biuro" in ids
+    assert message.still_true(None)
+    firm = Actor("supplier", "", desk.supplier.id)
+    faults.move(message.fault, "start", firm)
+    assert not message.still_true(None)
+    transaction.abort()
+
+
+def test_an_hour_that_has_passed_is_no_deadline(desk):
+    fault_id = desk.report()
+    page = desk.browser(desk.office, f"@@faults-desk?id={fault_id}")
+    due = desk.fault(fault_id).due_at
+    late = {"day": "2026-12-01", "hour": "08:59", "text": "Brak części"}
+    desk.send(page, "deadline", **late)
+    assert "Ta godzina już minęła." in page.contents
+    assert 'href="#deadline-hour"' in page.contents
+    assert desk.fault(fault_id).due_at == due
+    desk.send(page, "deadline", **{**late, "hour": "09:01"})
+    local = desk.fault(fault_id).due_at.astimezone(clock.WARSAW)
+    assert f"{local:%d %H:%M}" == "01 09:01"

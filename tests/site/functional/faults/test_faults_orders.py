@@ -4,6 +4,7 @@ from collective.contractorportal.core import clock
 from collective.contractorportal.faults import api as faults
 from collective.contractorportal.faults.model import Actor
 from collective.contractorportal.faults.orders import links
+from collective.contractorportal.faults.orders import queries
 from collective.contractorportal.faults.orders.shown import Order
 from collective.contractorportal.faults.orders.storage import get_links
 from datetime import timedelta
@@ -249,3 +250,34 @@ def test_another_firm_reads_no_answer_to_an_earlier_quote(desk):
     own = [each.what for each in Order(None, None, fault).events]
     assert own == ["assign", "quote", "quote_answer"]
     assert Order(None, None, fault, "another").events == []
+
+
+def test_the_first_due_are_shown_of_many(desk, monkeypatch):
+    monkeypatch.setattr(queries, "MOST_OPEN", 2)
+    ids = [desk.report(description=f"Sprawa {number}") for number in range(3)]
+    for days, fault_id in zip((1, 9, 5), ids, strict=True):
+        fault = desk.fault(fault_id)
+        faults.move(fault, "assign", OFFICE, supplier_id=desk.supplier.id)
+        due = faults.now() + timedelta(days=days)
+        faults.note(fault, "deadline", OFFICE, due_at=due)
+        transaction.commit()
+    found = [each.getId() for each in queries.open_orders(desk.person(desk.supplier))]
+    assert found == [ids[0], ids[2]]
+
+
+def test_who_has_finished_is_not_told_of_declining(desk, given):
+    url = f"{desk.url}/@@order-link?{urlsplit(address(desk).url).query}"
+    page = desk.browser(None, url)
+    desk.send(page, "finish", who="Marek Hydraulik", text="Wymieniona bateria")
+    fault = desk.fault(given)
+    back = Actor("reporter", desk.owner.user_id)
+    faults.move(fault, "return", back, "Kapie", "reporter")
+    faults.move(fault, "assign", OFFICE, supplier_id=None, staff="biuro")
+    transaction.commit()
+    page = desk.browser(None, url)
+    assert "To zlecenie nie jest już Twoje" in page.contents
+    assert "odrzucone" not in page.contents
+    assert "Kapie" not in page.contents
+    key = url.rpartition("=")[2]
+    status, told = desk.world.rest(None, f"@order-link?key={key}")
+    assert (status, told) == (200, {"state": "passed"})

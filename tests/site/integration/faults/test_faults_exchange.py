@@ -171,3 +171,25 @@ def test_orders_are_asked_for_by_the_key_of_the_report(here):
     memory_erp.load(known)
     found = get_erp().maintenance.orders_of((fault.delivery_key,)).value
     assert [each.id for each in found] == ["o1"]
+
+
+def test_a_long_note_of_an_order_is_taken_once(here):
+    fault = here.fault
+    answer(find("fault", fault.key))
+    for begin in ("a", "b"):
+        long = order_of(fault, state="waiting", note=begin + "x" * 5000)
+        assert take(fault, long)
+        assert len(fault.events[-1].text) == 4000
+        assert not take(fault, long)
+
+
+def test_an_erp_is_told_nothing_of_what_was_settled_by_hand(here):
+    fault = here.fault
+    answer(find("fault", fault.key), "rejected")
+    refused = find("fault", fault.key)
+    made = outbox_rules.settled(refused, "biuro", "Jest pod innym numerem.", now())
+    get_outbox().put(made)
+    notify(SubmissionAnswered(made))
+    faults.move(fault, "accept", OFFICE)
+    faults.move(fault, "finish", OFFICE, "Naprawiona.")
+    assert told(fault, 1) is None

@@ -16,6 +16,8 @@ from collective.contractorportal.faults.reporting import make
 from collective.contractorportal.faults.reporting import report
 from collective.contractorportal.faults.sight import sight
 from collective.contractorportal.faults.storage import get_faults
+from collective.contractorportal.faults.wording import PROBLEMS
+from collective.contractorportal.faults.words import Words
 from collective.contractorportal.interfaces import IContractorPortalLayer
 from collective.contractorportal.matters.api import Matters
 from collective.contractorportal.matters.api import starts
@@ -276,3 +278,29 @@ def test_the_office_takes_down_a_call(here):
     for mailing, what in ((taken, "We have your report"), (accepted, "Accepted")):
         assert mailing.order.groups == (f"contractor:{here.neighbour.id}",)
         assert what in message_for(mailing, here.request, "en").subject
+
+
+def test_for_what_is_open_nothing_that_has_ended_is_read(here, monkeypatch):
+    with clock.frozen(MOMENT):
+        ended = here.say(category="portal:lift.lift.stuck")
+        faults.move(ended, "refuse", OFFICE, "Nie nasze.")
+        done = here.fault
+        faults.move(done, "assign", OFFICE, staff="ada")
+        faults.move(done, "finish", OFFICE)
+        here.world.log_in(here.owner)
+        current_person(here.request)
+        read, get = [], faults.get
+        monkeypatch.setattr(faults, "get", lambda key: read.append(key) or get(key))
+        matters = Matters(here.world.portal, here.request)
+        assert [each.number for each in matters.all(open_only=True)] == [done.number]
+        assert ended.getId() not in read
+        assert matters.open_counts() == (1, 1)
+        found = {each.number for each in matters.all()}
+        assert found == {done.number, ended.number}
+
+
+def test_the_day_is_full_in_words_for_any_number(here):
+    words = Words("pl")
+    for most in (1, 2, 22):
+        text = words.say(PROBLEMS["fault_many"], most=most)
+        assert f"24 godzin: {most}." in text

@@ -140,12 +140,17 @@ def reopen(fault, values, photos):
 
 
 def deadline(fault, values, photos):
-    """Another day, or moment, by when; with words for whoever waits."""
+    """Another day, or moment, by when; with words for whoever waits.
+
+    Errors: those of ``_day``, ``outage_hour``, ``fault_hour_past``, ``fault_reason``.
+    """
     day = _day(values, "day")
     hour = _text(values, "hour")
     due = rules.end_of(day)
     if hour:
         due = moment_of(day.isoformat(), hour, "day")
+        if due <= clock.now():
+            raise PortalError("fault_hour_past", field="hour")
     text = _needed(values)
     due = due.astimezone(UTC)
     return faults.note(fault, "deadline", faults.office(), text, due_at=due)

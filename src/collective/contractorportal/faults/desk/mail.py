@@ -5,6 +5,7 @@ from ...notifications.address import known_url
 from ...notifications.kinds import Kind
 from ...notifications.message import Message
 from .. import api as faults
+from ..model import OPEN
 from ..orders.telling import OFFICE_KIND
 from ..words import Words
 from functools import cached_property
@@ -43,6 +44,8 @@ class DeskMessage(Message):
         message = SUBJECT
         if self.event.what == "report":
             message = EMERGENCY
+        elif self.event.what == "assign":
+            message = GIVEN
         return words.say(
             message,
             what=words.event(self.event),
@@ -56,6 +59,9 @@ class DeskMessage(Message):
         text = self.event.text
         if self.event.what == "report":
             text = self.fault.description
+        elif self.event.what == "assign":
+            asked = self.event.data.get("for_firm", "")
+            text = "\n\n".join(filter(None, [asked, self.fault.description]))
         return "\n\n".join(filter(None, [f"{self.subject}.", text]))
 
     @property
@@ -65,19 +71,27 @@ class DeskMessage(Message):
     def still_true(self, person):
         """An emergency that somebody has taken meanwhile wakes nobody.
 
-        Whoever of the office got it by a rule has not taken it yet.
+        Whoever got it by a rule, of the office or a firm, has not taken it yet. What
+        was given to a colleague is told as long as that one has it.
         """
         fault = self.fault
         if fault is None:
             return False
+        if self.event.what == "assign":
+            own = fault.staff == self.event.data.get("staff")
+            return own and fault.state in OPEN
         if self.event.what != "report" or fault.state == "new":
             return True
         later = fault.events[self.mailing.order.data["event"] + 1 :]
         by_rule = all("rule" in each.data for each in later if each.role == "office")
-        return bool(fault.staff) and fault.state == "assigned" and by_rule
+        return fault.state == "assigned" and by_rule
 
 
 SUBJECT = _("faults_desk_mail", default="${what}: ${title}, ${place} (${number})")
+GIVEN = _(
+    "faults_desk_mail_given",
+    default="It is given to you: ${title}, ${place} (${number})",
+)
 EMERGENCY = _(
     "faults_desk_mail_emergency",
     default="Emergency reported: ${title}, ${place} (${number})",

@@ -137,6 +137,7 @@ PROBLEMS = {
     **FAULT_PROBLEMS,
     "fault_day": _("fault_day", default="Write the day like 26.03.2027."),
     "fault_day_past": _("fault_day_past", default="This day has passed."),
+    "fault_hour_past": _("fault_hour_past", default="This hour has passed."),
     "outage_hour": _("outage_hour", default="Write the hour like 8:30."),
     "fault_urgency": _("fault_urgency", default="Choose how urgent it is."),
     "fault_who": _(

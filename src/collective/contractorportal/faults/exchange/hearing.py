@@ -93,7 +93,7 @@ def take(fault, order):
     if before == said or is_waiting(fault):
         return numbered
     if rules.is_news(before, said):
-        _follow(fault, order, before)
+        _follow(fault, order, before, said.note)
     values = (said.state, said.supplier_id, said.due_on, said.planned_on, said.note)
     remember(fault, seen=values)
     return True
@@ -107,7 +107,7 @@ def _number(fault, order):
     return True
 
 
-def _follow(fault, order, before):
+def _follow(fault, order, before, said_note):
     """Do what the order says that is not so yet."""
     supplier_id = order.supplier_id
     if supplier_id and get_directory().get(Contractor, supplier_id) is None:
@@ -118,7 +118,7 @@ def _follow(fault, order, before):
         if action == "assign":
             changes = {"supplier_id": supplier_id, "staff": ""}
         needs = fault_rules.ACTIONS[action].reason
-        text = (order.note or _say(REASON)) if needs else ""
+        text = (said_note or _say(REASON)) if needs else ""
         shown = "reporter" if needs else "public"
         faults.move(fault, action, ERP, text, shown, **changes)
     if not steps and rules.called(fault.state) != order.state:
@@ -134,8 +134,8 @@ def _follow(fault, order, before):
     ):
         faults.move(fault, "assign", ERP, supplier_id=supplier_id, staff="")
     _dates(fault, order, before)
-    if order.note and (before is None or before.note != order.note) and not steps:
-        faults.note(fault, "comment", ERP, order.note, "reporter")
+    if said_note and (before is None or before.note != said_note) and not steps:
+        faults.note(fault, "comment", ERP, said_note, "reporter")
 
 
 def _dates(fault, order, before):

@@ -5,6 +5,7 @@ by it. An order that says nothing new changes nothing.
 """
 
 from ...erp.maintenance import WorkOrder
+from ..rules import LONGEST_TEXT
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -63,13 +64,13 @@ class Said:
 
 
 def said(order: WorkOrder) -> Said:
-    """The part of an order that a fault follows."""
+    """The part of an order that a fault follows; of its note what a fault can keep."""
     return Said(
         order.state,
         order.supplier_id,
         order.due_on,
         order.planned_on,
-        (order.note or "").strip(),
+        (order.note or "").strip()[:LONGEST_TEXT],
     )
 
 

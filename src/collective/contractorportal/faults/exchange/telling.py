@@ -11,6 +11,7 @@ from ...outbox.api import submit
 from ...outbox.kinds import Kind
 from ...outbox.records import ACCEPTED
 from ...outbox.records import REJECTED
+from ...outbox.records import SETTLED
 from .. import api as faults
 from ..desk.wording import STATES
 from ..reporting import KIND
@@ -66,6 +67,12 @@ def is_waiting(fault):
     return last is not None and last.state not in (ACCEPTED, REJECTED)
 
 
+def is_unknown(fault):
+    """Has the office settled by hand what the ERP refused? It has no order by that key."""
+    report = find(KIND, fault.key)
+    return report is not None and any(each.what == SETTLED for each in report.history)
+
+
 def _key(fault, count):
     return f"{fault.key}-{count}"
 
@@ -74,7 +81,7 @@ def tell(fault):
     """Tell the ERP where a fault stands now, unless it knows, or has to answer first."""
     memory, snapshot = memory_of(fault), snapshot_of(fault)
     known = memory.get("told") or rules.snapshot("new", None, None, None, "")
-    if snapshot == known or is_waiting(fault):
+    if snapshot == known or is_waiting(fault) or is_unknown(fault):
         return None
     count = memory.get("sent", 0) + 1
     payload = {

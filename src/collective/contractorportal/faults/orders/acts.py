@@ -144,6 +144,15 @@ def decline(fault, actor, values, photos):
     return faults.move(fault, "decline", actor, _text(values), "internal")
 
 
+def lost_by(fault, supplier_id):
+    """How a firm's order ended that it has no more: "declined", or "passed" on."""
+    for event in reversed(fault.events):
+        own = event.data.get("by_supplier") == supplier_id
+        if own and event.what in ("finish", "decline"):
+            return "declined" if event.what == "decline" else "passed"
+    return "passed"
+
+
 ACTS = {
     "take": take,
     "plan": plan,

@@ -12,20 +12,21 @@ class Door:
     """``fault`` is None where the key opens nothing: ``status`` and ``over`` say why.
 
     ``state`` is "open", or "shown" when the work was reported and can only be read.
-    ``declined``: the firm has the order no more, and may know that.
+    ``lost``: the firm has the order no more, and may know that: "declined" by itself,
+    or "passed" on to another after it had reported its work.
     """
 
     def __init__(self, key):
         if "maintenance" not in get_directory().modules:
             raise NotFound("order-link")
-        self.status, self.over, self.declined = 200, "", False
+        self.status, self.over, self.lost = 200, "", ""
         self.fault, self.link, self.state = links.opened(key)
         if self.fault is None:
             self._close()
         elif self.fault.supplier_id != self.link.supplier_id:
-            # Who has declined it has read enough of it.
-            self.fault, self.over = None, said.LEADS["declined"]
-            self.declined = True
+            # Who has it no more has read enough of it.
+            self.lost = acts.lost_by(self.fault, self.link.supplier_id)
+            self.fault, self.over = None, said.LEADS[self.lost]
 
     def _close(self):
         self.status, self.over = 404, said.EXPIRED

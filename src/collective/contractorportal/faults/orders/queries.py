@@ -2,6 +2,7 @@
 
 from .. import api as faults
 from ..storage import get_faults
+from heapq import nsmallest
 from itertools import islice
 from zExceptions import NotFound
 
@@ -31,26 +32,25 @@ def find(person, fault_id):
     return fault, fault.supplier_id
 
 
-def _some(person, begin, most, chosen=None):
+def _rows(person, begin, chosen=None):
     own = supplies(person)
     names = tuple(sorted({f"{begin}:{supplier_id}" for supplier_id, _c in own}))
     if not names:
-        return []
+        return
     filters = [names, *([chosen] if chosen else [])]
-    rows = (
-        row
-        for row in get_faults().newest(*filters)
-        if (row.supplier_id, row.place.community_id) in own
-    )
-    return [faults.get(row.id) for row in islice(rows, most)]
+    for row in get_faults().newest(*filters):
+        if (row.supplier_id, row.place.community_id) in own:
+            yield row
 
 
 def open_orders(person):
-    """What is to be done, the first due first."""
-    found = _some(person, "open-supplier", MOST_OPEN)
-    return sorted(found, key=lambda fault: fault.due_at or fault.reported_at)
+    """What is to be done, the first due first; what is overdue is never left out."""
+    rows = _rows(person, "open-supplier")
+    first = nsmallest(MOST_OPEN, rows, key=lambda row: row.due_at or row.reported_at)
+    return [faults.get(row.id) for row in first]
 
 
 def done_orders(person):
     """What was done lately, the newest first."""
-    return _some(person, "supplier", MOST_DONE, ("state:done", "state:closed"))
+    rows = _rows(person, "supplier", ("state:done", "state:closed"))
+    return [faults.get(row.id) for row in islice(rows, MOST_DONE)]

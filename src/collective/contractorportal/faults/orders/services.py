@@ -120,8 +120,8 @@ class LinkService(OrderService):
     def answer(self):
         self.door = Door(self.key)
         self.door.answer(self.request.response)
-        if self.door.declined:
-            return self.gone({"state": "declined"})
+        if self.door.lost:
+            return self.gone({"state": self.door.lost})
         if self.door.fault is None:
             message = Words(self.request)(self.door.over)
             many = self.door.status == 429
@@ -178,6 +178,6 @@ class LinkPost(LinkService):
         self.door.may_send()
         self.do(fault, self.door.actor, self.body())
         self.door = Door(self.key)
-        if self.door.declined:
-            return {"id": fault.getId(), "state": "declined"}
+        if self.door.lost:
+            return {"id": fault.getId(), "state": self.door.lost}
         return self.whole(fault, supplier_id)

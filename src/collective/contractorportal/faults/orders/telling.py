@@ -58,7 +58,13 @@ def is_for_firm(fault, event, actor):
 
 
 def is_for_office(fault, event, actor):
-    """New emergencies, and what waits for the office's answer."""
+    """New emergencies, what waits for an answer, and what a colleague is given.
+
+    Of an emergency that a rule gives to somebody the report itself tells.
+    """
     if event.what == "report":
         return fault.urgency == "emergency"
+    if event.what == "assign" and actor.role == "office":
+        told = fault.urgency == "emergency" and "rule" in event.data
+        return bool(fault.staff) and event.by != fault.staff and not told
     return event.what in TO_OFFICE.get(actor.role, ())

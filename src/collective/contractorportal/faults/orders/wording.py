@@ -113,6 +113,10 @@ LEADS = {
         "orders_lead_declined",
         default="You have declined this order. There is nothing more to do.",
     ),
+    "passed": _(
+        "orders_lead_passed",
+        default="This order is no longer yours: the manager has it, or another firm. There is nothing more to do.",
+    ),
     "off": _(
         "orders_lead_off",
         default="This order is called off. There is nothing more to do.",
