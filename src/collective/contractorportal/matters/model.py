@@ -20,7 +20,8 @@ class Matter:
     ``title`` and ``words`` are texts or Messages: what this one is, and its state in
     the words of its kind, where those are plainer than the state's. ``refused`` says
     that it is done without what was asked for; ``note`` what comes next, or why not.
-    ``own`` is False for what another holder of the same account has sent.
+    ``own`` is False for what another holder of the same account has sent; ``by_day``
+    says that of ``sent_at`` only the day is known.
     """
 
     kind: str
@@ -34,6 +35,7 @@ class Matter:
     note: Any = ""
     refused: bool = False
     own: bool = True
+    by_day: bool = False
 
     @property
     def is_open(self) -> bool:

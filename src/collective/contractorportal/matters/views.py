@@ -28,12 +28,13 @@ class Rows:
         return Matters(self.context, self.request)
 
     def row(self, matter):
+        said = self.day if matter.by_day else self.moment
         return {
             "kind": matter.kind and self.matters.kinds.get(matter.kind, ""),
             "title": self.translate(matter.title),
             "url": matter.url,
             "number": matter.number,
-            "when": self.moment(matter.sent_at),
+            "when": said(matter.sent_at),
             "iso": iso(matter.sent_at),
             "chip": self.chip(*chip_of(matter)),
             "note": matter.note,

@@ -92,6 +92,7 @@ def test_in_the_own_premises(here):
         page = here.browser(who, "@@matters").contents
         assert "Kran w kuchni" in page and "ZL/2026/00003" in page
         assert "Dawno zrobione" not in page and "Rynna" not in page
+        assert "00:00" not in page
         found = here.browser(who, "@@matters?q=ZL/2026/00003")
         assert "@@works" in found.url
     for who in (here.owner, here.board, here.stranger, here.former):

@@ -44,6 +44,7 @@ class WorkMatters(Source):
             url=f"{self.portal_url}/@@works",
             state=state,
             sent_at=datetime.combine(order.ordered_on, time(), clock.WARSAW),
+            by_day=True,
             words=message,
             note=shown.when if shown.is_open else "",
             refused=order.state == "rejected",
