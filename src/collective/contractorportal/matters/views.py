@@ -28,14 +28,16 @@ class Rows:
         return Matters(self.context, self.request)
 
     def row(self, matter):
-        said = self.day if matter.by_day else self.moment
+        when, written = self.moment(matter.sent_at), iso(matter.sent_at)
+        if matter.by_day:
+            when, written = self.day(matter.sent_at), matter.sent_at.date().isoformat()
         return {
             "kind": matter.kind and self.matters.kinds.get(matter.kind, ""),
             "title": self.translate(matter.title),
             "url": matter.url,
             "number": matter.number,
-            "when": said(matter.sent_at),
-            "iso": iso(matter.sent_at),
+            "when": when,
+            "iso": written,
             "chip": self.chip(*chip_of(matter)),
             "note": matter.note,
             "own": matter.own,
