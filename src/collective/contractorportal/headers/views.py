@@ -33,5 +33,6 @@ class WellKnown(BrowserView):
         if "@" in contact and ":" not in contact:
             contact = f"mailto:{contact}"
         self.request.response.setHeader("Content-Type", "text/plain; charset=utf-8")
-        url = f"{known_url()}/.well-known/{NAME}"
+        here = known_url() or self.context.absolute_url()
+        url = f"{here}/.well-known/{NAME}"
         return security_txt([contact], url, clock.now().astimezone(UTC))

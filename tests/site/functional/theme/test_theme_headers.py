@@ -84,6 +84,7 @@ class TestSecurityTxt:
         assert shown.status == 200
         assert shown.headers["Content-Type"] == "text/plain; charset=utf-8"
         assert "Contact: mailto:office@example.com\n" in shown.text
+        assert f"Canonical: {shown.url}\n" in shown.text
         self.tell(security_contact="https://example.com/gap")
         shown = visit("owner", ".well-known/security.txt")
         assert "Contact: https://example.com/gap\n" in shown.text
