@@ -15,6 +15,8 @@ DESKS = ".cp-nav a[href$='-desk']"
 MORE = (
     "/@@faults-report",
     "/@@faults-rules",
+    "/@@faults-take",
+    "/@@faults-take?where=Kwiatowa",
     "/@@meters-unread",
     "/@@reading-windows",
     "/@@readings-import",

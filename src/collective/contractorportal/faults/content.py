@@ -101,6 +101,8 @@ class Fault(OutOfCatalog, Item):
     access = ""
     phone = ""
     share_phone = False
+    # The name of who called the office, when it is no contractor's.
+    caller = ""
     # Before there was a choice, nobody of the same premises had been told of.
     only_me = True
     reported_at = None
@@ -167,7 +169,7 @@ class Fault(OutOfCatalog, Item):
             changed_at=self.changed_at,
             followers=tuple(self.followers),
             has_photos=bool(self.photos),
-            has_contact=bool(self.phone or self.access),
+            has_contact=bool(self.phone or self.access or self.caller),
             words=self._words(),
             **values,
         )

@@ -64,7 +64,7 @@ class ForgetPhotos:
         before = months_before(api.now(), settings().faults_photo_months)
         gone = 0
         for fault in _some(get_faults().times_until("photos", before), 1000):
-            fault.phone, fault.access = "", ""
+            fault.phone, fault.access, fault.caller = "", "", ""
             dropped = drop_photos(fault)
             if dropped:
                 api.note(fault, "photos_removed", CLOCK, shown="internal")

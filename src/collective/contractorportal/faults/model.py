@@ -145,8 +145,8 @@ class Row:
 
     ``order`` sorts the newest first and names the row; ``path`` are the names of its
     category in three levels. ``contractor_ids`` are the reporter's, ``followers``
-    and ``by`` are logins. ``has_contact``: a telephone number or when one can come in
-    is kept. ``words`` are those by which the office finds it.
+    and ``by`` are logins. ``has_contact``: a telephone number, when one can come in, or
+    the name of who called is kept. ``words`` are those by which the office finds it.
     """
 
     order: int

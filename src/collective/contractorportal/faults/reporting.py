@@ -125,11 +125,27 @@ def contractor_ids_at(person, place):
     return tuple(sorted(each.id for each in person.contractors))
 
 
-def make(draft, new_id, actor, contractor_ids, photos=(), at=None):
-    """Keep a fault that was checked, and send it on; also for the office and demos."""
+def make(
+    draft,
+    new_id,
+    actor,
+    contractor_ids,
+    photos=(),
+    at=None,
+    *,
+    urgency="",
+    caller="",
+    data=None,
+):
+    """Keep a fault that was checked, and send it on; also for the office and demos.
+
+    The office may say another ``urgency`` than the kind's, and who called that is no
+    contractor; ``data`` goes into the first event.
+    """
     moment = at or now()
     path = tree().path(draft.category_id)
-    urgency = rules.raised(tree().urgency(draft.category_id), draft.raised)
+    known = rules.raised(tree().urgency(draft.category_id), draft.raised)
+    urgency = urgency or known
     fault = Fault(new_id)
     fault.number = get_outbox().free_number(submission_id(KIND, new_id), LETTER)
     fault.key = new_id
@@ -143,6 +159,7 @@ def make(draft, new_id, actor, contractor_ids, photos=(), at=None):
     fault.spot, fault.access = draft.spot.strip(), draft.access.strip()
     fault.phone = phone_of(draft.phone)
     fault.share_phone = draft.share_phone
+    fault.caller = caller
     # Who was on the telephone has not been asked.
     fault.only_me = draft.only_me or actor.role != "reporter"
     fault.by = actor.by if actor.role == "reporter" else ""
@@ -155,7 +172,7 @@ def make(draft, new_id, actor, contractor_ids, photos=(), at=None):
     get_folder()._setObject(new_id, fault)
     fault = get(new_id)
     add_photos(fault, photos, actor, "report", "reporter")
-    record(fault, "report", actor, "", "public")
+    record(fault, "report", actor, "", "public", data)
     submit(
         KIND,
         payload(fault),

@@ -6,6 +6,7 @@ from ..photos.api import kept
 from ..problems import said as problem
 from ..rest import SteppedService
 from .desk.wording import PROBLEMS
+from .reporting import Wrong
 from .rules import MOST_PHOTOS
 from base64 import b64decode
 from plone.restapi.deserializer import json_body
@@ -43,13 +44,20 @@ class FaultService(SteppedService):
     def reply(self):
         try:
             return self.answer()
+        except Wrong as wrong:
+            errors = wrong.errors
         except PortalError as error:
-            self.request.response.setStatus(400)
-            return {
-                "type": "BadRequest",
-                "message": Words(self.request)(problem(error, PROBLEMS)),
-                "errors": [{"code": error.code, "field": error.details.get("field")}],
-            }
+            errors = [error]
+        self.request.response.setStatus(400)
+        texts = [Words(self.request)(problem(each, PROBLEMS)) for each in errors]
+        return {
+            "type": "BadRequest",
+            "message": " ".join(dict.fromkeys(texts)),
+            "errors": [
+                {"code": each.code, "field": each.details.get("field")}
+                for each in errors
+            ],
+        }
 
     def body(self):
         body = json_body(self.request)

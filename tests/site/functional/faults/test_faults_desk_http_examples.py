@@ -64,6 +64,33 @@ def test_documented_calls(known, http_example, rest, monkeypatch):
     assert "Jan" not in str(planned)
     done = {"do": "finish", "text": "Wymieniono uszczelkę.", "who": "M. Nowak"}
     assert post("orders-finish", "hydro", order, done)["state"] == "done"
+    # What came by telephone is taken once, for whose it is.
+    call = {
+        "key": "2026-11-24-07",
+        "came": "phone",
+        "community": known.place.community_id,
+        "building": known.place.building_id,
+        "premises": known.place.premises_id,
+        "contractor": known.owner.id,
+        "category": "portal:home.heating.cold",
+        "urgency": "urgent",
+        "description": "W pokoju jest zimno.",
+        "access": "po 16",
+    }
+    taken = post("faults-desk-take", "redaktor", "/@faults-desk", call, 201)
+    assert (taken["urgency"], taken["contractors"]) == ("urgent", [known.owner.id])
+    for _time in range(4):
+        again = rest("redaktor", "/@faults-desk", "POST", call)
+        assert (again.status_code, again.json()["id"]) == (200, taken["id"])
+    assert rest("anna", f"/@faults/{taken['id']}").json()["role"] == "reporter"
+    body = {**call, "key": "2026-11-24-08", "premises": known.away.id}
+    body |= {"description": "", "contractor": "", "name": "Jan"}
+    told = post("faults-desk-take-wrong", "redaktor", "/@faults-desk", body, 400)
+    codes = [each["code"] for each in told["errors"]]
+    assert codes == ["fault_caller_phone", "fault_place", "fault_description"]
+    for login in ("anna", "obcy", "zofia", "hydro", None):
+        answer = rest(login, "/@faults-desk", "POST", {**call, "key": "other-key"})
+        assert answer.status_code == (404 if login else 401), login
     # Who has the key of a one-time address needs no login.
     key = "pM4xQ0v8cY1nT6dR3kW9sB5hJ2gF7zLaXeUoIiNtVwE"
     made = SimpleNamespace(token_urlsafe=lambda _size: key)

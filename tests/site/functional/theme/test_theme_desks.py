@@ -103,6 +103,7 @@ class TestMenu:
         for page, desk in (
             ("@@faults-report", "faults-desk"),
             ("@@faults-rules", "faults-desk"),
+            ("@@faults-take", "faults-desk"),
             ("@@meters-unread", "meters-desk"),
             ("@@reading-windows", "meters-desk"),
             ("@@notice-where", "notices-desk"),

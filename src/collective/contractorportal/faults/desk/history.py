@@ -55,6 +55,10 @@ class History(Listing):
             found.append(
                 (self.words(said.ACTS["quote_answer"]), self.words.money(amount))
             )
+        if data.get("came") and self.office:
+            found.append(
+                (self.words(said.CAME_HOW), self.words(said.CAME[data["came"]]))
+            )
         if event.what == "quote_answer":
             found.append(("", self.words(said.ANSWERS[data["answer"]])))
         if event.what == "cost" and data.get("cost_bearer"):

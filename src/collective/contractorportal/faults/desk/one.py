@@ -176,7 +176,8 @@ class OneView(History):
         directory = get_directory()
         found = (directory.get(Contractor, each) for each in self.fault.contractor_ids)
         names = [f"{display_name(e)} ({e.number})" for e in found if e]
-        return ", ".join(names) or staff_name(self.fault.events[0].by)
+        called = ", ".join(names) or self.fault.caller
+        return called or staff_name(self.fault.events[0].by)
 
     @property
     def quote(self):

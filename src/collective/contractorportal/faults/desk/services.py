@@ -17,6 +17,7 @@ from .access import note_look
 from .forms import FIELDS
 from .signing import can_sign
 from .signing import sign
+from .taking import take_body
 from plone import api
 from zExceptions import NotFound
 
@@ -132,9 +133,13 @@ def figures(found):
 
 
 class FaultsDeskPost(DeskService):
-    """``do`` with its fields on one fault, as on the page."""
+    """``do`` with its fields on one fault, as on the page; without an id, a new one."""
 
     def act(self):
+        if not self.steps and self.office:
+            fault, is_new = take_body(self.body(), self.actor)
+            self.request.response.setStatus(201 if is_new else 200)
+            return self.told(fault)
         if len(self.steps) != 1:
             raise NotFound
         fault, body = self.one(self.steps[0]), self.body()

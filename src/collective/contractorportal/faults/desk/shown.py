@@ -59,6 +59,7 @@ def whole(fault, url, actor, possible):
             "spot": fault.spot,
             "access": fault.access,
             "phone": fault.phone,
+            "caller": fault.caller or None,
             "quote": {"amount": quote.data["amount"], "text": quote.text}
             if quote
             else None,

@@ -8,6 +8,26 @@ TITLE = _("faults_desk_title", default="Faults")
 BOARD_TITLE = _("faults_desk_board_title", default="Faults in common parts")
 REPORT_TITLE = _("faults_desk_report_title", default="How quickly faults are mended")
 RULES_TITLE = _("faults_desk_rules_title", default="Who gets which faults")
+TAKE_TITLE = _("faults_take_title", default="Take a report")
+TAKEN = _("faults_taken", default="The report is taken. Its number is ${number}.")
+CAME_HOW = _("faults_came_how", default="How it came")
+CAME = {
+    "phone": _("faults_came_phone", default="by telephone"),
+    "office": _("faults_came_office", default="the office noticed it itself"),
+}
+TAKE_PLACE = _("faults_take_place", default="Where it is broken")
+TAKE_CALLER = _("faults_take_caller", default="Who called")
+TAKE_NAME = _("faults_take_name", default="Name of somebody who is not on the list")
+TAKE_NAME_HINT = _(
+    "faults_take_name_hint",
+    default="Somebody on the list sees the fault in the portal and gets e-mails; others are called. Name and number are removed when the photos are.",
+)
+TAKE_PHONE = _("faults_take_phone", default="Telephone number")
+TAKE_SHARE = _("faults_take_share", default="May the firm call this number?")
+TAKE_URGENCY = _("faults_take_urgency", default="as usual for this kind")
+TAKE_WHAT = _("faults_description_label", default="What is broken, and since when")
+TAKE_SPOT = _("faults_spot_label", default="Where exactly (not needed)")
+TAKE_ACCESS = _("faults_access_label", default="When somebody may come")
 # As the office calls them (R7.3): kind of chip, words.
 STATES = {
     "new": ("danger", _("faults_desk_new", default="new")),
@@ -160,6 +180,22 @@ PROBLEMS = {
     "order_quote_text": _("order_quote_text", default="Write what it is for."),
     "order_done_who": _("order_done_who", default="Write who did the work."),
     "order_done_text": _("order_done_text", default="Write what was done."),
+    "fault_kind_place": _(
+        "fault_kind_place",
+        default="This kind does not go with the place: some are of premises, others of common parts.",
+    ),
+    "fault_came": _("fault_came", default="Choose how the report came."),
+    "fault_caller": _(
+        "fault_caller",
+        default="Choose who called: somebody with a title to this place today, or write a name and a telephone number.",
+    ),
+    "fault_caller_both": _(
+        "fault_caller_both", default="Choose somebody, or write a name; not both."
+    ),
+    "fault_caller_phone": _(
+        "fault_caller_phone", default="Write the telephone number, too."
+    ),
+    "fault_key": _("fault_key", default="A key has 8 to 100 characters."),
     "rule_where": _(
         "rule_where", default="Choose one community from the list, or leave it empty."
     ),

@@ -1,0 +1,1 @@
+The office can take a report of a fault by telephone: in one form for a resident, who then sees it in the portal and gets the e-mails, for somebody by name and telephone number, or for itself; also by REST.
