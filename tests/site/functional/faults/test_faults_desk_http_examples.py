@@ -3,6 +3,7 @@
 from collective.contractorportal.accounts.storage import get_logins
 from collective.contractorportal.directory.storage import get_directory
 from collective.contractorportal.faults import api as faults
+from collective.contractorportal.faults.desk import ruling
 from collective.contractorportal.faults.model import Actor
 from collective.contractorportal.faults.model import Draft
 from collective.contractorportal.faults.model import Place
@@ -111,6 +112,12 @@ def test_documented_calls(known, http_example, rest, monkeypatch):
     assert [each["what"] for each in whole["events"]] == [
         *("report", "assign", "plan", "finish"),
     ]
+    again = rest("redaktor", f"/@faults-desk/{fault.getId()}", "POST", {"do": "link"})
+    assert again.json()["link"].startswith("http") and "unlink" in again.json()["can"]
+    assert rest(None, link).status_code == 200
+    gone = rest("redaktor", f"/@faults-desk/{fault.getId()}", "POST", {"do": "unlink"})
+    assert "unlink" not in gone.json()["can"]
+    assert rest(None, link).status_code == 404
     found = http_example("faults-desk-report", "redaktor", "/@faults-desk/report")
     assert found["all"]["done"] == 1
     # Nobody else gets an answer: not by list, not by id, not to write.
@@ -126,3 +133,51 @@ def test_documented_calls(known, http_example, rest, monkeypatch):
         assert answer.status_code == 404, login
     assert rest(None, "/@faults-desk").status_code == 401
     assert rest(None, "/@orders").status_code == 401
+
+
+def test_many_at_once(known, http_example, rest):
+    transaction.begin()
+    ids = [known.fault_id, reported(known)]
+    transaction.commit()
+    body = {"do": "accept", "ids": [*ids, "no-such"]}
+    done = http_example(
+        "faults-desk-many", "redaktor", "/@faults-desk", method="POST", body=body
+    )
+    assert done == {"done": 2, "left": []}
+    again = rest("redaktor", "/@faults-desk", "POST", body).json()
+    assert again["done"] == 0 and len(again["left"]) == 2
+    for wrong in ({"do": "refuse", "ids": ids}, {"do": "accept", "ids": "all"}):
+        assert rest("redaktor", "/@faults-desk", "POST", wrong).status_code == 400
+    for login in ("anna", "obcy", "zofia", "hydro"):
+        assert rest(login, "/@faults-desk", "POST", body).status_code == 404, login
+
+
+def test_rules_of_who_gets_what(known, http_example, rest, monkeypatch):
+    ids = iter(("5b019870", "7cbcefb2"))
+    made = SimpleNamespace(token_hex=lambda _size: next(ids))
+    monkeypatch.setattr(ruling, "secrets", made)
+
+    def post(name, body, code, path="/@faults-rules"):
+        return http_example(name, "redaktor", path, code, method="POST", body=body)
+
+    who = {"who": f"s:{known.supplier.id}", "community": known.home.id}
+    first = post("faults-rules-add", who | {"urgency": "urgent"}, 201)["items"]
+    assert first[0]["urgency"] == "urgent" and first[0]["category"] is None
+    wrong = post("faults-rules-wrong", {"who": "s:NOBODY"}, 400)
+    assert wrong["errors"][0]["field"] == "who"
+    rest("redaktor", "/@faults-rules", "POST", {"who": "u:redaktor"})
+    second = rest("redaktor", "/@faults-rules").json()["items"][1]
+    path = f"/@faults-rules/{second['id']}"
+    lifted = rest("redaktor", path, "POST", {"do": "lift"}).json()["items"]
+    assert [each["id"] for each in lifted] == [second["id"], first[0]["id"]]
+    for login in ("anna", "obcy", "zofia", "hydro"):
+        for call in (
+            ("/@faults-rules",),
+            (path, "POST", {"do": "lift"}),
+            (path, "DELETE"),
+        ):
+            assert rest(login, *call).status_code == 404, (login, call)
+    assert rest(None, "/@faults-rules").status_code == 401
+    assert rest("redaktor", path, "DELETE").status_code == 204
+    assert rest("redaktor", path, "DELETE").status_code == 404
+    assert len(rest("redaktor", "/@faults-rules").json()["items"]) == 1

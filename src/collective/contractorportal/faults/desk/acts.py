@@ -20,6 +20,9 @@ from .people import staff
 from datetime import UTC
 
 
+# What can be done with many at once, and with how many.
+BULK = ("accept", "assign", "close")
+MOST_AT_ONCE = 200
 BEARERS = ("owner", "community", "tenant", "unclear")
 SHOWN = ("reporter", "public", "internal")
 # What changes nothing in the state, and while which states it can be done.
@@ -51,6 +54,21 @@ def act(fault, what, values, photos=()):
     if len(_text(values)) > rules.LONGEST_TEXT:
         raise PortalError("fault_long", field="text", most=rules.LONGEST_TEXT)
     return ACTS[what](fault, values, photos)
+
+
+def act_on_many(fault_ids, what, values):
+    """Do one thing with each; how many were done, and the numbers of those left."""
+    done, left = 0, []
+    for fault_id in dict.fromkeys(fault_ids[:MOST_AT_ONCE]):
+        fault = faults.get(fault_id)
+        if fault is None:
+            continue
+        try:
+            act(fault, what, values)
+            done += 1
+        except PortalError:
+            left.append(fault.number)
+    return done, left
 
 
 def _text(values, name="text"):

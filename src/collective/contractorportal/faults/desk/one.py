@@ -93,12 +93,7 @@ class OneView(History):
     @property
     def possible(self):
         if self.office:
-            found = acts.possible(self.fault)
-            if self.fault.supplier_id and self.fault.row().is_open:
-                found.append("link")
-                if links.open_ones(self.fault):
-                    found.append("unlink")
-            return found
+            return acts.possible(self.fault) + links.possible(self.fault)
         return ["sign"] if can_sign(self.fault) else []
 
     def act(self):

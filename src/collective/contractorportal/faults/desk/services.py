@@ -5,6 +5,7 @@ from ...directory.person import current_person
 from ...finance.wording import Words
 from .. import api as faults
 from ..model import Actor
+from ..orders import links
 from ..rest import FaultService
 from ..rest import photos_of
 from . import acts
@@ -49,7 +50,7 @@ class DeskService(FaultService):
     def told(self, fault):
         if self.office:
             note_look(self.request, [fault.row()], "rest")
-            possible = acts.possible(fault)
+            possible = acts.possible(fault) + links.possible(fault)
         else:
             possible = ["sign"] if can_sign(fault) else []
         return shown.whole(fault, self.url, self.actor, possible)
@@ -133,24 +134,48 @@ def figures(found):
 
 
 class FaultsDeskPost(DeskService):
-    """``do`` with its fields on one fault, as on the page; without an id, a new one."""
+    """``do`` with its fields on one fault, or on many ``ids``; without both, a new one."""
 
     def act(self):
+        body = self.body()
+        what = body.get("do")
         if not self.steps and self.office:
-            fault, is_new = take_body(self.body(), self.actor)
-            self.request.response.setStatus(201 if is_new else 200)
-            return self.told(fault)
+            return self.bulk(what, body) if "do" in body else self.take(body)
         if len(self.steps) != 1:
             raise NotFound
-        fault, body = self.one(self.steps[0]), self.body()
-        what = body.get("do")
+        fault = self.one(self.steps[0])
         if not self.office:
             if what != "sign":
                 raise PortalError("fault_role")
             sign(fault, self.actor, str(body.get("text", "")))
+        elif what in ("link", "unlink"):
+            return self.change_links(fault, what)
         elif what not in acts.ACTS:
             raise PortalError("fault_action")
         else:
             values = {name: str(body.get(name) or "") for name in FIELDS[what]}
             acts.act(fault, what, values, photos_of(body))
         return self.told(fault)
+
+    def change_links(self, fault, what):
+        """A new address is told this once."""
+        if what not in links.possible(fault):
+            raise PortalError("fault_state")
+        if what == "unlink":
+            links.withdraw(fault)
+            return self.told(fault)
+        key = links.make(fault, fault.supplier_id, self.actor.by)
+        return self.told(fault) | {"link": links.url_of(key, self.url)}
+
+    def take(self, body):
+        fault, is_new = take_body(body, self.actor)
+        self.request.response.setStatus(201 if is_new else 200)
+        return self.told(fault)
+
+    def bulk(self, what, body):
+        chosen = body.get("ids")
+        if what not in acts.BULK or not isinstance(chosen, list):
+            raise PortalError("fault_action")
+        ids = [each for each in chosen if isinstance(each, str)]
+        done, left = acts.act_on_many(ids, what, {"who": str(body.get("who") or "")})
+        return {"done": done, "left": left}

@@ -1,9 +1,7 @@
 """``@@faults-desk``: the list, or one fault (``id``); for the office and for boards."""
 
 from ...core import formats
-from ...core.errors import PortalError
 from ...theme.page import typed
-from .. import api as faults
 from . import acts
 from . import wording as said
 from .listing import Listing
@@ -12,10 +10,6 @@ from plone.protect import CheckAuthenticator
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from Products.statusmessages.interfaces import IStatusMessage
 from zExceptions import NotFound
-
-
-BULK = ("accept", "assign", "close")
-MOST_CHOSEN = 200
 
 
 class DeskView(Listing):
@@ -54,18 +48,9 @@ class DeskView(Listing):
         """Do one thing with all chosen faults; what cannot be done is left and named."""
         what, chosen = self.value("do"), self.request.form.get("ids", ())
         chosen = [chosen] if isinstance(chosen, str) else list(chosen)
-        if what not in BULK:
+        if what not in acts.BULK:
             raise NotFound(what)
-        done, left = 0, []
-        for fault_id in dict.fromkeys(chosen[:MOST_CHOSEN]):
-            fault = faults.get(fault_id)
-            if fault is None:
-                continue
-            try:
-                acts.act(fault, what, {"who": self.value("who")})
-                done += 1
-            except PortalError:
-                left.append(fault.number)
+        done, left = acts.act_on_many(chosen, what, {"who": self.value("who")})
         messages = IStatusMessage(self.request)
         if done:
             form = said.BULK_DONE[formats.plural(done)]

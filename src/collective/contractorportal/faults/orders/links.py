@@ -77,6 +77,13 @@ def opened(key):
     return fault, link, state
 
 
+def possible(fault):
+    """What the office may do about addresses of a fault now: "link", "unlink"."""
+    if not fault.supplier_id or not fault.row().is_open:
+        return []
+    return ["link", "unlink"] if open_ones(fault) else ["link"]
+
+
 def open_ones(fault):
     """The addresses of a fault that still open it."""
     moment = faults.now()
