@@ -9,6 +9,7 @@ from collective.contractorportal.faults.model import Draft
 from collective.contractorportal.faults.model import Place
 from collective.contractorportal.faults.orders import links
 from collective.contractorportal.faults.reporting import report
+from itertools import count
 from types import SimpleNamespace
 
 import pytest
@@ -153,7 +154,7 @@ def test_many_at_once(known, http_example, rest):
 
 
 def test_rules_of_who_gets_what(known, http_example, rest, monkeypatch):
-    ids = iter(("5b019870", "7cbcefb2"))
+    ids = map("{:08x}".format, count(0x5B019870))
     made = SimpleNamespace(token_hex=lambda _size: next(ids))
     monkeypatch.setattr(ruling, "secrets", made)
 
