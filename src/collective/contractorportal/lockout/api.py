@@ -93,6 +93,15 @@ def note_failure(who, known):
     (notes.failed if known else notes.unknown).update(keys)
 
 
+def count_elsewhere():
+    """Wrong passwords of this request are counted by who asked for them."""
+    request = getRequest()
+    notes = request is not None and notes_of(request)
+    if notes:
+        notes.failed.clear()
+        notes.unknown.clear()
+
+
 def note_success(user_id):
     """The right password."""
     request, guesses = getRequest(), get_guesses()

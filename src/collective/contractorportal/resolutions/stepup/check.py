@@ -2,6 +2,7 @@
 
 from ...core import clock
 from ...core.errors import PortalError
+from ...lockout import api as lockout
 from .interfaces import IStepUp
 from .rules import locked_until
 from .storage import get_failures
@@ -55,4 +56,5 @@ def check_password(person, password):
     ):
         return
     failures.note(person.user_id, now)
+    lockout.count_elsewhere()
     raise PortalError("password_wrong")
