@@ -41,6 +41,8 @@ setup(
         "z3c.form",
         "argon2-cffi",
         "zxcvbn",
+        "pyotp",
+        "webauthn",
         "SQLAlchemy>=2",
         "psycopg",
         "python-stdnum",
@@ -53,6 +55,7 @@ setup(
         "waitress",
         "phonenumbers",
         "pillow-heif",
+        "segno",
     ],
     extras_require={
         "test": [
