@@ -25,6 +25,7 @@ from collective.contractorportal.erp.records import PlanLine
 from collective.contractorportal.erp.records import Reading
 from collective.contractorportal.erp.records import ReadingWindow
 from collective.contractorportal.erp.records import SupplierInvoice
+from collective.contractorportal.erp.records import SupplierPayment
 from collective.contractorportal.erp.records import WorkOrder
 from datetime import date
 from decimal import Decimal
@@ -63,6 +64,11 @@ def invoice(id, community="w1", supplier="s1", day=date(2026, 1, 5), **more):
         *(pln("100.00"), pln("23.00"), pln("123.00"), more.pop("state", "checked")),
         **more,
     )
+
+
+def paid(id, community="w1", supplier="s1", day=date(2026, 1, 5), **more):
+    amount = pln(more.pop("amount", "123.00"))
+    return SupplierPayment(id, community, supplier, day, amount, "FV/1", **more)
 
 
 def contract(id, community="w1", supplier="s1", since=date(2025, 1, 1), **more):
@@ -151,6 +157,9 @@ class TestInvoices:
             accepted_on=date(2026, 3, 3),
             accepted_by="Anna Zielińska, przewodnicząca zarządu",
             paid_on=date(2026, 3, 14),
+            waits_for="księgowość",
+            pay_on=date(2026, 3, 13),
+            reason="Za wysoka kwota",
         )
         old = invoice("i2")
         erp.load(old, full, invoice("i3", "w2", "s2"))
@@ -194,6 +203,20 @@ class TestInvoices:
         assert tuple(asked(many, [f"s{each}" for each in range(2000)] + ["s"])) == (
             long,
         )
+
+
+class TestPayments:
+    def test_all_fields_the_newest_first(self, erp):
+        full = paid("z1", day=date(2026, 3, 14), invoice_id="i1", nrb="1" * 26)
+        back = paid("z2", amount="-12.30")
+        erp.load(back, full, paid("z3", "w2", "s2"))
+        asked = erp.backend.invoices.payments
+        assert tuple(asked(["w1"])) == tuple(asked(None, ["s1"])) == (full, back)
+        assert tuple(asked(["w1"], ["s1"], date(2026, 3, 14))) == (full,)
+        assert tuple(asked(["w1"], until=date(2026, 1, 5))) == (back,)
+        assert tuple(asked(["w1"], ["s2"])) == tuple(asked(["w3"])) == ()
+        with pytest.raises(TypeError):
+            asked()
 
 
 class TestContracts:
@@ -303,6 +326,7 @@ class TestNotProvided:
         "plan": lambda erp: erp.community.plan(["w1"], 2026),
         "costs": lambda erp: erp.community.costs(["w1"]),
         "invoices": lambda erp: erp.invoices.invoices(["w1"]),
+        "supplier_payments": lambda erp: erp.invoices.payments(["w1"]),
         "contracts": lambda erp: erp.contracts.contracts(["w1"]),
         "meters": lambda erp: erp.meters.meters(["p1"]),
         "readings": lambda erp: erp.meters.readings(["m1"]),
@@ -318,7 +342,7 @@ class TestNotProvided:
     }
     OTHERS = (
         *(fund("f", "w9"), entry("e", "f"), line("p", "w9"), cost("c", "w9")),
-        *(invoice("i", "w9"), contract("k", "w9")),
+        *(invoice("i", "w9"), paid("z", "w9"), contract("k", "w9")),
         Meter("m9", "p9", "gas", "G1", "m3", 5, 2),
         Reading("r9", "m9", DAY, "radio", Decimal(1)),
         ReadingWindow("o9", "w9", DAY, DAY),

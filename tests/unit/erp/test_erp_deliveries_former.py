@@ -5,6 +5,7 @@ from collective.contractorportal.erp.errors import ErpNotProvided
 from collective.contractorportal.erp.errors import ErpUnavailable
 from collective.contractorportal.erp.records import Delivery
 from collective.contractorportal.erp.records import Payment
+from collective.contractorportal.erp.records import SupplierInvoice
 from collective.contractorportal.erp.sql import schema
 from collective.contractorportal.erp.sql.cli import main
 from collective.contractorportal.erp.sql.gateway import connection
@@ -22,6 +23,12 @@ OLD = Payment("p1", "a1", Money.of("50.00"), DAY, DAY, "wpłata")
 NEW = Payment("p2", "a1", Money.of("1.00"), DAY, DAY, "", portal_key="Ord/a1")
 
 
+INVOICE = SupplierInvoice(
+    *("i1", "w1", "s1", "FV/1", "Sprzątanie", DAY),
+    *(Money.of("100.00"), Money.of("23.00"), Money.of("123.00"), "to_pay"),
+)
+
+
 def delivery(key="payment:1"):
     moment = datetime(2026, 11, 24, tzinfo=UTC)
     return Delivery(key, "P-1111-1111", "payment", {}, moment)
@@ -31,15 +38,21 @@ def delivery(key="payment:1"):
 def former(request, monkeypatch):
     monkeypatch.setattr(connection, "COLUMNS_KNOWN", 0.0)
     filled = request.getfixturevalue(request.param)
-    filled.load(OLD)
+    filled.load(OLD, INVOICE)
     with filled.writer.begin() as each:
         each.execute(text("ALTER TABLE ledger_payment DROP COLUMN portal_key"))
+        for name in ("waits_for", "pay_on", "reason"):
+            each.execute(
+                text(f"ALTER TABLE books_supplier_invoice DROP COLUMN {name}")
+            )
         schema.delivery.drop(each)
     return filled
 
 
 def test_all_that_was_read_is_read(former):
     assert former.backend.payments(["a1"]) == (OLD,)
+    assert former.backend.invoices.invoices(None, ["s1"]) == (INVOICE,)
+    assert former.backend.invoices.invoice("i1", ["w1"]) == INVOICE
     with pytest.raises(ErpNotProvided):
         former.backend.deliveries.deliver(delivery())
 

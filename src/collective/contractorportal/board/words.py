@@ -33,6 +33,7 @@ INVOICE_STATES = {
     "to_pay": _("board_invoice_to_pay", default="to be paid"),
     "paid": _("board_invoice_paid", default="paid"),
     "disputed": _("board_invoice_disputed", default="disputed"),
+    "refused": _("board_invoice_refused", default="refused"),
 }
 INVOICE_CHIPS = {
     "registered": "neutral",
@@ -41,6 +42,7 @@ INVOICE_CHIPS = {
     "to_pay": "info",
     "paid": "success",
     "disputed": "danger",
+    "refused": "danger",
 }
 CONTRACT_KINDS = {
     "service": _("board_contract_service", default="Services"),

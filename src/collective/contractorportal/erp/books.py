@@ -12,7 +12,7 @@ from typing import Literal
 
 
 InvoiceState = Literal[
-    "registered", "checked", "accepted", "to_pay", "paid", "disputed"
+    "registered", "checked", "accepted", "to_pay", "paid", "disputed", "refused"
 ]
 
 
@@ -101,8 +101,9 @@ class SupplierInvoice:
     """A supplier's invoice to a community, and how far it has got.
 
     ``number`` is the supplier's own, up to 256 characters; ``ksef_number`` is that
-    of the national system (R8.11-12). ``accepted_by`` says who accepted it, in the
-    ERP's words.
+    of the national system (R8.11-12). ``accepted_by`` says who accepted it, and
+    ``waits_for`` whom it waits for, in the ERP's words. ``pay_on`` is when the transfer
+    is to go out, ``reason`` why the invoice is disputed or refused.
     """
 
     id: str
@@ -122,6 +123,27 @@ class SupplierInvoice:
     accepted_on: date | None = None
     accepted_by: str | None = None
     paid_on: date | None = None
+    waits_for: str | None = None
+    pay_on: date | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SupplierPayment:
+    """A transfer of a community to a supplier; below zero it came back.
+
+    One that pays several invoices is a row for each; ``invoice_id`` is missing where
+    nobody has said yet what it pays. ``nrb`` is the account that it went to.
+    """
+
+    id: str
+    community_id: str
+    supplier_id: str
+    paid_on: date
+    amount: Money
+    title: str
+    invoice_id: str | None = None
+    nrb: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,12 @@ class ISupplierInvoices(Interface):
     def invoice(invoice_id, community_ids=None, supplier_ids=None):
         """One ``SupplierInvoice`` of those communities and suppliers, or None."""
 
+    def payments(community_ids=None, supplier_ids=None, since=None, until=None):
+        """``SupplierPayment``s of those communities and suppliers, newest first.
+
+        As ``invoices``; the bounds are of ``paid_on``.
+        """
+
 
 class IContracts(Interface):
     """Contracts of communities (module communities)."""

@@ -21,6 +21,7 @@ from .records import OpenDocument
 from .records import Pairing
 from .records import PlanLine
 from .records import SupplierInvoice
+from .records import SupplierPayment
 from collections import defaultdict
 from decimal import Decimal
 from zope.interface import implementer
@@ -161,6 +162,12 @@ class MemoryInvoices(MemoryPort):
     def invoice(self, invoice_id, community_ids=None, supplier_ids=None):
         found = of_both(self._known(SupplierInvoice), community_ids, supplier_ids)
         return next((each for each in found if each.id == invoice_id), None)
+
+    def payments(self, community_ids=None, supplier_ids=None, since=None, until=None):
+        found = of_both(self._known(SupplierPayment), community_ids, supplier_ids)
+        return ordering.supplier_payments(
+            each for each in found if ordering.within(each.paid_on, since, until)
+        )
 
 
 @implementer(IContracts)

@@ -9,6 +9,7 @@ from .books import Fund
 from .books import FundEntry
 from .books import PlanLine
 from .books import SupplierInvoice
+from .books import SupplierPayment
 from .households import AdvanceRate
 from .households import ContactDetails
 from .households import Household
@@ -28,6 +29,7 @@ Book = Literal[
     "plan",
     "costs",
     "invoices",
+    "supplier_payments",
     "contracts",
     "meters",
     "readings",
@@ -47,6 +49,7 @@ BOOK_OF: dict[type, Book] = {
     PlanLine: "plan",
     CostEntry: "costs",
     SupplierInvoice: "invoices",
+    SupplierPayment: "supplier_payments",
     Contract: "contracts",
     Meter: "meters",
     Reading: "readings",

@@ -20,6 +20,7 @@ from .records import PlanLine
 from .records import Reading
 from .records import ReadingWindow
 from .records import SupplierInvoice
+from .records import SupplierPayment
 from .records import WorkOrder
 from collections.abc import Iterable
 from datetime import date
@@ -114,6 +115,15 @@ def invoices(records: Iterable[SupplierInvoice]) -> tuple[SupplierInvoice, ...]:
     """Invoices, the newest first."""
     return tuple(
         sorted(records, key=lambda each: (each.issued_on, each.id), reverse=True)
+    )
+
+
+def supplier_payments(
+    records: Iterable[SupplierPayment],
+) -> tuple[SupplierPayment, ...]:
+    """Payments to suppliers, the newest first."""
+    return tuple(
+        sorted(records, key=lambda each: (each.paid_on, each.id), reverse=True)
     )
 
 

@@ -19,6 +19,7 @@ from .books import InvoiceState as InvoiceState
 from .books import OpenDocument as OpenDocument
 from .books import PlanLine as PlanLine
 from .books import SupplierInvoice as SupplierInvoice
+from .books import SupplierPayment as SupplierPayment
 from .deliveries import Delivery as Delivery
 from .deliveries import DeliveryAnswer as DeliveryAnswer
 from .households import AdvanceRate as AdvanceRate

@@ -20,7 +20,10 @@ STATES: tuple[InvoiceState, ...] = (
     "accepted",
     "to_pay",
     "paid",
+    "refused",
 )
+# Nothing is to be paid of it (any more).
+SETTLED: frozenset[InvoiceState] = frozenset({"paid", "refused"})
 # The manager has checked it: the board's word is next.
 WAITING: frozenset[InvoiceState] = frozenset({"checked"})
 AGES: tuple[tuple[int, int | None], ...] = ((0, 0), (1, 30), (31, 60), (61, None))
@@ -33,13 +36,14 @@ def view(
     waits = invoice.state in WAITING
     came = invoice.received_on or invoice.issued_on
     late = 0
-    if invoice.state != "paid" and invoice.due_on is not None:
+    settled = invoice.state in SETTLED
+    if not settled and invoice.due_on is not None:
         late = max(0, (today - invoice.due_on).days)
     return InvoiceView(
         invoice=invoice,
         supplier=suppliers.get(invoice.supplier_id, invoice.supplier_id),
         waits=waits,
-        days_waiting=0 if invoice.state == "paid" else max(0, (today - came).days),
+        days_waiting=0 if settled else max(0, (today - came).days),
         days_late=late,
     )
 
@@ -101,7 +105,7 @@ def by_state(views: Sequence[InvoiceView]) -> tuple[StateSum, ...]:
 
 def by_age(views: Iterable[InvoiceView]) -> tuple[AgeSum, ...]:
     """Unpaid invoices by how long they are late."""
-    unpaid = [each for each in views if each.invoice.state != "paid"]
+    unpaid = [each for each in views if each.invoice.state not in SETTLED]
     found = []
     for since, until in AGES:
         own = [

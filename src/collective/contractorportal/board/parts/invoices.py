@@ -57,6 +57,8 @@ def invoice_facts(view):
         "days_late": view.days_late,
         "accepted_on": serializers.day(record.accepted_on),
         "accepted_by": record.accepted_by,
+        "pay_on": serializers.day(record.pay_on),
+        "reason": record.reason,
     }
 
 

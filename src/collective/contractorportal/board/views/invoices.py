@@ -205,6 +205,8 @@ class Invoice(BoardPage):
         amount = words.money(record.gross)
         if record.state == "paid":
             return words(PAID, amount=amount, day=words.day(record.paid_on))
+        if record.state == "refused":
+            return words(REFUSED, amount=amount)
         if self.view.days_late:
             days = counted(words, DAYS, self.view.days_late)
             return words(OVERDUE, amount=amount, days=days)
@@ -227,7 +229,9 @@ class Invoice(BoardPage):
             (GROSS, words.money(record.gross)),
             (ACCEPTED_ON, words.day(record.accepted_on)),
             (ACCEPTED_BY, record.accepted_by),
+            (PAY_ON, words.day(record.pay_on)),
             (PAID_ON, words.day(record.paid_on)),
+            (REASON, record.reason),
         )
         return [
             {"name": words(message), "value": value} for message, value in rows if value
@@ -235,6 +239,7 @@ class Invoice(BoardPage):
 
 
 PAID = _("board_invoice_paid_on", default="${amount}, paid on ${day}")
+REFUSED = _("board_invoice_was_refused", default="${amount}, refused")
 OVERDUE = _("board_invoice_overdue", default="${amount}, ${days} past the date")
 OPEN = _("board_invoice_open", default="${amount}, without a date")
 DUE = _("board_invoice_due", default="${amount}, to be paid by ${day}")
@@ -249,4 +254,6 @@ VAT = _("board_fact_vat", default="VAT")
 GROSS = _("board_fact_gross", default="Gross")
 ACCEPTED_ON = _("board_fact_accepted_on", default="Accepted on")
 ACCEPTED_BY = _("board_fact_accepted_by", default="Accepted by")
+PAY_ON = _("board_fact_pay_on", default="Transfer goes out on")
 PAID_ON = _("board_fact_paid_on", default="Paid on")
+REASON = _("board_fact_reason", default="Why it is not paid")

@@ -37,6 +37,7 @@ from ..records import Premises
 from ..records import Reading
 from ..records import ReadingWindow
 from ..records import SupplierInvoice
+from ..records import SupplierPayment
 from ..records import Title
 from ..records import WorkOrder
 from collections.abc import Callable
@@ -73,6 +74,7 @@ TABLES: dict[type, str] = {
     PlanLine: "books_plan_line",
     CostEntry: "books_cost_entry",
     SupplierInvoice: "books_supplier_invoice",
+    SupplierPayment: "books_supplier_payment",
     Contract: "books_contract",
     Meter: "media_meter",
     Reading: "media_reading",

@@ -6,11 +6,13 @@ from .told import compared
 from .told import told
 from functools import partial
 from sqlalchemy import func
+from sqlalchemy import or_
 from sqlalchemy import select
 
 
 _contractor, _cost = schema.contractor.c, schema.cost_entry.c
 _invoice, _plan = schema.supplier_invoice.c, schema.plan_line.c
+_paid = schema.supplier_payment.c
 
 
 def _warned(code, table, column, key, value=""):
@@ -72,6 +74,24 @@ def _cost_over_invoice(connection):
     yield from told(connection, table, query, finding)
 
 
+def _others_invoice(connection):
+    """A payment is of an invoice of the same community and the same supplier."""
+    query = (
+        select(_paid.id, _paid.invoice_id)
+        .join(schema.supplier_invoice, _invoice.id == _paid.invoice_id)
+        .where(
+            or_(
+                _invoice.community_id != _paid.community_id,
+                _invoice.supplier_id != _paid.supplier_id,
+            )
+        )
+        .order_by(_paid.id)
+    )
+    table = schema.supplier_payment.name
+    finding = partial(_warned, "payment_others_invoice", table, "invoice_id")
+    yield from told(connection, table, query, finding)
+
+
 _INVOICE = schema.supplier_invoice.name
 
 CHECKS = (
@@ -106,6 +126,7 @@ CHECKS = (
         ),
     ),
     ({_INVOICE, schema.contractor.name}, _other_seller),
+    ({_INVOICE, schema.supplier_payment.name}, _others_invoice),
     ({_INVOICE, schema.cost_entry.name}, _other_community),
     ({_INVOICE, schema.cost_entry.name}, _cost_over_invoice),
 )

@@ -43,7 +43,9 @@ COLUMNS = {
     "supplier_id invoice_id period",
     "books_supplier_invoice": "id community_id supplier_id number title issued_on net "
     "vat gross state received_on due_on category ksef_number accepted_on accepted_by "
-    "paid_on",
+    "paid_on waits_for pay_on reason",
+    "books_supplier_payment": "id community_id supplier_id paid_on amount title "
+    "invoice_id nrb",
     "books_contract": "id community_id kind subject valid_from supplier_id number "
     "signed_on valid_to notice_months amount per",
     "media_meter": "id premises_id medium number unit digits decimals tariffs place "

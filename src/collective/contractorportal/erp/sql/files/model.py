@@ -130,6 +130,11 @@ REFERENCES: dict[str, dict[str, str]] = {
         "community_id": "base_community",
         "supplier_id": "base_contractor",
     },
+    "books_supplier_payment": {
+        "community_id": "base_community",
+        "supplier_id": "base_contractor",
+        "invoice_id": "books_supplier_invoice",
+    },
     "books_contract": {
         "community_id": "base_community",
         "supplier_id": "base_contractor",

@@ -169,6 +169,8 @@ def _supplier_invoice(row: Mapping[str, Any]) -> Iterator[Remark]:
         yield _warning("paid_on", "invoice_paid_when")
     if row["state"] != "paid" and row.get("paid_on"):
         yield _warning("state", "invoice_not_paid", day=row["paid_on"])
+    if row["state"] == "refused" and not row.get("reason"):
+        yield _warning("reason", "invoice_refused_why")
 
 
 def _contract(row: Mapping[str, Any]) -> Iterator[Remark]:

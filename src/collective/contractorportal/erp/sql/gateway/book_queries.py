@@ -8,6 +8,7 @@ from .queries import table_of
 from functools import cache
 from sqlalchemy import bindparam
 from sqlalchemy import func
+from sqlalchemy import null
 from sqlalchemy import select
 from sqlalchemy import type_coerce
 
@@ -27,9 +28,14 @@ _OWNER = {
 }
 
 
-def _chosen(record_class):
+def _chosen(record_class, lacking=()):
     table = table_of(record_class)
-    return table, select(*(table.c[name] for name in columns(record_class)))
+    return table, select(
+        *(
+            null().label(name) if name in lacking else table.c[name]
+            for name in columns(record_class)
+        )
+    )
 
 
 def _in(column, name="ids"):
@@ -59,13 +65,17 @@ def everything(record_class):
     return query
 
 
+_DAY = {records.SupplierPayment: "paid_on"}
+
+
 @cache
-def between(record_class, communities, suppliers, *given):
+def between(record_class, communities, suppliers, *given, lacking=()):
     """Rows of ``communities`` and ``suppliers``, where these are asked for.
 
-    ``given``: ``since`` and ``until`` bound the day of issue, ``wanted`` is an id.
+    ``given``: ``since`` and ``until`` bound the day of issue, or of payment, ``wanted``
+    is an id. Columns that the table is ``lacking`` are empty.
     """
-    table, query = _chosen(record_class)
+    table, query = _chosen(record_class, lacking)
     if communities:
         query = query.where(_in(table.c.community_id, "communities"))
     if suppliers:
@@ -73,7 +83,7 @@ def between(record_class, communities, suppliers, *given):
     if "wanted" in given:
         query = query.where(table.c.id == bindparam("wanted"))
     if {"since", "until"} & set(given):
-        query = _bounded(query, table.c.issued_on, given)
+        query = _bounded(query, table.c[_DAY.get(record_class, "issued_on")], given)
     return query
 
 

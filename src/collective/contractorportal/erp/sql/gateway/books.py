@@ -187,14 +187,15 @@ class BetweenTwo(OptionalPort):
         communities = community_ids if community_ids is None else usable(community_ids)
         suppliers = supplier_ids if supplier_ids is None else usable(supplier_ids)
         given = {name: value for name, value in bounds.items() if value is not None}
-        query = queries.between(
-            record_class, communities is not None, suppliers is not None, *given
-        )
-        return self._records(
-            record_class,
-            lambda each: _between(each, query, communities, suppliers, **given),
-            order,
-        )
+        asked = record_class, communities is not None, suppliers is not None, *given
+        table = table_of(record_class).name
+
+        def read(connection):
+            lacking = self._database.lacking(connection, table)
+            query = queries.between(*asked, lacking=lacking)
+            return _between(connection, query, communities, suppliers, **given)
+
+        return self._records(record_class, read, order)
 
 
 @implementer(ISupplierInvoices)
@@ -216,6 +217,14 @@ class SqlInvoices(BetweenTwo):
             wanted=invoice_id if is_usable(invoice_id) else "",
         )
         return next(iter(found), None)
+
+    def payments(self, community_ids=None, supplier_ids=None, since=None, until=None):
+        return self._between(
+            *(records.SupplierPayment, ordering.supplier_payments),
+            *(community_ids, supplier_ids),
+            since=since,
+            until=until,
+        )
 
 
 @implementer(IContracts)

@@ -92,7 +92,11 @@ class Database:
             return ()
         known, until = self._columns.get(table, ((), 0.0))
         if time.monotonic() >= until:
-            there = {each["name"] for each in inspect(connection).get_columns(table)}
+            try:
+                found = inspect(connection).get_columns(table)
+            except exc.NoSuchTableError:
+                return ()  # the question itself will say so
+            there = {each["name"] for each in found}
             known = tuple(name for name in later if name not in there)
             self._columns[table] = known, time.monotonic() + COLUMNS_KNOWN
         return known

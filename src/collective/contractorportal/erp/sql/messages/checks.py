@@ -96,6 +96,10 @@ TEXTS = {
         "stan inny niż paid, a zapłacono {day}",
         "the state is not paid, but it was paid on {day}",
     ),
+    "invoice_refused_why": (
+        "odrzucona faktura bez powodu (reason), który przeczyta dostawca",
+        "a refused invoice without the reason that its supplier will read",
+    ),
     "before_issue": (
         "dzień jest przed wystawieniem ({since})",
         "the day is before the issue ({since})",
@@ -103,6 +107,10 @@ TEXTS = {
     "invoice_other_community": (
         "faktura jest innej wspólnoty",
         "the invoice is another community's",
+    ),
+    "payment_others_invoice": (
+        "faktura jest innego dostawcy albo innej wspólnoty",
+        "the invoice is another supplier's or another community's",
     ),
     "cost_over_invoice": (
         "koszty z tej faktury to {expected}, więcej niż jej kwota brutto",

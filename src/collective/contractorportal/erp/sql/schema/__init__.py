@@ -22,6 +22,7 @@ from .books import fund
 from .books import fund_entry
 from .books import plan_line
 from .books import supplier_invoice
+from .books import supplier_payment
 from .columns import Exact
 from .columns import Grosze
 from .common import metadata
@@ -61,7 +62,10 @@ OPTIONAL = (*_BOOKS, *portal.TABLES)
 # In the order in which docs/erp.md tells of them.
 TABLES = (*who.TABLES, *ledger.TABLES, *media.TABLES, *OPTIONAL)
 # Columns that a table of the first days does not have; they are as good as empty.
-LATER_COLUMNS = {"ledger_payment": ("portal_key",)}
+LATER_COLUMNS = {
+    "ledger_payment": ("portal_key",),
+    "books_supplier_invoice": ("waits_for", "pay_on", "reason"),
+}
 # Rows that no import throws away: they are the portal's.
 KEPT = portal.TABLES
 
@@ -105,6 +109,7 @@ __all__ = [
     "reading",
     "reading_window",
     "supplier_invoice",
+    "supplier_payment",
     "title",
     "work_order",
 ]

@@ -91,8 +91,26 @@ supplier_invoice = Table(
     Column("accepted_on", Date),
     Column("accepted_by", String(200)),
     Column("paid_on", Date),
+    Column("waits_for", String(200)),
+    Column("pay_on", Date),
+    Column("reason", String(500)),
     Index("books_supplier_invoice_community", "community_id", "issued_on"),
     Index("books_supplier_invoice_supplier", "supplier_id", "issued_on"),
+)
+
+supplier_payment = Table(
+    "books_supplier_payment",
+    metadata,
+    id_column(primary_key=True),
+    id_column("community_id", nullable=False),
+    id_column("supplier_id", nullable=False),
+    Column("paid_on", Date, nullable=False),
+    Column("amount", Grosze, nullable=False),
+    Column("title", String(200), nullable=False),
+    id_column("invoice_id"),
+    Column("nrb", String(26)),
+    Index("books_supplier_payment_community", "community_id", "paid_on"),
+    Index("books_supplier_payment_supplier", "supplier_id", "paid_on"),
 )
 
 contract = Table(
@@ -114,4 +132,12 @@ contract = Table(
     Index("books_contract_supplier", "supplier_id"),
 )
 
-TABLES = (fund, fund_entry, plan_line, cost_entry, supplier_invoice, contract)
+TABLES = (
+    fund,
+    fund_entry,
+    plan_line,
+    cost_entry,
+    supplier_invoice,
+    supplier_payment,
+    contract,
+)

@@ -7,6 +7,7 @@ from datetime import date
 # Since this day suppliers of any size issue their invoices in KSeF (R8.11).
 _KSEF = date(2026, 4, 1).toordinal()
 # How old an invoice is at most in these states; later ones wait to be paid.
+_DISPUTED = "Kwota jest wyższa niż w umowie. Prosimy o korektę."
 _STATES = ((3, "registered"), (7, "checked"), (10, "accepted"))
 
 
@@ -35,9 +36,17 @@ class Invoices:
             "books_supplier_invoice", name, self.place.id, supplier, number, title,
             text(day), amount - vat, vat, amount, state, text(min(day + 1, today)),
             text(due), category.code, self._ksef(supplier, day), text(accepted),
-            accepted and self.accepts, text(paid) if state == "paid" else None,
+            accepted and self.accepts, text(paid) if state == "paid" else None, None,
+            text(paid) if state in ("accepted", "to_pay") else None,
+            _DISPUTED if state == "disputed" else None,
         )  # fmt: skip
-        return name, (paid, number) if state == "paid" else None
+        if state != "paid":
+            return name, None
+        self.book.add(
+            "books_supplier_payment", f"{name}-Z", self.place.id, supplier, text(paid),
+            amount, number, name, None,
+        )  # fmt: skip
+        return name, (paid, number)
 
     def _state(self, category, billing, day, paid):
         if (category.code, billing.index) == self.disputed:
