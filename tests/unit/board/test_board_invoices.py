@@ -87,7 +87,7 @@ def test_states_and_ages_hold_everything_once(found):
     told = rules.invoice_list(made, NAMES, TODAY)
     assert sum(each.count for each in told.by_state) == len(made)
     assert total(each.gross for each in told.by_state) == told.gross
-    unpaid = [each for each in made if each.state != "paid"]
+    unpaid = [each for each in made if each.state not in rules.SETTLED]
     assert sum(each.count for each in told.by_age) == len(unpaid)
     assert total(each.gross for each in told.by_age) == total(
         each.gross for each in unpaid
