@@ -42,9 +42,7 @@ def former(request, monkeypatch):
     with filled.writer.begin() as each:
         each.execute(text("ALTER TABLE ledger_payment DROP COLUMN portal_key"))
         for name in ("waits_for", "pay_on", "reason"):
-            each.execute(
-                text(f"ALTER TABLE books_supplier_invoice DROP COLUMN {name}")
-            )
+            each.execute(text(f"ALTER TABLE books_supplier_invoice DROP COLUMN {name}"))
         schema.delivery.drop(each)
     return filled
 
