@@ -33,6 +33,7 @@ OWN = {
     "/search",
     "/@@search",
     "/@@password",
+    "/@@security",
     "/resolutions",
     "/@@meetings",
     "/@@proxies",

@@ -41,6 +41,9 @@ from .resolutions.proxies import storage as proxies
 from .resolutions.receipts import storage as receipts
 from .resolutions.results import storage as results
 from .resolutions.stepup import storage as stepup
+from .sessions import pas as session_plugin
+from .sessions import storage as sessions
+from .sessions.pas import PortalSessions
 from .zones import storage as zones
 from plone import api
 from plone.base.interfaces import INonInstallable
@@ -59,6 +62,7 @@ ANNOTATIONS = {
     logins.KEY: logins.Logins,
     passwords.KEY: passwords.Passwords,
     lockout.KEY: lockout.Guesses,
+    sessions.KEY: sessions.Sessions,
     jobs.KEY: jobs.Jobs,
     instalments.KEY: instalments.Proposals,
     contact.KEY: contact.Changes,
@@ -91,7 +95,7 @@ ANNOTATIONS = {
 # Roles that the profile's rolemap adds.
 ROLES = ("Board Member",)
 # How the site's user folder knows contractors.
-PLUGINS = (DirectoryGroups, ContractorLogin, PasswordRules)
+PLUGINS = (DirectoryGroups, ContractorLogin, PasswordRules, PortalSessions)
 
 
 @implementer(INonInstallable)
@@ -145,6 +149,7 @@ def install(setup_tool):
     for _place in range(order.index(ContractorLogin.ID)):
         plugins.movePluginsUp(IAuthenticationPlugin, [ContractorLogin.ID])
     take_place(portal.acl_users[PasswordRules.ID])
+    session_plugin.take_place(portal.acl_users[PortalSessions.ID])
 
 
 def uninstall(setup_tool):
@@ -153,6 +158,8 @@ def uninstall(setup_tool):
     remove_section(portal.portal_controlpanel)
     if PasswordRules.ID in portal.acl_users:
         give_back(portal.acl_users[PasswordRules.ID])
+    if PortalSessions.ID in portal.acl_users:
+        session_plugin.give_back(portal.acl_users[PortalSessions.ID])
     for plugin_class in PLUGINS:
         if plugin_class.ID in portal.acl_users:
             portal.acl_users[plugin_class.ID].manage_activateInterfaces([])

@@ -72,6 +72,11 @@ PUBLIC = {
         "GET_application_json_@password-policy",
         "IPloneSiteRoot",
     ): "the rules of a new password, for who sets one with a link, too",
+    ("POST_application_json_@login", "IPloneSiteRoot"): "one has to get in",
+    (
+        "POST_application_json_@login-renew",
+        "IPloneSiteRoot",
+    ): "gives a token to whom has one, as Plone's own",
     ("autopay-itn", "IPloneSiteRoot"): "the gateway cannot log in; its key proves it",
     ("payment-return", "IPloneSiteRoot"): "payers come back to it, shows nothing",
     (".well-known", "IPloneSiteRoot"): "whom to tell of a weakness",

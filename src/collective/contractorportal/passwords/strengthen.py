@@ -1,9 +1,8 @@
 """An older hash is replaced at the next login, when the password is there to hash."""
 
+from ..sessions.writes import allowed_write
 from .hashing import make_hash
 from .hashing import needs_rehash
-from plone.protect.utils import SAFE_WRITE_KEY
-from zope.globalrequest import getRequest
 
 
 def strengthen(users, user_id, password):
@@ -16,14 +15,7 @@ def strengthen(users, user_id, password):
     kept = users._user_passwords.get(user_id)
     if kept is None or not needs_rehash(kept):
         return
-    jar = users._p_jar
-    if jar is None or jar.isReadOnly():
-        return
-    before = {id(each) for each in jar._registered_objects}
-    users._user_passwords[user_id] = make_hash(password)
-    # A login may come with a GET (basic authentication): this write, and no other of
-    # the same request, is one that nobody can be led to make.
-    request = getRequest()
-    if request is not None and hasattr(request, "environ"):
-        safe = request.environ.setdefault(SAFE_WRITE_KEY, [])
-        safe += [e._p_oid for e in jar._registered_objects if id(e) not in before]
+    # A login may come with a GET (basic authentication).
+    with allowed_write(users) as possible:
+        if possible:
+            users._user_passwords[user_id] = make_hash(password)

@@ -46,6 +46,7 @@ def own_entries(portal_url, sprite_url):
     return [
         {"title": title, "icon": icon(name, sprite_url), "url": f"{portal_url}/{view}"}
         for title, name, view in (
+            (_("sessions_security", default="Security"), "check", "@@security"),
             (
                 _("theme_change_password", default="Change the password"),
                 "key",

@@ -3,6 +3,7 @@
 from .. import _
 from ..controlpanel.settings import settings
 from ..finance.wording import Words
+from ..sessions.views import before
 from ..theme.page import Page
 from . import panels
 from .access import is_staff
@@ -106,6 +107,11 @@ class DashboardView(PanelPage):
     @cached_property
     def words(self):
         return Words(self.request)
+
+    @cached_property
+    def login_before(self):
+        """When and by what the person came in before this time, or None."""
+        return before(self)
 
     # Several premises, and premises that are no longer the person's
 
