@@ -46,19 +46,21 @@ def decide(
     asked already.
 
     Errors: ``PortalError`` as ``steps.rules.decided`` and ``swap.rules.used_across``,
-    ``reading_still_lower``; ``api.Wrong`` for the indexes.
+    ``reading_still_lower``, ``reading_now_lower`` (a higher one was taken since it was
+    sent); ``api.Wrong`` for the indexes.
     """
     store = get_readings()
     taken = store.get(reading_id)
     if taken is None:
         raise NotFound("reading")
     step = Step(now(), what, by or plone_api.user.get_current().getId(), reason)
-    corrected = {}
+    judged = {}
     if what in ("accept", "correct"):
         facts = facts or Facts([taken.premises_id])
-        corrected = _judged(taken, what, texts, swap, facts)
-        note = note.strip()[: rules.LONGEST_REASON] or _note(taken, what)
-    made = rules.decided(taken, what, step, note=note, **corrected)
+        found = _judged(taken, what, texts, facts)
+        note = _note(taken, found, what, note)
+        judged = _counting(taken, found, what, swap)
+    made = rules.decided(taken, what, step, note=note, **judged)
     store.put(made)
     if made.counts:
         take_the_place(store, made, step)
@@ -68,22 +70,25 @@ def decide(
     return made
 
 
-def _note(taken, what):
-    """What the ERP is told when the manager wrote nothing.
+def _note(taken, found, what, note):
+    """What the ERP is told: what the manager wrote, or what the resident said.
 
     A dial that has not fallen, or no longer does when it is corrected, neither began
-    anew nor was replaced, whatever the resident said of it.
+    anew nor was replaced, whatever was said of it.
     """
-    codes = {each.code for each in taken.findings}
-    if what == "correct" or codes.isdisjoint(FALLS):
+    falls = what == "accept" and not set(found.codes).isdisjoint(FALLS)
+    written = note.strip()[: rules.LONGEST_REASON]
+    if written and (falls or written != "rollover"):
+        return written
+    if not falls:
         return "checked"
     if taken.because in ("rollover", "replacement"):
         return taken.because
-    return "rollover" if "reading_rollover" in codes else "checked"
+    return "rollover" if "reading_rollover" in found.codes else "checked"
 
 
-def _judged(taken, what, texts, swap, facts):
-    """What a decision changes; nobody, not even the manager, goes round the rules.
+def _judged(taken, what, texts, facts):
+    """The verdict of now; nobody, not even the manager, goes round the rules.
 
     Since it was sent another reading may have been taken, or the meter replaced.
     """
@@ -95,24 +100,33 @@ def _judged(taken, what, texts, swap, facts):
     (found,) = api.judge([entry], facts, "manager", waited=True)
     if found.outcome == "refused":
         raise api.Wrong([found])
-    last, last_on = (
-        (found.last.indexes, found.last.read_on) if found.last else ((), None)
-    )
+    return found
+
+
+def _counting(taken, found, what, swap):
+    """What a decision changes: what it is compared with is that of now."""
+    falls = not set(found.codes).isdisjoint(FALLS)
+    last = found.last.indexes if found.last else ()
+    last_on = found.last.read_on if found.last else None
+    made = {"last": last, "last_on": last_on, "used": found.used}
+    if found.last is None and taken.last:
+        # The ERP does not tell the readings now.
+        made = {"last": taken.last, "last_on": taken.last_on, "used": taken.used}
     if swap is not None:
         used = used_across(swap, last, last_on, taken.read_on, taken.indexes)
-        return {"swap": swap, "used": used}
+        return made | {"swap": swap, "used": used}
     if what == "accept":
-        return {}
-    if any(code in FALLS for code in found.codes):
+        fell = any(each.code in FALLS for each in taken.findings)
+        if falls and not fell:
+            # Nobody was asked what happened to the meter.
+            raise PortalError("reading_now_lower")
+        return made
+    if falls:
         raise PortalError("reading_still_lower")
     # Why it waited stays; what is only said, of a leak too, is said of what is right.
     why = [each for each in taken.findings if each.weight != "note"]
     said = [each for each in found.findings if each.weight == "note"]
-    return {
-        "indexes": found.indexes,
-        "used": found.used,
-        "findings": (*why, *said),
-    }
+    return made | {"indexes": found.indexes, "findings": (*why, *said)}
 
 
 def estimate_for(meter_id, day, facts):

@@ -32,6 +32,7 @@ def taken_json(words, taken, portal_url):
         "premises": taken.premises_id,
         "read_on": iso(taken.read_on),
         "indexes": texts(taken.indexes),
+        "typed": texts(taken.typed),
         "used": texts(taken.used),
         "state": taken.state,
         "sent_at": taken.created_at.astimezone(clock.WARSAW).isoformat(
@@ -70,6 +71,7 @@ def meter_json(view):
         "verified_until": iso(meter.verified_until),
         "removed_on": iso(meter.removed_on),
         "replaced_by": view.following.id if view.following else None,
+        "replaces": view.preceding.id if view.preceding else None,
         "last": {"read_on": iso(view.last.read_on), "indexes": texts(view.last.indexes)}
         if view.last
         else None,

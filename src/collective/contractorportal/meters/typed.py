@@ -21,6 +21,7 @@ import secrets
 
 MOST_TARIFFS = 8
 LONGEST_NAME = 100
+MOST_NUMBER = 2 * MOST_ENTRIES
 
 
 def named_text(meter):
@@ -56,10 +57,11 @@ class ReadingForm:
         self.photo_errors = {}
 
     def _lines(self):
-        for number in range(MOST_ENTRIES):
+        # A meter that was replaced meanwhile leaves a gap among the numbers.
+        for number in range(MOST_NUMBER):
             meter_id = typed(self.request, f"m{number}")
             if not meter_id:
-                return
+                continue
             texts = []
             for tariff in range(1, MOST_TARIFFS + 1):
                 if f"r{number}-{tariff}" not in self.request.form:
@@ -77,6 +79,11 @@ class ReadingForm:
     @property
     def is_filled(self):
         return any(each.is_filled for each in self.lines.values())
+
+    @property
+    def free(self):
+        """The first number after those that the form has."""
+        return max((each.number for each in self.lines.values()), default=-1) + 1
 
     def entries(self, today):
         """What is to be judged. Errors: ``reading_day`` (``text``)."""

@@ -251,7 +251,7 @@ NOW_WHAT = {
     ),
     "superseded": _(
         "meters_now_superseded",
-        default="You have sent another reading of the same day.",
+        default="Another reading of the same day has come in its place.",
     ),
 }
 

@@ -320,3 +320,73 @@ def test_many_at_once_and_estimates(house, office):
     office.open(f"{url}/@@meters-desk.xlsx?state=accepted")
     assert office.headers["Content-Type"].startswith("application/vnd.openxml")
     assert ".xlsx" in office.headers["Content-Disposition"]
+
+
+def test_what_it_is_compared_with_is_that_of_now(house, office):
+    """Since it was sent an earlier day was read: higher than it, or lower."""
+    url = house.world.portal.absolute_url()
+    meter = house.meters["neighbour"]
+    high = sent(house, "neighbour", "200", who="neighbour")
+    assert str(high.used[0]) == "92.500"
+
+    def told(text):
+        api.take(
+            [Entry(meter.id, (text,), house.today - timedelta(days=1))],
+            Facts([meter.premises_id]),
+            source="manager",
+            key=f"told-{text}",
+            by="redaktor",
+            confirmed=api.ALL,
+            note="Telefonicznie",
+        )
+        transaction.commit()
+
+    told("199")
+    office.open(f"{url}/@@meters-desk/{high.number}")
+    assert "<dd>199,000" in office.contents and "<dd>92,500" not in office.contents
+    office.getControl("Przyjmij 200,000").click()
+    made = state(high)
+    assert (made.state, str(made.last[0]), str(made.used[0])) == (
+        *("accepted", "199.000"),
+        "1.000",
+    )
+
+
+def test_what_has_become_lower_is_not_just_accepted(house, office):
+    url = house.world.portal.absolute_url()
+    meter = house.meters["neighbour"]
+    high = sent(house, "neighbour", "200", who="neighbour")
+    api.take(
+        [Entry(meter.id, ("201",), house.today - timedelta(days=1))],
+        Facts([meter.premises_id]),
+        source="manager",
+        key="told",
+        by="redaktor",
+        confirmed=api.ALL,
+        note="Telefonicznie",
+    )
+    transaction.commit()
+    office.open(f"{url}/@@meters-desk/{high.number}")
+    office.getControl("Przyjmij 200,000").click()
+    assert "przyjęto wyższy" in office.contents
+    assert state(high).state == "awaiting"
+    # Nor together with others.
+    office.open(f"{url}/@@meters-desk?reason=reading_high")
+    office.getControl("Przyjmij zaznaczone odczyty").click()
+    assert state(high).state == "awaiting"
+
+
+def test_an_estimate_below_the_last_reading_waits_and_says_so(house, office):
+    url = house.world.portal.absolute_url()
+    high = sent(house, "stranger", "200", who="stranger")
+    office.open(f"{url}/@@meters-desk/{high.number}")
+    office.getControl(name="estimate").value = "7"
+    office.getControl(name="reason", index=2).value = "Nieczytelny"
+    office.getControl("Odrzuć i wpisz szacunek").click()
+    assert state(high).state == "refused"
+    (made,) = (
+        each for each in get_readings().of_meter("m-stranger") if each.id != high.id
+    )
+    assert (made.state, made.kind) == ("awaiting", "estimated")
+    assert f"czeka jako {made.number}" in office.contents
+    assert "szacunek jest wpisany" not in office.contents

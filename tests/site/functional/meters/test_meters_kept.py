@@ -193,3 +193,21 @@ def test_five_times_and_back(house, form):
             form.getControl("Tak jest: wyślij odczyty").click()
         assert "110,500" in form.contents and "czeka na zarządcę" in form.contents
         assert counts() == {"accepted": 2, "awaiting": 1}
+
+
+def test_a_meter_that_is_gone_loses_nothing_of_those_behind_it(house, form):
+    """Its number stays free in the form, and what is typed behind it is read all the same."""
+    water, power = place(form, "m-owner"), place(form, "m-power")
+    form.getControl(name=f"r{water}-1").value = "109,5"
+    form.getControl(name=f"r{power}-1").value = "16o"
+    form.getControl(name=f"r{power}-2").value = "60"
+    gone = house.today - timedelta(days=1)
+    house.world.change(house.meters["new"], removed_on=gone)
+    house.world.sync()
+    form.getControl("Wyślij odczyty").click()
+    assert counts() == {"accepted": 0, "awaiting": 0}
+    form.getControl(name=f"r{power}-1").value = "160"
+    form.getControl("Wyślij odczyty").click()
+    assert counts() == {"accepted": 2, "awaiting": 0}
+    (made,) = get_readings().of_meter("m-power")
+    assert [str(each) for each in made.indexes] == ["160", "60"]

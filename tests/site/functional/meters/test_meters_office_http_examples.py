@@ -39,6 +39,13 @@ def test_office(house, http_example, rest):
     assert rest("redaktor", path, method="POST", body={}).status_code == 400
     assert rest("redaktor", path).json()["counts"] == done["counts"]
     assert rest("redaktor", "/@readings-import").json()["items"]
+    assert "XX-1" in rest("redaktor", f"{path}/failed").text
+    taken = rest("redaktor", path, method="POST", body={"do": "drop"})
+    assert (taken.status_code, taken.json()["errors"]) == (400, ["import_step"])
+    other = rest("redaktor", "/@readings-import", method="POST", body=file).json()
+    drop = f"/@readings-import/{other['id']}"
+    dropped = rest("redaktor", drop, method="POST", body={"do": "drop"})
+    assert (dropped.status_code, rest("redaktor", drop).status_code) == (204, 404)
     wrong = rest("redaktor", "/@readings-import", method="POST", body={"data": "?"})
     assert (wrong.status_code, wrong.json()["errors"]) == (400, ["file_format"])
     once = {"filename": "radio.csv", "data": b64encode(f"{FILE}\n".encode()).decode()}
@@ -67,6 +74,10 @@ def test_office(house, http_example, rest):
     walk = f"/@meters-desk/list?community={house.home.id}"
     assert len(rest("redaktor", walk).json()["items"]) == 4
     assert rest("redaktor", "/@meters-desk/list?community=x").status_code == 404
+    assert len(rest("redaktor", f"{walk}&media=hot_water").json()["items"]) == 1
+    for ending, mark in (("pdf", b"%PDF"), ("xlsx", b"PK")):
+        file = rest("redaktor", f"{walk}&format={ending}")
+        assert file.content.startswith(mark), ending
     entered = {
         "premises": house.places["owner"],
         "key": "tel-1",
@@ -128,9 +139,28 @@ def test_office(house, http_example, rest):
     made = call("meters-desk-replaced", one, body=body)
     assert (made["state"], made["used"]) == ("accepted", ["7.750"])
 
+    # Nobody has read it: an estimate, one by one or in the place of what was sent.
+    due_now = {"community": house.home.id, "meters": ["m-new", "m-power"]}
+    estimates = "/@meters-desk/estimates"
+    told = rest("redaktor", estimates, method="POST", body=due_now)
+    assert (told.status_code, told.json()["errors"]) == (400, ["reading_note"])
+    due_now["reason"] = "Nieobecność"
+    made = call("meters-desk-estimates", estimates, body=due_now)
+    assert made == {"done": 0, "wait": 0, "left": 2}
+    text = "Nr licznika;Data odczytu;Stan\nZW-owner;25.11.2026;700\n"
+    high = {"filename": "c.csv", "data": b64encode(text.encode()).decode()}
+    rest("redaktor", "/@readings-import", method="POST", body=high)
+    (item,) = rest("redaktor", "/@meters-desk").json()["items"]
+    one = f"/@meters-desk/{item['number']}"
+    body = {"do": "estimate", "indexes": ["9"], "reason": "Nieczytelny"}
+    made = call("meters-desk-estimated", one, body=body)
+    assert (made["state"], made["estimate"]["state"]) == ("refused", "awaiting")
+    steps = rest("redaktor", one).json()["steps"]
+    assert [each["what"] for each in steps] == ["send", "refuse"]
+
     # Nobody else, and as if it were not there for whoever has no right.
     addresses = ("/@meters-desk", f"/@meters-desk/{number}", "/@readings-import", path)
-    for address in (*addresses, home, due, walk):
+    for address in (*addresses, home, due, walk, f"{walk}&format=pdf", estimates):
         for user in (None, "jan"):
             for more in ({}, {"method": "POST", "body": {}}):
                 answer = rest(user, address, **more)

@@ -1,9 +1,15 @@
 """The office's other pages about meters: windows, what is unread, files, lists, entering."""
 
 from collective.contractorportal.core import clock
+from collective.contractorportal.erp.errors import ErpUnavailable
+from collective.contractorportal.erp.gate import get_erp
+from collective.contractorportal.erp.memory import memory_erp
+from collective.contractorportal.erp.records import Reading
 from collective.contractorportal.meters.openings.storage import get_openings
 from collective.contractorportal.meters.storage import get_readings
+from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 from io import BytesIO
 from openpyxl import load_workbook
 from plone.app.testing import SITE_OWNER_NAME
@@ -102,7 +108,7 @@ def test_pages(house, office):
     office.getControl("Wpisz odczyty").click()
     assert "Czy to się zgadza" in office.contents
     assert get_readings().of_meter("m-owner") == []
-    office.getControl(name="confirm:list").controls[0].selected = True
+    office.getControl(name="c0").controls[0].selected = True
     office.getControl("Wpisz odczyty").click()
     transaction.begin()
     (made,) = get_readings().of_meter("m-owner")
@@ -115,7 +121,7 @@ def test_pages(house, office):
     office.getControl(name="m0:list").value = "99"
     office.getControl(name="note").value = "Telefonicznie"
     office.getControl("Wpisz odczyty").click()
-    office.getControl(name="confirm:list").controls[0].selected = True
+    office.getControl(name="c0").controls[0].selected = True
     office.getControl("Wpisz odczyty").click()
     transaction.begin()
     (made,) = get_readings().of_meter("m-stranger")
@@ -205,3 +211,54 @@ def test_file(house, office):
     assert "XX;1;Nie ma licznika" in text
     office.open(f"{url}/@@readings-import/nothing")
     assert office.headers["Status"].startswith("404")
+
+
+def test_what_is_confirmed_of_a_meter_with_a_blank_in_its_id(house, office):
+    """Ids are the ERP's and may hold any sign; nothing typed is lost while it is away."""
+    url = house.world.portal.absolute_url()
+    odd = replace(house.meters["stranger"], id="m 7/a", number="ZW-7")
+    house.world.add(odd)
+    house.world.add(Reading("r-odd", odd.id, house.today, "opening", Decimal("99990")))
+    house.world.sync()
+    office.open(f"{url}/@@reading-entry?premises={odd.premises_id}")
+    ids = {office.getControl(name=f"i{each}").value: each for each in range(2)}
+    place = ids[odd.id]
+    office.getControl(name=f"m{place}:list").value = "99"
+    office.getControl(name="note").value = "Telefonicznie"
+    memory_erp.fail(ErpUnavailable("down"))
+    get_erp().forget()
+    office.getControl("Wpisz odczyty").click()
+    assert "System księgowy teraz nie odpowiada" in office.contents
+    assert office.getControl(name=f"m{place}:list").value == "99"
+    memory_erp.fail(None)
+    get_erp().forget()
+    office.getControl("Wpisz odczyty").click()
+    assert get_readings().of_meter(odd.id) == []
+    office.getControl(name=f"c{place}").controls[0].selected = True
+    office.getControl("Wpisz odczyty").click()
+    transaction.begin()
+    (made,) = get_readings().of_meter(odd.id)
+    assert (str(made.indexes[0]), made.state) == ("99.000", "awaiting")
+
+
+def test_estimates_that_wait_are_said_to_wait(house, office):
+    """An estimate of a dial that passes its end is for somebody to decide."""
+    url, meter = house.world.portal.absolute_url(), house.meters["neighbour"]
+    for number, (days, index) in enumerate(((20, "99992.0"), (10, "99998.0"))):
+        day = house.today - timedelta(days=days)
+        house.world.add(
+            Reading(f"r-end-{number}", meter.id, day, "manager", Decimal(index))
+        )
+    house.world.sync()
+    office.open(f"{url}/@@meters-unread?community={house.home.id}")
+    office.getControl(name="meters:list").value = [meter.id]
+    office.getControl("Wpisz szacunki").click()
+    # What was chosen stays when the reason is missing.
+    assert office.getControl(name="meters:list").value == [meter.id]
+    office.getControl(name="reason").value = "Nieobecność"
+    office.getControl("Wpisz szacunki").click()
+    transaction.begin()
+    (made,) = get_readings().of_meter(meter.id)
+    assert (made.state, made.kind) == ("awaiting", "estimated")
+    assert "Wpisane szacunki: 0" in office.contents
+    assert "Szacunki, które czekają na decyzję" in office.contents

@@ -1,15 +1,19 @@
 """What the office does at the desk: the page, bulk actions and REST call this."""
 
+from ...core import clock
 from ...core.errors import PortalError
 from ...outbox.naming.rules import typed_number
 from .. import api as readings
 from ..deciding import decide
 from ..facts import Facts
 from ..model import Entry
+from ..model import Taken
 from ..storage import get_readings
 from ..swap.rules import swap_of
+from ..unread.api import premises_of
 from . import rules
 from .estimating import propose
+from collections import Counter
 from dataclasses import dataclass
 from plone import api
 from zExceptions import NotFound
@@ -34,8 +38,16 @@ class Exchange:
     number: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Acted:
+    """The reading as it is now, and the estimate that was entered in its place."""
+
+    taken: Taken
+    estimate: Taken | None = None
+
+
 def act(taken, decision, *, reason="", texts=(), note="", exchange=None):
-    """Decide about a reading that waits; the ``Taken`` as it is now.
+    """Decide about a reading that waits; what is ``Acted``.
 
     ``reason`` is what the person reads, ``note`` what the ERP is told. ``texts`` are
     the indexes of a correction, or of an estimate in its place. ``exchange`` is what a
@@ -48,12 +60,13 @@ def act(taken, decision, *, reason="", texts=(), note="", exchange=None):
     if decision == "estimate":
         return _estimated(taken, reason, texts)
     if decision == "rollover":
-        return decide(taken.id, "accept", reason=reason, note=decision)
+        return Acted(decide(taken.id, "accept", reason=reason, note=decision))
     if decision == "replacement":
         typed = exchange or Exchange()
         swap = swap_of(taken, typed.old, typed.new, typed.day, typed.number)
-        return decide(taken.id, "accept", reason=reason, note=decision, swap=swap)
-    return decide(taken.id, decision, reason=reason, note=note, texts=texts)
+        made = decide(taken.id, "accept", reason=reason, note=decision, swap=swap)
+        return Acted(made)
+    return Acted(decide(taken.id, decision, reason=reason, note=note, texts=texts))
 
 
 def _estimated(taken, reason, texts):
@@ -69,12 +82,15 @@ def _estimated(taken, reason, texts):
     if found.outcome == "refused":
         raise readings.Wrong([found])
     made = decide(taken.id, "refuse", reason=reason)
-    enter_estimate(facts, taken.meter_id, taken.read_on, texts, reason, taken.id)
-    return made
+    meter_id, day = taken.meter_id, taken.read_on
+    return Acted(made, enter_estimate(facts, meter_id, day, texts, reason, taken.id))
 
 
 def enter_estimate(facts, meter_id, day, texts, reason, key):
-    """Enter an index that nobody has read; the ``Taken``. Errors: ``api.Wrong``."""
+    """Enter an index that nobody has read; the ``Taken``, None if it is known already.
+
+    Below the last reading it waits for a decision, as anybody's. Errors: ``api.Wrong``.
+    """
     if not reason.strip():
         raise PortalError("reading_reason")
     result = readings.take(
@@ -87,6 +103,45 @@ def enter_estimate(facts, meter_id, day, texts, reason, key):
         note=reason.strip(),
     )
     return result.readings[0] if result.readings else None
+
+
+@dataclass(frozen=True, slots=True)
+class Estimated:
+    """How many meters were estimated, how many of these wait, and how many could not be."""
+
+    done: int = 0
+    wait: int = 0
+    left: int = 0
+
+
+def estimate_all(community_id, meter_ids, reason):
+    """Estimate meters of a community as of today; what was ``Estimated``.
+
+    Errors: ``reading_none``, ``reading_note``; ``ErpError``.
+    """
+    if not meter_ids:
+        raise PortalError("reading_none")
+    if not reason.strip():
+        raise PortalError("reading_note")
+    today, facts = clock.today(), Facts(premises_of(community_id))
+    found = Counter()
+    for meter_id in sorted(set(meter_ids) & set(facts.meters)):
+        found[_estimate_one(facts, meter_id, today, reason)] += 1
+    return Estimated(**found)
+
+
+def _estimate_one(facts, meter_id, today, reason):
+    proposed = propose(meter_id, today, facts)
+    if proposed is None:
+        return "left"
+    key, texts = f"{meter_id}-{today}", (str(proposed.index),)
+    try:
+        made = enter_estimate(facts, meter_id, today, texts, reason, key)
+    except readings.Wrong:
+        return "left"
+    if made is None:
+        return "left"
+    return "done" if made.counts else "wait"
 
 
 def accept_all(numbers, reason, words=""):

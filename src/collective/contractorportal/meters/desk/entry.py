@@ -28,7 +28,7 @@ class EntryView(DeskPage):
     """A field for each meter of premises; what is asked about is confirmed below it.
 
     Fields have numbers, as ids of meters may hold any sign: ``i0`` is the id of the first
-    meter, ``m0`` what was typed for it.
+    meter, ``m0`` what was typed for it, ``c0`` what was confirmed of it.
     """
 
     title = told.ENTRY
@@ -68,17 +68,33 @@ class EntryView(DeskPage):
             return None
 
     @cached_property
-    def lines(self):
-        """What was typed, by the meter's id."""
+    def sent(self):
+        """What came of each meter, by its id: its place in the form, and what was typed."""
         found = {}
         for place in range(readings.MOST_ENTRIES):
             meter_id = self.typed(f"i{place}")
             if not meter_id:
                 break
-            texts = tuple(self.texts(f"m{place}"))
-            if any(text.strip() for text in texts):
-                found[meter_id] = texts
+            found[meter_id] = place, tuple(self.texts(f"m{place}"))
         return found
+
+    @property
+    def lines(self):
+        """What was typed, by the meter's id; nothing of those that were left empty."""
+        return {
+            meter_id: texts
+            for meter_id, (_place, texts) in self.sent.items()
+            if any(text.strip() for text in texts)
+        }
+
+    @property
+    def confirmed(self):
+        """What was ticked: the tokens of verdicts, by the meter's id."""
+        tokens = {
+            meter_id: self.typed(f"c{place}")
+            for meter_id, (place, _texts) in self.sent.items()
+        }
+        return {meter_id: token for meter_id, token in tokens.items() if token}
 
     @cached_property
     def meters(self):
@@ -94,31 +110,57 @@ class EntryView(DeskPage):
         return sorted(found, key=lambda one: (MEDIA.index(one.medium), one.number))
 
     @property
+    def places(self):
+        """The place of each meter in the form, by its id."""
+        return {meter.id: place for place, meter in enumerate(self.meters)}
+
+    @property
     def fields(self):
-        words = self.words
-        for place, meter in enumerate(self.meters):
-            known = self.facts.readings[meter.id] or ()
-            last = known[-1] if known else None
-            given = self.lines.get(meter.id, ())
-            yield {
-                "meter": meter,
-                "id_name": f"i{place}",
-                "id": f"m{place}-1",
-                "title": f"{words.medium(meter.medium)}, {meter.number}",
-                "where": meter.place or "",
-                "last": words.index(last.indexes, meter.decimals) if last else "",
-                "last_on": words.day(last.read_on) if last else "",
-                "unit": words.measure(meter.unit),
-                "name": f"m{place}:list",
-                "tariffs": [
-                    {
-                        "id": f"m{place}-{tariff + 1}",
-                        "label": f"T{tariff + 1}" if meter.tariffs > 1 else "",
-                        "value": given[tariff] if tariff < len(given) else "",
-                    }
-                    for tariff in range(meter.tariffs)
-                ],
+        if self.facts is None:
+            return self.kept_fields()
+        return [self.field(place, meter) for place, meter in enumerate(self.meters)]
+
+    def field(self, place, meter):
+        words, known = self.words, self.facts.readings[meter.id] or ()
+        last = known[-1] if known else None
+        return {
+            **self.inputs(place, meter.id, meter.tariffs),
+            "title": f"{words.medium(meter.medium)}, {meter.number}",
+            "where": meter.place or "",
+            "last": words.index(last.indexes, meter.decimals) if last else "",
+            "last_on": words.day(last.read_on) if last else "",
+            "unit": words.measure(meter.unit),
+        }
+
+    def inputs(self, place, meter_id, tariffs):
+        """An input for each tariff of a meter, with what was typed in it."""
+        _place, given = self.sent.get(meter_id, (place, ()))
+        return {
+            "meter_id": meter_id,
+            "id_name": f"i{place}",
+            "name": f"m{place}:list",
+            "tariffs": [
+                {
+                    "id": f"m{place}-{tariff + 1}",
+                    "label": f"T{tariff + 1}" if tariffs > 1 else "",
+                    "value": given[tariff] if tariff < len(given) else "",
+                    "error": self.error(f"m{place}-{tariff + 1}"),
+                }
+                for tariff in range(tariffs)
+            ],
+        }
+
+    def kept_fields(self):
+        """What was typed, while nothing is known of the meters."""
+        empty = dict.fromkeys(("where", "last", "last_on", "unit"), "")
+        return [
+            {
+                **self.inputs(place, meter_id, max(1, len(texts))),
+                **empty,
+                "title": meter_id,
             }
+            for meter_id, (place, texts) in self.sent.items()
+        ]
 
     @property
     def questions(self):
@@ -129,7 +171,8 @@ class EntryView(DeskPage):
                     found_text(self.words, each, verdict.meter, verdict.indexes)
                     for each in verdict.asked
                 ],
-                "token": f"{verdict.meter.id} {verdict.token}",
+                "name": f"c{self.places[verdict.meter.id]}",
+                "token": verdict.token,
                 "title": verdict.meter.number,
             }
             for verdict in self.asked
@@ -145,14 +188,13 @@ class EntryView(DeskPage):
     def post(self):
         if self.premises is None:
             raise NotFound("premises")
-        tokens = [text.partition(" ") for text in self.texts("confirm")]
         try:
             result = acts.enter(
                 self.premises.id,
                 self.entries(),
                 self.typed("note"),
                 self.key,
-                {meter_id: token for meter_id, _space, token in tokens},
+                self.confirmed,
             )
         except readings.Asked as asked:
             self.asked = asked.verdicts
@@ -174,7 +216,7 @@ class EntryView(DeskPage):
 
     def placed(self, wrong):
         """Mistakes beside their fields."""
-        places = {meter.id: place for place, meter in enumerate(self.meters)}
+        places = self.places
         names = {"reading_note": "note", "reading_day": "day", "reading_none": "m0-1"}
         found = [
             (names.get(each.code, ""), self.words.problem(each))

@@ -179,12 +179,12 @@ class ImportView(DeskPage):
 
     def post(self):
         action = self.typed("do")
-        if action == "drop" and self.one.state == "checked":
-            get_imports().drop(self.one.id)
-            return self.go(self.url, self.words(told.FILE_DROPPED))
-        if action != "take":
+        if action not in ("drop", "take"):
             raise NotFound(action)
         try:
+            if action == "drop":
+                imports.drop(self.one)
+                return self.go(self.url, self.words(told.FILE_DROPPED))
             imports.accept(self.one)
         except PortalError as error:
             self.errors = [("", self.words.problem(error))]

@@ -13,6 +13,7 @@ from .base import DeskPage
 from .base import note_look
 from .base import PHOTO_KIND
 from .forms import DecisionForms
+from .shown import compared
 from .shown import decision_title
 from .shown import History
 from .shown import whole
@@ -41,6 +42,7 @@ class ReadingView(DeskPage):
     number = ""
     photo = False
     decision = ""
+    acted = None
     trouble_text = ""
 
     def publishTraverse(self, request, name):
@@ -111,6 +113,13 @@ class ReadingView(DeskPage):
             return None
 
     @property
+    def compared(self):
+        """With what it is compared now; without the ERP, as when it was sent or decided."""
+        if self.history is None:
+            return compared(self.taken, self.words)
+        return self.history.compared()
+
+    @property
     def fresh(self):
         return self.freshness(self.history.facts.answer(None))
 
@@ -136,7 +145,7 @@ class ReadingView(DeskPage):
         if self.decision == "estimate":
             texts = [self.typed("estimate")]
         try:
-            acts.act(
+            self.acted = acts.act(
                 self.taken,
                 self.decision,
                 reason=self.typed("reason"),
@@ -167,6 +176,13 @@ class ReadingView(DeskPage):
 
     def to_next(self):
         message = self.words(told.DONE[self.decision], number=self.taken.number)
+        estimate = self.acted.estimate
+        if estimate is not None and not estimate.counts:
+            message = self.words(
+                told.ESTIMATE_WAITS,
+                number=self.taken.number,
+                estimate=estimate.number,
+            )
         following = listing.next_after(self.wanted, self.taken)
         if following is None:
             return self.go(

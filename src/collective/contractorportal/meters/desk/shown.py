@@ -33,6 +33,16 @@ def used_of(taken):
     return total(taken.used) if told else None
 
 
+def compared(taken, words):
+    """With what it was compared when it was sent, or decided on."""
+    used = used_of(taken)
+    return {
+        "last": words.index(taken.last, taken.decimals),
+        "last_on": words.day(taken.last_on),
+        "used": words.number(used, taken.decimals) if used is not None else "–",
+    }
+
+
 def summary(taken, words):
     """A reading in lists."""
     kind, state = told.STATES[taken.state]
@@ -50,11 +60,7 @@ def summary(taken, words):
         "index": words.index(taken.indexes, taken.decimals),
         "typed": words.index(taken.typed, taken.decimals) if taken.typed else "",
         "unit": words.measure(taken.unit),
-        "last": words.index(taken.last, taken.decimals),
-        "last_on": words.day(taken.last_on),
-        "used": words.number(used_of(taken), taken.decimals)
-        if used_of(taken) is not None
-        else "–",
+        **compared(taken, words),
         "reasons": [
             {"code": each.code, "short": words.reason(each.code)}
             for each in taken.findings
@@ -172,11 +178,28 @@ class History:
         return Decimal(value.numerator) / Decimal(value.denominator)
 
     @property
+    def last(self):
+        """The true reading of a day before that counts now; None without one."""
+        for each in reversed(self.before):
+            if each.kind != "estimated" and each.read_on < self.taken.read_on:
+                return each
+        return None
+
+    def compared(self):
+        """With what it is compared as it is now, in words; across meters as decided."""
+        words, taken, last, use = self.words, self.taken, self.last, self.use
+        if taken.swap or last is None:
+            return compared(taken, words)
+        return {
+            "last": words.index(last.indexes, taken.decimals),
+            "last_on": words.day(last.read_on),
+            "used": words.number(use.amount, taken.decimals) if use else "–",
+        }
+
+    @property
     def use(self):
         """What this reading says was used; None where that cannot be told."""
-        day = self.taken.read_on
-        true = [each for each in self.before if each.kind != "estimated"]
-        last = next((each for each in reversed(true) if each.read_on < day), None)
+        last = self.last
         if last is None:
             return None
         this = Past(self.taken.read_on, self.taken.indexes, self.taken.kind)

@@ -1,18 +1,14 @@
 """``@@meters-unread``: what is still to be read; ``@@meters-verification``: what expires."""
 
 from ...accesslog.storage import record
-from ...core import clock
 from ...core.errors import PortalError
 from ...erp.errors import ErpError
-from .. import api as readings
-from ..facts import Facts
 from ..unread import api as unread
 from . import acts
 from . import words as told
 from .base import DeskPage
 from .base import KIND
 from .base import OfCommunity
-from .estimating import propose
 from .exports import file_of
 from .exports import table_of
 from functools import cached_property
@@ -104,41 +100,31 @@ class UnreadView(OfMeters):
 
     def post(self):
         """Estimate the chosen meters as of a day, with a reason."""
-        reason, ids = self.typed("reason"), self.texts("meters")
-        if not ids:
-            self.errors = [("", self.words(told.NOTHING_CHOSEN))]
-        elif not reason.strip():
-            self.errors = [("reason", self.words.problem(PortalError("reading_note")))]
-        if self.errors or self.community is None:
+        if self.community is None:
             return self.index()
         try:
-            done, left = self.estimate(set(ids), reason)
+            found = acts.estimate_all(
+                self.community_id, self.texts("meters"), self.typed("reason")
+            )
+        except PortalError as error:
+            if error.code == "reading_none":
+                self.errors = [("", self.words(told.NOTHING_CHOSEN))]
+            else:
+                self.errors = [("reason", self.words.problem(error))]
+            return self.index()
         except ErpError as error:
             self.errors = [("", self.words(told.ERP_AWAY))]
             self.error_html = self.trouble(error)
             return self.index()
-        message = self.words(told.ESTIMATED, done=done, left=left)
-        return self.go(self.address(), message, "warning" if left else "info")
+        message = self.words(told.ESTIMATED, done=found.done, left=found.left)
+        if found.wait:
+            message = f"{message} {self.words(told.ESTIMATED_WAIT, wait=found.wait)}"
+        kind = "warning" if found.left or found.wait else "info"
+        return self.go(self.address(), message, kind)
 
-    def estimate(self, ids, reason):
-        """How many were estimated, and how many could not be."""
-        today = clock.today()
-        places = unread.premises_of(self.community_id)
-        facts = Facts(places)
-        done, left = 0, 0
-        for meter_id in sorted(ids & set(facts.meters)):
-            found = propose(meter_id, today, facts)
-            if found is None:
-                left += 1
-                continue
-            key = f"{meter_id}-{today}"
-            texts = (str(found.index),)
-            try:
-                made = acts.enter_estimate(facts, meter_id, today, texts, reason, key)
-            except readings.Wrong:
-                made = None
-            done, left = (done + 1, left) if made else (done, left + 1)
-        return done, left
+    def ticked(self, meter_id):
+        """What was chosen stays so, when something was wrong."""
+        return "checked" if meter_id in self.texts("meters") else None
 
 
 class VerificationView(OfMeters):

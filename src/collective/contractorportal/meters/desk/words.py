@@ -63,6 +63,10 @@ DONE = {
         "meters_done_estimate", default="${number} is refused, the estimate is entered."
     ),
 }
+ESTIMATE_WAITS = _(
+    "meters_estimate_waits",
+    default="${number} is refused. The estimate is lower than the last reading and waits, as ${estimate}: say whether the meter passed its end or was replaced.",
+)
 NO_MORE = _("meters_desk_no_more", default="Nothing more waits.")
 BULK = {
     "one": _("meters_bulk_one", default="${count} reading is accepted."),
@@ -81,6 +85,10 @@ PROBLEMS = {
     "reading_still_lower": _(
         "meters_still_lower",
         default="This reading is lower than the last one too. If the meter was replaced or has passed its end, say so above; otherwise refuse it.",
+    ),
+    "reading_now_lower": _(
+        "meters_now_lower",
+        default="Since this reading was sent a higher one was taken, of a day before it. Correct it or refuse it.",
     ),
     "reading_swap_missing": _(
         "meters_swap_missing",
@@ -213,6 +221,10 @@ NOTHING_CHOSEN = _("meters_nothing_chosen", default="First choose some meters.")
 ESTIMATED = _(
     "meters_estimated_done",
     default="Estimates entered: ${done}. Not possible, too little is known: ${left}.",
+)
+ESTIMATED_WAIT = _(
+    "meters_estimated_wait",
+    default="Estimates that wait for you, as the meter would pass its end: ${wait}.",
 )
 ENTERED = _("meters_entry_entered", default="Entered: ${numbers}.")
 ENTERED_WAITS = _(

@@ -148,6 +148,13 @@ def accept(one):
     one.begin(TAKING)
 
 
+def drop(one):
+    """Throw a file away that was checked and not taken. Errors: ``import_step``."""
+    if one.state != CHECKED:
+        raise PortalError("import_step", state=one.state)
+    get_imports().drop(one.id)
+
+
 def _facts(one, entered):
     facts = Facts({each.premises_id for each in entered})
     known = facts.meters

@@ -103,7 +103,9 @@ class EnterView(AskedPart, KeptPart, SentPart, MeterPage):
 
     @property
     def first_field(self):
-        return "r0-1"
+        """Where a mistake of the whole form is mended: the first field that there is."""
+        lines = self.form.lines.values()
+        return f"r{min((each.number for each in lines), default=0)}-1"
 
     def problems(self, wrong):
         """Pairs of a field's id and what is wrong with it."""
@@ -185,7 +187,7 @@ class EnterView(AskedPart, KeptPart, SentPart, MeterPage):
             if line is not None and line.is_filled:
                 shown.setdefault(each.meter.id, each)
         old = [each for each in shown if each in self.form.lines]
-        free = len(self.form.lines)
+        free = self.form.free
         numbers = {each: self.form.lines[each].number for each in old}
         for each in shown:
             if each not in numbers:

@@ -14,6 +14,7 @@ from ..model import Step
 from ..model import Swap
 from ..model import Taken
 from dataclasses import replace
+from datetime import date
 from datetime import datetime
 from decimal import Decimal
 
@@ -32,14 +33,17 @@ def decided(
     *,
     note: str = "",
     indexes: tuple[Decimal, ...] = (),
+    last: tuple[Decimal, ...] = (),
+    last_on: date | None = None,
     used: tuple[Decimal, ...] = (),
     findings: tuple[Finding, ...] = (),
     swap: Swap | None = None,
 ) -> Taken:
     """Staff accept, correct or refuse it; ``step.reason`` is what the resident reads.
 
-    ``indexes`` and ``findings`` are those of a correction. ``swap`` says that it is a
-    reading of another meter; ``used`` is on both then.
+    ``last``, ``last_on`` and ``used`` are as of the decision. ``indexes`` and
+    ``findings`` are those of a correction. ``swap`` says that it is a reading of
+    another meter; ``used`` is on both then.
 
     Errors: ``reading_step`` (it awaits nobody any more), ``reading_reason`` (to refuse or
     correct without a reason), ``reading_unknown_decision``.
@@ -54,23 +58,17 @@ def decided(
     made = _with(taken, replace(step, what=what, reason=reason), reason=reason)
     if what == "refuse":
         return replace(made, state="refused")
+    made = replace(made, note=note, last=last, last_on=last_on, used=used)
     if what == "accept":
-        accepted = replace(made, state="accepted", note=note)
-        return accepted if swap is None else _swapped(accepted, swap, used)
+        facts = (swap.on, swap.old, swap.new, swap.number) if swap else None
+        return replace(made, state="accepted", swapped=facts)
     return replace(
         made,
         state="corrected",
-        note=note,
         typed=taken.indexes,
         indexes=indexes,
-        used=used,
         findings=findings,
     )
-
-
-def _swapped(taken: Taken, swap: Swap, used: tuple[Decimal, ...]) -> Taken:
-    facts = (swap.on, swap.old, swap.new, swap.number)
-    return replace(taken, swapped=facts, used=used)
 
 
 def superseded(taken: Taken, step: Step) -> Taken:

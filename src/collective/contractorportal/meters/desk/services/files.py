@@ -4,6 +4,7 @@ from ....accesslog.storage import record
 from ....core.errors import PortalError
 from ...files.wording import FILES
 from ...imports import api as imports
+from ...imports.shown import failed_file
 from ...imports.shown import why
 from ...imports.storage import get_imports
 from ..base import KIND
@@ -40,7 +41,7 @@ def import_json(one, words, url):
 
 
 class ImportsGet(Office):
-    """The last files, or ``/<id>`` one of them."""
+    """The last files, or ``/<id>`` one of them; ``/<id>/failed`` what went wrong."""
 
     name = "@readings-import"
 
@@ -51,15 +52,22 @@ class ImportsGet(Office):
                 "@id": self.url,
                 "items": [import_json(each, self.words, self.url) for each in found],
             }
-        one = get_imports().get(self.steps[0]) if len(self.steps) == 1 else None
-        if one is None:
+        one = get_imports().get(self.steps[0])
+        if one is None or self.steps[1:] not in ([], ["failed"]):
             raise NotFound(self.name)
         record(self.request, KIND, None, (one.id,), "rest")
+        if self.steps[1:]:
+            mime, data = failed_file(one, self.words)
+            self.request.response.setHeader("Content-Type", mime)
+            return data
         return import_json(one, self.words, self.url)
 
 
 class ImportsPost(Office):
-    """A file as base64 ``data``; taken at once unless ``dry_run``; ``/<id>`` takes it."""
+    """A file as base64 ``data``; taken at once unless ``dry_run``.
+
+    ``/<id>`` takes one that was checked, or with ``"do": "drop"`` throws it away.
+    """
 
     name = "@readings-import"
     tables = (FILES,)
@@ -69,6 +77,9 @@ class ImportsPost(Office):
             one = get_imports().get(self.steps[0]) if len(self.steps) == 1 else None
             if one is None:
                 raise NotFound(self.name)
+            if self.text("do") == "drop":
+                imports.drop(one)
+                return self.reply_no_content()
             imports.accept(one)
         else:
             one = imports.begin(

@@ -3,6 +3,8 @@
 from ....accesslog.storage import record
 from ....core.errors import PortalError
 from ....core.period import day_typed
+from ....documents.pdf.base import MIME as PDF
+from ....finance.xlsx import MIME as XLSX
 from ... import api as readings
 from ...facts import community_of
 from ...handing import payload
@@ -16,6 +18,7 @@ from .. import rules
 from ..base import KIND
 from ..base import note_look
 from .base import Office
+from dataclasses import asdict
 from dataclasses import replace
 from zExceptions import NotFound
 
@@ -77,6 +80,23 @@ def meter_json(stop):
     }
 
 
+def steps_json(taken):
+    """What happened to a reading, the first thing first."""
+    return [
+        {
+            "at": each.at.isoformat(timespec="seconds"),
+            "what": each.what,
+            "by": each.by,
+            "reason": each.reason,
+        }
+        for each in taken.history
+    ]
+
+
+# The caretaker's list as a file: its type, and what writes it.
+LIST_FILES = {"pdf": (PDF, rounds.paper_of), "xlsx": (XLSX, rounds.workbook_of)}
+
+
 class DeskGet(Office):
     """Readings; ``/<number>`` one of them; ``/unread``, ``/verification``, ``/list``."""
 
@@ -96,13 +116,13 @@ class DeskGet(Office):
             community_id = self.asked("community")
             openings.community(community_id)
             record(self.request, KIND, community_id, (self.steps[0],), "rest")
-            return {
-                "@id": f"{self.url}/{self.steps[0]}",
-                "items": lists[self.steps[0]](community_id),
-            }
+            found = lists[self.steps[0]](community_id)
+            if isinstance(found, bytes):
+                return found
+            return {"@id": f"{self.url}/{self.steps[0]}", "items": found}
         taken = acts.reading(self.steps[0])
         note_look(self.request, [taken], "rest")
-        return reading_json(taken, self.words)
+        return {**reading_json(taken, self.words), "steps": steps_json(taken)}
 
     def many(self):
         wanted = listing.wanted_of(self.request.form)
@@ -137,17 +157,27 @@ class DeskGet(Office):
         ]
 
     def list(self, community_id):
-        stops, _facts, _left_out = rounds.round_of(
+        media = self.request.form.get("media", ())
+        stops, facts, _left_out = rounds.round_of(
             community_id,
-            building_id=self.asked("building"),
+            [media] if isinstance(media, str) else media,
+            self.asked("building"),
             remote=bool(self.asked("remote")),
             unread=bool(self.asked("unread")),
         )
-        return [meter_json(each) for each in stops]
+        make = LIST_FILES.get(self.asked("format"))
+        if make is None:
+            return [meter_json(each) for each in stops]
+        mime, write = make
+        self.request.response.setHeader("Content-Type", mime)
+        return write(community_id, stops, self.words, facts.answer(None).as_of)
 
 
 class DeskPost(Office):
-    """``/<number>`` with ``do``; ``/bulk`` accepts many; ``/readings`` enters some."""
+    """``/<number>`` with ``do``; ``/bulk`` accepts many; ``/readings`` enters some.
+
+    ``/estimates`` estimates meters of a community that nobody has read.
+    """
 
     name = "@meters-desk"
 
@@ -161,8 +191,13 @@ class DeskPost(Office):
             return {"accepted": done, "left": left}
         if self.steps[0] == "readings":
             return self.enter()
+        if self.steps[0] == "estimates":
+            community_id = self.text("community")
+            openings.community(community_id)
+            meters = self.texts("meters")
+            return asdict(acts.estimate_all(community_id, meters, self.text("reason")))
         taken = acts.reading(self.steps[0])
-        made = acts.act(
+        acted = acts.act(
             taken,
             self.text("do"),
             reason=self.text("reason"),
@@ -175,7 +210,10 @@ class DeskPost(Office):
                 self.text("new_number"),
             ),
         )
-        return reading_json(made, self.words)
+        answer = reading_json(acted.taken, self.words)
+        if acted.estimate is not None:
+            answer["estimate"] = reading_json(acted.estimate, self.words)
+        return answer
 
     def enter(self):
         """Readings that somebody told the office, of the meters of one premises."""
