@@ -146,8 +146,8 @@ def test_office(house, http_example, rest):
     assert (told.status_code, told.json()["errors"]) == (400, ["reading_note"])
     due_now["reason"] = "Nieobecność"
     made = call("meters-desk-estimates", estimates, body=due_now)
-    assert made == {"done": 0, "wait": 0, "left": 2}
-    text = "Nr licznika;Data odczytu;Stan\nZW-owner;25.11.2026;700\n"
+    assert made == {"done": 1, "wait": 0, "left": 1}
+    text = "Nr licznika;Data odczytu;Stan\nZW-owner;24.11.2026;700\n"
     high = {"filename": "c.csv", "data": b64encode(text.encode()).decode()}
     rest("redaktor", "/@readings-import", method="POST", body=high)
     (item,) = rest("redaktor", "/@meters-desk").json()["items"]

@@ -116,6 +116,20 @@ def test_pages(house, office):
     assert made.note == "Telefonicznie, zdjęcie obejrzane"
     assert made.number in office.url
 
+    # From the list of those to be read one comes back to it.
+    office.open(f"{url}/@@meters-unread?community={home}")
+    office.getLink("Zaznacz wszystkie").click()
+    chosen = office.getControl(name="meters:list").value
+    assert set(chosen) == {"m-neighbour", "m-new", "m-power"}
+    entry = f"{url}/@@reading-entry?premises={house.places['owner']}"
+    office.open(f"{entry}&from=@@meters-unread")
+    places = {office.getControl(name=f"i{each}").value: each for each in range(3)}
+    office.getControl(name=f"m{places['m-new']}:list").value = "0,9"
+    office.getControl(name="note").value = "Telefonicznie"
+    office.getControl("Wpisz odczyty").click()
+    assert office.url == f"{url}/@@meters-unread?community={home}"
+    assert "CW-2" not in office.contents and "EE-1" in office.contents
+
     # Lower than the last one: it waits, and says so, whatever the note.
     office.open(f"{url}/@@reading-entry?premises={house.places['stranger']}")
     office.getControl(name="m0:list").value = "99"

@@ -19,9 +19,13 @@ from .base import DeskPage
 from .base import KIND
 from functools import cached_property
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from urllib.parse import urlencode
 from zExceptions import NotFound
 
 import secrets
+
+
+LISTS = ("@@meters-unread", "@@meters-verification")
 
 
 class EntryView(DeskPage):
@@ -209,10 +213,25 @@ class EntryView(DeskPage):
         message = told.ENTERED if numbers else told.ENTERED_KNOWN
         if any(each.state == "awaiting" for each in result.readings):
             message = told.ENTERED_WAITS
+        return self.go(
+            self.following(result.readings), self.words(message, numbers=numbers)
+        )
+
+    def following(self, made):
+        """What is opened next: what waits, the list of those to be read, or what was made."""
+        waits = any(each.state == "awaiting" for each in made)
+        if self.came_from and not waits:
+            community_id = community_of(self.premises.id) or ""
+            query = urlencode({"community": community_id})
+            return f"{self.portal_url}/{self.came_from}?{query}"
         url = f"{self.portal_url}/@@meters-desk"
-        if len(result.readings) == 1:
-            url = f"{url}/{numbers}"
-        return self.go(url, self.words(message, numbers=numbers))
+        return f"{url}/{made[0].number}" if len(made) == 1 else url
+
+    @property
+    def came_from(self):
+        """The list on which the premises were chosen, if it was one."""
+        found = self.typed("from")
+        return found if found in LISTS else ""
 
     def placed(self, wrong):
         """Mistakes beside their fields."""

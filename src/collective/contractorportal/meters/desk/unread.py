@@ -54,7 +54,7 @@ class OfMeters(OfCommunity, DeskPage):
             "last_on": words.day(stop.last_on),
             "meter_id": meter.id,
             "entry_url": f"{self.portal_url}/@@reading-entry?"
-            + urlencode({"premises": meter.premises_id}),
+            + urlencode({"premises": meter.premises_id, "from": self.view}),
         }
 
     def table(self):
@@ -124,7 +124,11 @@ class UnreadView(OfMeters):
 
     def ticked(self, meter_id):
         """What was chosen stays so, when something was wrong."""
-        return "checked" if meter_id in self.texts("meters") else None
+        return "checked" if self.typed("all") or meter_id in self.chosen else None
+
+    @cached_property
+    def chosen(self):
+        return frozenset(self.texts("meters"))
 
 
 class VerificationView(OfMeters):
