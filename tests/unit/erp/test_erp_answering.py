@@ -6,6 +6,7 @@ from collective.contractorportal.erp.records import Delivery
 from collective.contractorportal.erp.records import LedgerDocument
 from collective.contractorportal.erp.records import Pairing
 from collective.contractorportal.erp.records import Payment
+from collective.contractorportal.erp.sql.answering import answer as answering
 from collective.contractorportal.erp.sql.answering import rules
 from collective.contractorportal.erp.sql.answering.answer import answer_waiting
 from collective.contractorportal.erp.sql.answering.answer import NotMadeUp
@@ -241,6 +242,28 @@ def test_a_database_that_is_away_is_not_made_anew(tmp_path, capsys):
     assert main(["answer", "--url", f"sqlite:///{file}", "--lang", "en"]) == 1
     assert "cannot be reached" in capsys.readouterr().err
     assert not file.exists()
+
+
+def test_one_that_breaks_stops_nothing(erp, capsys, monkeypatch):
+    take = dict(answering._SENT)["fault_state"]
+
+    def breaks(connection, row, now):
+        raise KeyError(row["kind"])
+
+    monkeypatch.setitem(answering._SENT, "fault_state", breaks)
+    deliver(erp, {}, key="fault_state:1", kind="fault_state")
+    deliver(erp, paid(part("a1", "1.00")), key="payment:2")
+    broken = []
+    said = answer_waiting(erp.writer, NOW, lambda *each: broken.append(each[0]))
+    assert said == {"accepted": 1, "broken": 1} and broken == ["fault_state:1"]
+    answers = erp.backend.deliveries.answers(["fault_state:1", "payment:2"])
+    assert answers["fault_state:1"].state == "waiting"
+    assert answers["payment:2"].state == "accepted"
+    assert main(["answer", "--url", erp.url, "--lang", "en"]) == 1
+    assert "fault_state:1 (KeyError)" in capsys.readouterr().err
+    # Once it can be answered, it is.
+    monkeypatch.setitem(answering._SENT, "fault_state", take)
+    assert sum(answer_waiting(erp.writer, NOW).values()) == 1
 
 
 junk = st.recursive(

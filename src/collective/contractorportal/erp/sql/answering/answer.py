@@ -9,6 +9,7 @@ from .sent import take
 from collections import Counter
 from decimal import Decimal
 from sqlalchemy import delete
+from sqlalchemy import exc
 from sqlalchemy import func
 from sqlalchemy import insert
 from sqlalchemy import select
@@ -41,8 +42,12 @@ def require_made_up(connection):
         raise NotMadeUp
 
 
-def answer_waiting(engine, now):
-    """Answer everything that waits, the oldest first; counts by the answer."""
+def answer_waiting(engine, now, tell=lambda key, problem: None):
+    """Answer everything that waits, the oldest first; counts by the answer.
+
+    What breaks the answering goes on waiting and stops nothing else: it is counted as
+    "broken", and ``tell`` hears of it. Errors: those of a database that is away or busy.
+    """
     delivery = schema.delivery
     waiting = (
         select(delivery.c.key)
@@ -55,9 +60,23 @@ def answer_waiting(engine, now):
     said = Counter()
     for key in keys:
         # One at a time: what was answered stays, whatever comes after.
-        with engine.begin() as connection:
-            said[_answer(connection, key, now)] += 1
+        try:
+            with engine.begin() as connection:
+                said[_answer(connection, key, now)] += 1
+        except Exception as problem:
+            if _is_away(problem):
+                raise
+            said["broken"] += 1
+            tell(key, problem)
+    del said[""]
     return +said
+
+
+def _is_away(problem):
+    """Is it the database that does not answer, whatever it is asked?"""
+    if isinstance(problem, exc.DBAPIError) and problem.connection_invalidated:
+        return True
+    return isinstance(problem, exc.OperationalError | exc.TimeoutError | OSError)
 
 
 def _answer(connection, key, now):

@@ -15,6 +15,8 @@ import time
 
 # How long another writer is waited for, in seconds.
 WAIT = 30.0
+# So many deliveries that break are named.
+MOST_NAMED = 20
 
 
 def add_arguments(parser):
@@ -54,10 +56,14 @@ def run(options):
 def _once(options, url):
     """Answer what waits now; what is wrong, in words, or None."""
     # A database that is away is not made: an empty one would be taken for the ERP's.
-    engine = engines.delivering_engine(url, WAIT)
+    engine, broken = engines.delivering_engine(url, WAIT), []
+
+    def note(key, problem):
+        broken.append(f"{key} ({type(problem).__name__})")
+
     try:
         with as_erp_errors():
-            said = answer_waiting(engine, clock.now())
+            said = answer_waiting(engine, clock.now(), note)
     except NotMadeUp:
         return say(options.lang, "not_made_up")
     except ErpError as problem:
@@ -65,7 +71,9 @@ def _once(options, url):
         return say(options.lang, "failed", problem=text)
     finally:
         engine.dispose()
-    if said or not options.every:
+    if said.keys() - {"broken"} or not options.every:
         counts = {each: said.get(each, 0) for each in ("accepted", "rejected")}
         print(say(options.lang, "answered", **counts), flush=True)
+    if broken:
+        return say(options.lang, "broken", keys=", ".join(broken[:MOST_NAMED]))
     return None

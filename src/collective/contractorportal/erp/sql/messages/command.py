@@ -39,6 +39,10 @@ TEXTS = {
         "Przyjęto zgłoszeń: {accepted}, odrzucono: {rejected}.",
         "Deliveries accepted: {accepted}, rejected: {rejected}.",
     ),
+    "broken": (
+        "Na te zgłoszenia nie da się odpowiedzieć, czekają dalej: {keys}",
+        "These deliveries cannot be answered, and go on waiting: {keys}",
+    ),
     "not_made_up": (
         "To nie są dane przykładowe: w tej bazie odpowiada prawdziwy ERP.",
         "These are no made-up data: in this database a real ERP answers.",
