@@ -15,6 +15,7 @@ from pillow_heif import register_heif_opener
 from plone.namedfile.file import NamedBlobImage
 from zope.component import getUtilitiesFor
 
+import struct
 import warnings
 
 
@@ -61,7 +62,7 @@ def _smaller(data):
             if not isinstance(picture, HeifImageFile):
                 picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
             picture.load()
-            picture = ImageOps.exif_transpose(picture)
+            picture = _upright(picture)
             picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
             plain = Image.new("RGB", picture.size, "white")
             alpha = picture.convert("RGBA") if _is_clear(picture) else None
@@ -74,11 +75,20 @@ def _smaller(data):
             SyntaxError,
             ValueError,
             EOFError,
+            RuntimeError,
         ) as error:
             raise PortalError("photo_broken") from error
     out = BytesIO()
     plain.save(out, "JPEG", quality=QUALITY, optimize=True)
     return out.getvalue()
+
+
+def _upright(picture):
+    """Turned as whoever took it saw it; as it lies where what is attached is damaged."""
+    try:
+        return ImageOps.exif_transpose(picture)
+    except (struct.error, TypeError, KeyError, OverflowError):
+        return picture
 
 
 def _is_clear(picture):

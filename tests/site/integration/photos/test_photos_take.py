@@ -46,6 +46,18 @@ def test_place_is_gone_and_it_stands_upright():
     assert b"Exif" not in photo.data
 
 
+def test_what_is_attached_may_be_damaged():
+    """Whose camera writes nonsense beside the picture keeps the picture."""
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    exif[0x011A] = 72.0  # a fraction, of which the kind is damaged below
+    data = picture("JPEG", (400, 300), exif=exif)
+    entry = data.index(b"\x01\x1a\x00\x05")
+    for kind in range(13):
+        damaged = data[: entry + 3] + bytes([kind]) + data[entry + 4 :]
+        assert sorted(opened(api.kept(damaged)).size) == [300, 400], kind
+
+
 def test_what_is_clear_becomes_white():
     data = BytesIO()
     Image.new("RGBA", (10, 10), (0, 0, 0, 0)).save(data, "PNG")
