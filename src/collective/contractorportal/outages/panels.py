@@ -6,6 +6,8 @@ from ..agenda.model import Entry
 from ..core import clock
 from ..directory.person import current_person
 from ..directory.rules import staircase_id
+from ..directory.storage import get_directory
+from ..erp.records import Premises
 from ..finance.wording import Words
 from ..theme.page import PagePart
 from ..zones.interfaces import IBanner
@@ -90,8 +92,10 @@ class OutagesOfPlace:
 
         words, url = Words(self.request), api.portal.get().absolute_url()
         staircase = None
-        if place.building_id and place.staircase:
-            staircase = staircase_id(place.building_id, place.staircase)
+        premises = get_directory().get(Premises, place.premises_id)
+        letter = (premises.staircase or "").strip() if premises else place.staircase
+        if place.building_id and letter:
+            staircase = staircase_id(place.building_id, letter)
         for each in outages.at(place.community_id, place.building_id, staircase):
             yield Outage(
                 title=words(said.MEDIA[each.medium]),

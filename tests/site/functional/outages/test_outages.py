@@ -1,9 +1,13 @@
 """Breaks: written down by the office, met by whom they concern, and by nobody else."""
 
 from collective.contractorportal.core import clock
+from collective.contractorportal.directory.rules import staircase_id
+from collective.contractorportal.faults.model import Place
 from collective.contractorportal.notifications.message import message_for
 from collective.contractorportal.notifications.storage import get_mailings
 from collective.contractorportal.outages import api as outages
+from collective.contractorportal.outages.model import Draft
+from collective.contractorportal.outages.panels import OutagesOfPlace
 from collective.contractorportal.outages.storage import get_outages
 from datetime import datetime
 from datetime import timedelta
@@ -211,3 +215,27 @@ def test_an_unlicensed_module_has_no_breaks(town):
     assert town.world.rest(town.owner, "@outages")[0] == 404
     assert page(town, town.office, "@@outages-desk").headers["Status"].startswith("404")
     assert town.world.rest(town.office, "@outages")[0] == 404
+
+
+def test_before_a_report_only_breaks_of_the_own_staircase(town):
+    """Whoever reports a fault in premises is told of the breaks of their staircase."""
+    for premises, letter in zip(town.premises, ("A", "A", "B"), strict=True):
+        town.world.change(premises, staircase=letter)
+    town.world.sync()
+    (building,) = town.world.buildings_of(town.home)
+    begin = clock.now() + timedelta(hours=1)
+    for letter in ("A", "B"):
+        draft = Draft(
+            *(town.home.id, "water", False, begin, begin + timedelta(hours=3)),
+            text=f"Klatka {letter}",
+            staircases=(staircase_id(building.id, letter),),
+        )
+        outages.make(draft, f"staircase{letter}")
+    at = OutagesOfPlace(town.world.portal, town.world.portal.REQUEST).at
+    for place, found in (
+        (Place(town.home.id, building.id, town.premises[0].id), ["Klatka A"]),
+        (Place(town.home.id, building.id, town.premises[2].id), ["Klatka B"]),
+        (Place(town.home.id, building.id, None, "A"), ["Klatka A"]),
+        (Place(town.home.id, building.id), ["Klatka A", "Klatka B"]),
+    ):
+        assert sorted(each.text for each in at(place)) == found, place
