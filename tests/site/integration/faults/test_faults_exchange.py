@@ -193,3 +193,28 @@ def test_an_erp_is_told_nothing_of_what_was_settled_by_hand(here):
     faults.move(fault, "accept", OFFICE)
     faults.move(fault, "finish", OFFICE, "Naprawiona.")
     assert told(fault, 1) is None
+
+
+def test_a_note_that_comes_with_a_step_is_told(here):
+    """A step that needs no reason has no words of its own: the note is not lost."""
+    fault = here.fault
+    answer(find("fault", fault.key))
+    done = order_of(fault, state="done", note="Wymieniono cięgno.")
+    assert take(fault, done)
+    accept, finish, note = fault.events[-3:]
+    assert (accept.what, finish.what) == ("accept", "finish")
+    assert (note.what, note.text, note.shown) == (
+        *("comment", "Wymieniono cięgno."),
+        "reporter",
+    )
+    # A reason is told once, with its step.
+    faults.move(fault, "reopen", OFFICE, "Znowu stoi")
+    answer(told(fault, 1))
+    assert take(fault, replace(done, state="waiting", note="Brak części."))
+    assert [each.text for each in fault.events].count("Brak części.") == 1
+    # Where the order does not lead, the office alone reads it.
+    assert take(fault, replace(done, state="new", note="Pilne!"))
+    assert (fault.events[-1].text, fault.events[-1].shown) == ("Pilne!", "internal")
+    count = len(fault.events)
+    assert not take(fault, replace(done, state="new", note="Pilne!"))
+    assert len(fault.events) == count

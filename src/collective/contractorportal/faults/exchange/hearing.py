@@ -113,6 +113,7 @@ def _follow(fault, order, before, said_note):
     if supplier_id and get_directory().get(Contractor, supplier_id) is None:
         supplier_id = None
     steps = rules.steps(fault.state, order.state)
+    is_new = bool(said_note) and (before is None or before.note != said_note)
     for action in steps:
         changes = {}
         if action == "assign":
@@ -121,10 +122,13 @@ def _follow(fault, order, before, said_note):
         text = (said_note or _say(REASON)) if needs else ""
         shown = "reporter" if needs else "public"
         faults.move(fault, action, ERP, text, shown, **changes)
+        is_new = is_new and not needs
     if not steps and rules.called(fault.state) != order.state:
         if before is None or before.state != order.state:
             text = _say(CONFLICT, state=order.state)
             faults.note(fault, "comment", ERP, text, "internal")
+        if is_new:
+            faults.note(fault, "comment", ERP, said_note, "internal")
         return
     if (
         supplier_id
@@ -134,7 +138,7 @@ def _follow(fault, order, before, said_note):
     ):
         faults.move(fault, "assign", ERP, supplier_id=supplier_id, staff="")
     _dates(fault, order, before)
-    if said_note and (before is None or before.note != said_note) and not steps:
+    if is_new:
         faults.note(fault, "comment", ERP, said_note, "reporter")
 
 
