@@ -2,6 +2,7 @@
 
 from collective.contractorportal.faults import api as faults
 from collective.contractorportal.faults.model import Actor
+from lxml.html import fromstring
 from urllib.parse import urlencode
 
 import pytest
@@ -102,3 +103,42 @@ def test_the_protocol_of_a_firm_comes_back(desk):
     assert desk.fault(fault_id).state == "assigned"
     desk.send(browser, "finish")
     assert desk.fault(fault_id).state == "done"
+
+
+def office_in(browser):
+    browser.getControl(name="__ac_name").value = "biuro"
+    browser.getControl(name="__ac_password").value = worlds.SECRET
+    browser.getControl(name="buttons.login").click()
+    browser.getControl("Wróć do tego").click()
+
+
+def test_what_the_office_typed_comes_back(desk):
+    fault_id = desk.report(common=False)
+    typed = {"id": fault_id, "act": "refuse", "text": "To nie nasze", "do": "refuse"}
+    browser = lost(desk, "@@faults-desk", typed)
+    office_in(browser)
+    tree = fromstring(browser.contents)
+    assert tree.get_element_by_id("refuse-text").text.strip() == "To nie nasze"
+    assert tree.get_element_by_id("do-refuse").get("open") is not None
+    assert not (tree.get_element_by_id("reopen-text", None) or "")
+    assert desk.fault(fault_id).state == "new", "nothing is sent"
+    desk.send(browser, "refuse")
+    assert desk.fault(fault_id).state == "refused"
+
+
+def test_a_call_comes_back(desk):
+    typed = {
+        "community": desk.home.id,
+        "key": "k" * 22,
+        "came": "office",
+        "name": "Jan Przechodzień",
+        "description": "Cieknie",
+        "do": "take",
+    }
+    browser = lost(desk, "@@faults-take", typed)
+    office_in(browser)
+    assert browser.getControl(name="description").value == "Cieknie"
+    assert browser.getControl(name="name").value == "Jan Przechodzień"
+    assert browser.getControl(name="key").value == "k" * 22
+    assert browser.getControl(name="came").value == ["office"]
+    assert "cp-errors" not in browser.contents

@@ -2,10 +2,12 @@
 
 from ...core.errors import PortalError
 from ...core.money import Money
+from ...core.phones import shown_phone
 from ...directory.rules import display_name
 from ...directory.storage import get_directory
 from ...erp.records import Contractor
 from ...photos.api import take
+from ...theme.page import is_sent
 from ...theme.page import typed
 from .. import api as faults
 from ..model import Actor
@@ -45,7 +47,7 @@ class OneView(History):
             raise NotFound("fault")
         if typed(self.request, "photo"):
             return self.photo()
-        if self.request.method == "POST":
+        if is_sent(self.request):
             CheckAuthenticator(self.request)
             if self.act():
                 url = f"{self.url_here}?{urlencode({'id': self.fault.getId()})}"
@@ -130,13 +132,21 @@ class OneView(History):
         return [image for image in map(take, sent) if image is not None]
 
     @property
+    def chosen(self):
+        """The act whose form shows what was typed: refused, or given back."""
+        if typed(self.request, "resumed"):
+            # The button that was pressed is not given back.
+            return typed(self.request, "act")
+        return typed(self.request, "do") if self.errors else ""
+
+    @property
     def forms(self):
         made = Forms(
             self.words,
             self.fault,
             lambda name: typed(self.request, name),
             self.errors,
-            typed(self.request, "do") if self.errors else "",
+            self.chosen,
         )
         return list(made.all(self.possible))
 
@@ -154,6 +164,7 @@ class OneView(History):
             "description": fault.description if office else "",
             "access": fault.access if office else "",
             "phone": fault.phone if office else "",
+            "phone_text": shown_phone(fault.phone) if office and fault.phone else "",
             "reporter": self.reporter if office else "",
             "followers": len(fault.followers),
             "visit": self.fault_words.visit((fault.planned_on, fault.planned_hours))

@@ -1,6 +1,7 @@
 """``@@faults-desk``: the list, or one fault (``id``); for the office and for boards."""
 
 from ...core import formats
+from ...theme.page import is_sent
 from ...theme.page import typed
 from . import acts
 from . import wording as said
@@ -15,6 +16,7 @@ from zExceptions import NotFound
 class DeskView(Listing):
     """The way to the list, to an act on many, or to one fault."""
 
+    keeps_typed = True
     listing = ViewPageTemplateFile("templates/desk.pt")
 
     def __call__(self):
@@ -24,7 +26,7 @@ class DeskView(Listing):
             page = OneView(self.context, self.request)
             page.__name__ = self.__name__
             return page()
-        if self.request.method == "POST":
+        if is_sent(self.request):
             CheckAuthenticator(self.request)
             if not self.office:
                 raise NotFound(self.__name__)
@@ -42,7 +44,9 @@ class DeskView(Listing):
         own = [
             (f"u:{key}", self.words(said.STAFF, name=name)) for key, name in self.staff
         ]
-        return self.options([*firms, *own], self.value("who"))
+        yield {"value": "", "title": "\N{EM DASH}"}
+        for value, title in (*firms, *own):
+            yield {"value": value, "title": title}
 
     def bulk(self):
         """Do one thing with all chosen faults; what cannot be done is left and named."""
