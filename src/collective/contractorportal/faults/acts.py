@@ -3,6 +3,7 @@
 from ..core.errors import PortalError
 from . import api
 from .photos import add_photos
+from .sight import follower_names
 from .sight import may_follow
 from zExceptions import NotFound
 
@@ -19,7 +20,7 @@ def follow(person, fault_id):
     if fault is None or person is None or "maintenance" not in person.modules:
         raise NotFound("fault")
     own = {each.id for each in person.contractors} & set(fault.contractor_ids)
-    if own or person.user_id in fault.followers:
+    if own or follower_names(person) & set(fault.followers):
         return fault
     if not may_follow(person, fault) or not fault.row().is_open:
         raise NotFound("fault")
@@ -31,8 +32,9 @@ def follow(person, fault_id):
 def unfollow(person, fault_id):
     """It concerns the person no more."""
     fault, seen = api.find(person, fault_id)
-    if seen.actor.role == "follower":
-        fault.followers.pop(person.user_id, None)
+    if seen.follows:
+        for name in follower_names(person):
+            fault.followers.pop(name, None)
         api.keep(fault)
     return fault
 

@@ -10,6 +10,7 @@ from .model import Actor
 from .model import Event
 from .model import Terms
 from .places import holdings
+from .sight import follower_names
 from .sight import may_follow
 from .sight import sight
 from .storage import get_faults
@@ -86,7 +87,7 @@ def of_person(person, running=False):
     if person is None:
         return
     names = [f"contractor:{each.id}" for each in person.contractors]
-    names.append(f"follower:{person.user_id}")
+    names += [f"follower:{each}" for each in follower_names(person)]
     names += {
         f"premises:{each.title.premises_id}"
         for each in holdings(person)

@@ -9,7 +9,7 @@ from ..notifications.kinds import Kind
 from ..notifications.message import Message
 from . import api
 from . import wording as said
-from .rules import may_read
+from .rules import shows
 from .sight import sight
 from .telling import COMMENT_KIND
 from .telling import KIND
@@ -110,10 +110,14 @@ class FaultMessage(Message):
         if self.fault is None:
             return False
         if person is None:
-            # Somebody without a login for whom the office took it down.
-            return not self.fault.by
+            # Somebody without a login for whom the office took it down, or whose
+            # report was joined to this one.
+            return not self.fault.by or shows(self.event.shown, "follower")
         seen = sight(person, self.fault)
-        return seen is not None and seen.current and may_read(self.event, seen.actor)
+        if seen is None or not seen.current:
+            return False
+        # As it is read: whose words are kept from a household are not sent to it.
+        return self.event in seen.events(self.fault)
 
 
 TAKEN_SUBJECT = _(

@@ -3,6 +3,8 @@
 from ..core.errors import PortalError
 from ..finance.wording import Words
 from ..photos.api import kept
+from ..photos.rules import MEGABYTE
+from ..photos.rules import MOST_MEGABYTES
 from ..problems import said as problem
 from ..rest import SteppedService
 from .desk.wording import PROBLEMS
@@ -14,23 +16,27 @@ from plone.restapi.deserializer import json_body
 import binascii
 
 
-MOST_LETTERS = 28 * 1024 * 1024
+# So many in base64 are as many bytes as a photograph may have.
+MOST_LETTERS = MOST_MEGABYTES * MEGABYTE * 4 // 3 + 4
 
 
 def photos_of(body, name="photos"):
-    """Photographs of a body, in base64. Errors: those of ``photos``."""
+    """Photographs of a body, in base64. Errors: those of ``photos``, each at ``name``."""
     found = body.get(name, [])
     if not isinstance(found, list) or len(found) > MOST_PHOTOS:
         raise PortalError("fault_photos", field=name, most=MOST_PHOTOS)
     images = []
     for each in found:
-        if not isinstance(each, str) or len(each) > MOST_LETTERS:
+        if not isinstance(each, str):
             raise PortalError("photo_kind", field=name)
+        if len(each) > MOST_LETTERS:
+            raise PortalError("photo_big", field=name, most=MOST_MEGABYTES)
         try:
-            data = b64decode(each, validate=True)
+            images.append(kept(b64decode(each, validate=True)))
         except (binascii.Error, ValueError) as error:
             raise PortalError("photo_kind", field=name) from error
-        images.append(kept(data))
+        except PortalError as error:
+            raise PortalError(error.code, **{**error.details, "field": name}) from error
     return images
 
 

@@ -25,6 +25,8 @@ from datetime import timedelta
 
 
 LONGEST_TEXT = 4000
+# Before the number of a contractor who follows a fault without a login.
+CONTRACTOR = "contractor:"
 MOST_PHOTOS = 5
 MOST_PHOTOS_OF_FAULT = 30
 

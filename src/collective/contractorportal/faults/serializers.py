@@ -95,7 +95,7 @@ class Writer:
         found += [each for each in ("return", "withdraw") if each in allowed]
         if "close" in allowed:
             found.append("rate")
-        if role == "follower":
+        if seen.follows:
             found.append("unfollow")
         return found
 

@@ -1,23 +1,28 @@
 """Who reads a fault: asked of the person's titles of today, each time.
 
-Whoever reported it reads it while the own history of the place is open; whoever
-follows it reads its public part for as long. Of what happened after the last day of
+Whoever reported it reads it while the own history of the place is open, be it of a
+title or of a seat in the board; whoever follows it reads its public part for as long. Of what happened after the last day of
 the own title neither learns anything. Who has a title to the same premises today, by
 another login, reads of a fault in them what there is, without the words and photos when
 whoever reported it wants it so, or reported it before that title began; whoever had a
 title to them once reads nothing.
 """
 
+from ..controlpanel.settings import settings
 from ..core import clock
+from ..directory.storage import get_directory
+from ..erp.records import BoardTerm
 from .interfaces import IBoardSight
 from .model import Actor
 from .places import holdings
+from .rules import CONTRACTOR
 from .rules import household_reads
 from .rules import may_read
 from .rules import shows
 from dataclasses import dataclass
 from dataclasses import replace
 from datetime import date
+from datetime import timedelta
 from zope.component import queryUtility
 
 
@@ -26,13 +31,14 @@ class Sight:
     """As who somebody reads a fault, and until which day; None while one's title holds.
 
     Of a household: ``since`` is the first day of the own title, ``words`` whether what
-    was written, and photos, are read too.
+    was written, and photos, are read too. ``follows``: are changes written to them?
     """
 
     actor: Actor
     until: date | None = None
     since: date | None = None
     words: bool = True
+    follows: bool = False
 
     @property
     def current(self):
@@ -103,17 +109,18 @@ def sight(person, fault):
     """The ``Sight`` of a person on a fault, or None: there is no such fault for them."""
     if person is None or "maintenance" not in person.modules:
         return None
-    role = _role(person, fault)
+    role, household = _role(person, fault), _household(person, fault)
+    if household is not None and role != "reporter":
+        return replace(household, follows=role == "follower")
     if role is not None:
-        at = [each for each in holdings(person) if _touches(each, fault.place)]
+        own = Sight(Actor(role, person.user_id), follows=role == "follower")
+        at = _own(person, fault, role)
         if any(each.current for each in at) or _serves(person, fault):
-            return Sight(Actor(role, person.user_id))
-        if at:
-            last = max(each.title.valid_to for each in at)
-            return Sight(Actor(role, person.user_id), last)
-    household = _household(person, fault)
-    if household is not None:
-        return household
+            return own
+        ends = [each.title.valid_to for each in at]
+        ends += _terms_over(person, fault) if role == "reporter" else []
+        if ends:
+            return replace(own, until=max(ends))
     board = queryUtility(IBoardSight)
     if board is not None and board.reads(person, fault):
         return Sight(Actor("board", person.user_id))
@@ -123,9 +130,41 @@ def sight(person, fault):
 def _role(person, fault):
     if {each.id for each in person.contractors} & set(fault.contractor_ids):
         return "reporter"
-    if person.user_id in fault.followers:
+    if follower_names(person) & set(fault.followers):
         return "follower"
     return None
+
+
+def follower_names(person):
+    """By what a person may be among a fault's followers (``desk.joining``)."""
+    return {person.user_id, *(f"{CONTRACTOR}{each.id}" for each in person.contractors)}
+
+
+def _own(person, fault, role):
+    """The person's holdings by which they read it.
+
+    Whose report in common parts was joined to one of another building of the same
+    community follows that one.
+    """
+    at = [each for each in holdings(person) if _touches(each, fault.place)]
+    if at or role != "follower" or not fault.place.common:
+        return at
+    around = replace(fault.place, building_id=None)
+    return [each for each in holdings(person) if _touches(each, around)]
+
+
+def _terms_over(person, fault):
+    """The last days of the reporter's seats in the board, while history is open."""
+    first = clock.today() - timedelta(days=settings().history_days)
+    own = {each.id for each in person.contractors} & set(fault.contractor_ids)
+    return [
+        term.valid_to
+        for contractor_id in own
+        for term in get_directory().find(BoardTerm, contractor_id=contractor_id)
+        if term.community_id == fault.place.community_id
+        and term.valid_to is not None
+        and first <= term.valid_to < clock.today()
+    ]
 
 
 def _household(person, fault):

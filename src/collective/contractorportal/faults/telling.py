@@ -4,6 +4,7 @@ Only that a report has come reaches who made it: with its number, and what happe
 """
 
 from ..notifications.api import announce
+from .rules import CONTRACTOR
 from .rules import shows
 
 
@@ -34,7 +35,7 @@ def tell_residents(changed):
     if shows(event.shown, "reporter"):
         groups |= reporters(fault)
     if shows(event.shown, "follower"):
-        groups |= {f"login:{login}" for login in fault.followers}
+        groups |= set(map(group_of, fault.followers))
     if event.what != "report":
         groups.discard(f"login:{event.by}")
     if groups:
@@ -50,8 +51,13 @@ def tell_residents(changed):
         )
 
 
+def group_of(follower):
+    """The group of one who follows it: a login, or a contractor without one."""
+    return follower if follower.startswith(CONTRACTOR) else f"login:{follower}"
+
+
 def reporters(fault):
     """Whoever reported it, by login; whose it is, when the office took it down."""
     if fault.by:
         return {f"login:{fault.by}"}
-    return {f"contractor:{each}" for each in fault.contractor_ids}
+    return {f"{CONTRACTOR}{each}" for each in fault.contractor_ids}

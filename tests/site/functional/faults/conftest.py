@@ -112,7 +112,8 @@ class Desk:
             form.getControl(name=name).value = value
         for name, found in dict(files).items():
             # The browser of tests fills no field that takes several files.
-            form._form[f"{name}:list"] = found
+            known = name if name in form._form.fields else f"{name}:list"
+            form._form[known] = found
         form.getControl(name="do", index=buttons.index(act)).click()
         return browser
 

@@ -342,3 +342,13 @@ def test_an_hour_that_has_passed_is_no_deadline(desk):
     desk.send(page, "deadline", **{**late, "hour": "09:01"})
     local = desk.fault(fault_id).due_at.astimezone(clock.WARSAW)
     assert f"{local:%d %H:%M}" == "01 09:01"
+
+
+def test_an_hour_that_is_none_stands_beside_its_field(desk):
+    fault_id = desk.report()
+    page = desk.browser(desk.office, f"@@faults-desk?id={fault_id}")
+    desk.send(page, "deadline", day="2026-12-04", hour="25:99", text="Brak części")
+    tree = fromstring(page.contents)
+    (link,) = tree.cssselect(".cp-errors a")
+    assert link.get("href") == "#deadline-hour"
+    assert tree.get_element_by_id("deadline-hour").get("aria-invalid") == "true"

@@ -1,8 +1,10 @@
 """The calls that docs/endpoints/faults-desk.md shows; and who gets no answer."""
 
+from collective.contractorportal.accesslog.storage import get_log
 from collective.contractorportal.accounts.storage import get_logins
 from collective.contractorportal.directory.storage import get_directory
 from collective.contractorportal.faults import api as faults
+from collective.contractorportal.faults import rest as faults_rest
 from collective.contractorportal.faults.desk import ruling
 from collective.contractorportal.faults.model import Actor
 from collective.contractorportal.faults.model import Draft
@@ -14,6 +16,11 @@ from types import SimpleNamespace
 
 import pytest
 import transaction
+
+
+EXPORT = "/@faults-desk/export?show=open&ending=csv"
+# A picture of one point, as a program sends it.
+PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGNgYGAAAAAEAAH2FzhVAAAAAElFTkSuQmCC"
 
 
 def reported(known):
@@ -78,8 +85,10 @@ def test_documented_calls(known, http_example, rest, monkeypatch):
         "urgency": "urgent",
         "description": "W pokoju jest zimno.",
         "access": "po 16",
+        "photos": [PICTURE],
     }
     taken = post("faults-desk-take", "redaktor", "/@faults-desk", call, 201)
+    assert len(rest("anna", f"/@faults/{taken['id']}").json()["photos"]) == 1
     assert (taken["urgency"], taken["contractors"]) == ("urgent", [known.owner.id])
     for _time in range(4):
         again = rest("redaktor", "/@faults-desk", "POST", call)
@@ -88,8 +97,11 @@ def test_documented_calls(known, http_example, rest, monkeypatch):
     body = {**call, "key": "2026-11-24-08", "premises": known.away.id}
     body |= {"description": "", "contractor": "", "name": "Jan"}
     told = post("faults-desk-take-wrong", "redaktor", "/@faults-desk", body, 400)
-    codes = [each["code"] for each in told["errors"]]
-    assert codes == ["fault_caller_phone", "fault_place", "fault_description"]
+    assert [(each["code"], each["field"]) for each in told["errors"]] == [
+        ("fault_caller_phone", "phone"),
+        ("fault_place", "premises"),
+        ("fault_description", "description"),
+    ]
     for login in ("anna", "obcy", "zofia", "hydro", None):
         answer = rest(login, "/@faults-desk", "POST", {**call, "key": "other-key"})
         assert answer.status_code == (404 if login else 401), login
@@ -121,6 +133,9 @@ def test_documented_calls(known, http_example, rest, monkeypatch):
     assert rest(None, link).status_code == 404
     found = http_example("faults-desk-report", "redaktor", "/@faults-desk/report")
     assert found["all"]["done"] == 1
+    for path in ("/@faults-desk/report", "/@faults-desk/export"):
+        for login in ("anna", "obcy", "zofia", "hydro"):
+            assert rest(login, f"{path}?ending=csv").status_code == 404, login
     # Nobody else gets an answer: not by list, not by id, not to write.
     for login in ("anna", "obcy", "zofia", "hydro"):
         assert rest(login, "/@faults-desk").status_code == 404, login
@@ -182,3 +197,65 @@ def test_rules_of_who_gets_what(known, http_example, rest, monkeypatch):
     assert rest("redaktor", path, "DELETE").status_code == 204
     assert rest("redaktor", path, "DELETE").status_code == 404
     assert len(rest("redaktor", "/@faults-rules").json()["items"]) == 1
+
+
+def test_lists_and_figures_as_files(known, rest):
+    number = rest("redaktor", "/@faults-desk").json()["items"][0]["number"]
+    answer = rest("redaktor", EXPORT)
+    assert number in answer.text and "Kowalski" not in answer.text
+    assert answer.headers["Content-Type"].startswith("text/csv")
+    assert "attachment" in answer.headers["Content-Disposition"]
+    assert number not in rest("redaktor", EXPORT.replace("open", "closed")).text
+    sheet = rest("redaktor", "/@faults-desk/export")
+    assert sheet.content[:2] == b"PK"
+    figures = rest("redaktor", "/@faults-desk/report?ending=csv")
+    assert "Kwiatowa 5" in figures.text
+    transaction.begin()
+    channels = {entry.channel for entry in get_log().entries(known.home.id)}
+    assert "rest" in channels
+    # A community by its name, as on the page.
+    for where, reports in (("Kwiatowa", 1), ("Polna", 0)):
+        told = rest("redaktor", f"/@faults-desk/report?where={where}").json()
+        assert told["all"]["reported"] == reports
+
+
+def test_what_is_wrong_stands_at_its_own_name(known, rest, monkeypatch):
+    at = known.place
+    call = {
+        "key": "2026-11-24-09",
+        "came": "office",
+        "community": at.community_id,
+        "building": at.building_id,
+        "category": "portal:lift.lift.broken",
+        "description": "Nie działa.",
+    }
+    for changes, field in (
+        ({"community": ""}, "community"),
+        ({"community": known.other.id}, "building"),
+        ({"building": "x"}, "building"),
+        ({"building": ""}, "building"),
+        ({"premises": "x"}, "premises"),
+        ({"staircase": "Z"}, "staircase"),
+    ):
+        answer = rest("redaktor", "/@faults-desk", "POST", call | changes)
+        (error,) = (
+            each for each in answer.json()["errors"] if each["code"] == "fault_place"
+        )
+        assert error["field"] == field, changes
+    # A photograph that is too large is called so, whatever else is wrong.
+    monkeypatch.setattr(faults_rest, "MOST_LETTERS", 100)
+    for photos, code in (
+        (["A" * 104], "photo_big"),
+        (["JVBERi0="], "photo_kind"),
+        (["?"], "photo_kind"),
+        ([7], "photo_kind"),
+        ([PICTURE] * 6, "fault_photos"),
+    ):
+        body = call | {"photos": photos, "description": ""}
+        told = rest("redaktor", "/@faults-desk", "POST", body).json()
+        assert {"code": code, "field": "photos"} in told["errors"], code
+        assert len(told["errors"]) == 2
+    day = {"do": "deadline", "day": "2026-12-04", "hour": "25", "text": "Brak części"}
+    path = f"/@faults-desk/{known.fault_id}"
+    (error,) = rest("redaktor", path, "POST", day).json()["errors"]
+    assert error == {"code": "outage_hour", "field": "hour"}

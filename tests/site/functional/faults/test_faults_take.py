@@ -126,7 +126,7 @@ def test_somebody_by_name_and_the_office_itself(take):
 def test_what_is_wrong_stands_beside_its_field(take):
     page = take.browser(take.office, take.take_url)
     take.send(page, "take", name="Ala", phone="brak", urgency=["normal"])
-    assert wrong(page) == ["place", "category", "description", "phone"]
+    assert wrong(page) == ["place", "phone", "category", "description"]
     assert page.getControl(name="name").value == "Ala"
     assert page.getControl(name="urgency").value == ["normal"]
     take.send(page, "take", **take.values)
@@ -181,6 +181,38 @@ def test_five_times_the_same_is_one(take):
         assert status(page) == 200
     (fault_id,) = all_ids()
     assert page.url.endswith(f"?id={fault_id}")
+
+
+def test_photos_of_a_call(take):
+    page = take.browser(take.office, take.take_url)
+    files = {"photos": [take.photo("red"), ("x.jpg", b"no photo at all")]}
+    take.send(page, "take", files, **take.values | {"description": ""})
+    assert wrong(page) == ["description", "photos"]
+    tree = fromstring(page.contents)
+    (image,) = tree.cssselect(".cp-photos img")
+    field = tree.get_element_by_id("photos")
+    assert field.get("aria-invalid") == "true"
+    assert "photos-error" in field.get("aria-describedby")
+    # It waits for whoever sent it, and for nobody else.
+    kept = image.get("src")
+    shown = take.browser(take.office, kept)
+    assert shown.headers["Content-Type"] == "image/jpeg"
+    for who in (None, *take.people.values()):
+        other = take.browser(who, kept)
+        assert other.headers["Content-Type"] != "image/jpeg"
+    take.send(page, "take", description=WORDS)
+    (fault_id,) = all_ids()
+    (photo,) = take.fault(fault_id).photos.values()
+    assert (photo.role, photo.stage, photo.shown) == ("office", "report", "reporter")
+    assert b"Exif" not in photo.image.data
+    assert f"id={fault_id}" in page.url and "photo=" in page.contents
+    assert "fault-photo" in take.browser(take.owner, f"@@fault?id={fault_id}").contents
+    assert status(take.browser(take.office, kept)) == 404
+    files = {"photos": [take.photo("red")] * 6}
+    page = take.browser(take.office, take.take_url)
+    take.send(page, "take", files, **take.values)
+    assert wrong(page) == ["photos"]
+    assert len(fromstring(page.contents).cssselect(".cp-photos img")) == 5
 
 
 def test_who_may_not_take(take):

@@ -5,6 +5,7 @@ from collective.contractorportal.core.errors import PortalError
 from collective.contractorportal.directory.person import current_person
 from collective.contractorportal.directory.person import forget_persons
 from collective.contractorportal.directory.storage import get_directory
+from collective.contractorportal.erp.records import BoardTerm
 from collective.contractorportal.erp.records import Title
 from collective.contractorportal.faults import acts
 from collective.contractorportal.faults import api as faults
@@ -346,6 +347,35 @@ def test_who_leaves_reads_what_was_before_and_later_nothing(here):
         with being(here, here.owner) as person:
             assert sight(person, own) is None and sight(person, shared) is None
             assert list(faults.of_person(person)) == []
+    forget_persons()
+
+
+def test_a_board_keeps_what_it_reported_when_its_term_ends(here):
+    """A member without a title of their own, as one whom the owners have chosen."""
+    today = clock.today()
+    member = here.world.contractor("Adam Zarządca")
+    here.world.board_member(here.home, member)
+    here.world.sync()
+    own = say(here, member, common(here), LIFT)
+    (term,) = (
+        each for each in here.world.of(BoardTerm) if each.contractor_id == member.id
+    )
+    here.world.change(term, valid_to=today)
+    here.world.sync()
+    for days, until in ((0, None), (10, today), (365 + 10, "gone")):
+        with clock.frozen(clock.now() + timedelta(days=days)):
+            forget_persons()
+            if days:
+                faults.note(own, "comment", Actor("office", "ada"), "Po kadencji")
+            with being(here, member) as person:
+                seen = sight(person, own)
+                assert (seen.until if seen else "gone") == until
+                found = [each.id for each, _seen in faults.of_person(person)]
+                assert (own.getId() in found) is (until != "gone")
+                if days == 10:
+                    assert [each.what for each in seen.events(own)] == ["report"]
+                    with pytest.raises(PortalError):
+                        acts.comment(person, own.getId(), "Halo")
     forget_persons()
 
 

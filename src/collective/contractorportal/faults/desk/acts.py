@@ -15,6 +15,8 @@ from ..model import OPEN
 from ..model import URGENCIES
 from ..photos import add_photos
 from ..storage import get_faults
+from .joining import is_reporter
+from .joining import reporters_of
 from .people import serves
 from .people import staff
 from datetime import UTC
@@ -166,7 +168,10 @@ def deadline(fault, values, photos):
     hour = _text(values, "hour")
     due = rules.end_of(day)
     if hour:
-        due = moment_of(day.isoformat(), hour, "day")
+        try:
+            due = moment_of(day.isoformat(), hour, "day")
+        except PortalError as error:
+            raise PortalError(error.code, field="hour") from error
         if due <= clock.now():
             raise PortalError("fault_hour_past", field="hour")
     text = _needed(values)
@@ -227,10 +232,9 @@ def merge(fault, values, photos):
     ):
         raise PortalError("fault_other", field="other")
     moment = faults.now()
-    for login in {*fault.followers, *filter(None, [fault.by])}:
-        own = login == other.by
-        if not own and login not in other.followers:
-            other.followers[login] = moment
+    for follower in {*fault.followers, *reporters_of(fault)}:
+        if follower not in other.followers and not is_reporter(follower, other):
+            other.followers[follower] = moment
     office, text = faults.office(), _text(values)
     data = {"number": fault.number}
     faults.note(other, "joined", office, "", "internal", data)

@@ -16,15 +16,26 @@ from ..rules import is_late
 from ..wording import URGENCIES
 from . import query
 from . import wording as said
+from .access import note_look
 from .people import staff_name
 from .people import supplier_name
 from decimal import Decimal
 from itertools import islice
+from urllib.parse import quote
 
 
 MOST_ROWS = 5000
 DATES = ("reported", "due", "planned", "accepted", "done")
 WIDTHS = {"kind": 34, "community": 30, "place": 30, "who": 26, "bearer": 20}
+
+
+def answer(response, table, ending):
+    """Give a table away as a file, by page or REST."""
+    mime, content = written(table, ending)
+    response.setHeader("Content-Type", mime)
+    name = quote(f"{table.title}.{ending}")
+    response.setHeader("Content-Disposition", f"attachment; filename*=UTF-8''{name}")
+    return content
 
 
 def written(table, ending):
@@ -34,7 +45,17 @@ def written(table, ending):
     return xlsx.MIME, xlsx.workbook(table)
 
 
-def list_table(wanted, words, fault_words):
+def list_file(request, words, fault_words, channel):
+    """The list with the filters of a request; what was looked at is written down."""
+    wanted = query.wanted_of(request.form)
+    rows = list(islice(query.find(wanted), MOST_ROWS))
+    note_look(request, rows, channel)
+    ending = "csv" if request.form.get("ending") == "csv" else "xlsx"
+    table = list_table(rows, words, fault_words)
+    return answer(request.response, table, ending)
+
+
+def list_table(rows, words, fault_words):
     """What the list shows, and more; nobody's name but of firms and staff."""
     columns = tuple(
         Column(
@@ -45,7 +66,7 @@ def list_table(wanted, words, fault_words):
         for name, message in said.EXPORT.items()
     )
     moment, found = now(), []
-    for row in islice(query.find(wanted), MOST_ROWS):
+    for row in rows:
         cells = cells_of(row, words, fault_words, moment)
         found.append(Row(tuple(cells[name] for name in said.EXPORT)))
     title = words(said.TITLE)

@@ -1,19 +1,13 @@
 """``@@faults-report`` and ``@@faults-export``: figures of a period, and lists as files."""
 
 from ...core.errors import PortalError
-from ...directory.search import find_communities
-from ...directory.storage import get_directory
 from ...theme.page import typed
 from . import exports
-from . import query
 from . import reporting
 from . import wording as said
-from .access import note_look
 from .listing import DeskPage
 from functools import cached_property
-from itertools import islice
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
-from urllib.parse import quote
 from urllib.parse import urlencode
 from zExceptions import NotFound
 
@@ -27,28 +21,12 @@ class Figures(DeskPage):
             raise NotFound(self.__name__)
         return self.answer()
 
-    def file(self, table, ending):
-        mime, content = exports.written(table, ending)
-        response = self.request.response
-        response.setHeader("Content-Type", mime)
-        name = quote(f"{table.title}.{ending}")
-        response.setHeader(
-            "Content-Disposition", f"attachment; filename*=UTF-8''{name}"
-        )
-        return content
-
 
 class ExportView(Figures):
     """The list of the desk as a file, with the same filters."""
 
     def answer(self):
-        wanted = query.wanted_of(self.request.form)
-        rows = list(islice(query.find(wanted), exports.MOST_ROWS))
-        note_look(self.request, rows, "export")
-        ending = "csv" if typed(self.request, "ending") == "csv" else "xlsx"
-        return self.file(
-            exports.list_table(wanted, self.words, self.fault_words), ending
-        )
+        return exports.list_file(self.request, self.words, self.fault_words, "export")
 
 
 class ReportView(Figures):
@@ -67,22 +45,13 @@ class ReportView(Figures):
             table = exports.report_table(
                 lines, whole, self.asked, self.words, self.named
             )
-            return self.file(table, ending)
+            return exports.answer(self.request.response, table, ending)
         return self.index()
 
     @cached_property
     def asked(self):
-        where = typed(self.request, "where").strip()
-        found = None
-        if where:
-            found = tuple(each.id for each in find_communities(get_directory(), where))
         try:
-            return reporting.asked_of(
-                typed(self.request, "since"),
-                typed(self.request, "until"),
-                typed(self.request, "by"),
-                found,
-            )
+            return reporting.asked_in(self.request)
         except PortalError as error:
             self.errors = [("since", self.problem(error))]
             return None

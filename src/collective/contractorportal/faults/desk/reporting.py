@@ -4,9 +4,11 @@ from ...core import clock
 from ...core import formats
 from ...core.errors import PortalError
 from ...core.period import day_typed
+from ...directory.search import find_communities
 from ...directory.storage import get_directory
 from ...directory.titles import community_title
 from ...erp.records import Community
+from ...theme.page import typed
 from ..api import now
 from ..categories.api import path_of
 from ..categories.rules import name_in
@@ -49,6 +51,15 @@ def asked_of(since, until, by, communities=None):
     if first is None or last is None or not timedelta(0) <= last - first <= LONGEST:
         raise PortalError("report_period", field="since")
     return Asked(first, last, by if by in said.BY else "community", communities)
+
+
+def asked_in(request):
+    """The same of a request: ``since``, ``until``, ``by``, ``where``."""
+    where, found = typed(request, "where").strip(), None
+    if where:
+        found = tuple(each.id for each in find_communities(get_directory(), where))
+    texts = (typed(request, name) for name in ("since", "until", "by"))
+    return asked_of(*texts, found)
 
 
 def rows_of(asked):

@@ -8,7 +8,9 @@ from ..model import Actor
 from ..orders import links
 from ..rest import FaultService
 from ..rest import photos_of
+from ..words import Words as FaultWords
 from . import acts
+from . import exports
 from . import query
 from . import reporting
 from . import shown
@@ -19,6 +21,7 @@ from .forms import FIELDS
 from .signing import can_sign
 from .signing import sign
 from .taking import take_body
+from functools import partial
 from plone import api
 from zExceptions import NotFound
 
@@ -62,6 +65,10 @@ class FaultsDeskGet(DeskService):
     def act(self):
         if self.steps == ["report"] and self.office:
             return self.report()
+        if self.steps == ["export"] and self.office:
+            language = api.portal.get_current_language()[:2]
+            words = Words(self.request), FaultWords(language)
+            return exports.list_file(self.request, *words, "rest")
         if len(self.steps) == 1:
             return self.told(self.one(self.steps[0]))
         if self.steps:
@@ -89,12 +96,13 @@ class FaultsDeskGet(DeskService):
         return found
 
     def report(self):
-        form = self.request.form
-        asked = reporting.asked_of(
-            form.get("since", ""), form.get("until", ""), form.get("by", "")
-        )
-        words = Words(self.request)
+        asked, words = reporting.asked_in(self.request), Words(self.request)
         lines, whole = reporting.report(asked)
+        ending = self.request.form.get("ending")
+        if ending in ("csv", "xlsx"):
+            named = partial(reporting.named, by=asked.by, words=words)
+            table = exports.report_table(lines, whole, asked, words, named)
+            return exports.answer(self.request.response, table, ending)
         return {
             "since": asked.since.isoformat(),
             "until": asked.until.isoformat(),

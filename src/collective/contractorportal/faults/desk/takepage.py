@@ -8,14 +8,19 @@ from ...directory.search import find_communities
 from ...directory.storage import get_directory
 from ...directory.titles import community_title
 from ...erp.records import Community
+from ...photos.api import answer
 from ...theme.fields import field
 from ...theme.page import is_sent
 from ...theme.page import typed
 from .. import api as faults
 from ..categories.api import tree
 from ..categories.rules import name_in
+from ..pages.base import FIELDS as PHOTO_FIELDS
+from ..pages.base import FormPhotos
+from ..pages.base import kept_photo
 from ..places import key_of
 from ..places import place_text
+from ..reporting import sent_before
 from ..reporting import Wrong
 from ..wording import URGENCIES
 from . import wording as said
@@ -38,6 +43,10 @@ import secrets
 
 
 KIND = "faults.callers"
+ORDER = (
+    *("came", "place", "contractor", "name", "phone", "share_phone", "category"),
+    *("urgency", "description", "spot", "access", "photos", "key"),
+)
 
 
 @implementer(IAccessKind)
@@ -47,7 +56,7 @@ class CallersSeen:
     title = _("faults_access_callers", default="People of a community, at a call")
 
 
-class TakeView(DeskPage):
+class TakeView(FormPhotos, DeskPage):
     """A search for the community, then one form; it works without a script."""
 
     title = said.TAKE_TITLE
@@ -55,11 +64,16 @@ class TakeView(DeskPage):
     index = ViewPageTemplateFile("templates/take.pt")
     back = (said.TITLE, "@@faults-desk")
     errors = ()
+    keeps_typed = True
+    pieces_template = ViewPageTemplateFile("../templates/pieces.pt")
 
     def __call__(self):
         self.request.response.setHeader("Cache-Control", "private, no-store")
         if not self.office:
             raise NotFound(self.__name__)
+        if self.request.method == "GET" and typed(self.request, "kept"):
+            waiting = kept_photo(self.user_id, typed(self.request, "kept"))
+            return answer(self.request, waiting)
         if is_sent(self.request):
             CheckAuthenticator(self.request)
             fault = self.taken()
@@ -73,14 +87,26 @@ class TakeView(DeskPage):
     def taken(self):
         """The fault, or None when something is wrong with it."""
         values = {name: typed(self.request, name) for name in FIELDS}
-        place = self.places.get(typed(self.request, "place"))
+        place, office = self.places.get(typed(self.request, "place")), faults.office()
+        before = sent_before(office.by, self.key)
+        if before is not None:
+            return before
+        wrong = self.read_photos()
         try:
-            return take(values, place, self.key, faults.office())
-        except Wrong as wrong:
+            made = take(values, place, self.key, office, self.images, wrong)
+        except Wrong as error:
             self.errors = [
-                (each.details["field"], self.problem(each)) for each in wrong.errors
+                (
+                    PHOTO_FIELDS.get(each.code) or each.details["field"],
+                    self.problem(each),
+                )
+                for each in error.errors
             ]
+            # As the fields stand.
+            self.errors.sort(key=lambda pair: ORDER.index(pair[0]))
             return None
+        self.drop_photos()
+        return made
 
     def confirm(self, fault):
         """The number, on the page of the fault at the desk."""
@@ -94,6 +120,19 @@ class TakeView(DeskPage):
     def key(self):
         sent = typed(self.request, "key")
         return sent if len(sent) in KEY_SIZES else secrets.token_urlsafe(16)
+
+    # Photos
+
+    @property
+    def pieces(self):
+        return self.pieces_template.macros
+
+    def kept_url(self, token):
+        return f"{self.url_here}?{urlencode({'kept': token})}"
+
+    def wrong(self, name):
+        """What is wrong with a field, or nothing."""
+        return dict(self.errors).get(name)
 
     # The community
 

@@ -6,6 +6,7 @@ from ...core.identifiers import natural_key
 from ...directory.rules import holds
 from ...directory.storage import get_directory
 from ...erp.records import Building
+from ...erp.records import Community
 from ...erp.records import Contractor
 from ...erp.records import Premises
 from ...erp.records import Title
@@ -17,6 +18,8 @@ from ..reporting import fault_id
 from ..reporting import make
 from ..reporting import sent_before
 from ..reporting import Wrong
+from ..rest import photos_of
+from ..rules import MOST_PHOTOS
 from ..typed.rules import LONGEST_LINE
 from ..typed.rules import problems
 
@@ -78,11 +81,12 @@ def belongs(contractor_id, place):
     return False
 
 
-def take(values, place, key, actor):
+def take(values, place, key, actor, photos=(), wrong=()):
     """Take a report; the ``Fault``. The same ``key`` of the same login takes it once.
 
-    ``values`` are texts by the names of ``FIELDS``, ``place`` is a ``Place`` or None.
-    Errors: ``Wrong`` with those of ``check``.
+    ``values`` are texts by the names of ``FIELDS``, ``place`` is a ``Place`` or None,
+    ``photos`` are blobs of ``photos.api``, ``wrong`` is what was wrong with others.
+    Errors: ``Wrong`` with those of ``check``, and these.
     """
     known = sent_before(actor.by, key)
     if known is not None:
@@ -96,7 +100,9 @@ def take(values, place, key, actor):
         phone=values["phone"],
         share_phone=bool(values["share_phone"] and values["phone"].strip()),
     )
-    found = check(draft, values)
+    found = [*check(draft, values), *wrong]
+    if len(photos) > MOST_PHOTOS:
+        found.append(PortalError("fault_photos", field="photos", most=MOST_PHOTOS))
     if len(key) not in KEY_SIZES:
         found.append(PortalError("fault_key", field="key"))
     if found:
@@ -107,6 +113,7 @@ def take(values, place, key, actor):
         fault_id(actor.by, key),
         actor,
         (contractor_id,) if contractor_id else (),
+        photos,
         urgency=values["urgency"],
         caller=values["name"].strip(),
         data={"came": values["came"]},
@@ -155,13 +162,48 @@ def take_body(body, actor):
     values = {name: text_of(body, name) for name in FIELDS}
     key = text_of(body, "key")
     known = sent_before(actor.by, key)
+    if known is not None:
+        return known, False
     place = Place(
         text_of(body, "community"),
         text_of(body, "building") or None,
         text_of(body, "premises") or None,
         text_of(body, "staircase"),
     )
-    return known or take(values, place, key, actor), known is None
+    photos, wrong = [], []
+    try:
+        photos = photos_of(body)
+    except PortalError as error:
+        wrong.append(error)
+    try:
+        return take(values, place, key, actor, photos, wrong), True
+    except Wrong as error:
+        raise Wrong([_named(each, place) for each in error.errors]) from error
+
+
+def _named(error, place):
+    """An error of the place, at the field of it that a body has wrong."""
+    if error.code != "fault_place":
+        return error
+    return PortalError("fault_place", field=_wrong_part(place))
+
+
+def _wrong_part(place):
+    directory = get_directory()
+    if directory.get(Community, place.community_id) is None:
+        return "community"
+    building = directory.get(Building, place.building_id)
+    if place.building_id and (
+        building is None or building.community_id != place.community_id
+    ):
+        return "building"
+    if place.premises_id:
+        premises = directory.get(Premises, place.premises_id)
+        if premises is None or premises.building_id != place.building_id:
+            return "premises" if place.building_id else "building"
+    # What is left: a staircase that is not there, or one of premises; or a community
+    # of one building, all of which is that building's.
+    return "staircase" if place.staircase else "building"
 
 
 def text_of(body, name):

@@ -9,6 +9,7 @@ from ...notifications.message import Message
 from .. import api as faults
 from ..words import Words
 from . import links
+from . import wording as said
 from .rules import state
 from .shown import Order
 from .storage import get_links
@@ -36,11 +37,20 @@ class OrderKind(Kind):
         data = mailing.order.data
         fault = faults.get(data.get("fault", ""))
         supplier_id = data.get("supplier")
-        if fault is None or fault.supplier_id != supplier_id:
+        if fault is None or is_lost(fault, data) is not (
+            fault.supplier_id != supplier_id
+        ):
             return []
-        mailing.notes = {"key": links.make(fault, supplier_id)}
+        if not is_lost(fault, data):
+            mailing.notes = {"key": links.make(fault, supplier_id)}
         user_id = get_logins().user_of(supplier_id)
         return [f"u:{user_id}" if user_id else f"c:{supplier_id}"]
+
+
+def is_lost(fault, data):
+    """Does a message tell a firm that the fault was given to somebody else?"""
+    event = fault.events[data["event"]]
+    return event.what == "assign" and event.data.get("supplier_id") != data["supplier"]
 
 
 class OrderMessage(Message):
@@ -63,6 +73,8 @@ class OrderMessage(Message):
     @property
     def subject(self):
         message = SUBJECTS.get(self.event.what, SUBJECTS["comment"])
+        if self.is_lost:
+            message = SUBJECTS["refuse"]
         return self.words.say(
             message,
             title=self.words.title(self.fault),
@@ -78,19 +90,29 @@ class OrderMessage(Message):
             f"{words.title(fault)} ({fault.number})",
             "\n".join(filter(None, [order.address, words.place(fault), fault.spot])),
         ]
+        if self.is_lost:
+            return "\n\n".join([*lines, words.say(said.LEADS["passed"])])
         if self.event.what in ("assign", "return", "reopen"):
             lines.append(fault.description)
             lines.append(words.say(DUE, due=order.due))
         lines.append(self.event.text or self.event.data.get("for_firm", ""))
-        lines.append(words.say(HOW))
+        lines.append(words.say(OFF if self.event.what in CALLED_OFF else HOW))
         return "\n\n".join(filter(None, lines))
 
     @property
+    def is_lost(self):
+        return is_lost(self.fault, self.mailing.order.data)
+
+    @property
     def url(self):
+        if self.is_lost:
+            return ""
         return links.url_of(self.mailing.notes.get("key", ""), known_url())
 
     def still_true(self, person):
         """The firm must still have the order; a newer address may have come meanwhile."""
+        if self.fault is not None and self.is_lost:
+            return self.fault.supplier_id != self.mailing.order.data["supplier"]
         link = get_links().by_key(self.mailing.notes.get("key", ""))
         if link is None or self.fault is None:
             return False
@@ -108,6 +130,8 @@ class MoneyWords(FinanceWords):
         self._said = {}
 
 
+# What ends an order before its work is done.
+CALLED_OFF = ("refuse", "withdraw", "merge")
 SUBJECTS = {
     "assign": _("orders_mail_new", default="New order: ${title}, ${place} (${number})"),
     "return": _(
@@ -115,6 +139,13 @@ SUBJECTS = {
     ),
     "reopen": _(
         "orders_mail_back", default="Not mended yet: ${title}, ${place} (${number})"
+    ),
+    **dict.fromkeys(
+        CALLED_OFF,
+        _(
+            "orders_mail_off",
+            default="Order called off: ${title}, ${place} (${number})",
+        ),
     ),
     "quote_answer": _(
         "orders_mail_quote", default="Answer to your quote: ${title} (${number})"
@@ -124,6 +155,10 @@ SUBJECTS = {
     ),
 }
 DUE = _("orders_mail_due", default="To be done by: ${due}")
+OFF = _(
+    "orders_mail_nothing",
+    default="There is nothing more to do. The address below shows what has happened.",
+)
 HOW = _(
     "orders_mail_how",
     default="Open the address below to take the order, say when you come, send a quote, or report it as done. No login is needed. Do not pass the address on.",

@@ -15,7 +15,7 @@ from . import wording as said
 # What a firm reads of the history, beside what it did itself.
 TOLD = (
     *("assign", "start", "wait", "finish", "return", "reopen", "comment", "photo"),
-    *("plan", "deadline", "quote_answer", "refuse", "withdraw", "close"),
+    *("plan", "deadline", "quote_answer", "refuse", "withdraw", "merge", "close"),
 )
 
 

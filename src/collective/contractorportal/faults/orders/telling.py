@@ -8,13 +8,17 @@ from .mail import KIND
 
 OFFICE_KIND = "fault_desk"
 # Of what the firm that has the fault is told.
-TO_FIRM = ("assign", "return", "reopen", "quote_answer", "comment")
+TO_FIRM = (
+    *("assign", "return", "reopen", "quote_answer", "comment", "photo"),
+    *("refuse", "withdraw", "merge"),
+)
 # Of what the office is told, by who did it.
 TO_OFFICE = {
-    "reporter": ("return", "comment"),
-    "supplier": ("quote", "decline", "finish", "comment", "plan"),
+    "reporter": ("return", "comment", "photo", "withdraw"),
+    "supplier": ("quote", "decline", "finish", "comment", "photo", "plan"),
     "follower": ("comment",),
     "household": ("comment",),
+    "board": ("comment",),
 }
 
 
@@ -22,6 +26,16 @@ def tell(changed):
     """A subscriber of ``IFaultChanged``."""
     fault, event, actor = changed.fault, changed.event, changed.actor
     number = fault.events.index(event)
+    lost = lost_by(fault, event)
+    if lost:
+        announce(
+            KIND,
+            None,
+            [f"contractor:{lost}"],
+            key=f"order-lost:{fault.getId()}:{number}",
+            urgent=fault.urgency == "emergency",
+            data={"fault": fault.getId(), "supplier": lost, "event": number},
+        )
     if is_for_firm(fault, event, actor):
         announce(
             KIND,
@@ -48,11 +62,24 @@ def tell(changed):
             )
 
 
+def lost_by(fault, event):
+    """The firm that had the fault until this event gave it to somebody else, or None."""
+    if event.what != "assign":
+        return None
+    for before in reversed(fault.events[: fault.events.index(event)]):
+        if before.what == "decline":
+            return None
+        if before.what == "assign":
+            firm = before.data.get("supplier_id")
+            return firm if firm != event.data.get("supplier_id") else None
+    return None
+
+
 def is_for_firm(fault, event, actor):
     """Is it worth a message to the firm that has the fault?"""
     if not fault.supplier_id or actor.role == "supplier":
         return False
-    if event.what == "comment":
+    if event.what in ("comment", "photo"):
         return actor.role in ("office", "reporter") and event.shown != "internal"
     return event.what in TO_FIRM
 

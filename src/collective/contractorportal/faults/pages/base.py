@@ -16,6 +16,7 @@ from plone import api
 from plone.namedfile.file import NamedBlobImage
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from urllib.parse import urlencode
+from zExceptions import NotFound
 
 
 # The entry of the menu from which one comes here.
@@ -98,6 +99,14 @@ FIELDS = {
 }
 
 
+def kept_photo(user_id, token):
+    """A photo that waits on the shelf of whoever sent it. Errors: NotFound."""
+    row = get_uploads().get(user_id, token)
+    if row is None or row.filename != "photo.jpg":
+        raise NotFound("kept")
+    return row.blob
+
+
 class FormPhotos:
     """Photos of a form: laid on the shelf at once, so that none is lost by a mistake."""
 
@@ -147,10 +156,14 @@ class FormPhotos:
             {
                 "token": token,
                 "number": number,
-                "url": f"{self.portal_url}/@@fault-photo?kept={token}",
+                "url": self.kept_url(token),
             }
             for number, token in enumerate(self.kept, 1)
         ]
+
+    def kept_url(self, token):
+        """Where a photo that waits is shown to whoever sent it."""
+        return f"{self.portal_url}/@@fault-photo?kept={token}"
 
     def photo_alt(self, number):
         return self.words.say(said.PHOTO, number=number)

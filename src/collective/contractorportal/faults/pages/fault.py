@@ -216,7 +216,7 @@ class FaultView(FormPhotos, FaultsPage):
 
     @property
     def can_unfollow(self):
-        return self.role == "follower"
+        return self.seen.follows
 
     def value(self, name):
         return typed(self.request, name)

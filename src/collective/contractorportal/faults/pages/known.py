@@ -7,6 +7,7 @@ from ...erp.errors import ErpError
 from ...erp.records import Title
 from .. import api as faults
 from ..interfaces import IOutages
+from ..sight import follower_names
 from ..works.api import at as orders_at
 from ..works.shown import Shown
 from itertools import islice
@@ -56,7 +57,8 @@ class Known:
     def is_mine(self, row):
         own = {each.id for each in self.person.contractors} & set(row.contractor_ids)
         at_home = not row.place.common
-        return bool(own) or at_home or self.person.user_id in row.followers
+        follows = follower_names(self.person) & set(row.followers)
+        return bool(own or follows) or at_home
 
     @property
     def others_at_home(self):

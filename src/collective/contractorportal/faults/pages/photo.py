@@ -1,10 +1,10 @@
 """``@@fault-photo``: a photo of a fault, or one that waits for its form to be sent."""
 
-from ...notices.desk.shelf import get_uploads
 from ...photos.api import answer
 from ...theme.page import typed
 from .. import api as faults
 from .base import FaultsPage
+from .base import kept_photo
 from plone import api
 from zExceptions import NotFound
 
@@ -19,10 +19,7 @@ class FaultPhoto(FaultsPage):
     def found(self):
         token = typed(self.request, "kept")
         if token:
-            row = get_uploads().get(api.user.get_current().getId(), token)
-            if row is None or row.filename != "photo.jpg":
-                raise NotFound("kept")
-            return row.blob
+            return kept_photo(api.user.get_current().getId(), token)
         fault, seen = faults.find(self.person, typed(self.request, "id"))
         photo = dict(seen.photos(fault)).get(typed(self.request, "photo"))
         if photo is None:
