@@ -3,6 +3,8 @@
 from .accesslog import storage as accesslog
 from .accounts import storage as logins
 from .accounts.pas import ContractorLogin
+from .activation import storage as activation
+from .activation.runs import storage as activation_runs
 from .agenda import storage as agenda
 from .contact import storage as contact
 from .controlpanel.section import add_section
@@ -61,6 +63,8 @@ ANNOTATIONS = {
     accesslog.KEY: accesslog.AccessLog,
     logins.KEY: logins.Logins,
     passwords.KEY: passwords.Passwords,
+    activation.KEY: activation.Letters,
+    activation_runs.KEY: activation_runs.Runs,
     lockout.KEY: lockout.Guesses,
     sessions.KEY: sessions.Sessions,
     jobs.KEY: jobs.Jobs,

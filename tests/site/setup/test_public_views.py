@@ -24,6 +24,7 @@ CLOSED = {
     "Contractor portal: Manage the portal",
     "Contractor portal: Add Zone",
     "Contractor portal: Add Notice",
+    "Contractor portal: Issue letters for logins",
     "Contractor portal: Manage faults",
     "Contractor portal: Manage meter readings",
     "Contractor portal: Manage notices",
@@ -68,6 +69,15 @@ PUBLIC = {
         "POST_application_json_@contact-stop",
         "IPloneSiteRoot",
     ): "takes the signed token of a message to the old address",
+    (
+        "activate",
+        "IPloneSiteRoot",
+    ): "for who has a letter: code and second fact open it",
+    (
+        "POST_application_json_@activation",
+        "IPloneSiteRoot",
+    ): "the same by REST; code and second fact open it",
+    ("access-ended", "IPloneSiteRoot"): "for whose login is closed; nobody's data",
     (
         "GET_application_json_@password-policy",
         "IPloneSiteRoot",

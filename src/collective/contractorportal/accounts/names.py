@@ -3,12 +3,14 @@
 from ..directory.storage import get_directory
 from ..erp.records import Contractor
 from .storage import get_logins
+from plone import api
 
 
 def user_id_of(name):
     """The login meant by an e-mail address or a contractor number, or None.
 
-    An address that two logins share means nobody: they use their numbers.
+    The address is the one that the ERP has, or the one that the person chose to log in
+    with. One that two logins share means nobody: they use their numbers.
     """
     name = name.strip()
     if not name:
@@ -20,12 +22,42 @@ def user_id_of(name):
         logins.user_of(contractor.id)
         for contractor in directory.find(Contractor, **by)
         if directory.is_active(contractor.id)
-    } - {None}
+    }
+    found = (found | {_named(name)}) - {None}
     return found.pop() if len(found) == 1 else None
 
 
+def _named(name):
+    """The contractor's login whose own name that is, or None."""
+    user_id = _holder(name)
+    return user_id if user_id and get_logins().contractors_of(user_id) else None
+
+
+def _holder(name):
+    """Any login of the site that has this name, in small letters, or None."""
+    users = getattr(api.portal.get_tool("acl_users"), "source_users", None)
+    try:
+        return users and users.getUserIdForLogin(name.casefold())
+    except KeyError:
+        return None
+
+
+def own_address(email, contractor_ids):
+    """May these contractors log in with that address: is it nobody else's?"""
+    directory = get_directory()
+    others = {
+        contractor.id
+        for contractor in directory.find(Contractor, email=email)
+        if directory.is_active(contractor.id)
+    } - set(contractor_ids)
+    return not others and not _holder(email)
+
+
 def is_closed(user_id):
-    """Is it a contractor's login of which no contractor is in the ERP any more?"""
-    contractor_ids = get_logins().contractors_of(user_id)
+    """Was a contractor's login closed, or is no contractor of it in the ERP any more?"""
+    logins = get_logins()
+    if logins.closed(user_id):
+        return True
+    contractor_ids = logins.contractors_of(user_id)
     is_active = get_directory().is_active
     return bool(contractor_ids) and not any(map(is_active, contractor_ids))

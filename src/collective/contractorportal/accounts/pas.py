@@ -7,6 +7,7 @@ from ..lockout.api import refuse
 from ..passwords.hashing import is_ours
 from ..passwords.hashing import spend
 from ..passwords.strengthen import strengthen
+from .closing import note_closed
 from .names import is_closed
 from .names import user_id_of
 from AccessControl import ClassSecurityInfo
@@ -53,8 +54,11 @@ class ContractorLogin(BasePlugin):
             refuse(credentials)
             return None
         if is_closed(who):
-            # The login of a contractor who has left opens by none of the plugins.
-            spend(password)
+            # A closed login opens by none of the plugins; its person is told why.
+            if self._authenticate(users, who, password):
+                note_closed()
+            else:
+                note_failure(who, known=True)
             credentials.clear()
             note_failure(who, known=True)
             return None

@@ -2,8 +2,12 @@
 
 from .. import _
 from ..core.errors import PortalError
+from ..problems import said
 from ..rest import SteppedService
 from . import verification
+from .merging import merge
+from .merging import split
+from .wording import PROBLEMS
 from plone.restapi.deserializer import json_body
 from zExceptions import BadRequest
 from zExceptions import NotFound
@@ -74,3 +78,21 @@ class LoginsPatch(LoginsService):
         choices = ", ".join(verification.CHOICES)
         message = _(WRONG, default=WRONG.default, mapping={"choices": choices})
         raise BadRequest(translate(message, context=self.request))
+
+
+class LoginsPost(LoginsService):
+    """``@logins/<user id>/merge`` or ``/split`` with ``{"number": "000123"}``."""
+
+    def answer(self):
+        if len(self.steps) != 2 or self.steps[1] not in ("merge", "split"):
+            raise NotFound("@logins")
+        action = {"merge": merge, "split": split}[self.steps.pop()]
+        found = self.known()
+        body = json_body(self.request)
+        number = body.get("number") if isinstance(body, dict) else None
+        try:
+            action(found.user_id, number if isinstance(number, str) else "")
+        except PortalError as error:
+            message = said(error, PROBLEMS)
+            raise BadRequest(translate(message, context=self.request)) from None
+        return self.as_json(verification.describe(found.user_id))

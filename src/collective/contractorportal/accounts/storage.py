@@ -1,6 +1,7 @@
 """Which login speaks for which contractor numbers."""
 
 from BTrees.OOBTree import OOBTree
+from dataclasses import astuple
 from dataclasses import dataclass
 from datetime import datetime
 from persistent import Persistent
@@ -25,6 +26,22 @@ class Verification:
     how: str
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What was done to a login: when (UTC), by whom, what, and to whose numbers.
+
+    ``what`` is merge, split, close or reopen; ``other`` is the login that the numbers
+    came from or went to, or how they came.
+    """
+
+    moment: datetime
+    by: str
+    what: str
+    user_id: str
+    contractor_ids: tuple[str, ...]
+    other: str = ""
+
+
 class Logins(Persistent):
     """A login may hold several contractor numbers; a number belongs to one login."""
 
@@ -32,6 +49,8 @@ class Logins(Persistent):
         self._contractors = OOBTree()
         self._users = OOBTree()
         self._verified = OOBTree()
+        self._closed = OOBTree()
+        self._changes = OOBTree()
 
     def contractors_of(self, user_id):
         """The ids of the contractors that a login speaks for, in a stable order."""
@@ -94,6 +113,43 @@ class Logins(Persistent):
     def _marks(self):
         # Links that were stored before there were marks have none.
         return getattr(self, "_verified", {})
+
+    # Logins that open nothing, and what was done to logins
+
+    def closed(self, user_id):
+        """Why a login was closed ("no_title", "merged"), or None."""
+        return self._tree("_closed").get(user_id)
+
+    def close(self, user_id, why):
+        """Let nobody in with a login any more."""
+        self._tree("_closed", made=True)[user_id] = why
+
+    def reopen(self, user_id):
+        """Let its person in again."""
+        self._tree("_closed").pop(user_id, None)
+
+    def closed_ids(self):
+        """The closed logins with the reason of each."""
+        return list(self._tree("_closed").items())
+
+    def note(self, change):
+        """Write a ``Change`` down, for ever."""
+        changes, place = self._tree("_changes", made=True), 0
+        key = f"{change.moment:%Y%m%d%H%M%S%f}"
+        while f"{key}-{place}" in changes:
+            place += 1
+        changes[f"{key}-{place}"] = astuple(change)
+
+    def changes_of(self, user_id):
+        """What was done to a login, the newest first."""
+        found = (Change(*row) for row in self._tree("_changes").values())
+        return [c for c in found if user_id in (c.user_id, c.other)][::-1]
+
+    def _tree(self, name, made=False):
+        # Links that were stored before there were these have none.
+        if made and not hasattr(self, name):
+            setattr(self, name, OOBTree())
+        return getattr(self, name, {})
 
     def user_ids(self):
         """Iterate over all logins of contractors."""

@@ -4,6 +4,8 @@ from ..directory.interfaces import IDirectorySynced
 from ..directory.storage import get_directory
 from ..erp.records import Contractor
 from ..interfaces import IContractorPortalLayer
+from .closing import ENDED
+from .closing import reopen_some
 from .create import set_properties
 from .names import is_closed
 from .storage import get_logins
@@ -28,9 +30,15 @@ def take_over_names(event):
                 break
 
 
+@adapter(IDirectorySynced)
+def let_in_again(event):
+    """Who has a title again comes in again at once."""
+    reopen_some()
+
+
 @adapter(IPubAfterTraversal)
 def end_session(event):
-    """The session of a contractor who has left the ERP ends at the next page."""
+    """The session of a login that is closed ends at the next page, which says so."""
     request = event.request
     if not IContractorPortalLayer.providedBy(request):
         return
@@ -40,4 +48,4 @@ def end_session(event):
         users.resetCredentials(request, request.response)
         if IAPIRequest.providedBy(request):
             raise Unauthorized("This login is closed")
-        raise Redirect(f"{api.portal.get().absolute_url()}/login")
+        raise Redirect(f"{api.portal.get().absolute_url()}/{ENDED}")

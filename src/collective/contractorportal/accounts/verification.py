@@ -18,7 +18,7 @@ from plone import api
 # How the office came to be sure; "created" is said by who made the login.
 HOW = {
     "document": _("accounts_how_document", default="identity document seen"),
-    "letter": _("accounts_how_letter", default="letter with a code, taken in person"),
+    "letter": _("accounts_how_letter", default="letter with a code"),
     "known": _("accounts_how_known", default="known to the office in person"),
     "created": _("accounts_how_created", default="checked when the login was made"),
 }

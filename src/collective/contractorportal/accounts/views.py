@@ -4,6 +4,7 @@ from .. import _
 from ..core import clock
 from ..core import formats
 from ..core.errors import PortalError
+from ..theme.page import Page
 from . import verification
 from functools import cached_property
 from plone import api
@@ -92,3 +93,13 @@ class LoginsView(BrowserView):
     def _who(self, user_id):
         user = api.user.get(userid=user_id) if user_id else None
         return (user and user.getProperty("fullname")) or user_id or "—"
+
+
+class EndedView(Page):
+    """For who has no title any more: says so, and where to ask."""
+
+    title = _("accounts_ended_title", default="Your access to the portal has ended")
+    width = "narrow"
+
+    def check(self):
+        """Everybody may read it: it says nothing of anybody."""

@@ -1,5 +1,6 @@
 """The portal's settings, kept in the registry and edited in Site Setup."""
 
+from .schemas.activation import IActivationSettings
 from .schemas.brand import IBrandSettings
 from .schemas.contact import IContactSettings
 from .schemas.content import IContentSettings
@@ -34,6 +35,7 @@ class IPortalSettings(
     IErpSettings,
     IPasswordSettings,
     ILockoutSettings,
+    IActivationSettings,
     IMessageSettings,
     IGatewaySettings,
     IPaymentSettings,

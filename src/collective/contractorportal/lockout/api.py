@@ -74,6 +74,28 @@ def left_for(who):
     return left
 
 
+def left_for_address():
+    """How long no code that opens something is looked at from this address."""
+    request, guesses = getRequest(), get_guesses()
+    address = "" if request is None else network_of(request.getClientAddr() or "")
+    if guesses is None or not address:
+        return timedelta(0)
+    now, taken = clock.now().astimezone(UTC), limits()
+    known = guesses.get(guesses.digest("address", address))
+    left = wait(known, taken.address_tries, taken.window, now)
+    if left:
+        _notes(request, guesses).left = left
+    return left
+
+
+def note_wrong_code():
+    """A wrong code counts as a wrong password of the address does."""
+    request, guesses = getRequest(), get_guesses()
+    address = "" if request is None else network_of(request.getClientAddr() or "")
+    if guesses is not None and address:
+        _notes(request, guesses).failed.add(guesses.digest("address", address))
+
+
 def refuse(credentials):
     """Let nobody look at this password, the user folder of the server neither."""
     request = getRequest()

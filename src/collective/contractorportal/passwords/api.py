@@ -54,8 +54,13 @@ def words_of(user_id):
     if user is not None:
         texts += [user.getUserName(), user.getProperty("fullname")]
         texts.append(user.getProperty("email"))
-    directory = get_directory()
-    for contractor_id in get_logins().contractors_of(user_id):
+    return words_about(get_logins().contractors_of(user_id), texts)
+
+
+def words_about(contractor_ids, texts=()):
+    """What a password of these contractors may not contain, with or without a login."""
+    directory, texts = get_directory(), [*texts]
+    for contractor_id in contractor_ids:
         row = directory.get(Contractor, contractor_id)
         if row is not None:
             texts += [row.number, row.email, row.first_name, row.name]
@@ -79,11 +84,11 @@ def facts_of(user_id, rules):
     )
 
 
-def verdicts(password, user_id=None):
-    """Each rule with whether a new password of a login meets it."""
+def verdicts(password, user_id=None, facts=None):
+    """Each rule with whether a new password of a login, or with ``facts``, meets it."""
     rules = policy()
     common = commonest() if rules.common else ()
-    return check(rules, password, facts_of(user_id, rules), common)
+    return check(rules, password, facts or facts_of(user_id, rules), common)
 
 
 def why_must_change(user_id):

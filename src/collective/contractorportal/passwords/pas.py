@@ -35,9 +35,9 @@ def actor():
     return getSecurityManager().getUser().getId()
 
 
-def problem(password, user_id=None):
+def problem(password, user_id=None, facts=None):
     """Why a password will not do, in the visitor's language; None when it will."""
-    wrong = [v for v in passwords.verdicts(password, user_id) if not v.met]
+    wrong = [v for v in passwords.verdicts(password, user_id, facts) if not v.met]
     return refusal(wrong, getRequest()) if wrong else None
 
 

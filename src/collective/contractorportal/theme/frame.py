@@ -145,6 +145,11 @@ class Frame(Identity, BrowserView):
         """The script that ticks the rules of a new password, for these pages alone."""
         return asset_url(self.portal_url, "passwords.js")
 
+    @property
+    def activation_js_url(self):
+        """The script that takes a code out of the address of a letter's QR code."""
+        return asset_url(self.portal_url, "activation.js")
+
     @cached_property
     def sprite_url(self):
         return asset_url(self.portal_url, "icons.svg")

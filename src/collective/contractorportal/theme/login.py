@@ -1,6 +1,8 @@
 """Logging in and out, in our frame and in plain words."""
 
 from .. import _
+from ..accounts.closing import ENDED
+from ..accounts.closing import was_closed
 from ..lockout.api import notes_of
 from ..lockout.rules import minutes_of
 from .page import Page
@@ -96,6 +98,9 @@ class LoginForm(StockLoginForm):
             if not typed(self.request, field).strip()
         ]
         if self.errors:
+            return
+        if api.user.is_anonymous() and was_closed(self.request):
+            self.request.response.redirect(f"{self.context.absolute_url()}/{ENDED}")
             return
         if api.user.is_anonymous():
             self.request.response.expireCookie("__ac", path="/")

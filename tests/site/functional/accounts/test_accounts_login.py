@@ -84,7 +84,20 @@ class TestLogin:
         functional_world.sync()
         browser.open(f"{url}/@@finance")
         assert not is_in(browser)
+        assert browser.url == f"{url}/@@access-ended"
+        assert home.stranger.contractor.number not in browser.contents
+        browser.open(f"{url}/@@finance")
         assert "__ac_password" in browser.contents
+
+    def test_who_has_left_is_told_so_with_the_right_password_alone(
+        self, attempt, functional_world, home
+    ):
+        functional_world.remove(home.stranger.contractor)
+        functional_world.sync()
+        name = home.stranger.user_id
+        assert attempt(name).url.endswith("/@@access-ended")
+        refused = attempt(name, "wrong").contents.replace(name, "NAME")
+        assert refused == attempt("999999", "wrong").contents.replace("999999", "NAME")
 
     def test_who_comes_back_is_let_in(self, attempt, functional_world, home):
         functional_world.remove(home.stranger.contractor)

@@ -1,0 +1,1 @@
+"""Letters with a one-time code, and the own login that a person makes with one."""
