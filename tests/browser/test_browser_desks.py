@@ -106,3 +106,17 @@ def test_one_box_chooses_all_rows(visit):
     boxes = page.locator("input[name=uids]")
     assert boxes.count() > 1
     assert all(boxes.nth(n).is_checked() for n in range(boxes.count()))
+
+
+def test_what_is_printed(visit):
+    """Lists stand in forms of what is done with many: paper has the lists alone."""
+    page = visit("editor").new_page()
+    page.goto("/@@faults-desk")
+    one = page.locator("tbody th a").first.get_attribute("href")
+    page.emulate_media(media="print")
+    assert page.locator("tbody th").first.is_visible()
+    for hidden in (".cp-bulk", ".cp-filters", "main input[type=checkbox]"):
+        assert not page.locator(hidden).first.is_visible(), hidden
+    page.goto(one)
+    assert page.locator(".cp-timeline").is_visible()
+    assert not page.locator("#do-comment").is_visible()

@@ -188,7 +188,7 @@ class TakeView(FormPhotos, DeskPage):
             ("name", said.TAKE_NAME, {"hint": self.words(said.TAKE_NAME_HINT)}),
             ("phone", said.TAKE_PHONE, {"kind": "tel", "short": True}),
             ("share_phone", said.TAKE_SHARE, {"kind": "checkbox", "options": self.yes}),
-            ("category", said.RULE_WHAT, self.select(self.kinds)),
+            ("category", said.EXPORT["kind"], self.select(self.kinds)),
             (
                 "urgency",
                 said.FIELDS["urgency"],
