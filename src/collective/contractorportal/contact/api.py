@@ -3,6 +3,7 @@
 from ..cases.storage import case_id
 from ..controlpanel.settings import settings
 from ..core.errors import PortalError
+from ..core.errors import Wrong
 from ..directory.rules import display_name
 from ..directory.storage import get_directory
 from ..directory.words import split
@@ -35,14 +36,6 @@ from itertools import takewhile
 from zExceptions import NotFound
 
 import secrets
-
-
-class Wrong(Exception):
-    """Something cannot be taken; ``errors`` say all that is wrong with it."""
-
-    def __init__(self, *errors):
-        super().__init__(", ".join(error.code for error in errors))
-        self.errors = errors
 
 
 # What a person has asked for

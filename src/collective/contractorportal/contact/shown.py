@@ -1,7 +1,7 @@
 """Contact data as pages and REST tell it."""
 
 from ..controlpanel.settings import settings
-from ..core import clock
+from ..core.clock import iso
 from ..directory.storage import get_directory
 from ..erp.records import Contractor
 from ..outbox.api import now
@@ -16,10 +16,6 @@ from .steps import link_hours
 from .steps import needs_approval
 from dataclasses import asdict
 from functools import cached_property
-
-
-def iso(moment):
-    return moment and moment.astimezone(clock.WARSAW).isoformat(timespec="seconds")
 
 
 def value_json(value):

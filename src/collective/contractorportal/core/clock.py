@@ -26,6 +26,17 @@ def today() -> date:
     return now().date()
 
 
+def iso(value: date | None) -> str | None:
+    """A moment in Polish time, to the second, or a day, as JSON has them; or None.
+
+    >>> iso(datetime(2026, 6, 30, 22, 0, tzinfo=UTC)), iso(date(2026, 6, 30)), iso(None)
+    ('2026-07-01T00:00:00+02:00', '2026-06-30', None)
+    """
+    if isinstance(value, datetime):
+        return value.astimezone(WARSAW).isoformat(timespec="seconds")
+    return value.isoformat() if value is not None else None
+
+
 @contextmanager
 def frozen(moment: datetime) -> Iterator[None]:
     """Hold the clock at an aware moment, for tests and demonstrations."""

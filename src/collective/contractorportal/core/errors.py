@@ -13,3 +13,15 @@ class PortalError(Exception):
         self.details = details
         shown = ", ".join(f"{key}={value}" for key, value in sorted(details.items()))
         super().__init__(f"{code}: {shown}" if shown else code)
+
+
+class Wrong(Exception):
+    """Something that was typed cannot be taken; ``errors`` say all that is wrong with it.
+
+    >>> str(Wrong(PortalError("text_missing", field="why"), PortalError("day_past")))
+    'text_missing, day_past'
+    """
+
+    def __init__(self, *errors: PortalError) -> None:
+        super().__init__(", ".join(each.code for each in errors))
+        self.errors = errors

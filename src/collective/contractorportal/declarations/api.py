@@ -4,6 +4,7 @@ from ..cases.storage import case_id
 from ..controlpanel.settings import settings
 from ..core import clock
 from ..core.errors import PortalError
+from ..core.errors import Wrong
 from ..core.period import Month
 from ..directory.rules import display_name
 from ..directory.storage import get_directory
@@ -33,14 +34,6 @@ import secrets
 
 
 LETTERS = {"persons": "D", "norm": "N"}
-
-
-class Wrong(Exception):
-    """Something cannot be taken; ``errors`` say all that is wrong with it."""
-
-    def __init__(self, *errors):
-        super().__init__(", ".join(error.code for error in errors))
-        self.errors = errors
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,12 @@
 """Declarations as REST tells them."""
 
-from ..core import clock
+from ..core.clock import iso
 from ..core.errors import PortalError
 from ..finance.services import serializers
 from . import seeing
 from .norms import rules as norms
 from .wording import problem
 from zope.i18n import translate
-
-
-def iso(moment):
-    return moment and moment.astimezone(clock.WARSAW).isoformat(timespec="seconds")
 
 
 def seen_json(found, person):

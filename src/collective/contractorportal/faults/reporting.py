@@ -3,6 +3,7 @@
 from ..controlpanel.settings import settings
 from ..core import clock
 from ..core.errors import PortalError
+from ..core.errors import Wrong
 from ..outbox.api import submit
 from ..outbox.naming.rules import submission_id
 from ..outbox.storage import get_outbox
@@ -32,14 +33,6 @@ from zope.lifecycleevent import ObjectCreatedEvent
 
 KIND = "fault"
 LETTER = "U"
-
-
-class Wrong(Exception):
-    """A report cannot be taken; ``errors`` say all that is wrong with it."""
-
-    def __init__(self, errors):
-        super().__init__(", ".join(error.code for error in errors))
-        self.errors = list(errors)
 
 
 def fault_id(login, key):
@@ -99,7 +92,7 @@ def report(person, draft, key, photos=()):
         return known
     found = check(person, draft, photos)
     if found:
-        raise Wrong(found)
+        raise Wrong(*found)
     return make(
         draft,
         fault_id(person.user_id, key),

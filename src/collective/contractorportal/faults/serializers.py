@@ -1,13 +1,10 @@
 """Faults as JSON, for who reads them in which role."""
 
 from ..core import clock
+from ..core.clock import iso
 from . import rules
 from .places import key_of
 from .words import Words
-
-
-def iso(moment):
-    return moment and moment.astimezone(clock.WARSAW).isoformat(timespec="seconds")
 
 
 class Writer:

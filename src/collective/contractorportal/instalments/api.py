@@ -3,6 +3,7 @@
 from ..controlpanel.settings import settings
 from ..core import clock
 from ..core.errors import PortalError
+from ..core.errors import Wrong
 from ..core.money import Money
 from ..finance.queries.accounts import states
 from ..finance.queries.asking import access_to
@@ -28,14 +29,6 @@ import secrets
 
 # Letters and digits that nobody takes for others.
 SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
-
-
-class Wrong(Exception):
-    """A plan cannot be taken; ``errors`` say all that is wrong with it."""
-
-    def __init__(self, errors):
-        super().__init__(", ".join(error.code for error in errors))
-        self.errors = errors
 
 
 def limits(currency="PLN"):
@@ -111,7 +104,7 @@ def plan(account_debts, count, first):
     """Equal parts of arrears. Errors: ``Wrong``."""
     whole = _sum(account_debts)
     if not 2 <= count <= 60:
-        raise Wrong([PortalError("instalments_count", most=limits().most)])
+        raise Wrong(PortalError("instalments_count", most=limits().most))
     return rules.even(whole, count, first)
 
 
@@ -120,12 +113,12 @@ def check(account_debts, instalments):
     whole = _sum(account_debts)
     found = rules.problems(instalments, whole, limits(whole.currency), clock.today())
     if found:
-        raise Wrong(found)
+        raise Wrong(*found)
 
 
 def _sum(account_debts):
     if not account_debts:
-        raise Wrong([PortalError("instalments_none_owed")])
+        raise Wrong(PortalError("instalments_none_owed"))
     first, *rest = (debt.amount for debt in account_debts)
     return sum(rest, first)
 
@@ -143,7 +136,7 @@ def propose(person, account_id, instalments, reason="", key="", by=None):
     other = in_the_way(account_id, account_debts)
     if other is not None:
         code = "instalments_open" if other.waits else "instalments_running"
-        raise Wrong([PortalError(code)])
+        raise Wrong(PortalError(code))
     check(account_debts, instalments)
     moment, by = now(), by or api.user.get_current().getId()
     proposal = Proposal(
@@ -200,7 +193,7 @@ def decide(proposal_id, what, reason="", instalments=()):
         )
         found = rules.problems(instalments, proposal.arrears, wide, clock.today())
         if found:
-            raise Wrong(found)
+            raise Wrong(*found)
     made = _move(proposal, what, reason, instalments)
     tell_contractor(made)
     return made
@@ -233,5 +226,5 @@ def read(rows, currency="PLN"):
         if not errors:
             found.append(Instalment(money, due_on))
     if errors:
-        raise Wrong(errors)
+        raise Wrong(*errors)
     return tuple(found)

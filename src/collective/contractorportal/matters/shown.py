@@ -1,6 +1,6 @@
 """A matter in words, for the page, the panel and REST."""
 
-from ..core import clock
+from ..core.clock import iso
 from .wording import REFUSED
 from .wording import STATES
 
@@ -9,10 +9,6 @@ def chip_of(matter):
     """The state as a chip: words, kind of chip, drawing."""
     words, kind, drawing = REFUSED if matter.refused else STATES[matter.state]
     return matter.words or words, kind, drawing
-
-
-def iso(moment):
-    return moment and moment.astimezone(clock.WARSAW).isoformat(timespec="seconds")
 
 
 def facts(matter, kinds, say):

@@ -2,6 +2,7 @@
 
 from .. import _
 from ..core import formats
+from ..core.clock import iso
 from ..theme.page import Page
 from ..theme.page import typed
 from ..zones.emergency import EmergencyNumbers
@@ -10,7 +11,6 @@ from .api import Matters
 from .api import MOST_COUNTED
 from .api import starts
 from .shown import chip_of
-from .shown import iso
 from functools import cached_property
 from itertools import islice
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile

@@ -1,11 +1,7 @@
 """Meters and readings as JSON."""
 
-from ..core import clock
+from ..core.clock import iso
 from . import wording as said
-
-
-def iso(value):
-    return value.isoformat() if value is not None else None
 
 
 def texts(indexes):
@@ -35,9 +31,7 @@ def taken_json(words, taken, portal_url):
         "typed": texts(taken.typed),
         "used": texts(taken.used),
         "state": taken.state,
-        "sent_at": taken.created_at.astimezone(clock.WARSAW).isoformat(
-            timespec="seconds"
-        ),
+        "sent_at": iso(taken.created_at),
         "because": taken.because,
         "reasons": [
             finding_json(words, each, taken, taken.indexes) for each in taken.findings

@@ -1,7 +1,7 @@
 """What staff see and do about mailings: the page and REST alike."""
 
 from ..accounts.storage import get_logins
-from ..core import clock
+from ..core.clock import iso
 from ..directory.storage import get_directory
 from ..erp.records import Contractor
 from .channels import channel_named
@@ -33,10 +33,6 @@ from zope.i18n import translate
 
 MOST_ROWS = 100
 MOST_MAILINGS = 2000
-
-
-def iso(moment):
-    return moment and moment.astimezone(clock.WARSAW).isoformat(timespec="seconds")
 
 
 # What can be done

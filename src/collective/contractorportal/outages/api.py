@@ -2,6 +2,7 @@
 
 from ..core import clock
 from ..core.errors import PortalError
+from ..core.errors import Wrong
 from ..directory.rules import staircase_id
 from ..directory.storage import get_directory
 from ..erp.records import Building
@@ -23,14 +24,6 @@ KIND = "outages"
 EMERGENCY = "outage_emergency"
 # How long those that are over stay on a person's page.
 REMEMBERED = timedelta(days=14)
-
-
-class Wrong(Exception):
-    """A break cannot be taken; ``errors`` say all that is wrong with it."""
-
-    def __init__(self, errors):
-        super().__init__(", ".join(error.code for error in errors))
-        self.errors = list(errors)
 
 
 def now():
@@ -163,7 +156,7 @@ def end(outage_id, tell=False):
     """It is over now. Errors: ``Wrong`` for one that has not begun."""
     known, moment = _open(outage_id), now()
     if known.starts > moment:
-        raise Wrong([PortalError("outage_not_begun")])
+        raise Wrong(PortalError("outage_not_begun"))
     made = replace(known, ends=moment, changed_at=moment, version=known.version + 1)
     return _kept(made, tell)
 
@@ -172,10 +165,10 @@ def cancel(outage_id, why, tell=False):
     """It will not be. Errors: ``Wrong`` without words."""
     known, moment = _open(outage_id), now()
     if not why.strip():
-        raise Wrong([PortalError("outage_why", field="why")])
+        raise Wrong(PortalError("outage_why", field="why"))
     if len(why) > rules.LONGEST_TEXT:
         most = rules.LONGEST_TEXT
-        raise Wrong([PortalError("outage_text_long", field="why", most=most)])
+        raise Wrong(PortalError("outage_text_long", field="why", most=most))
     made = replace(
         known,
         cancelled_at=moment,
@@ -189,13 +182,13 @@ def cancel(outage_id, why, tell=False):
 def _open(outage_id):
     known = get_outages().get(outage_id)
     if known is None or rules.stage(known, now()) in ("over", "cancelled"):
-        raise Wrong([PortalError("outage_ended")])
+        raise Wrong(PortalError("outage_ended"))
     return known
 
 
 def _raise(errors):
     if errors:
-        raise Wrong(errors)
+        raise Wrong(*errors)
 
 
 def _kept(outage, tell):

@@ -2,7 +2,7 @@
 
 from ..core.errors import PortalError
 from ..directory.person import current_person
-from ..directory.storage import get_directory
+from ..faults.desk.access import is_office
 from ..finance.wording import Words
 from ..problems import said as problem
 from ..rest import SteppedService
@@ -11,24 +11,13 @@ from . import wording as said
 from .model import Draft
 from .shown import as_json
 from .storage import get_outages
-from AccessControl import getSecurityManager
 from datetime import datetime
 from itertools import islice
-from plone import api
 from plone.restapi.deserializer import json_body
 from zExceptions import NotFound
 
 
-MANAGE = "Contractor portal: Manage faults"
 MOST = 200
-
-
-def is_office():
-    """Does somebody of the office ask, and is the module licensed?"""
-    if outages.MODULE not in get_directory().modules:
-        raise NotFound
-    site = api.portal.get()
-    return bool(getSecurityManager().checkPermission(MANAGE, site))
 
 
 class OutagesGet(SteppedService):

@@ -1,5 +1,6 @@
 """What staff see and do about submissions: the page and REST alike."""
 
+from ..core.clock import iso
 from ..core.errors import PortalError
 from ..directory.rules import display_name
 from ..directory.storage import get_directory
@@ -15,7 +16,6 @@ from .naming.rules import typed_number
 from .records import REJECTED
 from .records import STATES as ALL_STATES
 from .records import WAITING
-from .sent import iso
 from .storage import get_outbox
 from .storage import place
 from .words import HAPPENED

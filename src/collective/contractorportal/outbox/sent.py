@@ -1,6 +1,6 @@
 """What a person sent, as the page and REST tell it. Nobody else's words are in it."""
 
-from ..core import clock
+from ..core.clock import iso
 from .api import find_of
 from .api import of_person
 from .kinds import kind_of
@@ -12,10 +12,6 @@ from .words import MEANING
 from .words import PLAIN
 from plone import api
 from zope.i18n import translate
-
-
-def iso(moment):
-    return moment and moment.astimezone(clock.WARSAW).isoformat(timespec="seconds")
 
 
 class Sent:

@@ -1,6 +1,6 @@
 """Forms and requests as JSON, and what a body says as the page would say it."""
 
-from ..matters.shown import iso
+from ..core.clock import iso
 from ..rest import WrongValue
 from .schema import is_taken
 from .wording import NO

@@ -1,20 +1,11 @@
 """A fault as REST tells the office and boards."""
 
-from ...core import clock
+from ...core.clock import iso
 from ...core.money import Money
 from ..api import now
 from ..rules import is_late
 from ..rules import may_read
 from . import acts
-
-
-def iso(value):
-    """A moment with its offset, or a day."""
-    if value is None:
-        return None
-    if hasattr(value, "astimezone"):
-        return value.astimezone(clock.WARSAW).isoformat(timespec="seconds")
-    return value.isoformat()
 
 
 def summary(row, url):

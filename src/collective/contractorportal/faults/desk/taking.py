@@ -106,7 +106,7 @@ def take(values, place, key, actor, photos=(), wrong=()):
     if len(key) not in KEY_SIZES:
         found.append(PortalError("fault_key", field="key"))
     if found:
-        raise Wrong(found)
+        raise Wrong(*found)
     contractor_id = values["contractor"]
     return make(
         draft,

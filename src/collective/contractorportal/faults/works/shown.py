@@ -5,6 +5,7 @@ whose premises it is about, of what was ordered under the own title.
 """
 
 from ...core import clock
+from ...core.clock import iso
 from ...erp.maintenance import OPEN_ORDERS
 from ..categories.api import path_of
 from ..categories.rules import name_in
@@ -75,9 +76,6 @@ class Shown:
 
     def as_json(self):
         order = self.order
-
-        def iso(day):
-            return day.isoformat() if day else None
 
         return {
             "number": order.number if self.own else None,

@@ -1,15 +1,11 @@
 """A payment as staff see it: for the page, and as JSON for REST."""
 
-from ...core import clock
+from ...core.clock import iso
 from ...directory.rules import display_name
 from ...directory.storage import get_directory
 from ...erp.records import Contractor
 from ..refunds.rules import refundable
 from plone import api
-
-
-def iso(moment):
-    return moment and moment.astimezone(clock.WARSAW).isoformat(timespec="seconds")
 
 
 def payer(payment):
