@@ -2,19 +2,17 @@
 
 from ..directory.storage import get_directory
 from ..erp.records import Contractor
+from ..notifications.stamps import place_typed
 from ..outbox.desk import people_called
 from ..outbox.naming.rules import typed_number
 from .storage import place
 from dataclasses import dataclass
 from itertools import islice
 
-import re
-
 
 PAGE = 50
 # How much of what belongs to a name or a community is looked through.
 MOST_LOOKED_AT = 5000
-AFTER = re.compile(r"[0-9]{20}\x00[0-9a-f]{32}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +35,12 @@ def typed(form, name, longest=200):
 def wanted(form, states, kinds):
     """What a form or an address asks for; nonsense counts as nothing."""
     state, kind = typed(form, "state"), typed(form, "kind")
-    value = form.get("after", "")
-    after = value.replace("-", "\0") if isinstance(value, str) else ""
     return Wanted(
         state=state if state in states else "",
         kind=kind if kind in kinds else "",
         community=typed(form, "community"),
         words=typed(form, "q"),
-        after=after if AFTER.match(after) else "",
+        after=place_typed(form.get("after")),
     )
 
 

@@ -6,10 +6,8 @@ from ..core import formats
 from ..directory.rules import display_name
 from ..directory.storage import get_directory
 from ..directory.titles import community_title
-from ..erp.records import Building
 from ..erp.records import Community
-from ..erp.records import Premises
-from ..finance.wording import PREMISES
+from ..finance.wording import premises_title
 from . import desk
 from functools import cached_property
 from plone import api
@@ -47,11 +45,4 @@ class DeskWords:
 
     def place(self, premises_id):
         """Street, number and premises."""
-        directory = get_directory()
-        premises = directory.get(Premises, premises_id)
-        if premises is None:
-            return premises_id
-        unit = self.said(PREMISES[premises.kind], number=premises.number)
-        building = directory.get(Building, premises.building_id)
-        street = f"{building.street} {building.number}".strip() if building else ""
-        return ", ".join(filter(None, (street, unit)))
+        return premises_title(premises_id, self.said)

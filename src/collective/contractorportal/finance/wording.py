@@ -7,6 +7,9 @@ once a page however many rows use it.
 from .. import _
 from ..core import clock
 from ..core import formats
+from ..directory.storage import get_directory
+from ..erp.records import Building
+from ..erp.records import Premises
 from ..theme.assets import asset_url
 from ..theme.html import chip
 from ..theme.html import Html
@@ -95,6 +98,21 @@ def segment(record_id):
     """
     once = quote(record_id, safe="")
     return quote(once.replace(".", "%2E") if not once.strip(".") else once)
+
+
+def premises_title(premises_id, say):
+    """Where premises are: "Kwiatowa 5, flat 7"; the ERP's id when they are gone.
+
+    ``say`` puts a message with what fills its places into the reader's language.
+    """
+    directory = get_directory()
+    premises = directory.get(Premises, premises_id)
+    if premises is None:
+        return premises_id
+    unit = say(PREMISES[premises.kind], number=premises.number)
+    building = directory.get(Building, premises.building_id)
+    street = f"{building.street} {building.number}".strip() if building else ""
+    return ", ".join(filter(None, (street, unit)))
 
 
 class Words(Sentences):

@@ -3,6 +3,12 @@
 from datetime import datetime
 from datetime import UTC
 
+import re
+
+
+# A stamp, and the id of what has it.
+_PLACE = re.compile(r"[0-9]{20}\x00[0-9a-f]{32}\Z")
+
 
 def stamp(moment: datetime) -> str:
     """A moment as text that sorts by time.
@@ -28,3 +34,15 @@ def unstamp(text: str) -> datetime:
     '2026-03-05 07:01:00+00:00'
     """
     return datetime.strptime(text[:20], "%Y%m%d%H%M%S%f").replace(tzinfo=UTC)
+
+
+def place_typed(value: object) -> str:
+    """Where a page of a list begins, as an address has it; nonsense is its beginning.
+
+    >>> place_typed("79739694929898999999-" + "0" * 32)[18:24]
+    '99\\x00000'
+    >>> place_typed("x"), place_typed(["x"])
+    ('', '')
+    """
+    text = value.replace("-", "\0") if isinstance(value, str) else ""
+    return text if _PLACE.match(text) else ""

@@ -106,7 +106,7 @@ class OutagesDesk(Page):
                 if each.details.get("field") not in unread
             ]
             if errors:
-                raise outages.Wrong(errors)
+                raise outages.Wrong(*errors)
             if what == "check":
                 self.draft = draft
                 return None

@@ -3,6 +3,7 @@
 from .. import _
 from ..core.errors import PortalError
 from ..directory.person import current_person
+from ..notifications.stamps import place_typed
 from ..rest import Service
 from ..theme.rest import field_errors
 from . import desk
@@ -10,7 +11,6 @@ from .access import note_look
 from .naming.rules import typed_number
 from .sent import Sent
 from .storage import get_outbox
-from .views.desk import AFTER
 from .words import refusal
 from itertools import islice
 from plone import api
@@ -118,10 +118,10 @@ class OutboxGet(Numbered):
             name: form[name] if isinstance(form.get(name), str) else ""
             for name in ("state", "kind", "q", "after")
         }
-        after = texts["after"].replace("-", "\0")
+        after = place_typed(texts["after"])
         if texts["state"] and texts["state"] not in desk.GROUPS:
             raise self.refuse("state", WRONG_GROUP, states=", ".join(desk.GROUPS))
-        if after and not AFTER.match(after):
+        if texts["after"] and not after:
             raise self.refuse("after", WRONG_AFTER)
         size = self.whole_number("b_size", SIZE, desk.MOST_PAGE) or SIZE
         return desk.Wanted(texts["state"], texts["kind"], texts["q"], after, size)

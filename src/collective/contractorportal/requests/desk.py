@@ -18,8 +18,6 @@ from dataclasses import dataclass
 from itertools import islice
 from zope.interface import implementer
 
-import re
-
 
 ACCESS = "requests.seen"
 PAGE = 50
@@ -27,7 +25,6 @@ MOST_PAGE = 500
 # How many requests of people of a name are looked through, and exported at most.
 MOST_LOOKED_AT = 2000
 MOST_EXPORTED = 5000
-AFTER = re.compile(r"[0-9]{20}\x00[0-9a-f]{32}\Z")
 
 
 @implementer(IAccessKind)

@@ -3,6 +3,7 @@
 from .. import _
 from ..core import formats
 from ..core.errors import PortalError
+from ..notifications.stamps import place_typed
 from ..theme.page import is_sent
 from ..theme.page import typed
 from . import api as requests
@@ -118,13 +119,12 @@ class DeskView(RequestView):
     @cached_property
     def wanted(self):
         texts = {name: typed(self.request, name) for name in ("state", "form", "zone")}
-        after = typed(self.request, "after").replace("-", "\0")
         return desk.Wanted(
             state=texts["state"] if texts["state"] in STATES else "",
             form=texts["form"],
             zone=texts["zone"],
             words=typed(self.request, "q").strip()[:200],
-            after=after if desk.AFTER.match(after) else "",
+            after=place_typed(self.request.form.get("after")),
         )
 
     def address(self, **changes):

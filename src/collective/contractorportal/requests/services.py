@@ -3,6 +3,7 @@
 from .. import _
 from ..core.errors import PortalError
 from ..directory.person import current_person
+from ..notifications.stamps import place_typed
 from ..problems import said
 from ..rest import Body
 from ..rest import SteppedService
@@ -201,10 +202,10 @@ class DeskGet(RequestsGet):
             name: form[name] if isinstance(form.get(name), str) else ""
             for name in ("state", "form", "zone", "q", "after")
         }
-        after = texts["after"].replace("-", "\0")
+        after = place_typed(texts["after"])
         if texts["state"] and texts["state"] not in wording.DESK_STATES:
             raise WrongValue("state")
-        if after and not desk.AFTER.match(after):
+        if texts["after"] and not after:
             raise WrongValue("after")
         wanted = desk.Wanted(
             *(texts["state"], texts["form"], texts["zone"], texts["q"].strip(), after),

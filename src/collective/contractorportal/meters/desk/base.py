@@ -12,7 +12,7 @@ from ...finance.exports import disposition
 from ...theme.page import Page
 from ...theme.page import typed
 from . import words as told
-from .saying import DeskWords
+from .saying import ReadingWords
 from functools import cached_property
 from plone.protect import CheckAuthenticator
 from Products.statusmessages.interfaces import IStatusMessage
@@ -84,7 +84,7 @@ class DeskPage(Page):
 
     @cached_property
     def words(self):
-        return DeskWords(self.request)
+        return ReadingWords(self.request)
 
     def typed(self, name):
         return typed(self.request, name)

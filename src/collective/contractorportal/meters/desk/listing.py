@@ -3,6 +3,7 @@
 from ...core.period import day_typed
 from ...erp.errors import ErpError
 from ...erp.gate import get_erp
+from ...notifications.stamps import place_typed
 from ...outbox.naming.rules import typed_number
 from ..files.cells.rules import numbers_of
 from ..model import STATES
@@ -19,15 +20,12 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-import re
-
 
 PAGE = 50
 MOST_PAGE = 500
 # How many are looked through for a page where no list is as narrow as the filter.
 MOST_LOOKED_AT = 3000
 GROUPS = (*STATES, LEAK)
-AFTER = re.compile(r"[0-9]{20}\x00[0-9a-f]{32}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,6 @@ def wanted_of(form):
     def one_of(name, values, default=""):
         return text(name) if text(name) in values else default
 
-    after = text("after").replace("-", "\0")
     return Wanted(
         state=one_of("state", GROUPS, "awaiting"),
         community_id=text("community"),
@@ -64,7 +61,7 @@ def wanted_of(form):
         since=day_typed(text("since")),
         until=day_typed(text("until")),
         words=text("q"),
-        after=after if AFTER.match(after) else "",
+        after=place_typed(form.get("after")),
     )
 
 

@@ -4,11 +4,9 @@ from ...core import formats
 from ...directory.rules import display_name
 from ...directory.storage import get_directory
 from ...directory.titles import community_title
-from ...erp.records import Building
 from ...erp.records import Community
 from ...erp.records import Contractor
-from ...erp.records import Premises
-from ...finance.wording import PREMISES
+from ...finance.wording import premises_title
 from ...finance.wording import Words
 from ...problems import said
 from ..files.wording import ROWS
@@ -21,7 +19,7 @@ from plone import api
 from zope.i18n import translate
 
 
-class DeskWords(Words):
+class ReadingWords(Words):
     """The words of the office's pages."""
 
     def medium(self, medium):
@@ -59,15 +57,7 @@ class DeskWords(Words):
 
     def premises(self, premises_id):
         """Where premises are: "Kwiatowa 5, flat 7"."""
-        directory = get_directory()
-        premises = directory.get(Premises, premises_id)
-        if premises is None:
-            return premises_id
-        building = directory.get(Building, premises.building_id)
-        unit = self(PREMISES[premises.kind], number=premises.number)
-        if building is None:
-            return unit
-        return f"{building.street} {building.number}".strip() + f", {unit}"
+        return premises_title(premises_id, self)
 
     def community(self, community_id):
         found = get_directory().get(Community, community_id)

@@ -3,6 +3,7 @@
 from ... import _
 from ...core import formats
 from ...core.errors import PortalError
+from ...notifications.stamps import place_typed
 from .. import desk
 from ..access import note_look
 from ..naming.rules import typed_number
@@ -24,7 +25,6 @@ from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
 
 import json
-import re
 
 
 TITLE = _("outbox_desk", default="Deliveries to the ERP")
@@ -42,7 +42,6 @@ NOTHING_CHOSEN = _(
     "outbox_nothing_chosen", default="First choose something that can be sent again."
 )
 SETTLED = _("outbox_settled", default="It is noted as done by hand.")
-AFTER = re.compile(r"[0-9]{20}\x00[0-9a-f]{32}\Z")
 
 
 def typed(form, name, longest=200):
@@ -109,13 +108,12 @@ class DeskView(BrowserView):
     @cached_property
     def wanted(self):
         form = self.request.form
-        group, after = typed(form, "group"), form.get("after", "")
-        after = after.replace("-", "\0") if isinstance(after, str) else ""
+        group = typed(form, "group")
         return desk.Wanted(
             group=group if group in desk.GROUPS else "",
             kind=typed(form, "kind"),
             words=typed(form, "q"),
-            after=after if AFTER.match(after) else "",
+            after=place_typed(form.get("after")),
         )
 
     def address(self, **changes):

@@ -5,7 +5,7 @@ from ....erp.errors import ErpError
 from ....rest import SteppedService
 from ... import api as readings
 from ..base import licensed
-from ..saying import DeskWords
+from ..saying import ReadingWords
 from functools import cached_property
 from plone import api
 from plone.restapi.deserializer import json_body
@@ -42,7 +42,7 @@ class Office(SteppedService):
 
     @cached_property
     def words(self):
-        return DeskWords(self.request)
+        return ReadingWords(self.request)
 
     @cached_property
     def url(self):
