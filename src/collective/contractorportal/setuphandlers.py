@@ -13,6 +13,7 @@ from .declarations import storage as declarations
 from .directory import storage as directory
 from .directory.pas import DirectoryGroups
 from .documents import storage as documents
+from .drafts import storage as drafts
 from .faults import folder as faults_folder
 from .faults import storage as faults
 from .faults.desk import storage as faults_desk
@@ -92,6 +93,7 @@ ANNOTATIONS = {
     notices.KEY: notices.Register,
     documents.KEY: documents.Visits,
     uploads.KEY: uploads.Uploads,
+    drafts.KEY: drafts.Drafts,
     outages.KEY: outages.Outages,
     outbox.KEY: outbox.Outbox,
     requests.KEY: requests.Requests,

@@ -125,7 +125,7 @@ def test_what_the_erp_is_told():
 
 
 def test_a_code_is_typed():
-    sent = codes.code_sent(change(how="code"), NOW, 0)
+    sent = codes.code_sent(change(how="code"), NOW, 0, 48)
     code = codes.code_of(SECRET, sent.id, sent.turn)
     wrong = "000000" if code != "000000" else "111111"
     for left in (4, 3, 2, 1):
@@ -137,7 +137,7 @@ def test_a_code_is_typed():
     assert error.code == "contact_code_tries"
     # Now not even the right one is taken, until another was sent.
     assert codes.tried(sent, code, SECRET, NOW)[1].code == "contact_code_tries"
-    again = codes.code_sent(sent, NOW, 1)
+    again = codes.code_sent(sent, NOW, 1, 48)
     assert codes.tried(again, code, SECRET, NOW)[1].code == "contact_code"
     code = codes.code_of(SECRET, again.id, again.turn)
     assert codes.tried(again, code, b"other", NOW)[1] is not None
@@ -148,13 +148,13 @@ def test_a_code_is_typed():
 def test_codes_are_few():
     sent = change(how="code")
     for turn in range(codes.CODES_OF_CHANGE):
-        sent = codes.code_sent(sent, NOW, turn)
+        sent = codes.code_sent(sent, NOW, turn, 48)
     with pytest.raises(PortalError, match="contact_codes"):
-        codes.code_sent(sent, NOW, 0)
+        codes.code_sent(sent, NOW, 0, 48)
     with pytest.raises(PortalError, match="contact_codes"):
-        codes.code_sent(change(how="code"), NOW, codes.CODES_A_DAY)
+        codes.code_sent(change(how="code"), NOW, codes.CODES_A_DAY, 48)
     with pytest.raises(PortalError, match="contact_step"):
-        codes.code_sent(change(kind="email", how="link"), NOW, 0)
+        codes.code_sent(change(kind="email", how="link"), NOW, 0, 48)
     assert codes.codes_since([sent, change()], NOW - timedelta(days=1)) == 3
     assert codes.codes_since([sent], NOW + timedelta(seconds=1)) == 0
 

@@ -5,6 +5,7 @@ from collective.contractorportal.core.money import Money
 from collective.contractorportal.core.period import Month
 from collective.contractorportal.declarations.advances import rules
 from collective.contractorportal.declarations.norms import rules as norms
+from collective.contractorportal.erp.households import persons_on
 from collective.contractorportal.erp.records import AdvanceRate
 from collective.contractorportal.erp.records import ChargeLine
 from collective.contractorportal.erp.records import MediaSettlementLine
@@ -203,6 +204,11 @@ def test_persons_of_a_period():
     assert norms.persons_in(counts, FIRST, LAST, 3) == Fraction(5, 2)
     assert norms.persons_in([], FIRST, LAST, 4) == 4
     assert norms.persons_in(counts[1:], FIRST, LAST, 1) == 2
+    # Where the ERP has not ended the count before, the later one says it, everywhere.
+    born = PersonCount("3", "L1", 4, date(2026, 7, 1))
+    open_ended = [born, PersonCount("4", "L1", 2, date(2026, 1, 1))]
+    assert persons_on(open_ended, date(2026, 8, 1)) == 4
+    assert norms.persons_in(open_ended, FIRST, LAST, 1) == 3
 
 
 @pytest.mark.parametrize(

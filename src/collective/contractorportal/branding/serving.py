@@ -2,12 +2,10 @@
 
 from ..theme.assets import BRIEFLY
 from ..theme.assets import FOREVER
+from ..theme.assets import StampedView
 from .shown import picture
 from .shown import PICTURES
-from Products.Five.browser import BrowserView
 from zExceptions import NotFound
-from zope.interface import implementer
-from zope.publisher.interfaces import IPublishTraverse
 
 
 # A drawing opened by itself runs nothing and loads nothing, whatever is in it.
@@ -23,17 +21,8 @@ def send(response, found, cache):
     return found.data
 
 
-@implementer(IPublishTraverse)
-class PictureView(BrowserView):
+class PictureView(StampedView):
     """An address with an old stamp gives the new picture, for a short time only."""
-
-    path = ()
-
-    def publishTraverse(self, request, name):
-        if len(self.path) >= 2:
-            raise NotFound(name)
-        self.path += (name,)
-        return self
 
     def __call__(self):
         if len(self.path) != 2 or self.path[0] not in PICTURES:

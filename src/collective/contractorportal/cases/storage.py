@@ -50,7 +50,29 @@ class Shard(Persistent):
         self.counts = OOBTree()
 
 
-class Cases(Persistent):
+class Sharded(Persistent):
+    """What is kept in ``SHARDS`` parts, each found by an id and by a number.
+
+    ``make`` makes an empty part, with ``rows`` and ``numbers``.
+    """
+
+    make = None
+
+    def __init__(self):
+        self.shards = tuple(self.make() for _each in range(SHARDS))
+
+    def shard(self, key):
+        """The part in which something is kept."""
+        return self.shards[crc32(key.encode(errors="replace")) % SHARDS]
+
+    def by_number(self, number):
+        """What people call so, or None."""
+        if not isinstance(number, str):
+            return None
+        return self.get(self.shard(number).numbers.get(number))
+
+
+class Cases(Sharded):
     """Records with ``id``, ``number``, ``kind``, ``state``, ``made_at``, ``moved_at``,
     ``is_open``, ``is_over`` (nothing more is awaited) and ``owners``.
 
@@ -58,11 +80,7 @@ class Cases(Persistent):
     are frozen; each step puts another in the place of the one before.
     """
 
-    def __init__(self):
-        self.shards = tuple(Shard() for _each in range(SHARDS))
-
-    def shard(self, key):
-        return self.shards[crc32(key.encode(errors="replace")) % SHARDS]
+    make = Shard
 
     # Keeping
 
@@ -71,12 +89,6 @@ class Cases(Persistent):
         if not isinstance(case_id, str):
             return None
         return self.shard(case_id).rows.get(case_id)
-
-    def by_number(self, number):
-        """The case that people call so, or None."""
-        if not isinstance(number, str):
-            return None
-        return self.get(self.shard(number).numbers.get(number))
 
     def free_number(self, case_id, letter):
         """A number that no other case has."""
@@ -109,7 +121,7 @@ class Cases(Persistent):
             if case.is_open:
                 lists.insert(entry)
             else:
-                _without(lists, entry)
+                without(lists, entry)
 
     def forget(self, case):
         """Keep it no longer."""
@@ -117,11 +129,11 @@ class Cases(Persistent):
         if shard.rows.pop(case.id, None) is None:
             return
         self.shard(case.number).numbers.pop(case.number, None)
-        _without(shard.lists, f"newest\0{place(case)}", _sorted(case))
+        without(shard.lists, f"newest\0{place(case)}", _sorted(case))
         self._count(shard, case, -1)
         for owner in case.owners:
             names = (owner, OPEN + owner)
-            _without(self.shard(owner).lists, *(f"{n}\0{place(case)}" for n in names))
+            without(self.shard(owner).lists, *(f"{n}\0{place(case)}" for n in names))
 
     def _count(self, shard, case, by):
         where = f"{case.state}\0{case.kind}"
@@ -197,7 +209,8 @@ def _sorted(case):
     return f"{case.state}\0{case.kind}\0{place(case)}"
 
 
-def _without(lists, *entries):
+def without(lists, *entries):
+    """Take entries out, those that are there."""
     for entry in entries:
         with suppress(KeyError):
             lists.remove(entry)

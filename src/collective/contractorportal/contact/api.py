@@ -187,7 +187,7 @@ def change(person, kind, typed, contractor_ids=None, key=""):
         # Whoever is reached at the old address can stop it.
         tell_person(made, "asked")
     if how == "link":
-        tell_link(made)
+        tell_link(made, link_hours())
     elif how == "code":
         made = _send_code(made)
     elif how == "office":
@@ -254,7 +254,8 @@ def _replace_older(made):
 
 def _send_code(change):
     since = now() - timedelta(days=1)
-    made = codes.code_sent(change, now(), codes.codes_since(_lately(change.by), since))
+    lately = codes.codes_since(_lately(change.by), since)
+    made = codes.code_sent(change, now(), lately, link_hours())
     keep(made)
     tell_code(made)
     return made

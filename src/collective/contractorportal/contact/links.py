@@ -35,39 +35,66 @@ def by_token(name, text):
     return get_changes().get(parts[1])
 
 
+def answered(name, change):
+    """What became of a link whose button was pressed: a change, or None before that."""
+    if name == CONFIRM:
+        # Codes have who typed them, phones who called.
+        return change if ("confirm", "") in _steps(change) else None
+    if ("stop", "") in _steps(change):
+        return change
+    return get_changes().get(_back_id(change, 0))
+
+
+def _steps(change):
+    return {(each.what, each.by) for each in change.steps}
+
+
+def why_not(name, change):
+    """What keeps the link of a change from doing anything: a ``PortalError``, or None.
+
+    Codes: ``contact_link``, ``contact_link_late``, ``contact_link_used``.
+    """
+    if change is None:
+        return PortalError("contact_link")
+    if name == CONFIRM:
+        used = change.state != "confirming"
+        late = rules.is_expired(change, now(), link_hours())
+    else:
+        used = change.state in ("stopped", "refused", "replaced", "erp_refused")
+        late = not rules.can_be_stopped(change, now())
+    if used:
+        return PortalError("contact_link_used", state=change.state)
+    return PortalError("contact_link_late") if late else None
+
+
 def confirm_link(text):
     """The new e-mail address is confirmed by the link that was sent to it.
 
-    Errors: ``contact_link``, ``contact_link_late``, ``contact_link_used``.
+    Errors: those of ``why_not``.
     """
-    found = by_token(CONFIRM, text)
-    if found is None:
-        raise PortalError("contact_link")
-    if found.state != "confirming":
-        raise PortalError("contact_link_used", state=found.state)
-    if rules.is_expired(found, now(), link_hours()):
-        raise PortalError("contact_link_late")
-    return confirmed(found, "")
+    return confirmed(_usable(CONFIRM, text), "")
 
 
 def stop_link(text):
     """Who is reached at the old address says that it was not them.
 
     What is not on its way yet ends; what is, is asked back, and the office decides.
-    Errors: ``contact_link``, ``contact_link_late``, ``contact_link_used``.
+    Errors: those of ``why_not``.
     """
-    found = by_token(STOP, text)
-    if found is None:
-        raise PortalError("contact_link")
-    if found.state in ("stopped", "refused", "replaced", "erp_refused"):
-        raise PortalError("contact_link_used", state=found.state)
-    if not rules.can_be_stopped(found, now()):
-        raise PortalError("contact_link_late")
+    found = _usable(STOP, text)
     if found.state in ("confirming", "approval"):
         made = move(replace(found, disputed=True), "stop", "")
         tell_office(made, "stopped")
         return made
     return _ask_back(found)
+
+
+def _usable(name, text):
+    found = by_token(name, text)
+    error = why_not(name, found)
+    if error is not None:
+        raise error
+    return found
 
 
 def _ask_back(found):
@@ -82,8 +109,12 @@ def _ask_back(found):
     return made[0]
 
 
+def _back_id(found, index):
+    return case_id("contact", "back", found.id, str(index))
+
+
 def _back(found, index, value, ids):
-    back_id = case_id("contact", "back", found.id, str(index))
+    back_id = _back_id(found, index)
     asked = get_changes().get(back_id)
     if asked is not None:
         return asked

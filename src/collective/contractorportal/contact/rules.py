@@ -85,16 +85,19 @@ def moved(change: Change, what: str, step: Step) -> Change:
     )
 
 
+def confirmed_until(change: Change, link_hours: int) -> datetime:
+    """Until when the person can confirm it.
+
+    A code lapses sooner; another one can be asked for as long as this.
+    """
+    return change.made_at + timedelta(hours=link_hours)
+
+
 def is_expired(change: Change, now: datetime, link_hours: int) -> bool:
     """Is it too late to confirm it? By the office it can be confirmed at any time."""
-    if change.state != "confirming":
+    if change.state != "confirming" or change.how not in ("link", "code"):
         return False
-    if change.how == "link":
-        return now > change.made_at + timedelta(hours=link_hours)
-    if change.how == "code":
-        # The code lapses sooner; another one can be asked for as long as this.
-        return now > change.made_at + timedelta(hours=link_hours)
-    return False
+    return now > confirmed_until(change, link_hours)
 
 
 def can_be_stopped(change: Change, now: datetime) -> bool:

@@ -2,7 +2,8 @@
 
 from ..notifications.api import announce
 from ..notifications.office import logins_that_may
-from datetime import timedelta
+from .codes.rules import code_until
+from .rules import confirmed_until
 
 
 KIND = "contact"
@@ -29,15 +30,15 @@ def tell_person(change, what):
     _tell(KIND, change, what, [change.by])
 
 
-def tell_link(change):
-    """To the new address: the link that confirms it."""
-    until = change.made_at + timedelta(days=2)
+def tell_link(change, hours):
+    """To the new address: the link that confirms it, for as long as it does."""
+    until = confirmed_until(change, hours)
     _tell(LINK_KIND, change, "link", [change.by], urgent=True, not_after=until)
 
 
 def tell_code(change):
     """To the new phone: the code that confirms it."""
-    until = change.turn_at + timedelta(minutes=15)
+    until = code_until(change)
     _tell(CODE_KIND, change, "code", [change.by], urgent=True, not_after=until)
 
 

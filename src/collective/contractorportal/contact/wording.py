@@ -193,6 +193,10 @@ PROBLEMS = {
     "contact_reason": _(
         "contact_reason", default="Write why: the person will read it."
     ),
+    "contact_late": _(
+        "contact_late",
+        default="There is no more time to confirm this change. Ask for it once more.",
+    ),
     "contact_codes": _(
         "contact_codes",
         default="No more codes can be sent for this number today. Call the manager: the office can confirm it.",

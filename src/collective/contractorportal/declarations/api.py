@@ -86,16 +86,14 @@ def draft_persons(place, persons, reason, happened_on, note=""):
     return _draft(made, preview, why, effect)
 
 
-def draft_norm(place, component, norm=None, monthly=None, note=""):
+def draft_norm(place, component, account_id="", norm=None, monthly=None, note=""):
     """Another norm, as the norm itself or as what the premises uses in a month.
 
     Errors: ``Wrong``; nothing is written. A component without a free norm is not found.
     """
-    chosen = place.norms.get(component)
-    if chosen is None:
-        raise NotFound("component")
-    rate = chosen.rate
     try:
+        chosen = place.norm_of(component, account_id)
+        rate = chosen.rate
         if norm is None:
             norm = norms.norm_of(rate, monthly, place.present)
     except PortalError as error:

@@ -3,8 +3,8 @@
 from ..controlpanel.settings import settings
 from ..core import clock
 from ..core.errors import PortalError
-from ..core.period import in_force
 from ..erp.errors import ErpNotProvided
+from ..erp.households import persons_on
 from ..finance.queries import charges as charges_of
 from ..finance.queries import settlements as settlements_of
 from ..finance.queries.asking import Asking
@@ -132,12 +132,7 @@ class Place:
         return self.persons_on(clock.today())
 
     def persons_on(self, day):
-        found = [
-            each.persons
-            for each in self.counts
-            if in_force(day, each.valid_from, each.valid_to)
-        ]
-        return found[-1] if found else None
+        return persons_on(self.counts, day)
 
     @cached_property
     def rates(self):
@@ -212,10 +207,10 @@ class Place:
 
     @cached_property
     def norms(self):
-        """``Norm``s that may be chosen here, by component."""
+        """``Norm``s that may be chosen here, of each of the person's accounts."""
         if "media" not in self.person.modules:
-            return {}
-        found = {}
+            return ()
+        found = []
         for rate in advances.rates_on(self.rates, clock.today()):
             # Without persons nobody can say what a norm of one person comes to.
             is_each = rate.basis == "norm_person"
@@ -223,8 +218,32 @@ class Place:
                 used, period = self.used(rate)
                 floor = used if settings().declarations_norm_average else None
                 least = norms.least_of(rate, floor)
-                found[rate.component] = Norm(rate, used, least, period)
-        return found
+                found.append(Norm(rate, used, least, period))
+        return tuple(found)
+
+    def norm_of(self, component, account_id=""):
+        """The ``Norm`` of a component, of an account where several have one.
+
+        Errors: NotFound, and ``norm_account`` when it is not said of which.
+        """
+        found = [
+            each
+            for each in self.norms
+            if each.rate.component == component
+            and account_id in ("", each.rate.account_id)
+        ]
+        if not found:
+            raise NotFound("component")
+        if len(found) > 1:
+            raise PortalError("norm_account")
+        return found[0]
+
+    def account_name(self, account_id):
+        """What an account is called; empty where the person has only one here."""
+        if len(self.accounts) < 2:
+            return ""
+        names = (e.account.name for e in self.accounts if e.account.id == account_id)
+        return next(names, "")
 
     def used(self, rate):
         """What was used in the last settlement, and its first and last day."""

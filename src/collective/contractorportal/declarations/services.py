@@ -122,7 +122,12 @@ class DeclarationsPost(Declaring):
             component = body.get("component")
             if not isinstance(component, str):
                 raise NotFound("component")
-            return declarations.draft_norm(place, component, note=note, **{name: value})
+            account_id = body.get("account") or ""
+            if not isinstance(account_id, str):
+                raise PortalError("norm_account", field="account")
+            return declarations.draft_norm(
+                place, component, account_id, note=note, **{name: value}
+            )
         raise NotFound("kind")
 
 

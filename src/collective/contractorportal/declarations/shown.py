@@ -142,6 +142,6 @@ def place_json(place, request):
                 )
                 is not None,
             }
-            for each in place.norms.values()
+            for each in place.norms
         ],
     }

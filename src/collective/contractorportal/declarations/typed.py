@@ -41,6 +41,7 @@ FIELDS = {
     "declarations_future": "happened_on",
     "declarations_old": "happened_on",
     "declarations_truth": "truth",
+    "norm_account": "account",
     "norm_unreadable": "monthly",
     "norm_persons": "monthly",
     "norm_same": "monthly",

@@ -154,6 +154,10 @@ PROBLEMS = {
         "norm_persons",
         default="The manager does not say how many persons live here, so the norm cannot be computed.",
     ),
+    "norm_account": _(
+        "norm_account",
+        default="You have this advance in several accounts here. Say of which account.",
+    ),
     "norm_same": _("norm_same", default="This is what you have already."),
     "norm_low": _("norm_low", default="This is too low. The lowest is ${least}."),
     "norm_used": _(

@@ -4,7 +4,9 @@ Frozen records, re-exported by ``records`` (DOMAIN 5). An ERP may tell nothing o
 them: then there is nothing to declare.
 """
 
+from ..core.period import in_force
 from .meters import Medium
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -34,6 +36,23 @@ class PersonCount:
     persons: int
     valid_from: date
     valid_to: date | None = None
+
+
+def persons_on(counts: Iterable[PersonCount], day: date) -> int | None:
+    """How many live in a premises on a day; None when its counts do not say.
+
+    Where several hold on that day the last to begin says it: what was declared later
+    is known before what it follows has been ended.
+
+    >>> first = PersonCount("1", "L1", 2, date(2026, 1, 1))
+    >>> born = PersonCount("2", "L1", 3, date(2026, 11, 1))
+    >>> persons_on([born, first], date(2026, 11, 24)), persons_on([], date(2026, 11, 24))
+    (3, None)
+    """
+    found = [each for each in counts if in_force(day, each.valid_from, each.valid_to)]
+    if not found:
+        return None
+    return max(found, key=lambda each: (each.valid_from, each.id)).persons
 
 
 @dataclass(frozen=True, slots=True)

@@ -248,3 +248,11 @@ class Words(Sentences):
     def unit(self, currency):
         """The unit of an amount, for the header of a column."""
         return formats.unit(currency)
+
+
+class MailWords(Words):
+    """The same in a message: no page and no addresses, one language."""
+
+    def __init__(self, language):
+        self.language = language
+        self._said = {}

@@ -5,12 +5,12 @@ A reading that the portal took and the ERP does not have yet counts as well.
 
 from ..controlpanel.settings import settings
 from ..core import clock
-from ..core.period import in_force
 from ..directory.storage import get_directory
 from ..erp.answers import Answer
 from ..erp.errors import ErpError
 from ..erp.errors import ErpNotProvided
 from ..erp.gate import get_erp
+from ..erp.households import persons_on
 from ..erp.records import Building
 from ..erp.records import Premises
 from .model import About
@@ -190,10 +190,8 @@ class Facts:
 
     def persons(self, premises_id, day=None):
         """How many live there on a day, None when nobody says."""
-        for each in (self._persons or {}).get(premises_id, ()):
-            if in_force(day or self.now.date(), each.valid_from, each.valid_to):
-                return each.persons
-        return None
+        counts = (self._persons or {}).get(premises_id, ())
+        return persons_on(counts, day or self.now.date())
 
     def before(self, meter_id):
         """Uses of the meters that a meter replaced, the first one first."""

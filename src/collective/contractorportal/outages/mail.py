@@ -1,7 +1,7 @@
 """What is written to whom a break concerns."""
 
 from .. import _
-from ..finance.wording import Words
+from ..finance.wording import MailWords
 from ..notifications.address import known_url
 from ..notifications.kinds import Kind
 from ..notifications.message import Message
@@ -9,14 +9,6 @@ from . import api as outages
 from . import rules
 from . import wording as said
 from .storage import get_outages
-
-
-class MailWords(Words):
-    """Words of a message: no page, no addresses, one language."""
-
-    def __init__(self, language):
-        self.language = language
-        self._said = {}
 
 
 class OutageKind(Kind):

@@ -103,7 +103,7 @@ def _meets(
         case "common":
             return not is_guessable(password, common)
         case _:
-            # Nobody asks about former ones of what is wrong anyway: hashing is slow.
+            # Only where it is asked: each former one is hashed anew, which is slow.
             used = facts.used_before
             return used is None or not password or not used(password)
 

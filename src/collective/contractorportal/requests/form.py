@@ -5,6 +5,7 @@ It takes the place of easyform's own view, for staff too, who see what it looks 
 
 from .. import _
 from ..core.errors import PortalError
+from ..drafts.redrawn import Redrawn
 from ..matters.wording import TITLE as MATTERS
 from ..theme.frame import is_staff
 from ..theme.page import Page
@@ -28,7 +29,7 @@ import secrets
 NO_QUESTIONS = _("requests_form_empty", default="This form has no questions yet.")
 
 
-class FormView(Fields, Wording, Page):
+class FormView(Redrawn, Fields, Wording, Page):
     """``step`` is "form" or "check"; nothing is kept before the button that sends."""
 
     index = ViewPageTemplateFile("templates/form.pt")
@@ -40,13 +41,33 @@ class FormView(Fields, Wording, Page):
         self.check()
         self.request.response.setHeader("Cache-Control", "private, no-store")
         self.errors = []
-        if self.request.method == "POST" and self.person is not None:
+        self.take_back()
+        posted = self.request.method == "POST" and self.person is not None
+        if posted:
             CheckAuthenticator(self.request)
+        if posted or self.draft is not None:
             made = self.take()
             if made is not None:
                 url = f"{self.portal_url}/@@request/{made.number}?sent=1"
                 return self.request.response.redirect(url, status=303)
+        if posted and self.redraw():
+            return None
+        self.show_again()
         return self.index()
+
+    def pairs_typed(self):
+        """With the files that came now: they wait under names of their own."""
+        return [("key", self.key), *self.several()]
+
+    def several(self):
+        """What is carried, each name once."""
+        found = {}
+        for name, text in self.carried:
+            found.setdefault(name, []).append(text)
+        return [
+            (name, texts[0] if len(texts) == 1 else tuple(texts))
+            for name, texts in found.items()
+        ]
 
     def check(self):
         """Who may see the zone may use its form; staff look at it."""
@@ -81,7 +102,8 @@ class FormView(Fields, Wording, Page):
     @cached_property
     def was_typed(self):
         """Was the form filled in, or is it opened for the first time?"""
-        return any(name.startswith("f-") for name in self.request.form)
+        names = self.request.form
+        return self.draft is not None or any(each.startswith("f-") for each in names)
 
     @cached_property
     def waiting(self):
@@ -94,7 +116,7 @@ class FormView(Fields, Wording, Page):
 
     def take(self):
         """Read what was sent; the ``Request`` when it was to be sent and is right."""
-        if "send" in self.request.form:
+        if "send" in self.request.form or self.draft is not None:
             # Its files do not wait any more: sent twice, it is not read again.
             made = requests.known(self.person, self.context, self.key)
             if made is not None:

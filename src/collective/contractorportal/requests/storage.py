@@ -1,9 +1,12 @@
 """Requests in the site: by id and number, and the lists of staff and of persons.
 
-Many people send at the same moment, so that all is split into ``SHARDS``, ids are
-scattered, and counts are added up.
+As ``cases.storage``, but for the lists of each form and zone, and for files.
 """
 
+from ..cases.storage import ALWAYS
+from ..cases.storage import OPEN
+from ..cases.storage import Sharded
+from ..cases.storage import without
 from ..notifications.stamps import newest_first
 from BTrees.Length import Length
 from BTrees.OOBTree import OOBTree
@@ -12,15 +15,10 @@ from heapq import merge
 from itertools import product
 from persistent import Persistent
 from plone import api
-from zlib import crc32
 from zope.annotation.interfaces import IAnnotations
 
 
 KEY = "collective.contractorportal.requests"
-SHARDS = 16
-ALWAYS = "\x7f"
-# Before a contractor in ``own``: the list of what of it is open.
-OPEN = "open "
 
 
 def get_requests():
@@ -60,24 +58,17 @@ class Shard(Persistent):
         self.titles = OOBTree()
 
 
-class Requests(Persistent):
+class Requests(Sharded):
     """All that were sent."""
 
-    def __init__(self):
-        self.shards = tuple(Shard() for _each in range(SHARDS))
-
-    def shard(self, key):
-        return self.shards[crc32(key.encode(errors="replace")) % SHARDS]
+    make = Shard
 
     def get(self, request_id):
         """A ``Request``, or None."""
+        if not isinstance(request_id, str):
+            return None
         kept = self.shard(request_id).rows.get(request_id)
         return kept.request if kept is not None else None
-
-    def by_number(self, number):
-        """The request that people call so, or None."""
-        known = self.shard(number).numbers.get(number)
-        return self.get(known) if known else None
 
     def put(self, request):
         """Keep it as it is now, and all lists in step with it."""
@@ -93,8 +84,8 @@ class Requests(Persistent):
         self._move(shard, request, before, _places(request))
         if request.is_open:
             shard.own.add(OPEN + _owned(request))
-        elif OPEN + _owned(request) in shard.own:
-            shard.own.remove(OPEN + _owned(request))
+        else:
+            without(shard.own, OPEN + _owned(request))
         for what, uid, title in (
             ("form", request.form_uid, request.form_title),
             ("zone", request.zone_uid, request.zone_title),
@@ -121,9 +112,7 @@ class Requests(Persistent):
             return
         self.shard(request.number).numbers.pop(request.number, None)
         self._move(shard, request, _places(request), set())
-        for entry in (_owned(request), OPEN + _owned(request)):
-            if entry in shard.own:
-                shard.own.remove(entry)
+        without(shard.own, _owned(request), OPEN + _owned(request))
 
     def ended_before(self, moment):
         """Iterate over the requests with which nothing has happened since a moment."""
@@ -156,7 +145,7 @@ class Requests(Persistent):
             OPEN + each if open_only else each for each in dict.fromkeys(contractor_ids)
         ]
         ranges = (
-            _without(each, shard.own.keys(f"{each}\0", f"{each}\0{ALWAYS}"))
+            _after(each, shard.own.keys(f"{each}\0", f"{each}\0{ALWAYS}"))
             for shard in self.shards
             for each in names
         )
@@ -173,7 +162,7 @@ class Requests(Persistent):
         }
 
 
-def _without(owner, entries):
+def _after(owner, entries):
     """Entries without their owner, so that those of several can be merged."""
     return (entry[len(owner) + 1 :] for entry in entries)
 

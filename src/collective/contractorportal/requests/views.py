@@ -1,6 +1,7 @@
 """``@@request/<number>``: one's own request, its answers, and what can be done."""
 
 from ..core.errors import PortalError
+from ..drafts.redrawn import Redrawn
 from ..matters.wording import TITLE as MATTERS
 from ..theme.page import is_sent
 from ..theme.page import typed
@@ -19,7 +20,7 @@ from zope.publisher.interfaces import IPublishTraverse
 
 
 @implementer(IPublishTraverse)
-class RequestView(StepFiles, RequestPage):
+class RequestView(Redrawn, StepFiles, RequestPage):
     """The address goes on with the number, and with ``file/<id>`` for a file."""
 
     index = ViewPageTemplateFile("templates/request.pt")
@@ -43,6 +44,7 @@ class RequestView(StepFiles, RequestPage):
             url = f"{self.portal_url}/@@matters?kind=request"
             return self.request.response.redirect(url, status=303)
         self.made = requests.own(self.person, self.steps[0])
+        self.take_back()
         if len(self.steps) == 3 and self.steps[1] == "file":
             return self.answer_file(self.steps[2])
         if len(self.steps) > 1:
@@ -51,6 +53,9 @@ class RequestView(StepFiles, RequestPage):
             CheckAuthenticator(self.request)
             if self.take():
                 return self.request.response.redirect(self.url_of_one, status=303)
+        if self.request.method == "POST" and self.redraw():
+            return None
+        self.show_again()
         return self.index()
 
     def answer_file(self, file_id):

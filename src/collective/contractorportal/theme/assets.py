@@ -67,8 +67,11 @@ class ColoursView(BrowserView):
 
 
 @implementer(IPublishTraverse)
-class StaticView(BrowserView):
-    """``@@portal-static/<hash>/<name>``: public files, the same for everybody."""
+class StampedView(BrowserView):
+    """A view whose address goes on with two steps, ``path``; one is a stamp.
+
+    What has the stamp of today may be kept for ever, anything else but briefly.
+    """
 
     path = ()
 
@@ -77,6 +80,10 @@ class StaticView(BrowserView):
             raise NotFound(name)
         self.path += (name,)
         return self
+
+
+class StaticView(StampedView):
+    """``@@portal-static/<hash>/<name>``: public files, the same for everybody."""
 
     def __call__(self):
         if len(self.path) != 2 or self.path[1] not in NAMES:

@@ -9,6 +9,7 @@ from .page import Page
 from .page import typed
 from .resume import forget
 from .resume import given
+from .resume import is_whose
 from .resume import ResumePage
 from .resume import taken_back
 from functools import cached_property
@@ -117,7 +118,7 @@ class LoginForm(StockLoginForm):
             return
         first_time = self._post_login()
         forget(self.request)
-        if self.kept and self.leads_to(self.kept[0]):
+        if self.kept and is_whose(self.request) and self.leads_to(self.kept[0]):
             self.resumed = ResumePage(self.context, self.request, *self.kept)
             return
         self.redirect_after_login(self.get_came_from(), first_time)

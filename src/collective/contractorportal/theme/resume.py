@@ -7,9 +7,12 @@ was filled in.
 
 It is signed for one browser, which has a cookie with a number that nobody can guess,
 and for ``KEPT`` from then: nobody can lead somebody else to a form with their words in
-it. The cookie ends with the next login, whoever logs in: each number serves one. Who
-logs in on that very page, in that time, is taken for who has typed: an expired login
-says nobody's name.
+it. The cookie ends with the next login, whoever logs in: each number serves one.
+
+An expired login says nobody's name. But a form holds the token that keeps it from being
+forged, and the portal makes that from the login for which it draws the form: the token
+is carried along, and only the login for which it is right gets back what was typed. A
+neighbour who logs in at a computer where somebody's form was left open gets nothing.
 """
 
 from .. import _
@@ -21,6 +24,7 @@ from .page import Page
 from .page import typed
 from datetime import timedelta
 from plone import api
+from plone.protect.authenticator import _verify_request as is_token_of_user
 from plone.rest.interfaces import IAPIRequest
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from urllib.parse import urlsplit
@@ -35,6 +39,7 @@ NAME = "typed"
 LARGEST = 60_000
 KEPT = timedelta(hours=2)
 COOKIE = "cp_typed"
+TOKEN = "_authenticator"
 _NUMBER = re.compile(r"[A-Za-z0-9_-]{43}\Z")
 # Beginnings of names of fields that are not carried; and names of buttons, which are
 # not either: a form that comes back is only shown.
@@ -77,7 +82,13 @@ def carried(request):
     if not pairs or len(text) > LARGEST:
         return ""
     until = clock.now() + KEPT
-    said = (NAME, text, _number(request), str(int(until.timestamp())))
+    said = (
+        NAME,
+        text,
+        _number(request),
+        str(int(until.timestamp())),
+        typed(request, TOKEN),
+    )
     return sign(get_mailings().secret, *said)
 
 
@@ -124,12 +135,29 @@ def taken_back(request):
     None for what was typed in another browser, or is too old.
     """
     parts = unsign(get_mailings().secret, given(request))
-    if parts is None or len(parts) != 4 or parts[0] != NAME:
+    if parts is None or len(parts) != 5 or parts[0] != NAME:
         return None
-    _name, text, number, until = parts
+    _name, text, number, until, _token = parts
     is_own = bool(_made(request)) or number == _known_number(request)
     is_late = int(until) < clock.now().timestamp()
     return json.loads(text) if is_own and not is_late else None
+
+
+def is_whose(request):
+    """Was the form, whose text the login page carries, drawn for who is logged in now?"""
+    parts = unsign(get_mailings().secret, given(request)) or ("",)
+    # The token is asked about as if it had come with this request.
+    return is_token_of_user(_Token(parts[-1]))
+
+
+class _Token:
+    """A request that has nothing but a token of a form."""
+
+    def __init__(self, text):
+        self.text = text
+
+    def get(self, name):
+        return self.text
 
 
 def forget(request):

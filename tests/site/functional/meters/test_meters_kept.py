@@ -126,15 +126,47 @@ def log_in(house, browser, kept=None, address=""):
     return browser.contents
 
 
+def typed_by(form, house):
+    """The owner's form as it is sent, with the token that was drawn for the owner."""
+    token = form.getControl(name="_authenticator").value
+    values = {"premises": house.places["owner"], "r0-1": "109,5"}
+    return urlencode({**values, "_authenticator": token})
+
+
+def left_open(house, data):
+    """A browser in which a form was sent when its login was over, and what it carries."""
+    root = house.world.portal.absolute_url()
+    visitor = house.world.browser(None)
+    visitor.addHeader("Referer", root)
+    visitor.post(f"{root}/@@readings", data)
+    return visitor, visitor.getControl(name="typed").value
+
+
+def test_what_was_typed_is_given_back_to_the_login_that_had_opened_the_form(
+    house, form
+):
+    """At a computer that many use: the neighbour logs in where a form was left open."""
+    for data in (typed_by(form, house), typed_by(form, house).split("&_auth")[0]):
+        visitor, kept = left_open(house, data)
+        user, house.owner = house.owner, house.neighbour
+        try:
+            page = log_in(house, visitor, kept)
+        finally:
+            house.owner = user
+        assert "109,5" not in page and "Zalogowano ponownie" not in page
+        # Nor does the owner, who comes back there afterwards: it was for one login.
+        visitor.open(f"{house.world.portal.absolute_url()}/logout")
+        assert "109,5" not in log_in(house, visitor, kept)
+    visitor, kept = left_open(house, typed_by(form, house))
+    assert "109,5" in log_in(house, visitor, kept)
+
+
 def test_what_was_typed_is_given_back_once_in_the_same_browser(house, form):
     root = house.world.portal.absolute_url()
-    data = urlencode({"premises": house.places["owner"], "r0-1": "109,5"})
+    data = typed_by(form, house)
 
     def lost():
-        visitor = house.world.browser(None)
-        visitor.addHeader("Referer", root)
-        visitor.post(f"{root}/@@readings", data)
-        return visitor, visitor.getControl(name="typed").value
+        return left_open(house, data)
 
     visitor, kept = lost()
     cookie = next(

@@ -210,9 +210,17 @@ def log_in(browser, someone):
 TYPED = "f-imie_i_nazwisko=Jan+Nowak&f-cel=urzad&f-odbior=portal&f-uwagi=Wa%C5%BCne"
 
 
+def token_for(world, who, form):
+    """What the form of somebody carries besides, to be added to what is sent."""
+    page = opened(world, who, form)
+    token = page.getControl(name="_authenticator", index=0).value
+    return f"&_authenticator={token}"
+
+
 def test_what_was_typed_survives_the_end_of_the_login(functional_world, home):
     world, form = functional_world, home.forms[CERTIFICATE]
     data = f"{TYPED}&f-lokal={home.premises[0].id}&key=k1&send=1"
+    data += token_for(world, home.owner, form)
     browser = sent_without_login(world, form, data)
     assert status_of(browser) == 401
     assert "wrócisz do tego" in browser.contents.replace("\xa0", " ")
@@ -241,7 +249,8 @@ def test_what_was_typed_survives_the_end_of_the_login(functional_world, home):
 
 def test_what_is_wrong_in_it_is_told_after_the_login(functional_world, home):
     form = home.forms[CERTIFICATE]
-    browser = sent_without_login(functional_world, form, "f-uwagi=Wazne&check=1")
+    data = "f-uwagi=Wazne&check=1" + token_for(functional_world, home.owner, form)
+    browser = sent_without_login(functional_world, form, data)
     log_in(browser, home.owner)
     browser.getControl("Wróć do tego").click()
     assert 'href="#f-cel"' in browser.contents
@@ -250,7 +259,8 @@ def test_what_is_wrong_in_it_is_told_after_the_login(functional_world, home):
 
 def test_whose_the_form_is_not_gets_nothing_back(functional_world, home):
     form = home.forms[CERTIFICATE]
-    browser = sent_without_login(functional_world, form, f"{TYPED}&send=1")
+    token = token_for(functional_world, home.owner, form)
+    browser = sent_without_login(functional_world, form, f"{TYPED}&send=1{token}")
     log_in(browser, home.people["stranger"])
     assert "Wróć do tego" not in browser.contents
     assert browser.url == functional_world.portal.absolute_url()
@@ -285,7 +295,8 @@ def test_a_reply_survives_the_end_of_the_login_too(functional_world, home):
     browser = world.browser(None)
     browser.addHeader("Origin", world.portal.absolute_url().rpartition("/")[0])
     url = owner.url.partition("?")[0]
-    browser.post(url, "do=reply&text=Jeszcze+jedno")
+    token = token_for(world, home.owner, home.forms[CERTIFICATE])
+    browser.post(url, f"do=reply&text=Jeszcze+jedno{token}")
     log_in(browser, home.owner)
     browser.getControl("Wróć do tego").click()
     # It is shown, and not sent by the way.

@@ -2,6 +2,7 @@
 
 from ...core.errors import PortalError
 from ..model import Change
+from ..rules import is_expired
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
@@ -29,10 +30,22 @@ def code_of(secret: bytes, change_id: str, turn: int) -> str:
     return f"{int.from_bytes(digest[:8], 'big') % 10**6:06d}"
 
 
-def code_sent(change: Change, now: datetime, sent_lately: int) -> Change:
-    """Another code goes out. Errors: ``contact_step``, ``contact_codes``."""
+def code_until(change: Change) -> datetime | None:
+    """Until when the last code can be typed; None before one was sent."""
+    return change.turn_at and change.turn_at + timedelta(minutes=CODE_MINUTES)
+
+
+def code_sent(
+    change: Change, now: datetime, sent_lately: int, link_hours: int
+) -> Change:
+    """Another code goes out, unless it is too late to confirm the change at all.
+
+    Errors: ``contact_step``, ``contact_late``, ``contact_codes``.
+    """
     if change.state != "confirming" or change.how != "code":
         raise PortalError("contact_step", state=change.state)
+    if is_expired(change, now, link_hours):
+        raise PortalError("contact_late")
     if change.turn >= CODES_OF_CHANGE or sent_lately >= CODES_A_DAY:
         raise PortalError("contact_codes")
     return replace(change, turn=change.turn + 1, turn_at=now, tries=0)
@@ -46,9 +59,10 @@ def tried(
     A wrong try is counted, so it has to be kept. Codes of errors: ``contact_step``,
     ``contact_code_late``, ``contact_code_tries``, ``contact_code``.
     """
-    if change.state != "confirming" or change.how != "code" or not change.turn_at:
+    until = code_until(change)
+    if change.state != "confirming" or change.how != "code" or until is None:
         return change, PortalError("contact_step", state=change.state)
-    if now > change.turn_at + timedelta(minutes=CODE_MINUTES):
+    if now > until:
         return change, PortalError("contact_code_late")
     if change.tries >= TRIES:
         return change, PortalError("contact_code_tries")

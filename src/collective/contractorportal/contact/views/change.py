@@ -2,6 +2,7 @@
 
 from ... import _
 from ...core.errors import PortalError
+from ...drafts.redrawn import Redrawn
 from ...theme.page import is_sent
 from ...theme.page import typed
 from .. import api as contact
@@ -13,7 +14,7 @@ from functools import cached_property
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
-class ChangePage(ContactPage):
+class ChangePage(Redrawn, ContactPage):
     """What was asked for; a phone's code is typed here."""
 
     template = ViewPageTemplateFile("../templates/change.pt")
@@ -27,6 +28,10 @@ class ChangePage(ContactPage):
         if self.done:
             url = f"{self.url_here}?id={self.change.number}"
             return self.request.response.redirect(url, status=303)
+        if self.request.method == "POST" and self.redraw(id=self.change.number):
+            return None
+        self.take_back()
+        self.show_again()
         return self.template()
 
     def act(self):

@@ -2,6 +2,7 @@
 
 from ...controlpanel.settings import settings
 from ...core.phones import is_strange
+from ...drafts.redrawn import Redrawn
 from ...theme.countries import countries
 from ...theme.page import typed
 from .. import api as contact
@@ -33,7 +34,7 @@ PARTS = ("street", "number", "postal_code", "city", "country")
 NUMBERS = "numbers"
 
 
-class FormPage(ContactPage):
+class FormPage(Redrawn, ContactPage):
     """``step``: the form, or the page on which it is checked before it is sent."""
 
     template = ViewPageTemplateFile("../templates/form.pt")
@@ -54,11 +55,15 @@ class FormPage(ContactPage):
         return self.translate(BACK), self.url_here
 
     def index(self):
-        if self.request.method == "POST" and not typed(self.request, "again"):
+        self.take_back()
+        if self.was_typed and not typed(self.request, "again"):
             self.take()
         if self.made is not None:
             url = f"{self.url_here}?id={self.made.number}"
             return self.request.response.redirect(url, status=303)
+        if self.request.method == "POST" and self.redraw(kind=self.kind):
+            return None
+        self.show_again()
         return self.template()
 
     def take(self):
@@ -136,7 +141,7 @@ class FormPage(ContactPage):
 
     @property
     def was_typed(self):
-        return self.request.method == "POST"
+        return self.request.method == "POST" or self.draft is not None
 
     @property
     def fields(self):

@@ -8,16 +8,20 @@ from ... import _
 from ...core.errors import PortalError
 from ...theme.page import Page
 from ...theme.page import typed
+from ..links import answered
 from ..links import by_token
 from ..links import CONFIRM
 from ..links import confirm_link
 from ..links import STOP
 from ..links import stop_link
+from ..links import why_not
 from ..wording import KIND_TITLES
 from ..wording import problem
+from contextlib import suppress
 from functools import cached_property
 from plone.protect.interfaces import IDisableCSRFProtection
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from urllib.parse import urlencode
 from zope.interface import alsoProvides
 
 
@@ -28,18 +32,17 @@ class LinkView(Page):
     width = "narrow"
     name = ""
     answer = None
-    made = None
-    error = ""
 
     def __call__(self):
         if self.request.method == "POST":
             alsoProvides(self.request, IDisableCSRFProtection)
-            try:
-                self.made = self.answer(self.token)
-            except PortalError as error:
-                self.error = self.translate(problem(error))
-        elif self.change is None:
-            self.error = self.translate(problem(PortalError("contact_link")))
+            # What became of it the page says, which may be loaded anew.
+            query = {"token": self.token}
+            with suppress(PortalError):
+                self.answer(self.token)
+                query["done"] = "1"
+            address = f"{self.portal_url}/@@{self.name}?{urlencode(query)}"
+            return self.request.response.redirect(address, status=303)
         page = self.index()
         # The frame has said "same-origin": here not even that, for the token's sake.
         self.request.response.setHeader("Referrer-Policy", "no-referrer")
@@ -52,6 +55,17 @@ class LinkView(Page):
     @cached_property
     def change(self):
         return by_token(self.name, self.token)
+
+    @cached_property
+    def made(self):
+        """What became of it, for who has just pressed the button."""
+        is_done = self.change is not None and typed(self.request, "done")
+        return answered(self.name, self.change) if is_done else None
+
+    @cached_property
+    def error(self):
+        error = None if self.made else why_not(self.name, self.change)
+        return self.translate(problem(error)) if error else ""
 
     @property
     def kind(self):

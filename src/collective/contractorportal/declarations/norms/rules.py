@@ -7,8 +7,8 @@ people type is what the whole premises uses in a month ("8 instead of 12 m³").
 from ...core.errors import PortalError
 from ...core.formats import measure
 from ...core.money import rounded
-from ...core.period import in_force
 from ...core.period import Month
+from ...erp.households import persons_on
 from ...erp.records import AdvanceRate
 from ...erp.records import MediaSettlementLine
 from ...erp.records import PersonCount
@@ -90,12 +90,8 @@ def persons_in(
     month, numbers = Month.of(first), []
     while month <= Month.of(last):
         day = max(month.first, first)
-        found = [
-            each.persons
-            for each in known
-            if in_force(day, each.valid_from, each.valid_to)
-        ]
-        numbers.append(found[-1] if found else present or 0)
+        found = persons_on(known, day)
+        numbers.append((present or 0) if found is None else found)
         month = month.next()
     return Fraction(sum(numbers), len(numbers))
 

@@ -3,6 +3,7 @@
 from ... import _
 from ...core.errors import PortalError
 from ...core.formats import measure
+from ...drafts.redrawn import Redrawn
 from ...erp.errors import ErpError
 from ...theme.page import is_sent
 from ...theme.page import typed
@@ -16,21 +17,25 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zExceptions import NotFound
 
 
-class NormPage(DeclarationPage):
+class NormPage(Redrawn, DeclarationPage):
     """Without an amount the form; with one, what it would cost, and the way to ask for it."""
 
     title = _("declarations_norm_title", default="Change an advance")
     template = ViewPageTemplateFile("../templates/norm.pt")
     width = "narrow"
     sent = None
-    draft = None
+    drawn = None
 
     def load(self):
+        self.take_back()
         self.place = place_of(self.person, typed(self.request, "premises"))
         self.component = typed(self.request, "component")
-        self.norm = self.place.norms.get(self.component)
-        if self.norm is None:
-            raise NotFound("component")
+        try:
+            account_id = typed(self.request, "account")
+            self.norm = self.place.norm_of(self.component, account_id)
+        except PortalError:
+            # Every link says of which account.
+            raise NotFound("account") from None
         self.ask(self.place.answer)
         self.other = seeing.in_the_way(
             self.place.premises.id, "norm", self.component, self.rate.account_id
@@ -38,13 +43,20 @@ class NormPage(DeclarationPage):
         self.others = self.other is not None and not seeing.is_own(
             self.person, self.other
         )
-        if typed(self.request, "monthly"):
+        if "monthly" in self.request.form:
             self.take()
 
     def index(self):
         if self.sent is not None:
             url = self.url_of(id=self.sent.number)
             return self.request.response.redirect(url, status=303)
+        if self.request.method == "POST" and self.redraw(
+            premises=self.place.premises.id,
+            component=self.component,
+            account=self.rate.account_id,
+        ):
+            return None
+        self.show_again()
         return self.template()
 
     def take(self):
@@ -57,11 +69,15 @@ class NormPage(DeclarationPage):
         try:
             monthly = amount_of(typed(self.request, "monthly"))
             note = typed(self.request, "note")
-            self.draft = declarations.draft_norm(
-                self.place, self.component, monthly=monthly, note=note
+            self.drawn = declarations.draft_norm(
+                self.place,
+                self.component,
+                self.rate.account_id,
+                monthly=monthly,
+                note=note,
             )
             if posted:
-                self.sent = declarations.send(self.draft, self.key, True)
+                self.sent = declarations.send(self.drawn, self.key, True)
         except declarations.Wrong as wrong:
             self.say(wrong.errors)
         except PortalError as error:
@@ -91,7 +107,8 @@ class NormPage(DeclarationPage):
 
     @property
     def where_here(self):
-        return self.where(self.place.holding)
+        account = self.place.account_name(self.rate.account_id)
+        return " · ".join(filter(None, [self.where(self.place.holding), account]))
 
     @property
     def now(self):
@@ -140,22 +157,22 @@ class NormPage(DeclarationPage):
 
     @property
     def then(self):
-        return self.told(self.draft.declaration.norm)
+        return self.told(self.drawn.declaration.norm)
 
     @property
     def cost(self):
-        preview = self.draft.preview
+        preview = self.drawn.preview
         return self.costs(preview) if preview is not None else None
 
     @property
     def unknown(self):
-        return self.problem(self.draft.why_unknown) if self.draft.why_unknown else ""
+        return self.problem(self.drawn.why_unknown) if self.drawn.why_unknown else ""
 
     @property
     def too_little(self):
         """Is the new norm below what was used, where that is allowed?"""
         used = self.norm.used
-        return used is not None and self.draft.declaration.norm < used
+        return used is not None and self.drawn.declaration.norm < used
 
     @property
     def own_url(self):

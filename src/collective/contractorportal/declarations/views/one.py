@@ -2,6 +2,7 @@
 
 from ... import _
 from ...core.errors import PortalError
+from ...drafts.redrawn import Redrawn
 from ...theme.page import is_sent
 from ...theme.page import typed
 from .. import api as declarations
@@ -11,7 +12,7 @@ from .base import DeclarationPage
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
-class OnePage(DeclarationPage):
+class OnePage(Redrawn, DeclarationPage):
     """What became of it."""
 
     template = ViewPageTemplateFile("../templates/one.pt")
@@ -35,6 +36,10 @@ class OnePage(DeclarationPage):
         if self.done:
             url = self.url_of(id=self.found.number)
             return self.request.response.redirect(url, status=303)
+        if self.request.method == "POST" and self.redraw(id=self.found.number):
+            return None
+        self.take_back()
+        self.show_again()
         return self.template()
 
     @property

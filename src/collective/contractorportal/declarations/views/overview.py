@@ -55,9 +55,12 @@ class OverviewPage(DeclarationPage):
             "norms": [
                 {
                     "name": each.rate.name,
+                    "account": place.account_name(each.rate.account_id),
                     "monthly": self.monthly(each.rate, each.rate.norm, place.present),
                     "url": self.url_of(
-                        premises=premises_id, component=each.rate.component
+                        premises=premises_id,
+                        component=each.rate.component,
+                        account=each.rate.account_id,
                     ),
                     "waits": self.waiting(
                         seeing.in_the_way(
@@ -68,7 +71,7 @@ class OverviewPage(DeclarationPage):
                         )
                     ),
                 }
-                for each in place.norms.values()
+                for each in place.norms
             ],
         }
         self.ask(place.answer)

@@ -2,6 +2,7 @@
 
 from ... import _
 from ...core.errors import PortalError
+from ...drafts.redrawn import Redrawn
 from ...theme.page import typed
 from .. import api as declarations
 from .. import rules
@@ -20,7 +21,7 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 HIDDEN = ("persons", "reason", "happened_on", "note")
 
 
-class PersonsPage(DeclarationPage):
+class PersonsPage(Redrawn, DeclarationPage):
     """``step``: the form, or what it means and costs, before it is sent."""
 
     title = _("declarations_persons_title", default="Declare the number of persons")
@@ -28,17 +29,18 @@ class PersonsPage(DeclarationPage):
     width = "narrow"
     step = "form"
     sent = None
-    draft = None
+    drawn = None
 
     def load(self):
+        self.take_back()
         self.place = place_of(self.person, typed(self.request, "premises"))
         self.why_not = self.place.why_not
         self.present = self.place.present
         self.ask(self.place.answer)
-        other = seeing.in_the_way(self.place.premises.id, "persons")
+        other = seeing.in_the_way(self.premises_id, "persons")
         self.others = other is not None and not seeing.is_own(self.person, other)
-        posted = self.request.method == "POST"
-        if posted and not typed(self.request, "again"):
+        was_typed = self.request.method == "POST" or self.draft is not None
+        if was_typed and not typed(self.request, "again"):
             self.take()
         elif other is not None and not self.others:
             self.sent = other
@@ -47,7 +49,14 @@ class PersonsPage(DeclarationPage):
         if self.sent is not None:
             url = self.url_of(id=self.sent.number)
             return self.request.response.redirect(url, status=303)
+        if self.request.method == "POST" and self.redraw(premises=self.premises_id):
+            return None
+        self.show_again()
         return self.template()
+
+    @property
+    def premises_id(self):
+        return self.place.premises.id
 
     def take(self):
         """Check what was typed; send it when it was seen on the page before."""
@@ -65,13 +74,13 @@ class PersonsPage(DeclarationPage):
             if errors:
                 raise declarations.Wrong(*errors)
             note = typed(self.request, "note")
-            self.draft = declarations.draft_persons(
+            self.drawn = declarations.draft_persons(
                 self.place, reason=reason, note=note, **values
             )
             self.step = "check"
             if typed(self.request, "send"):
                 truth = typed(self.request, "truth") == "1"
-                self.sent = declarations.send(self.draft, self.key, truth)
+                self.sent = declarations.send(self.drawn, self.key, truth)
         except declarations.Wrong as wrong:
             self.errors = tuple(
                 (FIELDS.get(error.code, ""), self.problem(error))
@@ -123,7 +132,7 @@ class PersonsPage(DeclarationPage):
     @property
     def checked(self):
         """What is declared, and what follows from it."""
-        made, effect = self.draft.declaration, self.draft.effect
+        made, effect = self.drawn.declaration, self.drawn.effect
         words = self.words
         late = self.today > effect.commune_until
         return {
@@ -143,10 +152,10 @@ class PersonsPage(DeclarationPage):
 
     @property
     def cost(self):
-        preview = self.draft.preview
+        preview = self.drawn.preview
         return self.costs(preview) if preview is not None else None
 
     @property
     def unknown(self):
         """Why the new amount is not shown."""
-        return self.problem(self.draft.why_unknown) if self.draft.why_unknown else ""
+        return self.problem(self.drawn.why_unknown) if self.drawn.why_unknown else ""

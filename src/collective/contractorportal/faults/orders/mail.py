@@ -2,7 +2,7 @@
 
 from ... import _
 from ...accounts.storage import get_logins
-from ...finance.wording import Words as FinanceWords
+from ...finance.wording import MailWords
 from ...notifications.address import known_url
 from ...notifications.kinds import Kind
 from ...notifications.message import Message
@@ -85,7 +85,7 @@ class OrderMessage(Message):
     @property
     def text(self):
         fault, words = self.fault, self.words
-        order = Order(MoneyWords(self.language), words, fault)
+        order = Order(MailWords(self.language), words, fault)
         lines = [
             f"{words.title(fault)} ({fault.number})",
             "\n".join(filter(None, [order.address, words.place(fault), fault.spot])),
@@ -120,14 +120,6 @@ class OrderMessage(Message):
             "open",
             "replaced",
         )
-
-
-class MoneyWords(FinanceWords):
-    """Words of a message: no page, one language."""
-
-    def __init__(self, language):
-        self.language = language
-        self._said = {}
 
 
 # What ends an order before its work is done.

@@ -2,6 +2,7 @@
 
 from collective.contractorportal.accesslog.storage import get_log
 from collective.contractorportal.contact.codes import rules
+from collective.contractorportal.contact.storage import get_changes
 from collective.contractorportal.core import clock
 from collective.contractorportal.directory.sync import sync_site
 from collective.contractorportal.erp.records import Contractor
@@ -177,6 +178,28 @@ def test_the_link_is_too_late(rest, ask, told):
         found = rest("anna", "/@contact").json()["data"]["email"]
         assert found["changes"][0]["standing"] == "expired"
     assert made["state"] == "confirming"
+
+
+def test_the_link_is_sent_for_as_long_as_it_works(rest, ask, told, setting):
+    """The message waits in the queue no shorter than the link may be opened."""
+    setting(contact_link_hours=168)
+    (made,) = ask(email="nowa@example.com")
+    ((link, _whom),) = told("contact_link")
+    asked = get_changes().by_number(made["id"]).made_at
+    assert link.mailing.order.not_after == asked + timedelta(hours=168)
+    with clock.frozen(clock.now() + timedelta(hours=167)):
+        post(rest, None, "/@contact-confirm", token=token_in(link))
+
+
+def test_no_code_is_sent_for_a_change_that_is_over(rest, ask, sms, told):
+    """Neither by the page, which offers it no more, nor by REST."""
+    (made,) = ask(phone="602345678")
+    path = f"/@contact/{made['id']}"
+    with clock.frozen(clock.now() + timedelta(hours=48, seconds=1)):
+        answer = post(rest, "anna", path, 400, do="resend")
+        assert answer["errors"][0]["code"] == "contact_late"
+        assert rest("anna", path).json()["codes"] == 1
+    assert len(told("contact_code")) == 1
 
 
 def test_the_old_address_stops_it(rest, ask, told, deliver, kept):
