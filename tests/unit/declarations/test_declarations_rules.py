@@ -178,3 +178,15 @@ def test_the_way_of_a_declaration_and_what_the_erp_is_told():
     for what in ("accept", "refuse", "withdraw"):
         with pytest.raises(PortalError, match="declarations_step"):
             rules.moved(taken, what, step)
+
+
+def test_what_was_before_one_held_the_premises_is_anothers():
+    """Who bought in September declares nothing of the seller's months."""
+    bought = date(2026, 9, 15)
+    for happened, codes in (
+        (date(2026, 8, 31), ["declarations_before"]),
+        (date(2026, 9, 1), []),
+        (date(2026, 10, 1), []),
+    ):
+        found = rules.problems(3, 2, "moved_in", happened, TODAY, LIMITS, bought)
+        assert [each.code for each in found] == codes

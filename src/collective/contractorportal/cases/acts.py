@@ -47,7 +47,7 @@ class DeskActs:
         try:
             self.case = self.decide(self.case.number, what, self.reason)
         except PortalError as error:
-            self.error = self.translate(self.problem(error))
+            self.errors = [("reason", self.translate(self.problem(error)))]
             return False
         IStatusMessage(self.request).add(
             self.said(DONE_ONE, number=self.case.number), "info"

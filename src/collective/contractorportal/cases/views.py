@@ -2,6 +2,7 @@
 
 from .. import _
 from ..core import formats
+from ..drafts.redrawn import Redrawn
 from ..outbox import api as outbox
 from ..theme.page import is_sent
 from . import desk
@@ -24,7 +25,7 @@ ALL = _("cases_all", default="All")
 
 
 @implementer(IPublishTraverse)
-class CaseDesk(DeskActs, DeskWords, BrowserView):
+class CaseDesk(Redrawn, DeskActs, DeskWords, BrowserView):
     """A room says what its cases are called, and what can be done.
 
     ``states``: state -> (kind of the tag, Message). ``kind_titles``: kind -> Message.
@@ -40,7 +41,7 @@ class CaseDesk(DeskActs, DeskWords, BrowserView):
     bulk = None
     endings = ()
     number = None
-    error = None
+    errors = ()
     width = "wide"
     keeps_typed = True
 
@@ -63,8 +64,17 @@ class CaseDesk(DeskActs, DeskWords, BrowserView):
         self.case = self.get(self.number)
         if posted and self.act():
             return self.request.response.redirect(self.address_of(self.case), 303)
+        if posted and self.redraw():
+            return None
+        self.take_back()
+        self.show_again()
         self.note_look([self.case])
         return self.one_page()
+
+    @property
+    def error(self):
+        """What is wrong with what was to be done, or None."""
+        return dict(self.errors).get("reason")
 
     @property
     def back(self):

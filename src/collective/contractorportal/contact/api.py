@@ -26,10 +26,10 @@ from .steps import LETTER
 from .steps import link_hours
 from .steps import move
 from .storage import get_changes
+from .telling import tell_asked
 from .telling import tell_code
 from .telling import tell_link
 from .telling import tell_office
-from .telling import tell_person
 from .typed import read
 from datetime import timedelta
 from itertools import takewhile
@@ -185,7 +185,7 @@ def change(person, kind, typed, contractor_ids=None, key=""):
     _let_be_found(ids)
     if kind in ("phone", "email", "address"):
         # Whoever is reached at the old address can stop it.
-        tell_person(made, "asked")
+        tell_asked(made)
     if how == "link":
         tell_link(made, link_hours())
     elif how == "code":

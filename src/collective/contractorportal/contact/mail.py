@@ -18,6 +18,7 @@ from .telling import CODE_KIND
 from .telling import KIND
 from .telling import LINK_KIND
 from .telling import OFFICE_KIND
+from .telling import old_addresses
 from .wording import KIND_TITLES
 
 
@@ -54,7 +55,8 @@ class ContactKind(AnswerKind):
         data = mailing.order.data
         change = get_changes().get(data.get("change"))
         if data.get("what") == "asked" and change and change.kind == "email":
-            recipient.email = next(filter(None, change.before), recipient.email)
+            old = old_addresses(change)[data.get("old", 0) :]
+            recipient.email = old[0] if old else recipient.email
 
 
 class LinkKind(ContactKind):

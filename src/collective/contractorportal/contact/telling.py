@@ -13,21 +13,40 @@ OFFICE_KIND = "contact_office"
 DECIDE = "Contractor portal: Decide on contact data"
 
 
-def _tell(kind, change, what, logins, **more):
+def _tell(kind, change, what, logins, old=0, **more):
     if logins:
         announce(
             kind,
             None,
             [f"login:{login}" for login in logins],
-            key=f"{kind}:{change.id}:{what}:{change.turn}",
-            data={"change": change.id, "what": what, "turn": change.turn},
+            key=f"{kind}:{change.id}:{what}:{change.turn}" + (f":{old}" if old else ""),
+            data={
+                "change": change.id,
+                "what": what,
+                "turn": change.turn,
+                "old": old,
+            },
             **more,
         )
 
 
 def tell_person(change, what):
-    """To the address that the ERP knows: ``asked``, ``refused``, ``erp_refused``."""
+    """To the address that the ERP knows: ``refused``, ``erp_refused``."""
     _tell(KIND, change, what, [change.by])
+
+
+def old_addresses(change):
+    """The e-mail addresses that a change takes away, each once."""
+    found = {each.casefold(): each for each in change.before if each}
+    return list(found.values())
+
+
+def tell_asked(change):
+    """That it was asked for; each address that would be no more hears of it."""
+    is_email = change.kind == "email"
+    count = len(old_addresses(change)) if is_email else 1
+    for old in range(max(count, 1)):
+        _tell(KIND, change, "asked", [change.by], old)
 
 
 def tell_link(change, hours):

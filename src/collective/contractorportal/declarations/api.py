@@ -65,7 +65,9 @@ def draft_persons(place, persons, reason, happened_on, note=""):
     if place.why_not is not None:
         raise Wrong(PortalError(place.why_not))
     today, known = clock.today(), limits()
-    found = rules.problems(persons, place.present, reason, happened_on, today, known)
+    found = rules.problems(
+        persons, place.present, reason, happened_on, today, known, place.held_since
+    )
     if found:
         raise Wrong(*found)
     increase = rules.is_increase(persons, place.present, reason)

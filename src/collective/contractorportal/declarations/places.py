@@ -10,6 +10,7 @@ from ..finance.queries import settlements as settlements_of
 from ..finance.queries.asking import Asking
 from .advances import rules as advances
 from .norms import rules as norms
+from .rules import held_since
 from dataclasses import dataclass
 from functools import cached_property
 from zExceptions import NotFound
@@ -106,6 +107,16 @@ class Place:
     @property
     def answer(self):
         return self.ask.answer(None)
+
+    @property
+    def held_since(self):
+        """Since when the person has held it without a break; None when always."""
+        windows = [
+            (each.title.valid_from, each.title.valid_to)
+            for each in self.person.holdings
+            if each.premises and each.premises.id == self.premises.id
+        ]
+        return held_since(windows, clock.today())
 
     @cached_property
     def accounts(self):

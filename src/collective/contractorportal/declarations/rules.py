@@ -18,9 +18,11 @@ from .model import Reason
 from .model import REASONS
 from .model import State
 from .model import Step
+from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from datetime import timedelta
 from typing import Literal
 
 
@@ -47,12 +49,16 @@ def problems(
     happened_on: date,
     today: date,
     limits: Limits,
+    held_since: date | None = None,
 ) -> list[PortalError]:
     """Everything that is wrong with a declaration; nothing when it can be sent.
 
+    ``held_since`` is the first day on which who declares holds the premises: what was
+    before is another's to declare and to pay, but for the month of the hand-over.
+
     Codes: ``declarations_persons``, ``declarations_same``, ``declarations_reason``,
     ``declarations_not_more``, ``declarations_not_fewer``, ``declarations_future``,
-    ``declarations_old``.
+    ``declarations_old``, ``declarations_before``.
     """
     found = []
     if not 0 <= persons <= limits.most_persons:
@@ -73,7 +79,30 @@ def problems(
     if Month.of(happened_on) < Month.of(today).plus(-limits.back_months):
         earliest = Month.of(today).plus(-limits.back_months).first
         found.append(PortalError("declarations_old", earliest=earliest))
+    elif held_since is not None and Month.of(happened_on) < Month.of(held_since):
+        found.append(PortalError("declarations_before", since=held_since))
     return found
+
+
+def held_since(
+    windows: Iterable[tuple[date | None, date | None]], today: date
+) -> date | None:
+    """The first day of titles that follow each other up to today; None is always.
+
+    >>> a, b, c = date(2024, 1, 1), date(2025, 5, 31), date(2025, 6, 1)
+    >>> str(held_since([(c, None), (a, b)], date(2026, 11, 24)))
+    '2024-01-01'
+    >>> str(held_since([(c, None), (None, date(2024, 12, 31))], date(2026, 11, 24)))
+    '2025-06-01'
+    """
+    first = today
+    for since, until in sorted(windows, key=lambda w: w[1] or date.max, reverse=True):
+        if until is not None and until < first - timedelta(days=1):
+            break
+        if since is None:
+            return None
+        first = min(first, since)
+    return first
 
 
 def commune_until(happened_on: date) -> date:

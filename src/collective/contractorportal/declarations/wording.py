@@ -129,6 +129,10 @@ PROBLEMS = {
         "declarations_future",
         default="This day is too far ahead. The latest is ${last}.",
     ),
+    "declarations_before": _(
+        "declarations_before",
+        default="These premises are yours since ${since}. Who had them before declares what was before.",
+    ),
     "declarations_old": _(
         "declarations_old",
         default="This was too long ago to be declared here. The earliest is ${earliest}. Call the manager.",

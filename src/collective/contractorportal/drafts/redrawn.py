@@ -9,6 +9,7 @@ from ..theme.page import typed
 from ..theme.resume import BUTTONS
 from ..theme.resume import SECRET
 from .storage import get_drafts
+from plone import api
 from urllib.parse import urlencode
 
 
@@ -24,9 +25,9 @@ class Redrawn:
     def take_back(self):
         """Find what was typed, when this is the page that shows it."""
         token = typed(self.request, NAME)
-        if self.request.method != "GET" or not token or self.person is None:
+        if self.request.method != "GET" or not token or api.user.is_anonymous():
             return
-        self.draft = get_drafts().get(self.person.user_id, self._here, token)
+        self.draft = get_drafts().get(self._login, self._here, token)
         if self.draft is not None:
             for name, value in self.draft.pairs:
                 text = value if isinstance(value, str) else list(value)
@@ -44,13 +45,17 @@ class Redrawn:
     def redraw(self, **query):
         """Lead to the page that shows what was typed; False when that is too long."""
         token = get_drafts().put(
-            self.person.user_id, self._here, self.pairs_typed(), self.errors, self.step
+            self._login, self._here, self.pairs_typed(), self.errors, self.step
         )
         if token is None:
             return False
         address = f"{self._here}?{urlencode({**query, NAME: token})}"
         self.request.response.redirect(address, status=303)
         return True
+
+    @property
+    def _login(self):
+        return api.user.get_current().getId()
 
     @property
     def _here(self):

@@ -69,6 +69,10 @@ class DeskView(RequestView):
             CheckAuthenticator(self.request)
             if self.take():
                 return self.request.response.redirect(self.url_of_one, status=303)
+            if self.redraw():
+                return None
+        self.take_back()
+        self.show_again()
         return self.one()
 
     @property

@@ -443,3 +443,18 @@ def test_the_login_follows_the_erp_alone(rest, ask, told, world, deliver):
         data = rest("nowa@example.com", "/@contact").json()["data"]["email"]
     assert data["changes"] == []
     assert made["state"] == "confirming"
+
+
+def test_each_old_address_hears_of_a_new_one(rest, ask, told, world):
+    """Anna is reached at two addresses; whoever reads either can stop the change."""
+    world.load(
+        Contractor(
+            "K-anna2", "009anna", "person", "Żółkiewska", "Anna", "druga@example.com",
+            person_id="O-1",
+        )
+    )  # fmt: skip
+    assert sync_site("test").outcome == "done"
+    transaction.commit()
+    ask(email="nowa@example.com")
+    where = [whom[0].email for _message, whom in told("contact", "asked")]
+    assert sorted(where) == ["anna@example.com", "druga@example.com"]
