@@ -184,7 +184,7 @@ def test_what_was_before_one_held_the_premises_is_anothers():
     """Who bought in September declares nothing of the seller's months."""
     bought = date(2026, 9, 15)
     for happened, codes in (
-        (date(2026, 8, 31), ["declarations_before"]),
+        (date(2026, 8, 31), ["declarations_not_held"]),
         (date(2026, 9, 1), []),
         (date(2026, 10, 1), []),
     ):

@@ -58,7 +58,7 @@ def problems(
 
     Codes: ``declarations_persons``, ``declarations_same``, ``declarations_reason``,
     ``declarations_not_more``, ``declarations_not_fewer``, ``declarations_future``,
-    ``declarations_old``, ``declarations_before``.
+    ``declarations_old``, ``declarations_not_held``.
     """
     found = []
     if not 0 <= persons <= limits.most_persons:
@@ -80,7 +80,7 @@ def problems(
         earliest = Month.of(today).plus(-limits.back_months).first
         found.append(PortalError("declarations_old", earliest=earliest))
     elif held_since is not None and Month.of(happened_on) < Month.of(held_since):
-        found.append(PortalError("declarations_before", since=held_since))
+        found.append(PortalError("declarations_not_held", since=held_since))
     return found
 
 

@@ -40,7 +40,7 @@ FIELDS = {
     "declarations_day": "happened_on",
     "declarations_future": "happened_on",
     "declarations_old": "happened_on",
-    "declarations_before": "happened_on",
+    "declarations_not_held": "happened_on",
     "declarations_truth": "truth",
     "norm_account": "account",
     "norm_unreadable": "monthly",

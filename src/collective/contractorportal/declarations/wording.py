@@ -129,8 +129,8 @@ PROBLEMS = {
         "declarations_future",
         default="This day is too far ahead. The latest is ${last}.",
     ),
-    "declarations_before": _(
-        "declarations_before",
+    "declarations_not_held": _(
+        "declarations_not_held",
         default="These premises are yours since ${since}. Who had them before declares what was before.",
     ),
     "declarations_old": _(
