@@ -4,6 +4,8 @@ from keys import tab_to
 from people import VISITORS
 from scripts.private import PASSWORD
 
+import pytest
+
 
 def test_log_in_and_open_the_charges(visit, site):
     page = visit("anonymous").new_page()
