@@ -122,7 +122,7 @@ def office_in(browser):
 def test_what_the_office_typed_comes_back(desk):
     fault_id = desk.report(common=False)
     typed = {"id": fault_id, "act": "refuse", "text": "To nie nasze", "do": "refuse"}
-    browser = lost(desk, "@@faults-desk", typed)
+    browser = lost(desk, "@@faults-desk", typed, whose=desk.office)
     office_in(browser)
     tree = fromstring(browser.contents)
     assert tree.get_element_by_id("refuse-text").text.strip() == "To nie nasze"
@@ -142,7 +142,7 @@ def test_a_call_comes_back(desk):
         "description": "Cieknie",
         "do": "take",
     }
-    browser = lost(desk, "@@faults-take", typed)
+    browser = lost(desk, "@@faults-take", typed, whose=desk.office)
     office_in(browser)
     assert browser.getControl(name="description").value == "Cieknie"
     assert browser.getControl(name="name").value == "Jan Przechodzień"
