@@ -178,7 +178,7 @@ def take_body(body, actor):
     try:
         return take(values, place, key, actor, photos, wrong), True
     except Wrong as error:
-        raise Wrong([_named(each, place) for each in error.errors]) from error
+        raise Wrong(*(_named(each, place) for each in error.errors)) from error
 
 
 def _named(error, place):
