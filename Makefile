@@ -54,6 +54,11 @@ parts/.built-$(PORT): .venv/.filled buildout.cfg instance.cfg setup.py scripts/b
 .PHONY: mo
 mo: $(patsubst %.po,%.mo,$(wildcard $(SRC)/locales/*/LC_MESSAGES/*.po))
 
+# What has no Ukrainian yet is said in Polish.
+UKRAINIAN := $(SRC)/locales/uk/LC_MESSAGES/collective.contractorportal
+$(UKRAINIAN).mo: $(UKRAINIAN).po $(SRC)/locales/pl/LC_MESSAGES/collective.contractorportal.po | environment
+	@$(BIN)/python -m collective.contractorportal.locales compile
+
 %.mo: %.po | environment
 	@$(BIN)/pybabel -q compile -i $< -o $@
 

@@ -24,6 +24,7 @@ setup(
         "Framework :: Plone :: Addon",
         "Natural Language :: Polish",
         "Natural Language :: English",
+        "Natural Language :: Ukrainian",
         "Operating System :: POSIX",
         "Programming Language :: Python :: 3.11",
         "Programming Language :: Python :: 3.12",

@@ -23,6 +23,7 @@ import pytest
         ("1234.56", "pl", "1_234,56_zł"),
         ("1234567.5", "pl", "1_234_567,50_zł"),
         ("1234.56", "en", "1,234.56_zł"),
+        ("1234.56", "uk", "1_234,56_zł"),
         ("0", "pl", "0,00_zł"),
     ],
 )
@@ -58,6 +59,22 @@ def test_polish_plurals(count, form):
     assert formats.plural(count) == form
 
 
+@pytest.mark.parametrize(
+    "count,form", [(1, "one"), (2, "few"), (5, "many"), (11, "many"), (21, "one")]
+)
+def test_ukrainian_plurals(count, form):
+    assert formats.plural(count, "uk") == form
+
+
+def test_ukrainian_dates():
+    day = date(2026, 12, 10)
+    assert formats.day(day, "uk") == "10.12.2026"
+    assert formats.day_in_words(day, "uk").replace(formats.NBSP, " ") == "10 грудня"
+    assert formats.month(day, "uk").replace(formats.NBSP, " ") == "грудень 2026"
+    until = formats.weekday_until(day, "uk").replace(formats.NBSP, " ")
+    assert until == "четверга, 10 грудня"
+
+
 def test_the_day_turns_at_midnight_in_warsaw():
     with frozen(datetime(2026, 7, 1, 22, 30, tzinfo=UTC)):
         assert today() == date(2026, 7, 2)
@@ -66,7 +83,9 @@ def test_the_day_turns_at_midnight_in_warsaw():
         assert now().utcoffset().total_seconds() == 3600
 
 
-@pytest.mark.parametrize("language,locale", [("pl", "pl"), ("en", "en_GB")])
+@pytest.mark.parametrize(
+    "language,locale", [("pl", "pl"), ("en", "en_GB"), ("uk", "uk")]
+)
 @given(value=st.decimals("-1e12", "1e12", places=3), places=st.integers(0, 3))
 def test_numbers_agree_with_the_locale_data(language, locale, value, places):
     pattern = "#,##0." + "0" * places if places else "#,##0"

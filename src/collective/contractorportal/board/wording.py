@@ -10,7 +10,9 @@ from .words import NOT_LATE
 
 def counted(words, messages, count):
     """A count with its noun in the right form."""
-    text = words(messages[formats.plural(count)], count=words.number(count))
+    text = words(
+        messages[formats.plural(count, words.language)], count=words.number(count)
+    )
     return text.replace(" ", formats.NBSP)
 
 

@@ -1,6 +1,7 @@
 """The page "Look" of Site Setup: everything a manager brands the portal with."""
 
 from .. import _
+from ..theme.language import languages_on
 from ..zones.gather import registered
 from . import api as brand
 from .preview import SHOWN
@@ -47,7 +48,6 @@ PICTURE_HELP = {
         default="PNG, SVG or ICO, at most 100 kB and 512 pixels.",
     ),
 }
-LANGUAGES = ("pl", "en")
 
 
 class BrandingView(BrowserView):
@@ -109,7 +109,7 @@ class BrandingView(BrowserView):
         values = brand.stored_values()
         form = self.request.form
         if self.request.method == "POST":
-            for name in brand.NAMES:
+            for name in filter(self.offered, brand.NAMES):
                 values[name] = self.typed(name, values[name])
             field, _colon, colour = self.text("use").partition(":")
             if field in brand.COLOUR_FIELDS and parse_colour(colour):
@@ -126,7 +126,9 @@ class BrandingView(BrowserView):
             return bool(self.text(name))
         if name == "brand_panel_words":
             keys = (
-                f"{each['name']}.{code}" for each in self.parts for code in LANGUAGES
+                f"{each['name']}.{code}"
+                for each in self.parts
+                for code in self.languages
             )
             words = {key: self.text(f"panel.{key}") for key in keys}
             kept = {
@@ -138,11 +140,21 @@ class BrandingView(BrowserView):
     # What the page shows
 
     @cached_property
+    def languages(self):
+        """Codes of the languages that are on; Polish stands in for all others."""
+        return list(dict.fromkeys(["pl", *languages_on()]))
+
+    def offered(self, name):
+        """Is a setting on the page? Words in a language that is off are kept unseen."""
+        _about, found, code = name.rpartition("_words_")
+        return not found or code in self.languages
+
+    @cached_property
     def groups(self):
         return [
             {
                 "title": title,
-                "names": [self.field(name) for name in names],
+                "names": [self.field(name) for name in filter(self.offered, names)],
                 "pictures": self.pictures if not index else (),
                 "parts": self.parts if names[0] == "brand_login_words_pl" else (),
             }
@@ -193,7 +205,7 @@ class BrandingView(BrowserView):
 
     @cached_property
     def parts(self):
-        """The parts of the start page, each with its words in both languages."""
+        """The parts of the start page, each with its words in each language."""
         return [
             {
                 "name": name,
@@ -204,7 +216,7 @@ class BrandingView(BrowserView):
                         "key": f"panel.{name}.{code}",
                         "value": self.part_words(f"{name}.{code}"),
                     }
-                    for code in LANGUAGES
+                    for code in self.languages
                 ],
             }
             for name, panel in sorted(

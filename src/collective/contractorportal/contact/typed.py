@@ -1,11 +1,9 @@
 """What was typed into a field, or came over REST, as a value or what is wrong with it."""
 
 from ..core.errors import PortalError
+from ..theme.language import languages_on
 from .data import rules
 from .model import Address
-
-
-LANGUAGES = ("pl", "en")
 
 
 def read(kind, typed):
@@ -27,7 +25,7 @@ def read(kind, typed):
     if not isinstance(typed, str):
         return None, [PortalError("contact_value", field=kind)]
     if kind == "language":
-        if typed not in LANGUAGES:
+        if typed not in languages_on():
             return None, [PortalError("contact_language", field=kind)]
         return typed, []
     try:

@@ -165,7 +165,9 @@ PROBLEMS = {
     "contact_city": _("contact_city", default="Write the town or village."),
     "contact_country": _("contact_country", default="Choose a country."),
     "contact_choose": _("contact_choose", default="Choose one of the two."),
-    "contact_language": _("contact_language", default="Choose Polish or English."),
+    "contact_language": _(
+        "contact_language", default="Choose one of the languages that we write in."
+    ),
     "contact_value": _("contact_value", default="This value cannot be used."),
     "contact_contractors": _(
         "contact_contractors", default="Choose for which of your numbers it is."

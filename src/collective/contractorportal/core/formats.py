@@ -1,10 +1,11 @@
-"""How amounts, dates and numbers are written in Polish and English (DOMAIN R9.7).
+"""How amounts, dates and numbers are written in each language (DOMAIN R9.7).
 
 Every function takes the language; texts use non-breaking spaces so that an
 amount or a date never breaks over a line.
 """
 
 from .clock import WARSAW
+from .languages import has_comma
 from .money import Money
 from babel.dates import format_date
 from datetime import date
@@ -14,13 +15,14 @@ from functools import lru_cache
 
 
 NBSP = "\N{NO-BREAK SPACE}"
-_POLISH_MARKS = str.maketrans({",": NBSP, ".": ","})
+_COMMA_MARKS = str.maketrans({",": NBSP, ".": ","})
 _MEASURES = {"m2": "m²", "m3": "m³"}
 _CURRENCY = {"PLN": "zł", "EUR": "€"}
+_LOCALES = {"pl": "pl", "uk": "uk"}
 
 
 def _locale(language: str) -> str:
-    return "pl" if language.startswith("pl") else "en_GB"
+    return _LOCALES.get(language[:2], "en_GB")
 
 
 def number(
@@ -36,7 +38,7 @@ def number(
     if places is None:
         places = max(0, -exponent) if isinstance(exponent, int) else 0
     text = f"{value:,.{places}f}"
-    return text.translate(_POLISH_MARKS) if _locale(language) == "pl" else text
+    return text.translate(_COMMA_MARKS) if has_comma(language) else text
 
 
 def money(amount: Money, language: str = "pl") -> str:
@@ -73,14 +75,14 @@ def day(value: date, language: str = "pl") -> str:
     >>> day(date(2026, 12, 10)), day(date(2026, 12, 10), "en").replace(NBSP, "_")
     ('10.12.2026', '10_Dec_2026')
     """
-    pattern = "dd.MM.yyyy" if _locale(language) == "pl" else "d MMM yyyy"
+    pattern = "d MMM yyyy" if _locale(language) == "en_GB" else "dd.MM.yyyy"
     return format_date(value, pattern, locale=_locale(language)).replace(" ", NBSP)
 
 
 def day_in_words(
     value: date, language: str = "pl", weekday: bool = False, year: bool = False
 ) -> str:
-    """A date in words, in the case that follows "do" and "z" in Polish.
+    """A date in words, in the case that follows "do" and "z" in Polish, "до" in Ukrainian.
 
     With the weekday it is the nominative, to stand after a comma or alone.
 
@@ -120,7 +122,7 @@ def month_short(value: date, language: str = "pl") -> str:
     >>> month_short(date(2026, 11, 1)), month_short(date(2026, 11, 1), "en")
     ('lis', 'Nov')
     """
-    return format_date(value, "LLL", locale=_locale(language))
+    return format_date(value, "LLL", locale=_locale(language)).rstrip(".")
 
 
 def moment(value: datetime, language: str = "pl") -> str:
@@ -137,30 +139,44 @@ def moment(value: datetime, language: str = "pl") -> str:
     return f"{day(value, language)}, {value:%H:%M}"
 
 
-def plural(count: int) -> str:
-    """Which Polish form a count takes: ``one``, ``few`` or ``many``.
+def plural(count: int, language: str = "pl") -> str:
+    """Which form a count takes: ``one``, ``few`` or ``many``.
 
-    English has the same word for ``few`` and ``many``.
+    English has the same word for ``few`` and ``many``. In Ukrainian 21 and 101 are
+    counted as one is; a caller whose ``one`` has no room for a number names no language.
 
     >>> [plural(n) for n in (1, 2, 5, 12, 22, 0)]
     ['one', 'few', 'many', 'many', 'few', 'many']
+    >>> [plural(n, "uk") for n in (1, 21, 11, 22, 25)]
+    ['one', 'one', 'many', 'few', 'many']
     """
-    if count == 1:
+    if count == 1 or language == "uk" and count % 10 == 1 and count % 100 != 11:
         return "one"
     if 2 <= count % 10 <= 4 and not 12 <= count % 100 <= 14:
         return "few"
     return "many"
 
 
-_UNTIL = (
-    "poniedziałku",
-    "wtorku",
-    "środy",
-    "czwartku",
-    "piątku",
-    "soboty",
-    "niedzieli",
-)
+_UNTIL = {
+    "pl": (
+        "poniedziałku",
+        "wtorku",
+        "środy",
+        "czwartku",
+        "piątku",
+        "soboty",
+        "niedzieli",
+    ),
+    "uk": (
+        "понеділка",
+        "вівторка",
+        "середи",
+        "четверга",
+        "пʼятниці",
+        "суботи",
+        "неділі",
+    ),
+}
 
 
 def weekday_until(value: date, language: str = "pl") -> str:
@@ -170,7 +186,10 @@ def weekday_until(value: date, language: str = "pl") -> str:
     'czwartku, 10 grudnia'
     >>> weekday_until(date(2026, 12, 10), "en").replace(NBSP, " ")
     'Thursday, 10 December'
+    >>> weekday_until(date(2026, 12, 10), "uk").replace(NBSP, " ")
+    'четверга, 10 грудня'
     """
-    if _locale(language) != "pl":
+    names = _UNTIL.get(_locale(language))
+    if names is None:
         return day_in_words(value, language, weekday=True)
-    return f"{_UNTIL[value.weekday()]}, {day_in_words(value, language)}"
+    return f"{names[value.weekday()]}, {day_in_words(value, language)}"

@@ -49,7 +49,7 @@ class Words(NoticeWords):
     """Sizes, days and counts, in the language of the page."""
 
     def count(self, messages, count):
-        return self.say(messages[formats.plural(count)], count=count)
+        return self.say(messages[formats.plural(count, self.language)], count=count)
 
     def kind(self, kind):
         return self.say(KIND_TITLES.get(kind, KIND_TITLES["other"]))

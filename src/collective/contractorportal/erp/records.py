@@ -116,7 +116,7 @@ class Contractor:
     first_name: str | None = None
     email: str | None = None
     phone: str | None = None
-    language: Literal["pl", "en"] = "pl"
+    language: Literal["pl", "en", "uk"] = "pl"
     person_id: str | None = None
     nip: str | None = None
 

@@ -5,6 +5,7 @@ format shows each; nothing here is translated, headings come ready.
 """
 
 from ..core import formats
+from ..core.languages import has_comma
 from ..core.money import Money
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -69,7 +70,7 @@ def guarded(text: str) -> str:
 
 
 def csv_cell(cell: Cell, language: str) -> str:
-    """A cell as CSV text: decimals with a comma in Polish, no thousands, ISO dates.
+    """A cell as CSV text: decimals with the language's mark, no thousands, ISO dates.
 
     >>> csv_cell(Money.of("1234.50"), "pl"), csv_cell(Money.of("-1.00"), "en")
     ('1234,50', '-1.00')
@@ -80,7 +81,7 @@ def csv_cell(cell: Cell, language: str) -> str:
         cell = cell.amount
     if isinstance(cell, Decimal):
         text = format(cell, "f")
-        return text.replace(".", ",") if language.startswith("pl") else text
+        return text.replace(".", ",") if has_comma(language) else text
     if isinstance(cell, date):
         return cell.isoformat()
     return guarded(cell)

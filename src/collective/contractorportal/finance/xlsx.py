@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 
 
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-DATES = {"pl": "dd\\.mm\\.yyyy", "en": "d mmm yyyy"}
+DATES = dict.fromkeys(("pl", "uk"), "dd\\.mm\\.yyyy") | {"en": "d mmm yyyy"}
 MONEY = "#,##0.00"
 
 

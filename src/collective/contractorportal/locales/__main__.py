@@ -1,9 +1,13 @@
 """Keep the catalogues in step with the source: ``sync``, or only ``check``.
 
 The pot comes from the source, the Polish catalogue is complete, and the English one
-is empty: English stands as default beside each message.
+is empty: English stands as default beside each message. The Ukrainian one may have
+gaps: ``compile`` fills them with Polish, which readers in Poland are likelier to
+understand than English; ``missing`` lists those that contractors can meet.
 """
 
+from .readers import is_for_contractors
+from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,9 +22,12 @@ HERE = Path(__file__).parent
 PACKAGE = HERE.parent
 POT = HERE / f"{DOMAIN}.pot"
 POLISH = HERE / "pl" / "LC_MESSAGES" / f"{DOMAIN}.po"
+UKRAINIAN = HERE / "uk" / "LC_MESSAGES" / f"{DOMAIN}.po"
 CATALOGUES = sorted(HERE.glob(f"*/LC_MESSAGES/{DOMAIN}.po"))
 NAME = re.compile(r"[a-z0-9_]+")
 VARIABLE = re.compile(r"\$\{(\w+)\}")
+FORM = re.compile(r"_(one|few|many)$")
+STRANGE = re.compile("[ыэёъЫЭЁЪ]")
 
 
 def i18ndude(*arguments):
@@ -81,8 +88,57 @@ def problems():
         translated = polish.get(msgid, ("", ""))[0]
         if not translated:
             yield f"no Polish: {msgid}"
-        elif set(VARIABLE.findall(translated)) - set(VARIABLE.findall(default)):
+        elif variables(translated) - variables(default):
             yield f"Polish names a variable that English has not: {msgid}"
+    yield from of_ukrainian(source)
+
+
+def variables(text):
+    """The names of the places that a text leaves for values."""
+    return set(VARIABLE.findall(text))
+
+
+def of_ukrainian(source):
+    """What is wrong with the Ukrainian that there is; gaps are no error.
+
+    Its ``one`` is also that of 21, so it may name the number as ``many`` does.
+    """
+    for msgid, (text, _default) in sorted(messages(UKRAINIAN).items()):
+        if not text or msgid not in source:
+            continue
+        default = source[msgid][1]
+        many = source.get(FORM.sub("_many", msgid), ("", ""))[1]
+        if variables(text) - variables(default) - variables(many):
+            yield f"Ukrainian names a variable that English has not: {msgid}"
+        if STRANGE.search(text):
+            yield f"letters that Ukrainian has not: {msgid}"
+
+
+def missing():
+    """Ids of messages for contractors that have no Ukrainian, or one of older English."""
+    with UKRAINIAN.open("rb") as stream:
+        for message in read_po(stream, domain=DOMAIN):
+            paths = [path for path, _line in message.locations]
+            if message.id and is_gap(message) and is_for_contractors(paths):
+                yield message.id
+
+
+def is_gap(message):
+    """Has a message no text that can be used?"""
+    return not message.string or message.fuzzy
+
+
+def compile_ukrainian(source=UKRAINIAN):
+    """Write the compiled Ukrainian catalogue, with Polish where it has gaps."""
+    with source.open("rb") as stream:
+        catalogue = read_po(stream, locale="uk", domain=DOMAIN)
+    polish = messages(POLISH)
+    for message in catalogue:
+        if message.id and is_gap(message):
+            message.string = polish.get(message.id, ("", ""))[0]
+            message.flags.discard("fuzzy")
+    with source.with_suffix(".mo").open("wb") as stream:
+        write_mo(stream, catalogue)
 
 
 def update():
@@ -92,11 +148,17 @@ def update():
 
 
 def main(command):
+    if command == "compile":
+        return compile_ukrainian()
+    if command == "missing":
+        return print(*missing(), sep="\n")
     if command == "sync":
         update()
     found = list(problems())
     for sentence in found:
         print(sentence)
+    if gaps := sum(1 for _msgid in missing()):
+        print(f"Polish stands in for {gaps} Ukrainian texts: see `locales missing`")
     return 1 if found else 0
 
 

@@ -83,12 +83,12 @@ class MattersView(EmergencyNumbers, Rows, Page):
         count, waiting = self.matters.open_counts()
         said = []
         if waiting:
-            form = formats.plural(waiting)
+            form = formats.plural(waiting, self.language)
             said.append(self.say(wording.LEAD_YOURS[form], count=waiting))
         if count > MOST_COUNTED:
             said.append(self.say(wording.LEAD_OPEN_MOST, count=MOST_COUNTED))
         elif count > waiting:
-            form = formats.plural(count)
+            form = formats.plural(count, self.language)
             said.append(self.say(wording.LEAD_OPEN[form], count=count))
         if said:
             return " ".join(said)

@@ -6,6 +6,7 @@ from ..audience.words import KINDS
 from ..controlpanel.settings import settings
 from ..core import clock
 from ..core import formats
+from ..core.languages import has_comma
 from ..directory.rules import split_staircase
 from ..directory.storage import get_directory
 from ..erp.records import Building
@@ -158,7 +159,7 @@ class Words:
         chosen = audience_of(notice)
         if chosen.kinds:
             who = ", ".join(self.say(KINDS[kind]) for kind in chosen.kinds)
-            who = who[:1] + who[1:].lower() if self.language == "pl" else who
+            who = who if self.language == "en" else who[:1] + who[1:].lower()
         else:
             who = self.say(EVERYBODY.get(zone.kind, EVERYBODY["custom"]))
         where = self.where(chosen, zone)
@@ -202,6 +203,6 @@ class Words:
             value, unit = value / 1000, unit + 1
         text = f"{value:.1f}" if value < 10 and unit else f"{value:.0f}"
         text = text.removesuffix(".0")
-        if self.language == "pl":
+        if has_comma(self.language):
             text = text.replace(".", ",")
         return f"{text}\N{NO-BREAK SPACE}{SIZES[unit]}"

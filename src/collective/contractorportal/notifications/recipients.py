@@ -7,6 +7,7 @@ from ..directory.access import rules as access
 from ..directory.rules import display_name
 from ..directory.storage import get_directory
 from ..erp.records import Contractor
+from ..theme.language import languages_on
 from .kinds import kind_of
 from functools import cached_property
 from plone import api
@@ -14,7 +15,6 @@ from Products.PluggableAuthService.interfaces.plugins import IPropertiesPlugin
 from Products.PluggableAuthService.PropertiedUser import PropertiedUser
 
 
-LANGUAGES = ("pl", "en")
 LOGIN, CONTRACTOR = "login:", "contractor:"
 
 
@@ -152,9 +152,9 @@ class Recipient:
     def language(self):
         """What the login has chosen, else what the ERP says."""
         chosen = property_of(self.user_id, "language") if self.user_id else ""
-        if chosen in LANGUAGES:
-            return chosen
-        return self.contractors[0].language if self.contractors else "pl"
+        known = self.contractors[0].language if self.contractors else ""
+        on = languages_on()
+        return next((code for code in (chosen, known) if code in on), "pl")
 
     @cached_property
     def email(self):

@@ -20,7 +20,8 @@ class FormWords(Words):
         items = wanted.payable.items
         if len(items) == 1:
             return items[0].document.title
-        return self(DOCUMENTS[formats.plural(len(items))], count=len(items))
+        form = formats.plural(len(items), self.language)
+        return self(DOCUMENTS[form], count=len(items))
 
     def how_much(self, wanted):
         """How much is to be paid and by when, in one sentence."""

@@ -68,7 +68,7 @@ class Identity:
     def words(self, about):
         """What the office says in its own words, as HTML, "" for nothing.
 
-        ``about`` is "login", "footer" or "help"; Polish where there is no English.
+        ``about`` is "login", "footer" or "help"; Polish where nothing is said in the language.
         """
         chosen = self.office if about == "footer" else settings()
         for language in (self.language, "pl"):

@@ -1,7 +1,12 @@
-"""The language of the portal: chosen once, remembered for a year."""
+"""The language of the portal: chosen once, remembered for a year.
 
+Which languages there are to choose from is set in Plone's own panel "Language".
+"""
+
+from ..core.languages import LANGUAGES
 from ..interfaces import IContractorPortalLayer
 from plone.i18n.interfaces import ILanguageUtility
+from plone.rest.interfaces import IAPIRequest
 from Products.PluggableAuthService.interfaces.events import IUserLoggedInEvent
 from urllib.parse import urlencode
 from zope.component import adapter
@@ -11,8 +16,16 @@ from ZPublisher.interfaces import IPubAfterTraversal
 
 
 COOKIE = "I18N_LANGUAGE"
-LANGUAGES = (("pl", "Polski"), ("en", "English"))
+# On a narrow screen; the code of Ukrainian would be read as a country's.
+SHORT = {"uk": "UA"}
 YEAR = 365 * 24 * 3600
+
+
+def languages_on():
+    """Codes of the languages that the site offers and the portal has words in."""
+    tool = queryUtility(ILanguageUtility)
+    on = tool.getSupportedLanguages() if tool is not None else ()
+    return [code for code in LANGUAGES if code in on]
 
 
 def other_languages(request, current):
@@ -24,10 +37,11 @@ def other_languages(request, current):
     return [
         {
             "code": code,
-            "title": title,
+            "title": LANGUAGES[code],
+            "short": SHORT.get(code, code.upper()),
             "url": f"{url}?{_query({**query, 'set_language': code})}",
         }
-        for code, title in LANGUAGES
+        for code in languages_on()
         if code != current
     ]
 
@@ -53,6 +67,22 @@ def remember_choice(event):
     chosen = request.form.get("set_language")
     if chosen and chosen == request.get("LANGUAGE"):
         remember(request, chosen)
+    elif IAPIRequest.providedBy(request) and not request.cookies.get(COOKIE):
+        use_asked_language(request)
+
+
+def use_asked_language(request):
+    """Answer a program in the language that its ``Accept-Language`` asks for.
+
+    Whether browsers' headers count is Plone's setting; a program's always do, as it
+    has no other way to say what its user reads.
+    """
+    tool = queryUtility(ILanguageUtility)
+    asked = tool.getRequestLanguages(request) if tool is not None else ()
+    known = next((code for code in asked if code in LANGUAGES), None)
+    if known is not None:
+        request.get("LANGUAGE_TOOL").LANGUAGE = request["LANGUAGE"] = known
+        request.response.appendHeader("Vary", "Accept-Language")
 
 
 @adapter(IUserLoggedInEvent)

@@ -25,6 +25,7 @@ class Office(NamedTuple):
     brand_web_address: str
     brand_footer_words_pl: str
     brand_footer_words_en: str
+    brand_footer_words_uk: str
 
 
 def the_office():

@@ -45,7 +45,7 @@ class PagePart(BrowserView):
 
     @cached_property
     def language(self):
-        """The language of this page: ``pl`` or ``en``."""
+        """The language of this page: ``pl``, ``en`` or ``uk``."""
         return api.portal.get_current_language()[:2]
 
     @cached_property

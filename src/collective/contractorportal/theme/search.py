@@ -6,6 +6,7 @@ from .frame import is_staff
 from .paging import Paged
 from functools import cached_property
 from pathlib import Path
+from plone import api
 from Products.CMFPlone.browser import search as stock
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from urllib.parse import urlencode
@@ -50,7 +51,9 @@ class SearchView(Paged, stock.Search):
         """How many were found, in words."""
         number = len(self.found)
         messages = {
-            "one": _("theme_found_one", default="One page found."),
+            "one": _(
+                "theme_found_one", default="One page found.", mapping={"count": number}
+            ),
             "few": _(
                 "theme_found_few",
                 default="${count} pages found.",
@@ -67,7 +70,7 @@ class SearchView(Paged, stock.Search):
                 "theme_found_none",
                 default="Nothing found. Try another word, or a shorter one.",
             )
-        return messages[formats.plural(number)]
+        return messages[formats.plural(number, api.portal.get_current_language()[:2])]
 
     def page_url(self, first):
         """The address of the page of results that begins there."""

@@ -110,7 +110,8 @@ def lead(context, request):
     if said:
         return said
     count = len(tasks(context, request))
-    message = WAITS[formats.plural(count)] if count else NOTHING_WAITS
+    form = formats.plural(count, api.portal.get_current_language()[:2])
+    message = WAITS[form] if count else NOTHING_WAITS
     return translate(
         _(message, default=message.default, mapping={"count": count}), context=request
     )

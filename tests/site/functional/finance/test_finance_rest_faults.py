@@ -134,3 +134,21 @@ def test_a_wrong_line_in_the_rates_takes_only_the_interest_away(
     found = rest("anna", "/@interest").json()
     assert {item["error"] for item in found["items"]} == {"interest_rate_missing"}
     assert rest("anna", "/@accounts/A-1").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "asked,said",
+    [
+        (None, "year musi być rokiem"),
+        ("uk-UA,uk;q=0.9,en;q=0.5", "year має бути роком"),
+        ("de, en;q=0.5", "year must be a year"),
+        ("de", "year musi być rokiem"),
+    ],
+)
+def test_a_program_says_in_which_language_it_wants_its_answer(rest, world, asked, said):
+    answer = rest("anna", "/@payments?year=20x6", language=asked)
+    assert answer.status_code == 400
+    assert answer.json()["message"].startswith(said)
+    assert ("Accept-Language" in answer.headers.get("Vary", "")) == (
+        asked not in (None, "de")
+    )

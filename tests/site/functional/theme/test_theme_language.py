@@ -1,9 +1,12 @@
-"""Polish for everybody, English for whoever chooses it, remembered."""
+"""Polish for everybody, English and Ukrainian for whoever chooses them, remembered."""
 
 from plone import api
 from world import SECRET
 
 import transaction
+
+
+AVAILABLE = "plone.available_languages"
 
 
 class TestLanguage:
@@ -47,3 +50,19 @@ class TestLanguage:
         number = hood.owner.contractor.number
         data = f"__ac_name={number}&__ac_password={SECRET.replace(' ', '+')}&buttons.login=1"
         assert visit(None, "login", data).language == "pl"
+
+    def test_ukrainian(self, visit):
+        shown = visit("owner", "dashboard?set_language=uk")
+        assert shown.language == "uk"
+        assert "Добрий день" in shown.text
+        assert "${" not in shown.text
+
+    def test_the_administrator_says_which_languages_there_are(self, visit):
+        assert "set_language=uk" in visit(None, "login").text
+        visit(None, "login?set_language=uk")
+        with api.env.adopt_roles(["Manager"]):
+            api.portal.set_registry_record(AVAILABLE, ["pl", "en"])
+        transaction.commit()
+        shown = visit(None, "login")
+        assert shown.language == "pl"
+        assert "set_language=uk" not in shown.text

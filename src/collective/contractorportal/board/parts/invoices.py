@@ -134,7 +134,8 @@ class InvoicesPart(Part):
             yield Need(text, titled(text), self.more_url, words(SEE), task=False)
 
     def said(self, messages, views):
-        return self.words(messages[formats.plural(len(views))], count=len(views))
+        form = formats.plural(len(views), self.words.language)
+        return self.words(messages[form], count=len(views))
 
     def facts(self):
         return {

@@ -23,6 +23,7 @@ NO = _("contact_electronic_no", default="no, on paper")
 LANGUAGE_NAMES = {
     "pl": _("contact_language_pl", default="Polish"),
     "en": _("contact_language_en", default="English"),
+    "uk": _("contact_language_uk", default="Ukrainian"),
 }
 BACK = _("contact_back", default="My data")
 

@@ -4,6 +4,7 @@ from ...controlpanel.settings import settings
 from ...core.phones import is_strange
 from ...drafts.redrawn import Redrawn
 from ...theme.countries import countries
+from ...theme.language import languages_on
 from ...theme.page import typed
 from .. import api as contact
 from ..model import Address
@@ -14,11 +15,10 @@ from ..wording import KIND_TITLES
 from ..wording import PROBLEMS
 from .base import BACK
 from .base import ContactPage
+from .base import LANGUAGE_NAMES
 from .words import AGREE
 from .words import BUTTONS
 from .words import FOLLOWS
-from .words import LANGUAGE_EN
-from .words import LANGUAGE_PL
 from .words import PART_LABELS
 from .words import REFUSE
 from .words import STRANGE
@@ -183,7 +183,7 @@ class FormPage(Redrawn, ContactPage):
     def choices(self):
         """Radio buttons of a consent or a language."""
         if self.kind == "language":
-            options = (("pl", LANGUAGE_PL), ("en", LANGUAGE_EN))
+            options = [(code, LANGUAGE_NAMES[code]) for code in languages_on()]
         else:
             options = (("yes", AGREE), ("no", REFUSE))
         chosen = self.text

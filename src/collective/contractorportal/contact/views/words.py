@@ -10,8 +10,6 @@ PART_LABELS = {
     "city": _("contact_part_city", default="Town or village"),
     "country": _("contact_part_country", default="Country"),
 }
-LANGUAGE_PL = _("contact_language_pl", default="Polish")
-LANGUAGE_EN = _("contact_language_en", default="English")
 AGREE = _(
     "contact_agree",
     default="Yes, send me letters and notices by e-mail instead of on paper",

@@ -128,17 +128,26 @@ class IBrandSettings(Interface):
     brand_login_words_en = _words(
         _("settings_brand_login_words_en", default="Login page, in English")
     )
+    brand_login_words_uk = _words(
+        _("settings_brand_login_words_uk", default="Login page, in Ukrainian")
+    )
     brand_footer_words_pl = _words(
         _("settings_brand_footer_words_pl", default="Foot of each page, in Polish")
     )
     brand_footer_words_en = _words(
         _("settings_brand_footer_words_en", default="Foot of each page, in English")
     )
+    brand_footer_words_uk = _words(
+        _("settings_brand_footer_words_uk", default="Foot of each page, in Ukrainian")
+    )
     brand_help_words_pl = _words(
         _("settings_brand_help_words_pl", default="Help, in Polish")
     )
     brand_help_words_en = _words(
         _("settings_brand_help_words_en", default="Help, in English")
+    )
+    brand_help_words_uk = _words(
+        _("settings_brand_help_words_uk", default="Help, in Ukrainian")
     )
 
     brand_panel_words = schema.Dict(

@@ -1,4 +1,4 @@
-"""Letters with Polish marks, ink and margins: one look for all that is printed."""
+"""Letters with Polish marks and Cyrillic, ink and margins: one look for all that is printed."""
 
 from ...branding.look import print_colour
 from functools import cache
@@ -15,6 +15,7 @@ from zope.component import queryUtility
 MIME = "application/pdf"
 FONTS = Path(__file__).parents[2] / "theme" / "fonts"
 PLAIN, BOLD, MONO = "PortalSans", "PortalSans-Bold", "PortalMono"
+TAGS = {"pl": "pl-PL", "uk": "uk-UA"}
 MARGIN = 16 * mm
 INK = colors.HexColor("#1b1f24")
 LINE = colors.HexColor("#b8c0c8")
@@ -41,7 +42,7 @@ def accent():
 def language_tag(language):
     """The language of a document as PDF names it.
 
-    >>> language_tag("pl"), language_tag("en")
-    ('pl-PL', 'en-GB')
+    >>> language_tag("pl"), language_tag("uk"), language_tag("en")
+    ('pl-PL', 'uk-UA', 'en-GB')
     """
-    return "pl-PL" if language.startswith("pl") else "en-GB"
+    return TAGS.get(language[:2], "en-GB")

@@ -81,7 +81,7 @@ class Tree:
 
 
 def name_in(category: FaultCategory, language: str) -> str:
-    """A category's name; in English where the ERP has one."""
-    if language != "pl" and category.name_en:
+    """A category's name; in English where the ERP has one, else as it is in Polish."""
+    if language == "en" and category.name_en:
         return category.name_en
     return category.name

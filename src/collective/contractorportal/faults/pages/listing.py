@@ -49,7 +49,7 @@ class FaultsView(FaultsPage):
         )
         if not count:
             return self.words.say(NOTHING_OPEN)
-        return self.words.say(OPEN[formats.plural(count)], count=count)
+        return self.words.say(OPEN[formats.plural(count, self.language)], count=count)
 
     @property
     def may_report(self):

@@ -69,5 +69,5 @@ class WorksView(FaultsPage):
         if self.failure is not None:
             return ""
         count = sum(row["open"] for row in rows)
-        form = formats.plural(count) if count else "none"
+        form = formats.plural(count, self.language) if count else "none"
         return self.words.say(said.LEADS[form], count=count)

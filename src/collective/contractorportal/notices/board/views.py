@@ -65,7 +65,7 @@ class BoardPage(Page):
 
     def count(self, messages, number):
         """A number in words, in the right form."""
-        message = messages[formats.plural(number)]
+        message = messages[formats.plural(number, self.language)]
         shown = formats.number(number, self.language)
         filled = _(message, default=message.default, mapping={"count": shown})
         return self.translate(filled)

@@ -105,7 +105,7 @@ class NoticesView(Paged, NoticesPage):
         count = len(self.found)
         if not self.filtered or not count:
             return None
-        return self.words.say(FOUND[formats.plural(count)], count=count)
+        return self.words.say(FOUND[formats.plural(count, self.language)], count=count)
 
     @cached_property
     def zone_choices(self):
@@ -175,7 +175,7 @@ class NoticesView(Paged, NoticesPage):
         count = listing.unread(self.person, self.found)
         if not count:
             return ALL_READ
-        return self.words.say(UNREAD[formats.plural(count)], count=count)
+        return self.words.say(UNREAD[formats.plural(count, self.language)], count=count)
 
     @property
     def empty(self):

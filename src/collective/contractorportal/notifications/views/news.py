@@ -66,5 +66,5 @@ class NewsView(Page):
         if not self.entries:
             return None
         count = sum(entry.unread for entry in self.entries)
-        form = formats.plural(count) if count else "none"
+        form = formats.plural(count, self.language) if count else "none"
         return _(LEADS[form], default=LEADS[form].default, mapping={"count": count})

@@ -75,7 +75,8 @@ class RemindView(ResolutionPage):
 
     def counted(self, messages, count):
         return self.words.say(
-            messages[formats.plural(count)], count=formats.number(count, self.language)
+            messages[formats.plural(count, self.language)],
+            count=formats.number(count, self.language),
         )
 
     @property

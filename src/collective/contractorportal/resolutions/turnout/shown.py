@@ -27,7 +27,7 @@ class Shown:
         whole = self.report.whole
         messages = said.LEAD_PEOPLE if self.heads else said.LEAD
         return self.words.say(
-            messages[formats.plural(whole.parts)],
+            messages[formats.plural(whole.parts, self.words.language)],
             voted=whole.voted,
             parts=whole.parts,
             percent=self.percent(whole),

@@ -118,7 +118,7 @@ class MissingView(TurnoutPage):
         if not count:
             return self.translate(said.ALL_VOTED)
         return self.words.say(
-            said.MISSING_LEAD[formats.plural(count)],
+            said.MISSING_LEAD[formats.plural(count, self.language)],
             count=formats.number(count, self.language),
         )
 

@@ -157,7 +157,7 @@ class ResolutionsView(Paged, ResolutionsPage):
         count = len(self.waiting)
         until = self.words.until(self.waiting[0][0].closes)
         return self.words.say(
-            said.WAIT[formats.plural(count)], count=count, until=until
+            said.WAIT[formats.plural(count, self.language)], count=count, until=until
         )
 
     @cached_property
@@ -195,7 +195,8 @@ class ResolutionsView(Paged, ResolutionsPage):
         count = len(self.found)
         if not self.filtered or not count:
             return None
-        return self.words.say(said.FOUND[formats.plural(count)], count=count)
+        form = formats.plural(count, self.language)
+        return self.words.say(said.FOUND[form], count=count)
 
     @cached_property
     def entries(self):

@@ -83,7 +83,7 @@
     var shown = form.querySelector("[data-pay-sum]");
     if (!shown || !form.dataset.pay) { return; }
     var without = shown.textContent;
-    var decimal = document.documentElement.lang === "pl" ? ["\u00a0", ","] : [",", "."];
+    var decimal = document.documentElement.lang === "en" ? [",", "."] : ["\u00a0", ","];
     function written(amount) {
       var digits = (amount / 100).toFixed(2).split(".");
       return digits[0].replace(/\B(?=(\d{3})+$)/g, decimal[0]) + decimal[1] + digits[1] + "\u00a0" + form.dataset.pay;

@@ -60,7 +60,7 @@ class OrdersView(OrdersPage):
     @property
     def lead(self):
         count = len(self.open_rows)
-        form = formats.plural(count) if count else "none"
+        form = formats.plural(count, self.language) if count else "none"
         return self.words(said.LIST_LEADS[form], count=str(count))
 
     def row(self, fault):

@@ -220,7 +220,7 @@ def changes_of(
     if set(changes) - {*_OWN, "address", "electronic_delivery"}:
         raise Refused("changes")
     own = {name: _short(changes[name], _OWN[name]) for name in _OWN if name in changes}
-    if "language" in own and own["language"] not in ("pl", "en"):
+    if "language" in own and own["language"] not in ("pl", "en", "uk"):
         raise Refused("language")
     letters: dict[str, Any] = {}
     address = changes.get("address")
