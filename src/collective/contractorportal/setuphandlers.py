@@ -6,6 +6,7 @@ from .accounts.pas import ContractorLogin
 from .activation import storage as activation
 from .activation.runs import storage as activation_runs
 from .agenda import storage as agenda
+from .board.acceptance import storage as acceptance
 from .contact import storage as contact
 from .controlpanel.section import add_section
 from .controlpanel.section import remove_section
@@ -47,6 +48,7 @@ from .resolutions.stepup import storage as stepup
 from .sessions import pas as session_plugin
 from .sessions import storage as sessions
 from .sessions.pas import PortalSessions
+from .suppliers.uploads import storage as supplier_uploads
 from .zones import storage as zones
 from plone import api
 from plone.base.interfaces import INonInstallable
@@ -70,6 +72,8 @@ ANNOTATIONS = {
     sessions.KEY: sessions.Sessions,
     jobs.KEY: jobs.Jobs,
     instalments.KEY: instalments.Proposals,
+    acceptance.KEY: acceptance.Cases,
+    supplier_uploads.KEY: supplier_uploads.Uploads,
     contact.KEY: contact.Changes,
     declarations.KEY: declarations.Declarations,
     faults.KEY: faults.Faults,

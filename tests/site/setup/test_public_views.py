@@ -29,6 +29,7 @@ CLOSED = {
     "Contractor portal: Manage meter readings",
     "Contractor portal: Manage notices",
     "Contractor portal: Manage payments",
+    "Contractor portal: Manage suppliers",
     "Contractor portal: Decide on contact data",
     "Contractor portal: Decide on declarations",
     "Contractor portal: Decide on instalments",

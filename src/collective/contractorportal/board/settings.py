@@ -21,7 +21,7 @@ class IBoardSettings(model.Schema):
     model.fieldset(
         "board",
         label=_("board_settings", default="Board"),
-        fields=["arrears_detail"],
+        fields=["arrears_detail", "invoice_acceptors"],
     )
 
     directives.read_permission(arrears_detail=MANAGE)
@@ -50,4 +50,19 @@ class IBoardSettings(model.Schema):
         ),
         default=TOTALS,
         required=True,
+    )
+
+    directives.read_permission(invoice_acceptors=MANAGE)
+    directives.write_permission(invoice_acceptors=MANAGE)
+    invoice_acceptors = schema.Int(
+        title=_(
+            "board_invoice_acceptors", default="How many members accept an invoice"
+        ),
+        description=_(
+            "board_invoice_acceptors_help",
+            default="Only in the zone of a board. Empty: as in the portal’s settings. 0: this board does not decide in the portal.",
+        ),
+        required=False,
+        min=0,
+        max=20,
     )

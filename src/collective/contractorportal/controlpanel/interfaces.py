@@ -18,6 +18,7 @@ from .schemas.passwords import IPasswordSettings
 from .schemas.payment_forms import IPaymentFormSettings
 from .schemas.payments import IPaymentSettings
 from .schemas.retention import IRetentionSettings
+from .schemas.suppliers import ISupplierSettings
 
 
 class IPortalSettings(
@@ -29,6 +30,7 @@ class IPortalSettings(
     IInstalmentSettings,
     IContactSettings,
     IDeclarationSettings,
+    ISupplierSettings,
     IFaultSettings,
     IMeterSettings,
     IContentSettings,

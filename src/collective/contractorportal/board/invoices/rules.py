@@ -7,6 +7,7 @@ from .model import AgeSum
 from .model import InvoiceList
 from .model import InvoiceView
 from .model import StateSum
+from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
@@ -30,10 +31,16 @@ AGES: tuple[tuple[int, int | None], ...] = ((0, 0), (1, 30), (31, 60), (61, None
 
 
 def view(
-    invoice: SupplierInvoice, suppliers: Mapping[str, str], today: date
+    invoice: SupplierInvoice,
+    suppliers: Mapping[str, str],
+    today: date,
+    decided: Collection[str] = (),
 ) -> InvoiceView:
-    """An invoice on a day; an unknown supplier shows as the ERP's id."""
-    waits = invoice.state in WAITING
+    """An invoice on a day; an unknown supplier shows as the ERP's id.
+
+    ``decided`` are ids of those on which the board has said its word in the portal.
+    """
+    waits = invoice.state in WAITING and invoice.id not in decided
     came = invoice.received_on or invoice.issued_on
     late = 0
     settled = invoice.state in SETTLED
@@ -55,6 +62,7 @@ def invoice_list(
     state: str | None = None,
     year: int | None = None,
     supplier_id: str | None = None,
+    decided: Collection[str] = (),
 ) -> InvoiceList:
     """Invoices of a state, a year of issue and a supplier; None is any.
 
@@ -63,7 +71,7 @@ def invoice_list(
     """
     known = tuple(invoices)
     chosen = [
-        view(each, suppliers, today)
+        view(each, suppliers, today, decided)
         for each in known
         if (year is None or each.issued_on.year == year)
         and (supplier_id is None or each.supplier_id == supplier_id)

@@ -4,6 +4,8 @@ from ... import _
 from ...core import formats
 from ...finance.services import serializers
 from .. import queries
+from ..acceptance.api import standing_of
+from ..acceptance.showing import may_vote
 from ..model import Need
 from ..wording import counted
 from ..words import INVOICE_CHIPS
@@ -85,7 +87,7 @@ class InvoicesPart(Part):
     def load(self):
         words = self.words
         self.listed = self.ask(queries.invoices(self.room))
-        waiting = [each for each in self.listed.items if each.waits]
+        waiting = [each for each in self.listed.items if self.asks(each)]
         waiting.sort(key=lambda each: -each.days_waiting)
         self.waiting_views = waiting
         self.late = [
@@ -112,6 +114,13 @@ class InvoicesPart(Part):
             }
             for each in self.listed.by_state
         ]
+
+    def asks(self, view):
+        """Does an invoice wait for this member's word?"""
+        if not view.waits:
+            return False
+        standing = standing_of(view.invoice)
+        return standing is None or may_vote(self.room, view.invoice, standing)
 
     def waiting(self):
         words = self.words

@@ -2,6 +2,7 @@
 
 from ...core import clock
 from ...finance.queries.asking import Asking
+from ..acceptance.api import standing_of
 from ..invoices import rules
 from .names import names_of
 from dataclasses import replace
@@ -18,8 +19,16 @@ def invoices(room, state=None, year=None, supplier_id=None):
     ask, today = Asking(), clock.today()
     found = ask(_all(ask, room, today))
     names = names_of(each.supplier_id for each in found)
-    listed = rules.invoice_list(found, names, today, state, year, supplier_id)
+    listed = rules.invoice_list(
+        found, names, today, state, year, supplier_id, decided_of(found)
+    )
     return ask.answer(listed)
+
+
+def decided_of(invoices):
+    """The ids of those on which the board has decided, and the ERP not booked it yet."""
+    standings = ((each.id, standing_of(each)) for each in invoices)
+    return frozenset(key for key, found in standings if found and found.outcome)
 
 
 def _all(ask, room, today):
@@ -36,5 +45,6 @@ def invoice(room, invoice_id):
     found = ask(answer)
     if found is None:
         raise NotFound("invoice")
-    view = rules.view(found, names_of([found.supplier_id]), today)
+    names = names_of([found.supplier_id])
+    view = rules.view(found, names, today, decided_of([found]))
     return replace(ask.answer(None), value=view)

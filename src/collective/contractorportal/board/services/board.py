@@ -10,6 +10,7 @@ from ...finance.wording import segment
 from ...finance.wording import Words
 from .. import needs
 from .. import queries
+from ..acceptance import showing
 from ..invoices.rules import STATES
 from ..parts.arrears import arrears_facts
 from ..parts.contracts import contract_facts
@@ -248,7 +249,12 @@ class BoardGet(FinanceGet):
     def invoice(self, room, invoice_id):
         answer = queries.invoice(room, invoice_id)
         url = self.url(room, "invoices", invoice_id)
-        return self.fresh(answer, {"@id": url, **invoice_facts(answer.value)})
+        body = {
+            "@id": url,
+            **invoice_facts(answer.value),
+            "acceptance": showing.facts(room, answer.value.invoice),
+        }
+        return self.fresh(answer, body)
 
     def contracts(self, room):
         answer = queries.contracts(room)

@@ -14,7 +14,7 @@ from .contracts import Contracts
 from .funds import FundDownload
 from .funds import Funds
 from .funds import FundStatement
-from .invoices import Invoice
+from .invoice import Invoice
 from .invoices import Invoices
 from .invoices import InvoicesDownload
 from .members import Members

@@ -1,4 +1,4 @@
-"""Suppliers' invoices: the list with its filters, and the page of one."""
+"""Suppliers' invoices: the list with its filters, and as a file."""
 
 from ... import _
 from .. import exports
@@ -180,80 +180,3 @@ class InvoicesDownload(Filtered):
     def table(self):
         answer = queries.invoices(self.room, **self.asked)
         return exports.invoices_table(self.room, answer, self.request)
-
-
-class Invoice(BoardPage):
-    """All that the manager's books say of one invoice."""
-
-    index = ViewPageTemplateFile("../templates/invoice.pt")
-
-    @property
-    def title(self):
-        return self.view.invoice.title
-
-    @property
-    def back(self):
-        return self.words(Invoices.title), self.room.url_of("invoices")
-
-    def load(self):
-        self.view = self.ask(queries.invoice(self.room, self.steps[1]))
-        self.chip = state_chip(self.words, self.view.invoice.state)
-
-    @property
-    def lead(self):
-        words, record = self.words, self.view.invoice
-        amount = words.money(record.gross)
-        if record.state == "paid":
-            return words(PAID, amount=amount, day=words.day(record.paid_on))
-        if record.state == "refused":
-            return words(REFUSED, amount=amount)
-        if self.view.days_late:
-            days = counted(words, DAYS, self.view.days_late)
-            return words(OVERDUE, amount=amount, days=days)
-        if record.due_on is None:
-            return words(OPEN, amount=amount)
-        return words(DUE, amount=amount, day=words.until(record.due_on))
-
-    @property
-    def facts(self):
-        words, record = self.words, self.view.invoice
-        rows = (
-            (SUPPLIER, self.view.supplier),
-            (NUMBER, record.number),
-            (KSEF, record.ksef_number),
-            (ISSUED, words.day(record.issued_on)),
-            (RECEIVED, words.day(record.received_on)),
-            (DUE_ON, words.day(record.due_on)),
-            (NET, words.money(record.net)),
-            (VAT, words.money(record.vat)),
-            (GROSS, words.money(record.gross)),
-            (ACCEPTED_ON, words.day(record.accepted_on)),
-            (ACCEPTED_BY, record.accepted_by),
-            (PAY_ON, words.day(record.pay_on)),
-            (PAID_ON, words.day(record.paid_on)),
-            (REASON, record.reason),
-        )
-        return [
-            {"name": words(message), "value": value} for message, value in rows if value
-        ]
-
-
-PAID = _("board_invoice_paid_on", default="${amount}, paid on ${day}")
-REFUSED = _("board_invoice_was_refused", default="${amount}, refused")
-OVERDUE = _("board_invoice_overdue", default="${amount}, ${days} past the date")
-OPEN = _("board_invoice_open", default="${amount}, without a date")
-DUE = _("board_invoice_due", default="${amount}, to be paid by ${day}")
-SUPPLIER = _("board_fact_supplier", default="Supplier")
-NUMBER = _("board_fact_number", default="Number")
-KSEF = _("board_fact_ksef", default="KSeF number")
-ISSUED = _("board_fact_issued", default="Issued")
-RECEIVED = _("board_fact_received", default="Received")
-DUE_ON = _("board_fact_due", default="To be paid by")
-NET = _("board_fact_net", default="Net")
-VAT = _("board_fact_vat", default="VAT")
-GROSS = _("board_fact_gross", default="Gross")
-ACCEPTED_ON = _("board_fact_accepted_on", default="Accepted on")
-ACCEPTED_BY = _("board_fact_accepted_by", default="Accepted by")
-PAY_ON = _("board_fact_pay_on", default="Transfer goes out on")
-PAID_ON = _("board_fact_paid_on", default="Paid on")
-REASON = _("board_fact_reason", default="Why it is not paid")

@@ -20,9 +20,12 @@ ASIDE = re.compile(r"\s+|<!--(?:(?!-->).)*+-->|<\?(?:(?!\?>).)*+\?>", re.DOTALL)
 ROOT = re.compile(r"<[A-Za-z_]")
 
 
-def parse(data):
-    """The tree of a document in UTF-8; ``Unreadable`` for everything else."""
-    if len(data) > LARGEST:
+def parse(data, largest=LARGEST, most=MOST):
+    """The tree of a document in UTF-8; ``Unreadable`` for everything else.
+
+    ``largest`` are its bytes, ``most`` its elements at most.
+    """
+    if len(data) > largest:
         raise Unreadable("size", "too_long")
     try:
         text = data.decode("utf-8-sig").lstrip()
@@ -49,7 +52,7 @@ def parse(data):
         raise Unreadable("syntax", "not_xml") from None
     if root.getroottree().docinfo.internalDTD is not None:
         raise Unreadable("DTD", "forbidden_xml")
-    return tree_of(root)
+    return tree_of(root, most)
 
 
 def refuse_doctype(text):
@@ -66,14 +69,14 @@ def refuse_doctype(text):
         raise Unreadable("syntax", "not_xml")
 
 
-def tree_of(root):
+def tree_of(root, most=MOST):
     """The elements of a parsed document, from the leaves to the root."""
     depth, count = 0, 0
     ready = {}
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if event == "start":
             depth, count = depth + 1, count + 1
-            if depth > DEEPEST or count > MOST:
+            if depth > DEEPEST or count > most:
                 raise Unreadable("depth", "forbidden_xml")
             continue
         depth -= 1

@@ -4,6 +4,7 @@ from .. import schema
 from ..gateway.deliveries import said_moment
 from . import rules
 from .back import rules as returns
+from .sent import invoices
 from .sent import orders
 from .sent import take
 from collections import Counter
@@ -28,6 +29,8 @@ _SENT = {
     "norm": take.norm,
     "fault": orders.fault,
     "fault_state": orders.fault_state,
+    "supplier_invoice": invoices.received,
+    "invoice_acceptance": invoices.decided,
 }
 
 

@@ -9,6 +9,20 @@ from .cast import IDS
 
 # Paid each month, in grosze.
 LOAN = 41_240
+# Repairs for the gmina that its supplier asks money for: code, days ago, title,
+# grosze, how far it is if not as its days say, and why.
+REPAIRS = (
+    ("n1", 1, "Udrożnienie pionu kanalizacyjnego, klatka B", 36_900, None, None),
+    ("n2", 11, "Wymiana zaworów odcinających w piwnicy", 98_400, "to_pay", None),
+    (
+        *("n3", 16, "Przegląd instalacji c.o.", 61_500, "disputed"),
+        "Na fakturze są dwa przeglądy, a w protokole jeden. Prosimy o korektę.",
+    ),
+    (
+        *("n4", 38, "Naprawa baterii w lokalu 3", 24_600, "refused"),
+        "Bateria należy do najemcy lokalu. Prosimy wystawić fakturę na niego.",
+    ),
+)
 UTILITIES = ("water", "heat", "energy", "insurer", "manager")
 
 
@@ -39,6 +53,7 @@ class StoryBooks:
                 title = f"Rata kredytu, {billing.name}"
                 keeper.entry("F2", day, "outlay", -LOAN, title)
         keeper.keep(((-15, 0, 110), (-3, 1, 45)), deposit=-10)
+        keeper.repair("n1", 5, "Wymiana zaworu na pionie wodnym", 54_000)
         day, dealings = self._day, Dealings(place)
         today = self.calendar.today
         fee = keeper.fee
@@ -75,6 +90,12 @@ class StoryBooks:
             if day <= self.calendar.today:
                 title = f"{operation.title}, {billing.name}"
                 invoices.write(billing, operation, IDS["hydro"], day, title, 73_800)
+        today = self.calendar.today
+        for code, ago, title, amount, state, reason in REPAIRS:
+            invoices.write(
+                self.calendar.billing(0), operation, IDS["hydro"], today - ago, title,
+                amount, code, state, reason,
+            )  # fmt: skip
         Dealings(place).service("hydro", IDS["hydro"], self._day(-15, 1), fee=73_800)
 
     def _krzywa(self, place):

@@ -48,6 +48,10 @@ REASONS = {
     "community": "Nie znamy takiej nieruchomości.",
     "order": "Nie mamy takiego zlecenia.",
     "state": "Nie znamy takiego stanu zlecenia.",
+    "invoice_known": "Mamy już fakturę o tym numerze.",
+    "invoice_state": "Ta faktura nie czeka już na decyzję zarządu.",
+    "invoice_amount": "Faktura ma teraz inną kwotę. Trzeba zdecydować jeszcze raz.",
+    "amount": "Kwota faktury jest nieprawidłowa.",
 }
 
 

@@ -19,14 +19,20 @@ class Invoices:
         self.book, self.calendar = place.book, place.book.calendar
         self.disputed = disputed
 
-    def write(self, billing, category, supplier, day, title, amount):
-        """An invoice of that day; returns its id, and when and as what it was paid."""
+    def write(self, billing, category, supplier, day, title, amount, code=None,
+              state=None, reason=_DISPUTED):  # fmt: skip
+        """An invoice of that day; returns its id, and when and as what it was paid.
+
+        ``code`` tells one that does not come each month from others; ``state`` is how
+        far it is, where that does not follow from its days.
+        """
+        code = code or category.code
         today, text = self.calendar.today, self.calendar.text
-        name = f"{self.place.id}-FV{billing.code}-{category.code}"
-        number = f"FV/{billing.month.year}/{billing.month.month:02d}/{self.place.serial}-{category.code[:3].upper()}"
+        name = f"{self.place.id}-FV{billing.code}-{code}"
+        number = f"FV/{billing.month.year}/{billing.month.month:02d}/{self.place.serial}-{code[:3].upper()}"
         due = day + category.due
         paid = self.calendar.working_day(due - int(3 * self.rng.random()))
-        state = self._state(category, billing, day, paid)
+        state = state or self._state(category, billing, day, paid)
         accepted = None
         if state in ("accepted", "to_pay", "paid"):
             accepted = min(day + 8, today)
@@ -38,7 +44,7 @@ class Invoices:
             text(due), category.code, self._ksef(supplier, day), text(accepted),
             accepted and self.accepts, text(paid) if state == "paid" else None, None,
             text(paid) if state in ("accepted", "to_pay") else None,
-            _DISPUTED if state == "disputed" else None,
+            reason if state in ("disputed", "refused") else None,
         )  # fmt: skip
         if state != "paid":
             return name, None

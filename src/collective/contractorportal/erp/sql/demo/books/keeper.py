@@ -173,6 +173,18 @@ class Keeper:
             return amount // 1000 * 1000
         return amount * (960 + int(80 * self.rng.random())) // 1000
 
+    def repair(self, code, ago, title, amount):
+        """A repair that nobody planned, made so many days ago, with its invoice."""
+        operation = next(each for each in CATEGORIES if each.code == "operation")
+        billing, day = self.calendar.billing(0), self.calendar.today - ago
+        invoice, _paid = self.invoices.write(
+            billing, operation, self.suppliers["hydro"], day, title, amount, code
+        )
+        self._cost(
+            billing, code, day, title, amount, supplier=self.suppliers["hydro"],
+            invoice=invoice,
+        )  # fmt: skip
+
     def fee(self, code):
         """What a steady category costs in the present month, as its contract says."""
         for category in self.usual:

@@ -1,0 +1,1 @@
+Suppliers could send invoices as PDF or KSeF XML, attached to an order; their figures, both NIPs, the KSeF number and repeated numbers were checked, and the invoice went to the ERP with a number and a state.

@@ -1,0 +1,1 @@
+"""The supplier's zone: invoices, payments and contracts, and what the firm sends in."""

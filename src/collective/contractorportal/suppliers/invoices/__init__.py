@@ -1,0 +1,1 @@
+"""A supplier's invoices: how far each has got, and when it is paid."""

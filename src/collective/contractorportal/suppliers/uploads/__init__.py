@@ -1,0 +1,1 @@
+"""Invoices that suppliers send in: checked, kept, and handed over to the ERP."""

@@ -1,0 +1,56 @@
+"""The orders that an invoice may be for: faults given to the firm, orders of the ERP."""
+
+from ...erp.errors import ErpError
+from ...erp.gate import get_erp
+from ...faults.orders import queries as orders
+from ...faults.words import Words
+from .model import OrderRef
+from plone import api
+
+
+MOST = 100
+
+
+def orders_of(person):
+    """``OrderRef``s of the firm, what is open first; none without the maintenance module."""
+    own = orders.supplies(person)
+    if not own:
+        return []
+    words = Words(api.portal.get_current_language()[:2])
+    found = [
+        OrderRef(
+            "fault",
+            fault.getId(),
+            fault.number,
+            fault.place.community_id,
+            words.title(fault),
+        )
+        for fault in (*orders.open_orders(person), *orders.done_orders(person))
+    ]
+    found += [
+        OrderRef("order", each.id, each.number, each.community_id, each.title)
+        for each in erp_orders(person)
+    ]
+    return found[:MOST]
+
+
+def erp_orders(person):
+    """Work orders of the ERP for the firm that did not come from the portal.
+
+    None while the ERP does not answer, or tells of no orders.
+    """
+    own = orders.supplies(person)
+    if not own:
+        return []
+    try:
+        found = get_erp().maintenance.orders(
+            tuple({community for _firm, community in own}),
+            tuple({firm for firm, _community in own}),
+        )
+    except ErpError:
+        return []
+    return [
+        each
+        for each in found.value
+        if (each.supplier_id, each.community_id) in own and not each.portal_key
+    ]
