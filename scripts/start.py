@@ -27,6 +27,7 @@ VAR = ROOT / "var"
 LOGS = VAR / "log"
 SOCKET = VAR / "zeo.sock"
 USERS = VAR / "demo-users.txt"
+LETTER = VAR / "demo-letter.txt"
 SANDBOX = VAR / "sandbox" / "services.json"
 EXCHANGE = VAR / "erp" / "exchange.sqlite"
 ANSWERING = 20  # seconds between two looks of the made-up ERP for what people sent
@@ -203,7 +204,8 @@ def forget():
     """Throw away the database, the files and the demo ERP."""
     for name in ("filestorage", "blobstorage", "erp"):
         shutil.rmtree(VAR / name, ignore_errors=True)
-    USERS.unlink(missing_ok=True)
+    for file in (USERS, LETTER):
+        file.unlink(missing_ok=True)
     # Zope makes the first administrator anew only from a fresh build.
     for stamp in (ROOT / "parts").glob(".built-*"):
         stamp.unlink()
@@ -255,6 +257,8 @@ def run(port, anew, only_prepare):
         url = f"http://localhost:{port}/"
         wait_for(instance, lambda: front_page(url))
         print(USERS.read_text(encoding="utf-8"))
+        if LETTER.exists():
+            print(f"A letter to be tried: {LETTER.read_text(encoding='utf-8')}")
         print(f"The portal is at http://localhost:{port}")
         if given:
             print(

@@ -43,6 +43,10 @@ def look(page, path, language):
     return [f"{path}: {each}" for each in found]
 
 
+# For who may issue letters.
+LETTERS = ("/@@letters-desk?who=000021", "/@@letters-person?id=K000021")
+
+
 def paths_of(page):
     """The addresses of the desks in the menu."""
     page.goto("/@@faults-desk")
@@ -69,7 +73,8 @@ def test_each_desk(visitor, language, phone, visit, picture):
     page.on(
         "console", lambda told: told.type == "error" and said.append(told.text[:200])
     )
-    for path in paths_of(page):
+    more = LETTERS if visitor == "administrator" else ()
+    for path in (*paths_of(page), *more):
         answer = page.goto(path)
         assert (path, answer.status) == (path, 200)
         notes += look(page, path, language)

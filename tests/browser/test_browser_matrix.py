@@ -21,6 +21,7 @@ PUBLIC = {
     "/login": "the login",
     "/login-help": "for who has forgotten the password",
     "/mail_password_form": "the same",
+    "/activate": "for who has a letter",
     "/@@accessibility": "the statement that the law wants",
     "/contact-info": "how to reach the office",
 }

@@ -7,6 +7,12 @@ from . import logger
 from .accounts.create import create_login
 from .accounts.create import UnknownContractor
 from .accounts.storage import get_logins
+from .activation import people
+from .activation.api import draw
+from .activation.api import has_letter
+from .activation.api import issue
+from .activation.rules import ACCOUNT_DIGITS
+from .activation.rules import grouped
 from .contact.demo import change_some
 from .controlpanel.interfaces import IPortalSettings
 from .controlpanel.settings import settings
@@ -15,6 +21,7 @@ from .declarations.demo import declare_some
 from .demo_texts import OFFICE
 from .demo_texts import WELCOME
 from .demo_texts import WORDS
+from .directory.rules import display_name
 from .directory.storage import get_directory
 from .directory.sync import sync_site
 from .documents.demo import publish_documents
@@ -43,6 +50,9 @@ import transaction
 
 
 USERS_FILE = "demo-users.txt"
+LETTER_FILE = "demo-letter.txt"
+# Of these the first who has no login gets a letter: tenants of Ogrodowa 14.
+WITH_LETTER = ("K000021", "K000023", "K000022")
 # Of this person the office is not sure yet who it is.
 UNVERIFIED = "co_owner"
 UNKNOWN = "(bez zmian)"
@@ -75,6 +85,7 @@ def make_demo():
             raise DemoError(f"the ERP could not be read: {report.reason}")
         provision_waiting(commit=_savepoint)
         write_users(make_logins())
+        write_letter()
         welcome()
         publish_notices()
         make_resolutions()
@@ -188,9 +199,14 @@ def _make_staff(person):
     return person.login, password
 
 
+def var_path(name):
+    """Where a file for who runs the site is written."""
+    return Path(os.environ.get("PORTAL_VAR") or "var") / name
+
+
 def users_path():
     """Where the table of demo users is written."""
-    return Path(os.environ.get("PORTAL_VAR") or "var") / USERS_FILE
+    return var_path(USERS_FILE)
 
 
 def read_passwords():
@@ -216,14 +232,42 @@ def write_users(rows):
         for row in (COLUMNS, *rows)
     ]
     lines.insert(1, "-" * max(map(len, lines)))
-    path = users_path()
+    write_private(users_path(), "\n".join(lines) + "\n")
+
+
+def write_private(path, text):
+    """Write a file for the eyes of who runs the site alone."""
     path.parent.mkdir(parents=True, exist_ok=True)
     new = path.with_suffix(".new")
     new.unlink(missing_ok=True)
     handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write("\n".join(lines) + "\n")
+        file.write(text)
     os.replace(new, path)
+
+
+# A letter
+
+
+def write_letter():
+    """Make a letter for somebody without a login, and write its code down to be tried."""
+    for contractor_id in WITH_LETTER:
+        ids = people.human_of(contractor_id)
+        if not ids or people.login_of(ids):
+            continue
+        if has_letter(ids):
+            return
+        letter, code = draw(ids, "demo")
+        issue(letter)
+        fact = next(iter(people.facts(letter.fact, ids)), "")
+        if letter.fact == "account":
+            fact = fact[-ACCOUNT_DIGITS:]
+        name = display_name(people.contractors_of(ids)[0])
+        write_private(
+            var_path(LETTER_FILE),
+            f"{name}: /activate, kod {grouped(code)}, obok niego {fact}\n",
+        )
+        return
 
 
 # Content

@@ -16,7 +16,6 @@ from ..contact.storage import get_changes
 from ..controlpanel.settings import settings
 from ..core import clock
 from ..core.errors import PortalError
-from ..directory.person import forget_persons
 from ..directory.storage import get_directory
 from ..lockout import api as lockout
 from ..lockout.rules import minutes_of
@@ -165,8 +164,14 @@ def is_alive(letter):
     return (
         rules.state_of(letter, now()) == "open"
         and bool(_active(letter))
-        and people.login_of(letter.contractor_ids) is None
+        and people.login_of(_human(letter)) is None
     )
+
+
+def _human(letter):
+    """All numbers of the person as the ERP knows them today: some may have come later."""
+    found = set(letter.contractor_ids)
+    return sorted(found.union(*map(people.human_of, letter.contractor_ids)))
 
 
 def _active(letter):
@@ -226,6 +231,9 @@ def activate(letter, email, password):
         made = create_login(_active(letter), password=password)
     except BadRequest as error:
         raise PortalError("activation_refused") from error
+    if made.password is None:
+        # Never into a login that somebody has already.
+        raise PortalError("activation_refused")
     if email:
         users = api.portal.get_tool("acl_users").source_users
         users.updateUser(made.user_id, email)
@@ -268,12 +276,14 @@ def waits_for_mail(user_id):
 
 
 def add_to_login(letter, user_id):
-    """Who is logged in has proven to be the person of another letter, too."""
+    """Who is logged in has the letter of another number, too: it comes to that login.
+
+    The login does not become a verified one by that: of its own numbers the letter
+    proves nothing.
+    """
     ids = _active(letter)
     _use(letter, user_id)
     join(user_id, ids, "letter")
-    verify(user_id, "letter")
-    forget_persons()
     return user_id
 
 

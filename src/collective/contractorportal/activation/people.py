@@ -160,7 +160,9 @@ def find(text, most=30):
 
 def _named(tokens):
     directory = get_directory()
-    for contractor in directory.all(Contractor) if tokens else ():
-        words = split(f"{contractor.first_name or ''} {contractor.name}")
+    # By values: there may be a hundred thousand.
+    for contractor_id in directory.shelf(Contractor).rows if tokens else ():
+        names = directory.values(Contractor, contractor_id, "first_name", "name")
+        words = split(" ".join(filter(None, names)))
         if all(any(word.startswith(t) for word in words) for t in tokens):
-            yield contractor
+            yield directory.get(Contractor, contractor_id)

@@ -9,6 +9,7 @@ from collective.contractorportal.activation.storage import get_letters
 from collective.contractorportal.controlpanel.settings import settings
 from collective.contractorportal.core import clock
 from datetime import timedelta
+from plone import api
 from world import SECRET
 from zope.component import getGlobalSiteManager
 
@@ -231,6 +232,50 @@ def test_who_is_logged_in_brings_a_second_number_in(home, letter, come):
     assert logins.user_of(home.owner.id) == home.owner.user_id
     assert [c.what for c in logins.changes_of(home.owner.user_id)] == ["merge"]
     assert get_letters().get(letter.letter.id).state == "used"
+
+
+def test_a_second_letter_does_not_vouch_for_the_first_number(home, letter, come):
+    browser = come(home.world.browser(home.owner), letter.code)
+    browser.getForm(action="activate").submit()
+    assert not home.world.logins.is_verified(home.owner.user_id)
+
+
+def test_no_way_into_a_login_that_the_person_has_already(
+    home, letter, window, come, choose
+):
+    """The ERP says later that the newcomer is somebody with a login."""
+    browser = come(window(), letter.code)
+    for who in (home.newcomer, home.owner):
+        home.world.change(who.contractor, person_id="H1")
+    home.world.sync()
+    assert REFUSED in choose(browser, "nina@example.org").contents
+    assert "__ac" not in browser.cookies
+    assert REFUSED in come(window(), letter.code).contents
+    assert attempt(home, window(), home.owner.contractor.email, SECRET)
+
+
+def test_a_new_password_by_the_own_address(home, letter, window, come, choose):
+    from collective.contractorportal.notifications.passwords import login_of
+
+    choose(come(window(), letter.code), "Nina@example.org")
+    user_id = home.world.logins.user_of(home.newcomer.id)
+    assert login_of("nina@Example.org") == user_id
+    api.portal.set_registry_record("plone.smtp_host", "localhost")
+    api.portal.set_registry_record("plone.email_from_address", "ed@example.com")
+    transaction.commit()
+    url = home.world.portal.absolute_url()
+    pages = set()
+    for name in (
+        "nina@example.org",
+        "nobody@example.org",
+        home.owner.contractor.number,
+    ):
+        browser = window()
+        browser.open(f"{url}/mail_password_form?set_language=en")
+        browser.getControl(name="userid").value = name
+        browser.getForm(action="mail_password_form").submit()
+        pages.add(browser.contents.replace(name, "NAME"))
+    assert len(pages) == 1
 
 
 def test_the_office_does_not_take_letters(home, letter, staff, come):

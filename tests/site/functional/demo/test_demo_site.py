@@ -77,6 +77,24 @@ def browse(functional, login, password):
     return browser.contents
 
 
+def test_a_letter_can_be_tried(functional, site, var):
+    apply(site)
+    path = var / "demo-letter.txt"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    written = path.read_text(encoding="utf-8")
+    # Made again it leaves that letter alone.
+    demo.write_letter()
+    assert path.read_text(encoding="utf-8") == written
+    code, fact = written.partition("kod ")[2].strip().split(", obok niego ")
+    browser = Browser(functional["app"])
+    browser.open(f"{functional['portal'].absolute_url()}/activate")
+    browser.getControl(name="code").value = code
+    browser.getControl(name="fact").value = fact
+    browser.getForm(action="activate").submit()
+    assert 'name="password2"' in browser.contents
+    assert written.partition(":")[0] in browser.contents
+
+
 def test_each_demo_person_logs_in_with_the_password_of_the_table(functional, site, var):
     apply(site)
     users = table(var)

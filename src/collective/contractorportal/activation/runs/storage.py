@@ -6,6 +6,7 @@ a worker that is killed draws again, with other codes.
 
 from ...core import clock
 from BTrees.OOBTree import OOBTree
+from BTrees.OOBTree import OOTreeSet
 from datetime import timedelta
 from datetime import UTC
 from persistent import Persistent
@@ -74,20 +75,26 @@ class Run(Persistent):
 
 
 class Runs(Persistent):
-    """Orders by their ids, which begin with the moment of the order."""
+    """Orders by their ids, which begin with the moment of the order.
+
+    ``live`` are the ids of those that are open or have a file: the worker looks at
+    these alone.
+    """
 
     def __init__(self):
         self.rows = OOBTree()
+        self.live = OOTreeSet()
 
     def order(self, community_id, contractor_ids, anew, by):
         """Order a file; one that is ordered just so and not made yet stays the only one."""
         wanted = (community_id, tuple(contractor_ids), anew)
-        for run in self.rows.values():
+        for run in map(self.rows.get, self.live):
             if run.is_open and run.what == wanted:
                 return run
         moment = now()
         made = f"{moment:%Y%m%d%H%M%S%f}-{secrets.token_hex(4)}"
         self.rows[made] = Run(made, *wanted, by, moment)
+        self.live.insert(made)
         return self.rows[made]
 
     def get(self, run_id):
@@ -99,14 +106,17 @@ class Runs(Persistent):
 
     def next(self):
         """The order that is worked on, or the first that waits; None without any."""
-        return next((each for each in self.rows.values() if each.is_open), None)
+        live = map(self.rows.get, self.live)
+        return next((each for each in live if each.is_open), None)
 
     def sweep(self, days):
         """Throw away files whose time is over; the log of orders stays."""
         before = now() - timedelta(days=days)
-        for run in self.rows.values():
+        for run in list(map(self.rows.get, self.live)):
             if run.file is not None and run.ended_at < before:
                 destroy(run, "")
+            if run.file is None and not run.is_open:
+                self.live.remove(run.id)
 
 
 def destroy(run, by):
