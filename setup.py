@@ -74,6 +74,7 @@ setup(
         "plone.autoinclude.plugin": ["target = plone"],
         "console_scripts": [
             "portal-worker = collective.contractorportal.jobs.worker:main",
+            "portal-audit = collective.contractorportal.audit.command:main",
             "portal-erp = collective.contractorportal.erp.sql.cli:main",
             "portal-sandbox = collective.contractorportal.payments.autopay.sandbox.server:main",
         ],

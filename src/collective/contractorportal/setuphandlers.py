@@ -6,6 +6,7 @@ from .accounts.pas import ContractorLogin
 from .activation import storage as activation
 from .activation.runs import storage as activation_runs
 from .agenda import storage as agenda
+from .audit import storage as audit
 from .board.acceptance import storage as acceptance
 from .contact import storage as contact
 from .controlpanel.section import add_section
@@ -63,7 +64,7 @@ PROFILE = "profile-collective.contractorportal:default"
 # What the rooms keep in the site beside its content.
 ANNOTATIONS = {
     directory.KEY: directory.Directory,
-    accesslog.KEY: accesslog.AccessLog,
+    audit.KEY: audit.Audit,
     logins.KEY: logins.Logins,
     passwords.KEY: passwords.Passwords,
     activation.KEY: activation.Letters,
@@ -176,7 +177,7 @@ def uninstall(setup_tool):
             portal.acl_users._delObject(plugin_class.ID)
     faults_folder.remove_folder(portal)
     allowed.lift()
-    for key in ANNOTATIONS:
+    for key in (*ANNOTATIONS, accesslog.KEY):
         IAnnotations(portal).pop(key, None)
     portal.__ac_roles__ = tuple(
         role for role in portal.__ac_roles__ if role not in ROLES

@@ -1,10 +1,3 @@
-"""What plugs into the log."""
+"""The same as ``audit.interfaces``."""
 
-from zope.interface import Attribute
-from zope.interface import Interface
-
-
-class IAccessKind(Interface):
-    """A kind of look that is written down: a named utility, registered by its room."""
-
-    title = Attribute("Message: what was looked at, for instance 'Arrears by name'")
+from ..audit.interfaces import IAccessKind  # noqa: F401

@@ -1,7 +1,7 @@
 """What the access log calls this room's looks."""
 
 from .. import _
-from ..accesslog.interfaces import IAccessKind
+from ..audit.interfaces import IAccessKind
 from zope.interface import implementer
 
 

@@ -1,6 +1,6 @@
 """The worker forgets what was settled long ago: nobody's data are kept for ever."""
 
-from ..accesslog.rules import kept_since
+from ..audit.rules import kept_since
 from ..controlpanel.settings import settings as portal_settings
 from ..jobs.interfaces import IJob
 from ..outbox.api import now

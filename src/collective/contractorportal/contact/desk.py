@@ -1,8 +1,8 @@
 """What the office sees of changes of contact data: the page and REST alike."""
 
 from .. import _
-from ..accesslog.interfaces import IAccessKind
-from ..accesslog.storage import record
+from ..audit.api import record
+from ..audit.interfaces import IAccessKind
 from ..cases import desk
 from .model import KINDS
 from .model import STATES
@@ -29,7 +29,8 @@ def note_look(request, changes, channel="page"):
         for community_id in change.communities or (None,):
             of[community_id].update(change.contractor_ids)
     for community_id, ids in of.items():
-        record(request, ACCESS, community_id, sorted(ids), channel)
+        people = sorted(ids)
+        record(request, ACCESS, community_id, people, channel, people)
 
 
 def wanted(form):

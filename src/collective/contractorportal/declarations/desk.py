@@ -1,8 +1,8 @@
 """What the office sees of declarations: the page, files and REST alike."""
 
 from .. import _
-from ..accesslog.interfaces import IAccessKind
-from ..accesslog.storage import record
+from ..audit.api import record
+from ..audit.interfaces import IAccessKind
 from ..cases import desk
 from ..core.errors import PortalError
 from . import api as declarations
@@ -26,11 +26,13 @@ class DeclarationsSeen:
 
 def note_look(request, found, channel="page"):
     """Write down whose declarations somebody of the office looks at, by community."""
-    of = defaultdict(set)
+    of = defaultdict(list)
     for each in found:
-        of[each.community_id].add(each.premises_id)
-    for community_id, ids in of.items():
-        record(request, ACCESS, community_id, sorted(ids), channel)
+        of[each.community_id].append(each)
+    for community_id, own in of.items():
+        premises = sorted({each.premises_id for each in own})
+        people = sorted({each.contractor_id for each in own})
+        record(request, ACCESS, community_id, premises, channel, people)
 
 
 def wanted(form):

@@ -1,8 +1,8 @@
 """``@@instalments-desk``: proposals for the office, what it answers, and what is paid."""
 
 from .. import _
-from ..accesslog.interfaces import IAccessKind
-from ..accesslog.storage import record
+from ..audit.api import record
+from ..audit.interfaces import IAccessKind
 from ..core.errors import PortalError
 from ..directory.rules import display_name
 from ..directory.storage import get_directory
@@ -43,12 +43,14 @@ class ProposalsSeen:
 
 def note_look(request, proposals, channel="page"):
     """Write down whose arrears somebody of the office looks at, by community."""
-    directory, of = get_directory(), defaultdict(set)
+    directory, of = get_directory(), defaultdict(list)
     for each in proposals:
         account = directory.get(Account, each.account_id)
-        of[account.community_id if account else None].add(each.account_id)
-    for community_id, account_ids in of.items():
-        record(request, ACCESS, community_id, sorted(account_ids), channel)
+        of[account.community_id if account else None].append(each)
+    for community_id, found in of.items():
+        accounts = sorted({each.account_id for each in found})
+        people = sorted({each.contractor_id for each in found})
+        record(request, ACCESS, community_id, accounts, channel, people)
 
 
 class DeskView(Paged, ProposalPage):

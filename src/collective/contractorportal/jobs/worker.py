@@ -118,7 +118,7 @@ def main():
     # Each try to reach a server that is down would be a line.
     logging.getLogger("ZEO.asyncio").setLevel(logging.WARNING)
     try:
-        database = _database(configuration)
+        database = open_database(configuration)
     except POSError as error:
         # Zope cannot be started twice in one process: begin anew in its place.
         logger.warning(
@@ -132,7 +132,7 @@ def main():
     worker.run()
 
 
-def _database(configuration):
+def open_database(configuration):
     """Start Zope without its web server; its database."""
     from Zope2.Startup.run import make_wsgi_app
 

@@ -1,5 +1,7 @@
 """What the login asks: may this password be looked at? And what it tells afterwards."""
 
+from ..audit.api import origin
+from ..audit.api import record_apart
 from ..controlpanel.settings import settings
 from ..core import clock
 from ..notifications.signature import sign
@@ -112,6 +114,8 @@ def note_failure(who, known):
         return
     notes = _notes(request, guesses)
     keys = {key for key, _most in _keys(guesses, request, who, limits())}
+    # What was typed as a name nobody has may be a password: it is not written down.
+    record_apart("login.failed", who if known else "", origin(request))
     (notes.failed if known else notes.unknown).update(keys)
 
 

@@ -5,6 +5,7 @@ A reading that the portal took and the ERP does not have yet counts as well.
 
 from ..controlpanel.settings import settings
 from ..core import clock
+from ..directory.rules import holds
 from ..directory.storage import get_directory
 from ..erp.answers import Answer
 from ..erp.errors import ErpError
@@ -13,6 +14,7 @@ from ..erp.gate import get_erp
 from ..erp.households import persons_on
 from ..erp.records import Building
 from ..erp.records import Premises
+from ..erp.records import Title
 from .model import About
 from .model import Limits
 from .model import Past
@@ -50,6 +52,12 @@ def community_of(premises_id):
     premises = directory.get(Premises, premises_id)
     building = premises and directory.get(Building, premises.building_id)
     return building.community_id if building else None
+
+
+def people_at(premises_id, today):
+    """Ids of the contractors who hold a title to premises on a day."""
+    titles = get_directory().find(Title, premises_id=premises_id)
+    return sorted({each.contractor_id for each in titles if holds(each, today)})
 
 
 class Facts:

@@ -3,7 +3,7 @@ and readings that were dealt with long ago, which the ERP has.
 """
 
 from .. import _
-from ..accesslog.rules import kept_since
+from ..audit.rules import kept_since
 from ..controlpanel.settings import settings as portal_settings
 from ..jobs.interfaces import IJob
 from ..outbox.api import now

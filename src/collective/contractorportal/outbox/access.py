@@ -1,8 +1,8 @@
 """Looks of the office at what people submitted, for the log."""
 
 from .. import _
-from ..accesslog.interfaces import IAccessKind
-from ..accesslog.storage import record
+from ..audit.api import record
+from ..audit.interfaces import IAccessKind
 from zope.interface import implementer
 
 
@@ -20,5 +20,6 @@ class SubmissionSeen:
 def note_look(request, submissions, channel="page"):
     """Write down that submissions are shown, with the names of who sent them."""
     about = sorted(submission.id for submission in submissions)
+    people = {whose for each in submissions for whose in each.contractor_ids}
     if about:
-        record(request, KIND, about=about, channel=channel)
+        record(request, KIND, None, about, channel, sorted(people))

@@ -1,6 +1,6 @@
 """What was answered long ago is thrown away: nobody's data are kept for ever."""
 
-from ..accesslog.rules import kept_since
+from ..audit.rules import kept_since
 from .api import now
 from .records import ACCEPTED
 from .records import REJECTED

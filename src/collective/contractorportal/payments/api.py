@@ -12,6 +12,7 @@ from .events.model import StartUnknown
 from .hearing import hearing
 from .hearing import text_of
 from .interfaces import IPaymentProvider
+from .interfaces import PaymentMoved
 from .model import Entry
 from .model import Payment
 from .moving import move_now
@@ -25,6 +26,7 @@ from .storage import get_payments
 from datetime import timedelta
 from plone import api
 from zope.component import getUtility
+from zope.event import notify
 
 import secrets
 import transaction
@@ -125,6 +127,7 @@ def begin(
     )
     slot = get_payments().add(payment)
     slot.write(Entry(moment, "begin", "applied", person.user_id, terms))
+    notify(PaymentMoved(payment, ""))
     transaction.commit()
     return payment
 

@@ -1,6 +1,7 @@
 """What a payment provider is asked, and what the portal tells others."""
 
 from zope.interface import Attribute
+from zope.interface import implementer
 from zope.interface import Interface
 
 
@@ -95,3 +96,20 @@ class IPaymentProvider(Interface):
 
     def refund_state(service, refund):
         """How far a refund is: a ``RefundAnswer``; called by the worker until final."""
+
+
+class IPaymentMoved(Interface):
+    """Event: a payment was begun or has come into another state, in that transaction.
+
+    Subscribers must not write to anything that two payers share.
+    """
+
+    payment = Attribute("model.Payment as it is now")
+    before = Attribute("its state before, empty for a new one")
+
+
+@implementer(IPaymentMoved)
+class PaymentMoved:
+    def __init__(self, payment, before):
+        self.payment = payment
+        self.before = before

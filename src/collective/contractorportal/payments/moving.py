@@ -1,11 +1,13 @@
 """The one place where stored payments move: an event, its row in the log, what follows."""
 
 from ..core import clock
+from .interfaces import PaymentMoved
 from .model import Entry
 from .rules import transition
 from .storage import get_payments
 from datetime import UTC
 from transaction.interfaces import TransientError
+from zope.event import notify
 
 import transaction
 
@@ -29,6 +31,8 @@ def move(slot, event, kind, *, by="", detail="", raw=b""):
     if step.payment is not payment or step.actions:
         get_payments().put(slot, step.payment, step.actions)
     slot.write(Entry(event.at, kind, step.verdict, by, detail, raw))
+    if step.payment.state != payment.state:
+        notify(PaymentMoved(step.payment, payment.state))
     return step
 
 

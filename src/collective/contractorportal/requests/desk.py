@@ -1,8 +1,8 @@
 """What staff find and do about requests: the page, its export and REST alike."""
 
 from .. import _
-from ..accesslog.interfaces import IAccessKind
-from ..accesslog.storage import record
+from ..audit.api import record
+from ..audit.interfaces import IAccessKind
 from ..directory.rules import display_name
 from ..directory.storage import get_directory
 from ..erp.records import Premises
@@ -101,7 +101,8 @@ def note_look(request, found, channel="page"):
     for each in found:
         of[each.community_id].add(each.contractor_id)
     for community_id, ids in of.items():
-        record(request, ACCESS, community_id, sorted(ids), channel)
+        people = sorted(ids)
+        record(request, ACCESS, community_id, people, channel, people)
 
 
 def name_of(request):

@@ -1,6 +1,6 @@
 """Debtors one by one: only where switched on, only for the board, and written down."""
 
-from collective.contractorportal.accesslog.storage import get_log
+from collective.contractorportal.audit.storage import get_log
 
 import pytest
 import transaction
@@ -16,7 +16,7 @@ LISTS = (
 
 def log():
     transaction.begin()
-    return list(get_log().entries())
+    return list(get_log().entries(kind="board.debtors"))
 
 
 @pytest.mark.parametrize("detail,names", [("premises", False), ("names", True)])

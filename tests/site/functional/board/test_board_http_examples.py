@@ -49,14 +49,14 @@ def test_documented_failure_of_the_erp(world, again, http_example):
 def test_documented_access_log(world, rest, switch, http_example):
     switch("C1", "premises")
     assert rest("chair", "/@board/C1/arrears/debtors").status_code == 200
-    path = "/@access-log?kind=board.debtors&community=C1"
-    (entry,) = http_example("access-log", "staff", path)["items"]
+    path = "/@audit?kind=board.debtors&community=C1"
+    (entry,) = http_example("audit", "staff", path)["items"]
     assert (entry["name"], entry["channel"]) == ("Maria Prezes (00chair)", "rest")
 
 
 def test_the_pages_show_each_example():
     docs = Path(__file__).parents[4] / "docs"
-    for page, pattern in (("board", "board-*"), ("access-log", "access-log*")):
+    for page, pattern in (("board", "board-*"), ("audit", "audit*")):
         text = (docs / "endpoints" / f"{page}.md").read_text(encoding="utf-8")
         for path in (docs / "http-examples").glob(pattern):
             assert f"../http-examples/{path.name}" in text

@@ -1,6 +1,6 @@
 """The office's desk of faults, from the list to the end of one; and who may not see it."""
 
-from collective.contractorportal.accesslog.storage import get_log
+from collective.contractorportal.audit.storage import get_log
 from collective.contractorportal.controlpanel.settings import settings
 from collective.contractorportal.core import clock
 from collective.contractorportal.faults import api as faults

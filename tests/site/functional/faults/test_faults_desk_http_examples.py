@@ -1,7 +1,7 @@
 """The calls that docs/endpoints/faults-desk.md shows; and who gets no answer."""
 
-from collective.contractorportal.accesslog.storage import get_log
 from collective.contractorportal.accounts.storage import get_logins
+from collective.contractorportal.audit.storage import get_log
 from collective.contractorportal.directory.storage import get_directory
 from collective.contractorportal.faults import api as faults
 from collective.contractorportal.faults import rest as faults_rest

@@ -1,6 +1,6 @@
 """The office takes a report by telephone: kept once, shown to whose it is alone."""
 
-from collective.contractorportal.accesslog.storage import get_log
+from collective.contractorportal.audit.storage import get_log
 from collective.contractorportal.core import clock
 from collective.contractorportal.faults import api as faults
 from collective.contractorportal.faults.desk.rules import Assignment

@@ -1,6 +1,6 @@
 """The office's desk for readings: what waits, decisions, the next one, many at once, files."""
 
-from collective.contractorportal.accesslog.storage import get_log
+from collective.contractorportal.audit.storage import get_log
 from collective.contractorportal.core import clock
 from collective.contractorportal.erp.errors import ErpTimeout
 from collective.contractorportal.erp.gate import get_erp

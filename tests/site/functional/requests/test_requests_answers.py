@@ -1,7 +1,7 @@
 """What the office answers, what the person replies, and who sees none of it."""
 
 from base64 import b64encode
-from collective.contractorportal.accesslog.storage import get_log
+from collective.contractorportal.audit.storage import get_log
 from collective.contractorportal.notifications.storage import get_mailings
 from collective.contractorportal.outbox import api as outbox
 from collective.contractorportal.outbox import rules as outbox_rules

@@ -1,6 +1,6 @@
 """The pages for papers: who gets what, what is logged, what is told to whom."""
 
-from collective.contractorportal.accesslog.storage import get_log
+from collective.contractorportal.audit.storage import get_log
 from collective.contractorportal.core import clock
 from collective.contractorportal.notices.desk.shelf import get_uploads
 from collective.contractorportal.resolutions import api as resolutions

@@ -1,6 +1,6 @@
 """The protocol: sums, the decisive moment, who reads what; proof and restoring."""
 
-from collective.contractorportal.accesslog.storage import get_log
+from collective.contractorportal.audit.storage import get_log
 from collective.contractorportal.resolutions import api as resolutions
 from collective.contractorportal.resolutions.paper import api as papers
 from collective.contractorportal.resolutions.paper.decisions import decide

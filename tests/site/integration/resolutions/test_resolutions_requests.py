@@ -1,6 +1,6 @@
 """Owners ask for a resolution: who may, who supports with what share, who answers."""
 
-from collective.contractorportal.accesslog.storage import get_log
+from collective.contractorportal.audit.storage import get_log
 from collective.contractorportal.core import clock
 from collective.contractorportal.erp.records import Title
 from collective.contractorportal.notifications.interfaces import IMessage

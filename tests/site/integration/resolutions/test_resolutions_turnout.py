@@ -1,6 +1,6 @@
 """Turnout and the list of the missing: who may open them, and what they tell."""
 
-from collective.contractorportal.accesslog.storage import get_log
+from collective.contractorportal.audit.storage import get_log
 from collective.contractorportal.resolutions import api as resolutions
 from collective.contractorportal.resolutions.showing import result_of
 from collective.contractorportal.resolutions.turnout.report import people

@@ -1,7 +1,6 @@
 """``@board``: what a member of a community's board sees of it."""
 
 from ... import _
-from ...accesslog.storage import record
 from ...core.money import rounded
 from ...finance.services import serializers
 from ...finance.services.base import FinanceGet
@@ -22,7 +21,7 @@ from ..parts.plan import sum_facts
 from ..room import room_of
 from ..room import rooms
 from ..settings import TOTALS
-from ..views.arrears import KIND
+from ..views.arrears import log_debtors
 from zExceptions import NotFound
 
 
@@ -196,9 +195,9 @@ class BoardGet(FinanceGet):
         return self.fresh(answer, body)
 
     def debtors(self, room):
-        """Written into the access log, as on the page."""
+        """Written into the audit log, as on the page."""
         answer = queries.debtors(room)
-        record(self.request, KIND, room.community_id, channel="rest")
+        log_debtors(room, self.request, "rest", answer.value)
         items = [(self.debtor, each) for each in answer.value]
         return self.fresh(answer, self.paged(items, {"logged": True}))
 

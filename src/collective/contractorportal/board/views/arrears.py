@@ -1,11 +1,13 @@
 """Arrears by age, and debtors one by one where the manager has switched that on."""
 
 from ... import _
-from ...accesslog.storage import record
+from ...audit.api import record
+from ...core import clock
 from .. import exports
 from .. import queries
 from ..parts.arrears import age_rows
 from ..parts.arrears import arrears_sentence
+from ..queries.arrears import holders_of
 from ..settings import NAMES
 from ..settings import TOTALS
 from ..wording import counted
@@ -20,10 +22,13 @@ AMOUNT = _("board_column_amount", default="Amount")
 KIND = "board.debtors"
 
 
-def log_debtors(room, request, channel):
+def log_debtors(room, request, channel, found):
     """Write down that a member of the board looks at single debtors."""
     if room.arrears_detail != TOTALS:
-        record(request, KIND, room.community_id, channel=channel)
+        today = clock.today()
+        accounts = {each.debtor.account_id for each in found}
+        people = {whose for each in accounts for whose in holders_of(each, today)}
+        record(request, KIND, room.community_id, (), channel, sorted(people))
 
 
 class Arrears(BoardPage):
@@ -82,7 +87,7 @@ class Debtors(BoardPage):
     def load(self):
         words = self.words
         found = self.ask(queries.debtors(self.room))
-        log_debtors(self.room, self.request, "page")
+        log_debtors(self.room, self.request, "page", found)
         self.names = self.room.arrears_detail == NAMES
         self.rows = [
             {
@@ -105,5 +110,5 @@ class DebtorsDownload(Download):
 
     def table(self):
         answer = queries.debtors(self.room)
-        log_debtors(self.room, self.request, "file")
+        log_debtors(self.room, self.request, "file", answer.value)
         return exports.debtors_table(self.room, answer, self.request)

@@ -52,14 +52,27 @@ class IRetentionSettings(Interface):
     access_log_months = schema.Int(
         title=_(
             "settings_access_log_months",
-            default="Months for which the access log is kept",
+            default="Months for which the audit log is kept",
         ),
         description=_(
             "settings_access_log_months_help",
-            default="Who looked at data of other people. Usual are 12 to 24 months.",
+            default="Who did or looked at what. Usual are 12 to 24 months; whole days go.",
         ),
         required=True,
         default=24,
         min=1,
         max=120,
+    )
+
+    audit_names = schema.Bool(
+        title=_(
+            "settings_audit_names",
+            default="People see by name who looked at their data",
+        ),
+        description=_(
+            "settings_audit_names_help",
+            default="Otherwise they see only in what role: office or board.",
+        ),
+        required=False,
+        default=True,
     )

@@ -1,14 +1,15 @@
 """Who works at the desk: the office, and where the manager allows it boards."""
 
 from ... import _
-from ...accesslog.interfaces import IAccessKind
-from ...accesslog.storage import record
+from ...audit.api import record
+from ...audit.interfaces import IAccessKind
 from ...controlpanel.settings import settings
 from ...directory.storage import get_directory
 from ..api import MANAGE
 from ..interfaces import IBoardSight
 from AccessControl import getSecurityManager
 from collections import defaultdict
+from itertools import chain
 from plone import api
 from zope.interface import implementer
 
@@ -51,8 +52,9 @@ class BoardSight:
 
 def note_look(request, rows, channel="page"):
     """Write down whose faults somebody looks at, by community."""
-    of = defaultdict(set)
+    of = defaultdict(dict)
     for row in rows:
-        of[row.place.community_id].add(row.id)
-    for community_id, ids in of.items():
-        record(request, KIND, community_id, sorted(ids), channel)
+        of[row.place.community_id][row.id] = row.contractor_ids
+    for community_id, found in of.items():
+        people = chain.from_iterable(found.values())
+        record(request, KIND, community_id, sorted(found), channel, people)

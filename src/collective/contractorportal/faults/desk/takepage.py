@@ -1,8 +1,8 @@
 """``@@faults-take``: the office writes down what somebody reports by telephone."""
 
 from ... import _
-from ...accesslog.interfaces import IAccessKind
-from ...accesslog.storage import record
+from ...audit.api import record
+from ...audit.interfaces import IAccessKind
 from ...directory.rules import display_name
 from ...directory.search import find_communities
 from ...directory.storage import get_directory
@@ -81,7 +81,7 @@ class TakeView(FormPhotos, DeskPage):
                 return self.confirm(fault)
         if self.community is not None:
             ids = sorted(each.id for each in self.callers)
-            record(self.request, KIND, self.community.id, ids)
+            record(self.request, KIND, self.community.id, ids, people=ids)
         return self.index()
 
     def taken(self):

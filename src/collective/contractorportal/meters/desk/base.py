@@ -1,7 +1,7 @@
 """What the pages of the office about meters have in common."""
 
-from ...accesslog.interfaces import IAccessKind
-from ...accesslog.storage import record
+from ...audit.api import record
+from ...audit.interfaces import IAccessKind
 from ...core.identifiers import natural_key
 from ...directory.search import find_communities
 from ...directory.storage import get_directory
@@ -45,9 +45,18 @@ def note_look(request, taken, channel="page"):
     """Write down whose readings are looked at, by community."""
     of = {}
     for each in taken:
-        of.setdefault(each.community_id or None, []).append(each.number)
-    for community_id, numbers in of.items():
-        record(request, KIND, community_id, sorted(numbers), channel)
+        of.setdefault(each.community_id or None, []).append(each)
+    for community_id, found in of.items():
+        people = [each.contractor_id for each in found if each.contractor_id]
+        numbers = sorted(each.number for each in found)
+        record(request, KIND, community_id, numbers, channel, people)
+
+
+def photo_seen(request, taken):
+    """Write down that somebody of the office looks at the photograph of a reading."""
+    people = [taken.contractor_id] if taken.contractor_id else ()
+    community_id = taken.community_id or None
+    record(request, PHOTO_KIND, community_id, (taken.number,), people=people)
 
 
 def licensed():

@@ -1,6 +1,6 @@
 """``@@reading-entry``: the office enters what somebody told it, outside windows too."""
 
-from ...accesslog.storage import record
+from ...audit.api import record
 from ...core import clock
 from ...core.errors import PortalError
 from ...core.period import day_typed
@@ -10,6 +10,7 @@ from ...erp.records import Premises
 from .. import api as readings
 from ..facts import community_of
 from ..facts import Facts
+from ..facts import people_at
 from ..model import Entry
 from ..openings.rules import MEDIA
 from ..wording import found_text
@@ -44,7 +45,9 @@ class EntryView(DeskPage):
     def get(self):
         if self.premises is None:
             raise NotFound("premises")
-        record(self.request, KIND, community_of(self.premises.id), (self.premises.id,))
+        place = self.premises.id
+        people = people_at(place, clock.today())
+        record(self.request, KIND, community_of(place), (place,), people=people)
         return self.index()
 
     @cached_property

@@ -1,6 +1,6 @@
 """``@@readings-import``: send a file, see what it would do, let the good rows be taken."""
 
-from ...accesslog.storage import record
+from ...audit.api import record
 from ...core.errors import PortalError
 from ...core.period import day_typed
 from ...erp.errors import ErpError

@@ -1,6 +1,5 @@
 """``@@meters-desk/<number>``: photograph and value side by side, history, a decision."""
 
-from ...accesslog.storage import record
 from ...core.errors import PortalError
 from ...erp.errors import ErpError
 from ...photos.api import answer
@@ -11,7 +10,7 @@ from . import listing
 from . import words as told
 from .base import DeskPage
 from .base import note_look
-from .base import PHOTO_KIND
+from .base import photo_seen
 from .forms import DecisionForms
 from .shown import compared
 from .shown import decision_title
@@ -61,8 +60,7 @@ class ReadingView(DeskPage):
         photo = get_readings().photo(self.taken.id)
         if photo is None:
             raise NotFound("photo")
-        community_id = self.taken.community_id or None
-        record(self.request, PHOTO_KIND, community_id, (self.taken.number,))
+        photo_seen(self.request, self.taken)
         return answer(self.request, photo)
 
     @cached_property

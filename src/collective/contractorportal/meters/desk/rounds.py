@@ -1,6 +1,7 @@
 """``@@readings-list``: the caretaker's list of a community, on paper or as a workbook."""
 
-from ...accesslog.storage import record
+from ...audit.api import record
+from ...audit.storage import everybody
 from ...directory.storage import get_directory
 from ...documents.pdf.base import MIME as PDF
 from ...erp.errors import ErpError
@@ -28,7 +29,8 @@ class RoundView(OfCommunity, DeskPage):
     def get(self):
         if self.community is None:
             return self.index()
-        record(self.request, KIND, self.community_id, (self.view,))
+        people = everybody(self.community_id)
+        record(self.request, KIND, self.community_id, (self.view,), people=people)
         ending = self.typed("format")
         if ending in ("pdf", "xlsx") and self.found:
             return self.file(ending)

@@ -1,6 +1,7 @@
 """``@@meters-unread``: what is still to be read; ``@@meters-verification``: what expires."""
 
-from ...accesslog.storage import record
+from ...audit.api import record
+from ...audit.storage import everybody
 from ...core.errors import PortalError
 from ...erp.errors import ErpError
 from ..unread import api as unread
@@ -26,7 +27,9 @@ class OfMeters(OfCommunity, DeskPage):
 
     def get(self):
         if self.community is not None:
-            record(self.request, KIND, self.community_id, (self.__name__,))
+            people = everybody(self.community_id)
+            about = (self.__name__,)
+            record(self.request, KIND, self.community_id, about, people=people)
             ending = self.typed("format")
             if ending in ("csv", "xlsx") and self.rows:
                 return self.send(*file_of(self.table(), ending))

@@ -1,13 +1,12 @@
 """``@@reading-photo?id=``: the photograph of a reading, for who sent it and for staff."""
 
 from ... import _
-from ...accesslog.storage import record
 from ...photos.api import answer
 from ...theme.page import Page
 from ...theme.page import typed
 from .. import api as readings
 from ..deciding import MANAGE
-from ..desk.base import PHOTO_KIND
+from ..desk.base import photo_seen
 from ..storage import get_readings
 from plone import api
 from zExceptions import NotFound
@@ -35,6 +34,5 @@ class PhotoView(Page):
             return True
         if not api.user.has_permission(MANAGE, obj=self.context):
             return False
-        community_id = taken.community_id or None
-        record(self.request, PHOTO_KIND, community_id, (taken.number,))
+        photo_seen(self.request, taken)
         return True

@@ -1,9 +1,10 @@
 """Notes who of the office has looked at the people whom a notice reaches (R8.7)."""
 
 from ... import _
-from ...accesslog.interfaces import IAccessKind
-from ...accesslog.storage import get_log
-from ...accesslog.storage import record
+from ...audit.api import record
+from ...audit.interfaces import IAccessKind
+from ...audit.storage import everybody
+from ...audit.storage import get_log
 from ...zones.chain import zone_of
 from itertools import islice
 from plone import api
@@ -35,12 +36,14 @@ def community_id_of(notice):
 
 def note(notice, name, request, channel="page"):
     """Write down that whoever is logged in sees the list "people" or "register"."""
+    community_id = community_id_of(notice)
     record(
         request,
         f"notice_{name}",
-        community_id_of(notice),
+        community_id,
         about=(api.content.get_uuid(notice),),
         channel=channel,
+        people=everybody(community_id),
     )
 
 

@@ -1,8 +1,9 @@
 """``@@payment-forms-desk``: order a community's file, see how far it is, fetch it."""
 
 from ... import _
-from ...accesslog.interfaces import IAccessKind
-from ...accesslog.storage import record
+from ...audit.api import record
+from ...audit.interfaces import IAccessKind
+from ...audit.storage import everybody
 from ...controlpanel.settings import settings
 from ...core import clock
 from ...core.errors import PortalError
@@ -77,7 +78,7 @@ def order(request, community_id, month, way, channel="page"):
     way = way or settings().payment_form_way
     by = api.user.get_current().getId()
     batch = storage.get_batches().order(community_id, wanted, way, by)
-    record(request, KIND, community_id, (wanted,), channel)
+    record(request, KIND, community_id, (wanted,), channel, everybody(community_id))
     return batch
 
 
@@ -213,7 +214,8 @@ class FileView(Page):
         if batch is None or batch.file is None:
             raise NotFound("file")
         community = get_directory().get(Community, batch.community_id)
-        record(self.request, KIND, batch.community_id, (batch.month,), "file")
+        community_id, about = batch.community_id, (batch.month,)
+        record(self.request, KIND, community_id, about, "file", everybody(community_id))
         name = community_title(community) if community else ""
         name = NOT_IN_NAMES.sub("-", f"Druki przelewu {name} {batch.month}")
         response = self.request.response

@@ -1,8 +1,8 @@
 """Whose payments somebody of the office looked at, for the log of looks."""
 
 from ... import _
-from ...accesslog.interfaces import IAccessKind
-from ...accesslog.storage import record
+from ...audit.api import record
+from ...audit.interfaces import IAccessKind
 from zope.interface import implementer
 
 
@@ -19,5 +19,6 @@ class PaymentSeen:
 def note_look(request, payments, channel="page"):
     """Write down that payments are shown, with the names of who pays."""
     about = sorted(payment.order_id for payment in payments)
+    people = {whose for each in payments for whose in each.contractor_ids}
     if about:
-        record(request, KIND, about=about, channel=channel)
+        record(request, KIND, None, about, channel, sorted(people))

@@ -1,8 +1,9 @@
 """At the meeting: who is there, and what they vote."""
 
 from ... import _
-from ...accesslog.interfaces import IAccessKind
-from ...accesslog.storage import record
+from ...audit.api import record
+from ...audit.interfaces import IAccessKind
+from ...audit.storage import everybody
 from ..api import MANAGE
 from ..api import require
 from ..errors import ResolutionError
@@ -55,6 +56,7 @@ class RunningPage(MeetingPage):
             self.context.community_id() or None,
             (IUUID(self.context),),
             channel,
+            everybody(self.context.community_id()),
         )
 
     @cached_property

@@ -1,7 +1,7 @@
 """Who looked at a notary's deed, in the log."""
 
 from ... import _
-from ...accesslog.interfaces import IAccessKind
+from ...audit.interfaces import IAccessKind
 from zope.interface import implementer
 
 

@@ -1,7 +1,7 @@
 """``@@notary-deed``: board and office enter what the notary made, and read its scan."""
 
 from ... import _
-from ...accesslog.storage import record
+from ...audit.api import record
 from ...notices.desk.uploads import FormFiles
 from ...theme.page import typed
 from ..api import MANAGE

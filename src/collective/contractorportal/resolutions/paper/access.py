@@ -6,8 +6,9 @@ typed itself, and nothing that tells what is in the box besides.
 """
 
 from ... import _
-from ...accesslog.interfaces import IAccessKind
-from ...accesslog.storage import record
+from ...audit.api import record
+from ...audit.interfaces import IAccessKind
+from ...audit.storage import everybody
 from ...zones.chain import zone_of
 from ..api import MANAGE
 from ..api import SEE
@@ -125,4 +126,5 @@ def log(resolution, request, kind, about=(), channel="page"):
         resolution.community_id() or None,
         about=(api.content.get_uuid(resolution), *about),
         channel=channel,
+        people=everybody(resolution.community_id()),
     )

@@ -1,7 +1,7 @@
 """Looks of the office at powers of attorney, for the log."""
 
 from ... import _
-from ...accesslog.interfaces import IAccessKind
+from ...audit.interfaces import IAccessKind
 from zope.interface import implementer
 
 

@@ -1,7 +1,8 @@
 """The office's list of powers in a community, and entering one from paper."""
 
 from ... import _
-from ...accesslog.storage import record
+from ...audit.api import record
+from ...audit.storage import everybody
 from ...core.errors import PortalError
 from ...directory.rules import display_name
 from ...directory.storage import get_directory
@@ -76,7 +77,8 @@ class DeskView(ResolutionsPage):
         if self.request.method == "POST":
             CheckAuthenticator(self.request)
             return self.revoke()
-        record(self.request, "resolutions.powers", self.community_id)
+        people = everybody(self.community_id)
+        record(self.request, "resolutions.powers", self.community_id, people=people)
         return self.index()
 
     def revoke(self):

@@ -4,8 +4,8 @@ Only owners of today, the community's board and the office know that there are a
 """
 
 from ... import _
-from ...accesslog.interfaces import IAccessKind
-from ...accesslog.storage import record
+from ...audit.api import record
+from ...audit.interfaces import IAccessKind
 from ...core.errors import PortalError
 from ...notices.files.store import add_attachment
 from ...notices.files.store import checked
@@ -240,9 +240,8 @@ def show(zone, request):
 def supporters(zone, request, web_request, channel="page"):
     """Pairs of part id and contractor id of those who count today; written down."""
     require(MANAGE, zone)
-    record(
-        web_request, SUPPORTERS, zone.community_id, about=(request.id,), channel=channel
-    )
+    people = sorted({row[0] for row in request.supports.values()})
+    record(web_request, SUPPORTERS, zone.community_id, (request.id,), channel, people)
     known = shares(zone)
     return [
         (part_id, row[0], known.weights[part_id], known.premises[part_id])

@@ -1,8 +1,9 @@
 """What board and manager may know of a running vote; page, REST and files call this."""
 
 from ... import _
-from ...accesslog.interfaces import IAccessKind
-from ...accesslog.storage import record
+from ...audit.api import record
+from ...audit.interfaces import IAccessKind
+from ...audit.storage import everybody
 from ...core import clock
 from ...core.period import in_force
 from ...directory.rules import display_name
@@ -132,4 +133,5 @@ def log(resolution, request, channel="page"):
         resolution.community_id() or None,
         about=(api.content.get_uuid(resolution),),
         channel=channel,
+        people=everybody(resolution.community_id()),
     )

@@ -1,8 +1,17 @@
 """Meters, faults, declarations and requests."""
 
+from ...accesslog import storage as accesslog
+from ...audit import storage as audit
+from ...audit.model import Entry
+from ...audit.rules import EPOCH
 from ...outbox.storage import get_outbox
 from ...setuphandlers import install
 from ...setuphandlers import PROFILE
+from datetime import timedelta
+from plone import api
+from zope.annotation.interfaces import IAnnotations
+
+import transaction
 
 
 # Steps of the profile that gained something; none takes away what a site has set.
@@ -23,3 +32,22 @@ def upgrade(setup_tool):
         setup_tool.runImportStepFromProfile(PROFILE, step, run_dependencies=False)
     install(setup_tool)
     get_outbox().list_all_open()
+    move_looks()
+
+
+def move_looks():
+    """What older sites wrote down of looks goes into the audit log, as it happened."""
+    portal = api.portal.get()
+    tool = api.portal.get_tool("portal_controlpanel")
+    tool.unregisterConfiglet("contractorportal-accesslog")
+    old = IAnnotations(portal).pop(accesslog.KEY, None)
+    if old is None:
+        return
+    log = audit.get_log()
+    for number, (moment, row) in enumerate(old.rows.items()):
+        kind, user_id, community_id, about, channel = row
+        at = EPOCH + timedelta(microseconds=moment)
+        entry = Entry(at, kind, user_id or "", community_id, tuple(about), channel)
+        log.append(entry, strand="moved")
+        if number % 10_000 == 9_999:
+            transaction.savepoint(optimistic=True)

@@ -1,6 +1,6 @@
 """Contact data over REST: asked for, confirmed, decided on, saved; and by whom not."""
 
-from collective.contractorportal.accesslog.storage import get_log
+from collective.contractorportal.audit.storage import get_log
 from collective.contractorportal.contact.codes import rules
 from collective.contractorportal.contact.storage import get_changes
 from collective.contractorportal.core import clock

@@ -1,6 +1,6 @@
 """Declarations over REST: shown before, sent once, decided on, answered; by whom not."""
 
-from collective.contractorportal.accesslog.storage import get_log
+from collective.contractorportal.audit.storage import get_log
 from collective.contractorportal.controlpanel.settings import settings
 from collective.contractorportal.directory.sync import sync_site
 from collective.contractorportal.erp import gate

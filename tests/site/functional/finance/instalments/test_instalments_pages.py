@@ -1,6 +1,6 @@
 """Pages of instalments: what a person types, what the office answers, what both are told."""
 
-from collective.contractorportal.accesslog.storage import get_log
+from collective.contractorportal.audit.storage import get_log
 from collective.contractorportal.core import clock
 from collective.contractorportal.erp import gate
 from collective.contractorportal.erp.errors import ErpUnavailable

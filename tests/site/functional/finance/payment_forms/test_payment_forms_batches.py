@@ -1,6 +1,6 @@
 """A community's forms as one file: ordered by the office, made and remade by the worker."""
 
-from collective.contractorportal.accesslog.storage import get_log
+from collective.contractorportal.audit.storage import get_log
 from collective.contractorportal.controlpanel.settings import settings
 from collective.contractorportal.core import clock
 from collective.contractorportal.core.money import Money

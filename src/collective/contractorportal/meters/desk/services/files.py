@@ -1,6 +1,6 @@
 """REST: ``@readings-import``."""
 
-from ....accesslog.storage import record
+from ....audit.api import record
 from ....core.errors import PortalError
 from ...files.wording import FILES
 from ...imports import api as imports

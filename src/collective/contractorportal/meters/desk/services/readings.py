@@ -1,6 +1,7 @@
 """REST: ``@meters-desk``."""
 
-from ....accesslog.storage import record
+from ....audit.api import record
+from ....audit.storage import everybody
 from ....core.errors import PortalError
 from ....core.period import day_typed
 from ....documents.pdf.base import MIME as PDF
@@ -115,7 +116,8 @@ class DeskGet(Office):
         if self.steps[0] in lists:
             community_id = self.asked("community")
             openings.community(community_id)
-            record(self.request, KIND, community_id, (self.steps[0],), "rest")
+            people = everybody(community_id)
+            record(self.request, KIND, community_id, self.steps, "rest", people)
             found = lists[self.steps[0]](community_id)
             if isinstance(found, bytes):
                 return found
