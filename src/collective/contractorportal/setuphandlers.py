@@ -50,6 +50,9 @@ from .sessions import pas as session_plugin
 from .sessions import storage as sessions
 from .sessions.pas import PortalSessions
 from .suppliers.uploads import storage as supplier_uploads
+from .support import storage as support
+from .support.pas import be_first
+from .support.pas import SupportLogin
 from .zones import storage as zones
 from plone import api
 from plone.base.interfaces import INonInstallable
@@ -65,6 +68,7 @@ PROFILE = "profile-collective.contractorportal:default"
 ANNOTATIONS = {
     directory.KEY: directory.Directory,
     audit.KEY: audit.Audit,
+    support.KEY: support.SupportViews,
     logins.KEY: logins.Logins,
     passwords.KEY: passwords.Passwords,
     activation.KEY: activation.Letters,
@@ -106,7 +110,13 @@ ANNOTATIONS = {
 # Roles that the profile's rolemap adds.
 ROLES = ("Board Member",)
 # How the site's user folder knows contractors.
-PLUGINS = (DirectoryGroups, ContractorLogin, PasswordRules, PortalSessions)
+PLUGINS = (
+    DirectoryGroups,
+    ContractorLogin,
+    PasswordRules,
+    PortalSessions,
+    SupportLogin,
+)
 
 
 @implementer(INonInstallable)
@@ -161,6 +171,7 @@ def install(setup_tool):
         plugins.movePluginsUp(IAuthenticationPlugin, [ContractorLogin.ID])
     take_place(portal.acl_users[PasswordRules.ID])
     session_plugin.take_place(portal.acl_users[PortalSessions.ID])
+    be_first(portal.acl_users[SupportLogin.ID])
 
 
 def uninstall(setup_tool):

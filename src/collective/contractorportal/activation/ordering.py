@@ -1,8 +1,8 @@
 """Ordering letters: the page and REST call this, and it is written down."""
 
 from .. import _
-from ..accesslog.interfaces import IAccessKind
-from ..accesslog.storage import record
+from ..audit.api import record
+from ..audit.interfaces import IAccessKind
 from ..core.errors import PortalError
 from ..directory.storage import get_directory
 from ..erp.records import Community

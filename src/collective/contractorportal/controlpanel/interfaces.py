@@ -19,6 +19,7 @@ from .schemas.payment_forms import IPaymentFormSettings
 from .schemas.payments import IPaymentSettings
 from .schemas.retention import IRetentionSettings
 from .schemas.suppliers import ISupplierSettings
+from .schemas.support import ISupportSettings
 
 
 class IPortalSettings(
@@ -38,6 +39,7 @@ class IPortalSettings(
     IPasswordSettings,
     ILockoutSettings,
     IActivationSettings,
+    ISupportSettings,
     IMessageSettings,
     IGatewaySettings,
     IPaymentSettings,

@@ -2,6 +2,8 @@
 
 from .. import _
 from .. import logger
+from ..support.api import current as in_support
+from ..support.api import REFUSED as SUPPORT_HELP
 from ..upgrades.state import is_behind
 from .frame import is_staff
 from .rest import RestErrors
@@ -50,6 +52,10 @@ BROKEN = (
         "theme_broken_help",
         default="Nothing you did is to blame, and nothing is lost. Please try again in a few minutes.",
     ),
+)
+REFUSED_IN_SUPPORT = (
+    _("support_refused_title", default="This cannot be done in the support view."),
+    SUPPORT_HELP,
 )
 TEXTS = {
     "NotFound": NOT_FOUND,
@@ -143,6 +149,8 @@ class ErrorView(exceptions.ExceptionView):
 
     @property
     def texts(self):
+        if self.error_type == "Forbidden" and in_support(self.request):
+            return REFUSED_IN_SUPPORT
         return TEXTS.get(self.error_type, BROKEN)
 
     @property

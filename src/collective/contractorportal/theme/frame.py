@@ -4,6 +4,7 @@ from .. import _
 from ..controlpanel.settings import settings
 from ..directory.person import current_person
 from ..notifications.bell import unread_words
+from ..support.banner import banner
 from .assets import asset_url
 from .chrome import render
 from .desks import desk_menu
@@ -108,6 +109,11 @@ class Frame(Identity, BrowserView):
     def unread(self):
         """How many announcements the person has not looked at; empty for none."""
         return unread_words(self.person) if self.person is not None else ""
+
+    @cached_property
+    def support(self):
+        """What stands above each page while staff see it as a contractor; or None."""
+        return banner(self.request, self.portal_url, self.text)
 
     @cached_property
     def user_name(self):
