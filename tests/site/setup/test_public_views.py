@@ -22,6 +22,7 @@ CLOSED = {
     "Contractor portal: Use the portal",
     "Contractor portal: Use the staff frame",
     "Contractor portal: Manage the portal",
+    "Contractor portal: See as a contractor",
     "Contractor portal: Add Zone",
     "Contractor portal: Add Notice",
     "Contractor portal: Issue letters for logins",
