@@ -35,6 +35,7 @@ OWN = {
     "/@@search",
     "/@@password",
     "/@@security",
+    "/@@who-looked",
     "/resolutions",
     "/@@meetings",
     "/@@proxies",

@@ -75,5 +75,4 @@ class SupportDelete(SupportService):
 
     def reply(self):
         support.end_of(self.request, api.user.get_current().getId())
-        self.request.response.setStatus(204)
-        return
+        return self.reply_no_content()
