@@ -1,9 +1,9 @@
 """The office prints letters, sees what became of them, and nobody else may."""
 
-from collective.contractorportal.accesslog.storage import get_log
 from collective.contractorportal.activation.runs.jobs import LetterFiles
 from collective.contractorportal.activation.runs.storage import get_runs
 from collective.contractorportal.activation.storage import get_letters
+from collective.contractorportal.audit.storage import get_log
 from collective.contractorportal.core import clock
 from collective.contractorportal.jobs.runner import run_job
 from datetime import timedelta

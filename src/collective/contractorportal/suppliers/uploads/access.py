@@ -1,7 +1,7 @@
 """Who of the office deals with invoices that suppliers send."""
 
 from ... import _
-from ...accesslog.interfaces import IAccessKind
+from ...audit.interfaces import IAccessKind
 from zope.interface import implementer
 
 

@@ -1,6 +1,6 @@
 """``@@invoices-desk``: what suppliers have sent, with its files and what became of it."""
 
-from ...accesslog.storage import record
+from ...audit.api import record
 from ...directory.storage import get_directory
 from ...finance.views.base import MoneyPart
 from ...outbox.records import STATES

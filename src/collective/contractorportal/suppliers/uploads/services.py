@@ -1,6 +1,6 @@
 """``@supplier-uploads``: invoices are sent in over REST, and followed."""
 
-from ...accesslog.storage import record
+from ...audit.api import record
 from ...erp.errors import ErpError
 from ...finance.services.base import FinanceGet
 from ...finance.services.base import NOT_FOUND
