@@ -78,7 +78,9 @@ def looks(user_id):
     for when, found in groupby(entries(user_id), day):
         of = {}
         for entry in found:
-            said = tuple(entry.details.values())
+            # A page has a name that says more than its address.
+            title = entry.details.get("title")
+            said = (title,) if title else tuple(entry.details.values())
             key = (entry.user_id, entry.kind, said)
             of.setdefault(key, []).append(entry)
         for (who, kind, said), same in of.items():

@@ -12,10 +12,15 @@ from types import MethodType
 from zExceptions import Forbidden
 from zope.component import adapter
 from zope.globalrequest import getRequest
+from zope.i18n import translate
 from ZPublisher.interfaces import IPubAfterTraversal
 from ZPublisher.interfaces import IPubBeforeCommit
 
 import transaction
+
+
+# The page that is looked at, of which the log says the title.
+PAGE = "collective.contractorportal.support.page"
 
 
 @adapter(IPubAfterTraversal)
@@ -27,6 +32,7 @@ def refuse(event):
         return
     published = request.get("PUBLISHED")
     page = published.__self__ if isinstance(published, MethodType) else published
+    request.environ[PAGE] = page
     name = getattr(page, "__name__", "") or ""
     name = name.partition("_application_json_")[2] or name
     user_id = getSecurityManager().getUser().getId()
@@ -69,6 +75,9 @@ def logged_out(event):
 
 def _note(kind, request, view):
     details = {"page": _path(request)}
+    title = getattr(request.environ.get(PAGE), "title", "")
+    if isinstance(title, str) and title:
+        details["title"] = translate(title, target_language="pl")
     if kind == "support.refused":
         details["method"] = request.get("REQUEST_METHOD", "")
     record(request, kind, about=(view.id,), people=view.contractor_ids, details=details)
