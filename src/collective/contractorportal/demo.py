@@ -39,6 +39,7 @@ from .payments.autopay.demo import use_sandbox
 from .payments.demo import make_payments
 from .requests.demo import make_requests
 from .resolutions.demo.make import make_resolutions
+from .suppliers.demo import send_one
 from .zones.provision import provision_waiting
 from pathlib import Path
 from plone import api
@@ -98,6 +99,7 @@ def make_demo():
         make_requests()
         make_payments()
         make_faults()
+        send_one()
 
 
 def _savepoint():

@@ -49,6 +49,7 @@ from .resolutions.stepup import storage as stepup
 from .sessions import pas as session_plugin
 from .sessions import storage as sessions
 from .sessions.pas import PortalSessions
+from .suppliers.changes import storage as supplier_changes
 from .suppliers.uploads import storage as supplier_uploads
 from .support import storage as support
 from .support.pas import be_first
@@ -79,6 +80,7 @@ ANNOTATIONS = {
     instalments.KEY: instalments.Proposals,
     acceptance.KEY: acceptance.Cases,
     supplier_uploads.KEY: supplier_uploads.Uploads,
+    supplier_changes.KEY: supplier_changes.States,
     contact.KEY: contact.Changes,
     declarations.KEY: declarations.Declarations,
     faults.KEY: faults.Faults,

@@ -71,6 +71,12 @@ def test_documented_calls(known, http_example, rest, monkeypatch):
     planned = post("orders-plan", "hydro", order, day)
     assert planned["planned_on"] == "2026-11-26"
     assert "Jan" not in str(planned)
+    offer = {"do": "quote", "amount": "123.00", "net": "100.00", "days": "2"}
+    offer |= {"valid": "2026-12-31", "text": "Nowa bateria"}
+    post("orders-quote", "hydro", order, {**offer, "net": "200.00"}, 400)
+    rest("hydro", order, "POST", offer)
+    (quote,) = http_example("quotes", "hydro", "/@quotes")["items"]
+    assert (quote["vat"], quote["state"]) == ("23.00", "waiting")
     done = {"do": "finish", "text": "Wymieniono uszczelkę.", "who": "M. Nowak"}
     assert post("orders-finish", "hydro", order, done)["state"] == "done"
     # What came by telephone is taken once, for whose it is.
@@ -123,7 +129,7 @@ def test_documented_calls(known, http_example, rest, monkeypatch):
     assert wrong["type"] == "NotFound"
     whole = rest("redaktor", desk).json()
     assert [each["what"] for each in whole["events"]] == [
-        *("report", "assign", "plan", "finish"),
+        *("report", "assign", "plan", "quote", "finish"),
     ]
     again = rest("redaktor", f"/@faults-desk/{fault.getId()}", "POST", {"do": "link"})
     assert again.json()["link"].startswith("http") and "unlink" in again.json()["can"]

@@ -105,6 +105,9 @@ def order_events(order):
             "role": event.role,
             "text": event.text,
         }
+        for name in ("net", "vat", "days", "valid_until"):
+            if name in data:
+                found[name] = data[name]
         if "amount" in data:
             amount = Money.of(data["amount"], data["currency"])
             found["amount"] = str(amount.amount)

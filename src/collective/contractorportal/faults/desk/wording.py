@@ -177,6 +177,16 @@ PROBLEMS = {
         default="Too much was sent by this address within an hour. Try again later, or call the manager.",
     ),
     "order_amount": _("order_amount", default="Write the amount like 1 234,50."),
+    "order_quote_sum": _(
+        "order_quote_sum", default="Net and VAT do not come to the amount."
+    ),
+    "order_quote_days": _(
+        "order_quote_days", default="Write the days as a number from 1 to ${most}."
+    ),
+    "order_quote_valid": _(
+        "order_quote_valid",
+        default="Choose a day that has not passed, until which the quote holds.",
+    ),
     "order_quote_text": _("order_quote_text", default="Write what it is for."),
     "order_done_who": _("order_done_who", default="Write who did the work."),
     "order_done_text": _("order_done_text", default="Write what was done."),

@@ -12,9 +12,15 @@ from ..model import OPEN
 from ..photos import add_photos
 from ..photos import check_count
 from . import links
+from .quotes import api as quotes
 
 
 LONGEST_LINE = 300
+# What the forms of an order have, and the bodies of calls.
+FIELDS = (
+    *("text", "day", "hours", "who", "materials"),
+    *("amount", "net", "vat", "days", "valid"),
+)
 AT_WORK = ("assigned", "in_progress", "waiting")
 
 
@@ -100,6 +106,7 @@ def quote(fault, actor, values, photos):
     if not _text(values):
         raise PortalError("order_quote_text", field="text")
     data = {"amount": str(amount.amount), "currency": amount.currency}
+    data |= quotes.read(values, amount, clock.today())
     return faults.note(fault, "quote", actor, _text(values), "internal", data)
 
 

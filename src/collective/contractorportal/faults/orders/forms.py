@@ -15,7 +15,7 @@ FIELDS = {
     "plan": ("day", "hours"),
     "start": (),
     "finish": ("text", "who", "materials", "before", "after"),
-    "quote": ("amount", "text"),
+    "quote": ("amount", "net", "vat", "days", "valid", "text"),
     "comment": ("text", "comment"),
     "decline": ("text",),
 }
@@ -145,9 +145,11 @@ class Forms:
         if name == "text":
             label = self.words(said.TEXTS[act])
             return field(name, label, value, kind="textarea", rows=4, **values)
-        kind = "date" if name == "day" else "text"
-        if name == "amount":
+        kind = "date" if name in ("day", "valid") else "text"
+        if name in ("amount", "net", "vat"):
             values |= {"inputmode": "decimal", "short": True}
+        if name == "days":
+            values |= {"inputmode": "numeric", "short": True}
         return field(name, self.words(said.FIELDS[name]), value, kind=kind, **values)
 
     def value(self, name):

@@ -15,7 +15,7 @@ class OrdersItem:
     icon = "wrench"
     order = 25
     view = "@@orders"
-    views = ("@@order",)
+    views = ("@@order", "@@quotes")
     primary = True
 
     def __init__(self, context, request):

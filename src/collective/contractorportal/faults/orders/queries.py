@@ -1,5 +1,7 @@
 """Which orders are a firm's: faults given to it, in communities that it serves today."""
 
+from ...erp.errors import ErpError
+from ...erp.gate import get_erp
 from .. import api as faults
 from ..storage import get_faults
 from heapq import nsmallest
@@ -54,3 +56,25 @@ def done_orders(person):
     """What was done lately, the newest first."""
     rows = _rows(person, "supplier", ("state:done", "state:closed"))
     return [faults.get(row.id) for row in islice(rows, MOST_DONE)]
+
+
+def erp_orders(person):
+    """Work orders of the ERP for the firm that did not come from the portal.
+
+    The newest first; none while the ERP does not answer, or tells of no orders.
+    """
+    own = supplies(person)
+    if not own:
+        return []
+    try:
+        found = get_erp().maintenance.orders(
+            tuple({community for _firm, community in own}),
+            tuple({firm for firm, _community in own}),
+        )
+    except ErpError:
+        return []
+    return [
+        each
+        for each in found.value
+        if (each.supplier_id, each.community_id) in own and not each.portal_key
+    ]

@@ -17,9 +17,6 @@ from urllib.parse import urlencode
 from zExceptions import NotFound
 
 
-FIELDS = ("text", "day", "hours", "amount", "who", "materials")
-
-
 class OrderService(FaultService):
     """Tells of an order, and does something with it."""
 
@@ -54,7 +51,7 @@ class OrderService(FaultService):
 
     def do(self, fault, actor, body):
         """Do what the body says, as the page does it."""
-        values = {name: str(body.get(name) or "") for name in FIELDS}
+        values = {name: str(body.get(name) or "") for name in acts.FIELDS}
         images = {
             "before": photos_of(body, "before"),
             "after": photos_of(body, "after"),
@@ -89,13 +86,31 @@ class OrdersGet(OrdersService):
             return self.told(fault, supplier_id, acts.possible(fault))
         if steps:
             raise NotFound
-        return {
+        told = {"erp": [work_json(each) for each in queries.erp_orders(self.person)]}
+        return told | {
             name: [shown.order_json(self.order(fault), self.url) for fault in found]
             for name, found in (
                 ("open", queries.open_orders(self.person)),
                 ("done", queries.done_orders(self.person)),
             )
         }
+
+
+def work_json(order):
+    """A work order of the ERP, for the firm that it names."""
+    return {
+        "id": order.id,
+        "number": order.number,
+        "title": order.title,
+        "state": order.state,
+        "community": order.community_id,
+        "building": order.building_id,
+        "premises": order.premises_id,
+        "ordered_on": order.ordered_on.isoformat(),
+        "due_on": order.due_on and order.due_on.isoformat(),
+        "planned_on": order.planned_on and order.planned_on.isoformat(),
+        "done_on": order.done_on and order.done_on.isoformat(),
+    }
 
 
 class OrdersPost(OrdersService):

@@ -10,6 +10,7 @@ from ..desk.wording import PROTOCOL
 from ..rules import shows
 from . import acts
 from . import wording as said
+from .quotes.wording import facts as quoted
 
 
 # What a firm reads of the history, beside what it did itself.
@@ -151,6 +152,7 @@ class Order:
         if event.what == "quote":
             amount = Money.of(data["amount"], data["currency"])
             yield self.words.money(amount)
+            yield from quoted(self.words, data)
         if event.what == "quote_answer":
             yield self.words(ANSWERS[data["answer"]])
         if data.get("for_firm"):

@@ -3,6 +3,7 @@
 from ...controlpanel.settings import settings
 from ...core import clock
 from ...core.errors import PortalError
+from ...core.errors import Wrong
 from ...core.identifiers import nip
 from ...directory.storage import get_directory
 from ...erp.errors import ErpError
@@ -47,14 +48,6 @@ PARTS = {
 }
 
 
-class Wrong(Exception):
-    """An invoice cannot be taken; ``errors`` say all that is wrong with it."""
-
-    def __init__(self, errors):
-        super().__init__(", ".join(error.code for error in errors))
-        self.errors = errors
-
-
 def is_on(person):
     """May this person send invoices? Only who serves a community today."""
     return settings().invoice_uploads and bool(queries.places(person, current=True))
@@ -78,7 +71,7 @@ def read_file(filename, data):
         draft = mapping.draft_of(_tree(data)) if kind == "xml" else Draft()
     except PortalError as error:
         details = {"field": "file", **error.details}
-        raise Wrong([PortalError(error.code, **details)]) from error
+        raise Wrong(PortalError(error.code, **details)) from error
     return name, kind, draft
 
 
@@ -101,7 +94,7 @@ def check(person, draft, community_id="", order=""):
     if order:
         chosen = next((e for e in orders_of(person) if e.value == order), None)
         if chosen is None:
-            raise Wrong([PortalError("upload_order", field="order")])
+            raise Wrong(PortalError("upload_order", field="order"))
     communities = {each.community_id for each in places}
     nips = {_nip_of(Community, each): each for each in sorted(communities)}
     nips.pop(None, None)
@@ -125,7 +118,7 @@ def check(person, draft, community_id="", order=""):
     ):
         found += _twice(firm, draft)
     if found:
-        raise Wrong(found)
+        raise Wrong(*found)
     return firm, wanted, chosen
 
 
@@ -183,7 +176,7 @@ def state_of(upload):
     return found.state if found is not None else REJECTED
 
 
-def send(person, filename, data, typed, community_id="", order="", key=""):
+def send(person, filename, data, typed, community_id="", order="", key="", by=""):
     """Take an invoice with its file; the ``Upload``. The same ``key`` sends it once.
 
     ``typed`` is a ``Draft``; of an XML file its own figures count, and of what was
@@ -199,7 +192,7 @@ def send(person, filename, data, typed, community_id="", order="", key=""):
     firm, community, chosen = check(person, draft, community_id, order)
     moment = clock.now().astimezone(UTC)
     if get_uploads().count(firm, f"{moment:%Y%m%d}") >= MOST_A_DAY:
-        raise Wrong([PortalError("upload_many", most=MOST_A_DAY)])
+        raise Wrong(PortalError("upload_many", most=MOST_A_DAY))
     made = Upload(
         id=f"{moment:%Y%m%d%H%M%S%f}-{secrets.token_hex(4)}",
         supplier_id=firm,
@@ -214,7 +207,7 @@ def send(person, filename, data, typed, community_id="", order="", key=""):
         size=len(data),
         sha256=sha256(data).hexdigest(),
         at=moment,
-        by=api.user.get_current().getId(),
+        by=by or api.user.get_current().getId(),
         due_on=draft.due_on,
         ksef_number=draft.ksef_number or None,
         order=chosen,
@@ -222,7 +215,7 @@ def send(person, filename, data, typed, community_id="", order="", key=""):
         blob=NamedBlobFile(data=data, filename=name, contentType=TYPES[kind]),
     )
     get_uploads().put(made)
-    outbox.submit(KIND, payload(made), key=made.id, contractor_ids=[firm])
+    outbox.submit(KIND, payload(made), key=made.id, contractor_ids=[firm], by=made.by)
     return made
 
 

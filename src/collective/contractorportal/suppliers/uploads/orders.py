@@ -1,7 +1,5 @@
 """The orders that an invoice may be for: faults given to the firm, orders of the ERP."""
 
-from ...erp.errors import ErpError
-from ...erp.gate import get_erp
 from ...faults.orders import queries as orders
 from ...faults.words import Words
 from .model import OrderRef
@@ -29,28 +27,6 @@ def orders_of(person):
     ]
     found += [
         OrderRef("order", each.id, each.number, each.community_id, each.title)
-        for each in erp_orders(person)
+        for each in orders.erp_orders(person)
     ]
     return found[:MOST]
-
-
-def erp_orders(person):
-    """Work orders of the ERP for the firm that did not come from the portal.
-
-    None while the ERP does not answer, or tells of no orders.
-    """
-    own = orders.supplies(person)
-    if not own:
-        return []
-    try:
-        found = get_erp().maintenance.orders(
-            tuple({community for _firm, community in own}),
-            tuple({firm for firm, _community in own}),
-        )
-    except ErpError:
-        return []
-    return [
-        each
-        for each in found.value
-        if (each.supplier_id, each.community_id) in own and not each.portal_key
-    ]

@@ -117,7 +117,7 @@ class UploadsPost(Body, UploadsGet):
         typed["correction"] = self.typed("correction", bool, False)
         draft, errors = draft_of(typed)
         if errors:
-            raise uploads.Wrong(errors)
+            raise uploads.Wrong(*errors)
         made = uploads.send(
             self.person,
             name,

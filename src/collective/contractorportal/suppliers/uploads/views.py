@@ -84,7 +84,7 @@ class SendPage(SupplierPage):
             if kind == "xml":
                 wrong = []
             if wrong:
-                raise uploads.Wrong(wrong)
+                raise uploads.Wrong(*wrong)
             asked = self.value("community"), self.value("order")
             if what == "send":
                 self.made = uploads.send(
@@ -115,7 +115,7 @@ class SendPage(SupplierPage):
             return upload.filename, data
         row = self.kept
         if row is None:
-            raise uploads.Wrong([PortalError("upload_empty", field="file")])
+            raise uploads.Wrong(PortalError("upload_empty", field="file"))
         return row.filename, row.data
 
     @property

@@ -1,10 +1,13 @@
 """``@@orders``: what a firm with a login has to do, and what was done lately."""
 
 from ....core import formats
+from ....erp.maintenance import OPEN_ORDERS
 from ....finance.wording import Words
 from ....theme.page import Page
 from ....theme.page import typed
+from ...model import Place
 from ...words import Words as FaultWords
+from ...works.wording import STATES as WORK_STATES
 from .. import queries
 from .. import wording as said
 from ..shown import Order
@@ -56,6 +59,25 @@ class OrdersView(OrdersPage):
     @cached_property
     def done_rows(self):
         return [self.row(each) for each in queries.done_orders(self.person)]
+
+    @cached_property
+    def erp_rows(self):
+        """Orders of the ERP that are to be done: the office's own words, no names."""
+        return [
+            {
+                "title": each.title,
+                "number": each.number,
+                "place": self.fault_words.place_text(
+                    Place(each.community_id, each.building_id, each.premises_id)
+                ),
+                "chip": self.chip(*WORK_STATES[each.state]),
+                "ordered": self.words.day(each.ordered_on),
+                "due": self.words.day(each.due_on),
+                "planned": self.words.day(each.planned_on),
+            }
+            for each in queries.erp_orders(self.person)
+            if each.state in OPEN_ORDERS
+        ]
 
     @property
     def lead(self):

@@ -79,7 +79,7 @@ class OrderPage(OrdersPage):
         try:
             self.may_send()
             images = self.photos_sent.sent()
-            names = ("text", "day", "hours", "amount", "who", "materials")
+            names = acts.FIELDS
             values = {name: typed(self.request, name) for name in names}
             acts.act(self.fault, what, self.actor, values, images)
         except PortalError as error:

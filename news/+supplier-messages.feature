@@ -1,0 +1,1 @@
+Suppliers got an e-mail when one of their invoices got further.

@@ -1,0 +1,1 @@
+"""What firms have offered for orders, and what the office has answered."""

@@ -1,0 +1,41 @@
+"""``@@quotes``: what the firm has offered, and what the office has said."""
+
+from .. import queries
+from ..pages.listing import OrdersPage
+from . import api as quotes
+from . import wording as said
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from urllib.parse import urlencode
+from zExceptions import NotFound
+
+
+class QuotesView(OrdersPage):
+    """The newest first."""
+
+    title = said.TITLE
+    under = "orders"
+    index = ViewPageTemplateFile("templates/quotes.pt")
+
+    def check(self):
+        super().check()
+        if not queries.supplies(self.person):
+            raise NotFound(self.__name__)
+
+    @property
+    def rows(self):
+        return [self.row(*pair) for pair in quotes.offers_of(self.person)]
+
+    def row(self, fault, offer):
+        kind, message = said.STATES[offer.state]
+        return {
+            "title": self.fault_words.title(fault),
+            "place": self.fault_words.place(fault),
+            "number": fault.number,
+            "url": f"{self.portal_url}/@@order?{urlencode({'id': fault.getId()})}",
+            "chip": self.chip(message, kind),
+            "amount": self.words.money(offer.amount),
+            "facts": list(said.facts(self.words, offer.event.data)),
+            "text": offer.event.text,
+            "when": self.words.moment(offer.event.at),
+            "answer": offer.answer.text if offer.answer else "",
+        }

@@ -1,0 +1,33 @@
+"""The words of offers."""
+
+from .... import _
+from ....core.money import Money
+from datetime import date
+
+
+TITLE = _("quotes_title", default="Your quotes")
+STATES = {
+    "waiting": ("info", _("quotes_state_waiting", default="waits for the manager")),
+    "yes": ("success", _("quotes_state_yes", default="accepted")),
+    "no": ("danger", _("quotes_state_no", default="refused")),
+    "replaced": ("neutral", _("quotes_state_replaced", default="a newer one was sent")),
+    "over": ("neutral", _("quotes_state_over", default="the order went elsewhere")),
+}
+NET = _("quotes_net", default="net ${net}, VAT ${vat}")
+DAYS = _("quotes_days", default="days of work: ${days}")
+VALID = _("quotes_valid", default="holds until ${day}")
+NONE = _(
+    "quotes_none",
+    default="You have sent no quote yet. Send one from the page of an order.",
+)
+
+
+def facts(words, data):
+    """What an offer says beside its amount, as short texts."""
+    if "net" in data:
+        net, vat = (Money.of(data[name]) for name in ("net", "vat"))
+        yield words(NET, net=words.money(net), vat=words.money(vat))
+    if "days" in data:
+        yield words(DAYS, days=str(data["days"]))
+    if "valid_until" in data:
+        yield words(VALID, day=words.day(date.fromisoformat(data["valid_until"])))
