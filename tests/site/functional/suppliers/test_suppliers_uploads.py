@@ -195,7 +195,7 @@ def test_nobody_else_sees_it_but_the_office(world, rest, page):
     assert rest(None, one).status_code == 401
     assert rest("staff", one).json()["supplier"]["id"] == "K-hydro"
     assert rest("staff", f"{one}/file").content == xml()
-    entry = rest("staff", "/@access-log?kind=suppliers.uploads").json()["items"]
+    entry = rest("staff", "/@audit?kind=suppliers.uploads").json()["items"]
     assert entry and entry[0]["channel"] == "rest"
     desk = page("staff", "@@invoices-desk?text=fv/x").text
     assert "FV/X/1" in desk and "Hydro" in desk

@@ -56,7 +56,8 @@ class DeskView(Paged, MoneyPart, Page):
         for each in found:
             of[each.community_id].add(each.supplier_id)
         for community_id, firms in of.items():
-            record(self.request, ACCESS, community_id, sorted(firms), "page")
+            names = sorted(firms)
+            record(self.request, ACCESS, community_id, names, "page", names)
 
     @property
     def url_here(self):

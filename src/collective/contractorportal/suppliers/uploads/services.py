@@ -88,7 +88,7 @@ class UploadsGet(FinanceGet):
     def note(self, upload):
         """Write down whose invoice the office looked at."""
         firms = [upload.supplier_id]
-        record(self.request, ACCESS, upload.community_id, firms, "rest")
+        record(self.request, ACCESS, upload.community_id, firms, "rest", firms)
 
 
 class UploadsPost(Body, UploadsGet):
