@@ -16,6 +16,7 @@ from .directory import storage as directory
 from .directory.pas import DirectoryGroups
 from .documents import storage as documents
 from .drafts import storage as drafts
+from .factor import storage as factors
 from .faults import folder as faults_folder
 from .faults import storage as faults
 from .faults.desk import storage as faults_desk
@@ -45,7 +46,6 @@ from .resolutions.paper import storage as papers
 from .resolutions.proxies import storage as proxies
 from .resolutions.receipts import storage as receipts
 from .resolutions.results import storage as results
-from .resolutions.stepup import storage as stepup
 from .sessions import pas as session_plugin
 from .sessions import storage as sessions
 from .sessions.pas import PortalSessions
@@ -76,6 +76,7 @@ ANNOTATIONS = {
     activation_runs.KEY: activation_runs.Runs,
     lockout.KEY: lockout.Guesses,
     sessions.KEY: sessions.Sessions,
+    factors.KEY: factors.FactorShelf,
     jobs.KEY: jobs.Jobs,
     instalments.KEY: instalments.Proposals,
     acceptance.KEY: acceptance.Cases,
@@ -98,7 +99,6 @@ ANNOTATIONS = {
     proxies.KEY: proxies.Grants,
     receipts.KEY: receipts.Told,
     results.KEY: results.Watch,
-    stepup.KEY: stepup.Failures,
     zones.KEY: zones.Memory,
     agenda.KEY: agenda.Feeds,
     notices.KEY: notices.Register,

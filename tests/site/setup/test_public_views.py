@@ -84,6 +84,12 @@ PUBLIC = {
         "GET_application_json_@password-policy",
         "IPloneSiteRoot",
     ): "the rules of a new password, for who sets one with a link, too",
+    ("login-second", "IPloneSiteRoot"): "the second step of getting in",
+    ("login-passkey", "IPloneSiteRoot"): "getting in without a password",
+    (
+        "GET_application_json_@passkey-question",
+        "IPloneSiteRoot",
+    ): "what a device is asked for that; says nothing of anybody",
     ("POST_application_json_@login", "IPloneSiteRoot"): "one has to get in",
     (
         "POST_application_json_@login-renew",

@@ -18,7 +18,7 @@ PROFILE = f"{PACKAGE_NAME}:default"
 SETTINGS = ("payment", "submissions_", "brand_")
 STORAGES = (
     *("outbox", "payments", "checkouts"),
-    *("resolutions", "paper", "proxies", "receipts", "results", "step_up"),
+    *("resolutions", "paper", "proxies", "receipts", "results"),
 )
 ACTIONS = ("outbox-desk", "payment-desk")
 NEW = {"registry": SETTINGS, "storages": STORAGES, "actions": ACTIONS}

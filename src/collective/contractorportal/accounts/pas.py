@@ -1,5 +1,7 @@
 """The PAS plugin through which contractors log in by e-mail or contractor number."""
 
+from ..factor.half import needs_second
+from ..factor.half import note_half
 from ..lockout.api import left_for
 from ..lockout.api import note_failure
 from ..lockout.api import note_success
@@ -11,10 +13,12 @@ from .closing import note_closed
 from .names import is_closed
 from .names import user_id_of
 from AccessControl import ClassSecurityInfo
+from AccessControl import getSecurityManager
 from AccessControl.class_init import InitializeClass
 from Products.PluggableAuthService.interfaces.plugins import IAuthenticationPlugin
 from Products.PluggableAuthService.plugins.BasePlugin import BasePlugin
 from zope.component.hooks import getSite
+from zope.globalrequest import getRequest
 from zope.interface import implementer
 
 
@@ -64,6 +68,10 @@ class ContractorLogin(BasePlugin):
             return None
         for user_id in meant:
             found = self._authenticate(users, user_id, password)
+            if found and _has_to_bring_more(user_id):
+                note_half(getRequest(), user_id, credentials.get("extractor"))
+                refuse(credentials)
+                return None
             if found:
                 note_success(user_id)
                 return found
@@ -92,6 +100,12 @@ def _lookup(method, key):
         return method(key)
     except KeyError:
         return None
+
+
+def _has_to_bring_more(user_id):
+    """Is the password only half of this login? Not for who is in already with all of it."""
+    present = getSecurityManager().getUser().getId()
+    return user_id != present and getRequest() is not None and needs_second(user_id)
 
 
 InitializeClass(ContractorLogin)

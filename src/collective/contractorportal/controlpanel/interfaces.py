@@ -18,6 +18,7 @@ from .schemas.passwords import IPasswordSettings
 from .schemas.payment_forms import IPaymentFormSettings
 from .schemas.payments import IPaymentSettings
 from .schemas.retention import IRetentionSettings
+from .schemas.security import ISecuritySettings
 from .schemas.suppliers import ISupplierSettings
 from .schemas.support import ISupportSettings
 
@@ -40,6 +41,7 @@ class IPortalSettings(
     ILockoutSettings,
     IActivationSettings,
     ISupportSettings,
+    ISecuritySettings,
     IMessageSettings,
     IGatewaySettings,
     IPaymentSettings,

@@ -10,6 +10,7 @@ from .rules import Limits
 from .rules import network_of
 from .rules import wait
 from .storage import get_guesses
+from AccessControl import getSecurityManager
 from dataclasses import dataclass
 from dataclasses import field
 from datetime import timedelta
@@ -119,15 +120,6 @@ def note_failure(who, known):
     (notes.failed if known else notes.unknown).update(keys)
 
 
-def count_elsewhere():
-    """Wrong passwords of this request are counted by who asked for them."""
-    request = getRequest()
-    notes = request is not None and notes_of(request)
-    if notes:
-        notes.failed.clear()
-        notes.unknown.clear()
-
-
 def note_success(user_id):
     """The right password."""
     request, guesses = getRequest(), get_guesses()
@@ -157,6 +149,9 @@ def _keys(guesses, request, who, taken):
     if device:
         # No crowd at the same address can take the place of who is known.
         return [(guesses.digest("device", device), taken.tries)]
+    if getSecurityManager().getUser().getId() == who:
+        # Who is in and says once more who it is; guesses from outside do not disturb.
+        return [(guesses.digest("inside", who), taken.tries)]
     keys = [(guesses.digest("login", who.casefold()), taken.tries)]
     address = network_of(request.getClientAddr() or "")
     if address:

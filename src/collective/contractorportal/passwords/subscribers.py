@@ -30,11 +30,12 @@ CODE = "password_change_required"
 OPEN = frozenset(
     {CHANGE, "logout", "logged-out", "login", "portal-static", "portal-colours"}
     | {"mail_password", "mail_password_form", "login-help", "passwordreset"}
+    | {"login-second", "login-passkey"}
     | {"site-logo", "favicon.ico", "require_login", "accessibility", "contact-info"}
 )
 # Styles and scripts of Plone's own frame, for staff.
 FILES = ("++plone++", "++resource++", "++theme++", "++webresource++")
-OPEN_REST = ("@password", "@password-policy", "@logout", "@login")
+OPEN_REST = ("@password", "@password-policy", "@logout", "@login", "@passkey-question")
 
 
 def get_notes_or_none():
@@ -114,8 +115,11 @@ def refused(reason, message):
     return refusal
 
 
-def is_open(request):
-    """Is this a page or a service that a new password needs, or the way out?"""
+def is_open(request, pages=frozenset(), services=()):
+    """Is this a page or a service that a new password needs, or the way out?
+
+    ``pages`` and ``services`` are names of others that are open besides.
+    """
     published = request.get("PUBLISHED")
     view = published.__self__ if isinstance(published, MethodType) else published
     if IResource.providedBy(view) or any(
@@ -124,5 +128,5 @@ def is_open(request):
         return True
     name = getattr(view, "__name__", "")
     if IAPIRequest.providedBy(request):
-        return name.partition("_application_json_")[2] in OPEN_REST
-    return name in OPEN
+        return name.partition("_application_json_")[2] in (*OPEN_REST, *services)
+    return name in OPEN or name in pages

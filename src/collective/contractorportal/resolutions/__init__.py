@@ -10,7 +10,7 @@ Where to look:
 * ``register``, ``tally``, ``heads``, ``figures``, ``surveys``: who votes with what weight, what the
   ballots add up to, and how both are written
 * ``storage``, ``mapping``, ``model``: the ballot box, a slot for each part
-* ``entitlement``, ``ballots``, ``casting``, ``voting``, ``stepup``: who may vote for what,
+* ``entitlement``, ``ballots``, ``casting``, ``voting``: who may vote for what,
   what a vote is beside others, how it is put into the box, the password once more
 * ``mine``, ``standing``, ``showing``, ``roles``, ``guarding``, ``hiding``: what one person
   sees, and what nobody does
@@ -22,6 +22,6 @@ Where to look:
 
 ``api`` is what pages, REST, workflow and worker call; ``words``, ``said`` and ``wording`` are
 the texts that several of these share. Objects in the database are those of ``content``,
-``storage``, ``numbering``, ``receipts``, ``stepup``, ``paper``, ``results``, ``proxies`` and
+``storage``, ``numbering``, ``receipts``, ``paper``, ``results``, ``proxies`` and
 ``requests`` (each ``storage.py``): their modules keep their names.
 """

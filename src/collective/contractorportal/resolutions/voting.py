@@ -4,11 +4,11 @@ Page and REST call this, and nothing else.
 """
 
 from ..core.errors import PortalError
+from ..stepup.api import prove
 from . import api as resolutions
 from .casting import cast_for
 from .mine import mine
 from .mine import phase
-from .stepup.check import step_up
 from dataclasses import dataclass
 
 
@@ -38,7 +38,7 @@ def vote(resolution, person, part_ids, choice, password, key=""):
 
     One part that cannot be voted for keeps no other from it. Errors (of all):
     ``ResolutionError`` with ``part_unknown``, ``choice_unknown``, ``key_invalid``,
-    and those of ``stepup.check.step_up``.
+    and those of ``stepup.api.prove``.
     """
     part_ids = list(dict.fromkeys(part_ids))
     known = {each.part.id: each.entitlement for each in mine(resolution, person)}
@@ -51,7 +51,7 @@ def vote(resolution, person, part_ids, choice, password, key=""):
     if phase(resolution) == "before":
         raise refused("vote_not_open")
     try:
-        step_up(person, password)
+        prove(person.user_id, password)
     except PortalError as error:
         raise resolutions.ResolutionError([error]) from None
     return [

@@ -1,6 +1,7 @@
 """Words that several files of the room use."""
 
 from .. import _
+from ..factor.wording import ERRORS as CODE_ERRORS
 from ..problems import said
 from .meetings.words import PROBLEMS as MEETING_PROBLEMS
 from .proxies.words import PROBLEMS as PROXY_PROBLEMS
@@ -194,6 +195,8 @@ PROBLEMS = {
         "resolutions_password_locked",
         default="The password was wrong too many times. Try again from ${until}. You have not voted yet.",
     ),
+    "code_missing": CODE_ERRORS["code_missing"],
+    "code_wrong": CODE_ERRORS["code_wrong"],
     "key_invalid": _(
         "resolutions_key_invalid",
         default="The idempotency key has at most 100 characters.",

@@ -2,6 +2,8 @@
 
 from .. import _
 from ..core import clock
+from ..factor.api import factors_of
+from ..factor.wording import WAYS
 from ..theme.page import Page
 from ..theme.page import typed
 from . import api as sessions
@@ -68,6 +70,12 @@ class SecurityView(Page):
             for each in sessions.living(self.user_id)
         ]
         return sorted(rows, key=lambda row: not row["here"])
+
+    @property
+    def second(self):
+        """What the person has for the second step, in words; empty for nothing."""
+        ways = factors_of(self.user_id).ways
+        return ", ".join(self.translate(WAYS[way]) for way in ways)
 
     @cached_property
     def before(self):

@@ -3,8 +3,10 @@
 from .. import _
 from ..accounts.closing import ENDED
 from ..accounts.closing import was_closed
+from ..factor.half import half_of
 from ..lockout.api import notes_of
 from ..lockout.rules import minutes_of
+from .assets import asset_url
 from .page import Page
 from .page import typed
 from .resume import forget
@@ -35,6 +37,7 @@ class LoginForm(StockLoginForm):
     errors = ()
     sent_here = False
     resumed = None
+    second = None
 
     @property
     def name(self):
@@ -78,6 +81,13 @@ class LoginForm(StockLoginForm):
 
     @button.buttonAndHandler(title, name="login")
     def handleLogin(self, action):
+        half = half_of(self.request)
+        if half:
+            # Only here: that page leads back to this one.
+            from ..factor.second import SecondStepView
+
+            self.second = SecondStepView(self.context, self.request).begin(half)
+            return
         if self.refused:
             self.errors = [("__ac_name", self.refused)]
             return
@@ -116,6 +126,10 @@ class LoginForm(StockLoginForm):
                 )
             ]
             return
+        self.finish()
+
+    def finish(self):
+        """Somebody is logged in now: go on to where that leads."""
         first_time = self._post_login()
         forget(self.request)
         if self.kept and is_whose(self.request) and self.leads_to(self.kept[0]):
@@ -124,7 +138,20 @@ class LoginForm(StockLoginForm):
         self.redirect_after_login(self.get_came_from(), first_time)
 
     def render(self):
+        if self.second is not None:
+            return self.second
         return self.resumed() if self.resumed else super().render()
+
+    def refuse(self, message):
+        """The login page again, with what was wrong at another door."""
+        self.errors = [("", message)]
+        self.updateWidgets()
+        return self.render()
+
+    @property
+    def passkeys_js(self):
+        """The script by which a browser asks a device for a passkey."""
+        return asset_url(api.portal.get().absolute_url(), "passkeys.js")
 
     def leads_to(self, address):
         """May who has logged in see the page of that address?"""

@@ -1,8 +1,11 @@
 """What a REST client is told when something is not as it should be."""
 
+from ..factor.half import half_of
+from ..factor.refusals import half_errors
 from plone.rest.errors import ErrorHandling
 from plone.restapi.exceptions import DeserializationError
 from zExceptions import BadRequest
+from zExceptions import Unauthorized
 
 
 def field_errors(errors):
@@ -26,6 +29,9 @@ class RestErrors(ErrorHandling):
 
     def render_exception(self, exception):
         result = super().render_exception(exception)
+        if isinstance(exception, Unauthorized) and half_of(self.request) is not None:
+            exception.errors = half_errors(self.request)
+            result["message"] = exception.errors[0]["message"]
         if hasattr(exception, "errors"):
             result["errors"] = exception.errors
             result.pop("traceback", None)

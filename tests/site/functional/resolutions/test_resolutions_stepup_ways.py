@@ -1,7 +1,7 @@
 """Another way of being sure who votes takes the place of the password."""
 
 from collective.contractorportal.core.errors import PortalError
-from collective.contractorportal.resolutions.stepup.interfaces import IStepUp
+from collective.contractorportal.stepup.interfaces import IStepUp
 from world import SECRET
 from zope.component import getGlobalSiteManager
 from zope.interface import implementer

@@ -1,5 +1,8 @@
 """Browsers and programs that log in."""
 
+from urllib.parse import quote
+from urllib.parse import unquote
+from visits import is_in
 from world import SECRET
 
 import json
@@ -57,15 +60,10 @@ def carry(window):
 
     def carry(cookie):
         browser = window()
-        browser.cookies.create("__ac", cookie, path="/")
+        browser.cookies.create("__ac", quote(unquote(cookie), safe=""), path="/")
         return browser
 
     return carry
-
-
-def is_in(browser, here):
-    browser.open(f"{here}/@@security")
-    return "Where you are logged in" in browser.contents
 
 
 @pytest.fixture

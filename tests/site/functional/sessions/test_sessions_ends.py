@@ -6,6 +6,7 @@ from collective.contractorportal.sessions.jobs import ForgetSessions
 from collective.contractorportal.sessions.storage import get_sessions
 from datetime import timedelta
 from plone import api
+from visits import is_in
 from world import basic_auth
 from world import SECRET
 from ZPublisher.HTTPResponse import HTTPResponse
@@ -15,11 +16,6 @@ import transaction
 
 
 GOOD = "zielony parasol 7719"
-
-
-def is_in(browser, here):
-    browser.open(f"{here}/@@security")
-    return "Where you are logged in" in browser.contents
 
 
 def rows_of(who):

@@ -11,9 +11,9 @@ from ...directory.storage import get_directory
 from ...erp.records import Community
 from ...notices.files.store import checked
 from ...notifications.api import announce
+from ...stepup.api import prove
 from ..api import require
 from ..errors import ResolutionError
-from ..stepup.check import check_password
 from . import rules
 from .find import find_proxy
 from .places import own_parts
@@ -94,12 +94,12 @@ def grant(person, community_id, terms, name, address, password, files=()):
     """Give a power; the ``Grant``s, one for each owner that the person is.
 
     ``files`` are names and bytes of a signed paper, if there is one. Errors: those
-    of ``prepare``, of ``stepup.check.check_password`` and of files.
+    of ``prepare``, of ``stepup.api.prove`` and of files.
     """
     made, proxy = prepare(person, community_id, terms, name, address)
     scans = scans_of(files)
     try:
-        check_password(person, password)
+        prove(person.user_id, password)
     except PortalError as error:
         raise refused(error) from None
     return _store(made, person.user_id, scans)

@@ -31,6 +31,8 @@ FIELDS = {
     "password_missing": "password",
     "password_wrong": "password",
     "password_locked": "password",
+    "code_missing": "password",
+    "code_wrong": "password",
 }
 PASSWORD_WRONG = _(
     "resolutions_proxy_password_wrong",

@@ -11,7 +11,7 @@ from ...core.errors import PortalError
 from ...directory.person import person_of
 from ...directory.rules import display_name
 from ..proof.rules import ALPHABET
-from ..stepup.rules import locked_until
+from .misses.rules import locked_until
 from .rules import plain
 from .rules import read_code
 from .storage import get_grants

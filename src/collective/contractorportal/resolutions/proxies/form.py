@@ -7,6 +7,7 @@ from ...notices.desk.rules import parse_day
 from ...notices.desk.typed import many
 from ...notices.desk.uploads import FormFiles
 from ...notices.words import problem_text
+from ...stepup.page import Proof
 from ...theme.page import typed
 from ..api import ResolutionError
 from ..model import CHOICES
@@ -157,12 +158,13 @@ class TermsForm(FormFiles, ResolutionsPage):
         return clock.today().isoformat()
 
 
-class GrantForm(TermsForm):
+class GrantForm(Proof, TermsForm):
     """``proxy-grant`` on a community's zone, for who owns there."""
 
     title = _("resolutions_proxy_grant", default="Let somebody vote for me")
     width = "narrow"
     confirming = None
+    proof_name = "password"
 
     @property
     def back(self):

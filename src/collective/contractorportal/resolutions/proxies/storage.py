@@ -1,6 +1,6 @@
 """Powers of attorney, kept in the site; nothing is ever deleted."""
 
-from ..stepup.storage import Failures
+from .misses.storage import Failures
 from .rules import covers
 from .rules import Grant
 from .rules import narrowest

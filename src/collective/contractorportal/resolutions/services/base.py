@@ -22,6 +22,8 @@ STATUS = {
     "password_wrong": 403,
     "password_missing": 403,
     "password_locked": 429,
+    "code_wrong": 403,
+    "code_missing": 403,
     "part_unknown": 403,
     "vote_not_open": 409,
     "vote_closed": 409,

@@ -1,1 +1,1 @@
-"""The password once more, before something that binds."""
+"""Where databases from before look for what is kept in ``proxies.misses`` now."""

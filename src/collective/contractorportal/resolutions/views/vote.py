@@ -5,6 +5,7 @@ The choice travels in the body of forms alone: it is in no address and no log.
 
 from ... import _
 from ...core.errors import PortalError
+from ...stepup.page import Proof
 from ...theme.page import typed
 from .. import voting
 from ..api import ResolutionError
@@ -72,11 +73,12 @@ OBJECTED = _(
 )
 
 
-class VoteView(ResolutionPage):
+class VoteView(Proof, ResolutionPage):
     """Asks "is that what you want?", and takes the vote together with the password."""
 
     width = "narrow"
     errors = ()
+    proof_name = "password"
 
     @property
     def title(self):
@@ -217,7 +219,7 @@ class VoteView(ResolutionPage):
         return self.request.response.redirect(f"{self.url}/@@receipt")
 
     def field_of(self, problem):
-        return "password" if problem.code.startswith("password_") else ""
+        return "password" if problem.code in self.PROOF_ERRORS else ""
 
     def error_of(self, field):
         """The message next to a field, or None."""

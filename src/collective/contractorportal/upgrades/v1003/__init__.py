@@ -14,6 +14,7 @@ from zope.annotation.interfaces import IAnnotations
 import transaction
 
 
+FORMER_STEP_UP = "collective.contractorportal.step_up"
 # Steps of the profile that gained something; none takes away what a site has set.
 STEPS = (
     "rolemap",
@@ -31,6 +32,8 @@ def upgrade(setup_tool):
     for step in STEPS:
         setup_tool.runImportStepFromProfile(PROFILE, step, run_dependencies=False)
     install(setup_tool)
+    # Wrong passwords before a vote are counted where all others are.
+    IAnnotations(api.portal.get()).pop(FORMER_STEP_UP, None)
     get_outbox().list_all_open()
     move_looks()
 

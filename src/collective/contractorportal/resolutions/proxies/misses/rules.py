@@ -1,7 +1,6 @@
-"""How often somebody may be wrong about the own password before a vote.
+"""How often somebody may name a proxy who is nobody.
 
-Whoever sits at a screen that somebody left open cannot vote without the password,
-and cannot try passwords for long either.
+Nobody finds out by trying who is in the portal.
 """
 
 from collections.abc import Iterable

@@ -1,9 +1,9 @@
-"""Wrong passwords before a vote."""
+"""Names of proxies that were nobody's."""
 
-from collective.contractorportal.resolutions.stepup.rules import locked_until
-from collective.contractorportal.resolutions.stepup.rules import recent
-from collective.contractorportal.resolutions.stepup.rules import TRIES
-from collective.contractorportal.resolutions.stepup.rules import WINDOW
+from collective.contractorportal.resolutions.proxies.misses.rules import locked_until
+from collective.contractorportal.resolutions.proxies.misses.rules import recent
+from collective.contractorportal.resolutions.proxies.misses.rules import TRIES
+from collective.contractorportal.resolutions.proxies.misses.rules import WINDOW
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC

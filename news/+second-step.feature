@@ -1,0 +1,1 @@
+A login can have a second step, an app that makes codes or a passkey, with recovery codes; the office may ask it of its own people and of boards. Passkeys also open the portal without a password. Votes and powers of attorney ask for it again where there is one, and count wrong tries together with wrong passwords.

@@ -1,0 +1,46 @@
+"""Who must have a second step, and how long a proof of who it is counts."""
+
+from ... import _
+from zope import schema
+from zope.interface import Interface
+
+
+class ISecuritySettings(Interface):
+    """Who must have a second step, and how long a proof of who it is counts."""
+
+    factor_required_staff = schema.Bool(
+        title=_(
+            "settings_factor_required_staff",
+            default="Ask all of the office for a second step at the login",
+        ),
+        description=_(
+            "settings_factor_required_staff_help",
+            default="A code of an app or a passkey. Who has none yet sets it up at the next login, before anything else.",
+        ),
+        required=False,
+        default=False,
+    )
+
+    factor_required_board = schema.Bool(
+        title=_(
+            "settings_factor_required_board",
+            default="Ask board members for a second step at the login",
+        ),
+        required=False,
+        default=False,
+    )
+
+    step_up_minutes = schema.Int(
+        title=_(
+            "settings_step_up_minutes",
+            default="Minutes for which one proof of who it is counts",
+        ),
+        description=_(
+            "settings_step_up_minutes_help",
+            default="Before a vote, a large payment and a change of contact data the password is asked for again, or the second step. 0: each time.",
+        ),
+        required=True,
+        default=5,
+        min=0,
+        max=60,
+    )

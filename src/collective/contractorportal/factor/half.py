@@ -1,0 +1,90 @@
+"""Half a login: the password was right, the second step is to come.
+
+It is no login: the site's user folder says "nobody" all the while. It is told by a
+signed token, in a cookie or a program's hand, for ten minutes, which a new password
+makes void.
+"""
+
+from ..accounts.names import is_closed
+from ..core import clock
+from ..notifications.signature import sign
+from ..notifications.signature import unsign
+from ..passwords.api import stored_hash
+from .storage import get_factors
+from hashlib import sha256
+
+
+HALF = "collective.contractorportal.half_login"
+COMPLETE = "collective.contractorportal.complete_login"
+COOKIE = "cp_half"
+LASTING = 600  # seconds
+
+
+def needs_second(user_id):
+    """Has a person a second step, so that the password alone opens nothing?"""
+    shelf = get_factors()
+    return shelf is not None and shelf.get(user_id).any
+
+
+def note_half(request, user_id, how):
+    """The password was right; ``how`` names the plugin that took it out."""
+    request.environ[HALF] = (user_id, how)
+
+
+def half_of(request):
+    """Who gave the right password in this very request, or None."""
+    return request.environ.get(HALF, (None, None))[0]
+
+
+def comes_with_each_request(request):
+    """Was the password sent as programs do with every request?"""
+    return request.environ.get(HALF, (None, None))[1] == "credentials_basic_auth"
+
+
+def token_for(user_id):
+    """Half a login, to be brought together with the second step."""
+    until = int(clock.now().timestamp()) + LASTING
+    return sign(get_factors().secret, "half", user_id, str(until), _password(user_id))
+
+
+def owner_of(token):
+    """Whose half login it is, or None for none that is good now."""
+    shelf = get_factors()
+    if shelf is None or not isinstance(token, str) or not token:
+        return None
+    parts = unsign(shelf.secret, token)
+    if parts is None or len(parts) != 4 or parts[0] != "half":
+        return None
+    _half, user_id, until, password = parts
+    if int(until) < clock.now().timestamp() or password != _password(user_id):
+        return None
+    return None if is_closed(user_id) else user_id
+
+
+def _password(user_id):
+    """Changes with the password, and tells nothing of it."""
+    kept = stored_hash(user_id) or b""
+    kept = kept.encode() if isinstance(kept, str) else kept
+    return sha256(get_factors().secret + kept).hexdigest()[:16]
+
+
+def set_cookie(request, user_id):
+    """Let the browser bring the half login to the page of the second step."""
+    request.response.setCookie(
+        COOKIE,
+        token_for(user_id),
+        path="/",
+        max_age=LASTING,
+        http_only=True,
+        same_site="Strict",
+    )
+
+
+def from_cookie(request):
+    """Whose half login a browser brings, or None."""
+    return owner_of(request.cookies.get(COOKIE, ""))
+
+
+def drop_cookie(request):
+    if request.cookies.get(COOKIE):
+        request.response.expireCookie(COOKIE, path="/")

@@ -1,0 +1,51 @@
+"""The field of a form in which a person says once more who it is."""
+
+from ..factor.api import factors_of
+from ..factor.half import needs_second
+from ..factor.passkeys import question_options
+from ..theme.assets import asset_url
+from ..theme.page import Page
+from ..theme.page import typed
+from . import api as stepup
+from AccessControl import getSecurityManager
+from functools import cached_property
+
+
+class Proof:
+    """Mixed into a page with such a form: the macro ``proof`` shows ``view.proof``.
+
+    Its field is called ``proof_name``. ``prove`` passes or raises ``PortalError``.
+    """
+
+    proof_name = "proof"
+    PROOF_ERRORS = frozenset(stepup.ERRORS)
+
+    @cached_property
+    def proof(self):
+        """What the macro shows; None where a proof a few minutes ago is enough."""
+        user_id = getSecurityManager().getUser().getId()
+        if user_id is None or stepup.is_fresh(user_id):
+            return None
+        second = needs_second(user_id)
+        passkeys = second and factors_of(user_id).passkeys
+        return {
+            "name": self.proof_name,
+            "second": second,
+            "options": question_options(user_id) if passkeys else None,
+        }
+
+    @property
+    def passkeys_js(self):
+        """The script by which a browser asks a device for a passkey."""
+        return asset_url(self.portal_url, "passkeys.js")
+
+    def prove(self):
+        user_id = getSecurityManager().getUser().getId()
+        stepup.prove(user_id, typed(self.request, self.proof_name))
+
+    def proof_problem(self, error):
+        return stepup.problem(error, self.translate)
+
+
+class ProvingPage(Proof, Page):
+    """A page with such a form."""
