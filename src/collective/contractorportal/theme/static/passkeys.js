@@ -39,7 +39,8 @@
     if (said) { said.hidden = false; }
   }
 
-  /* <button data-passkey-show="id of a field" data-options="{…}" or data-question="address" hidden> */
+  /* <button data-passkey-show="id of a field" data-options="{…}" or data-question="address" hidden>,
+     with data-passkey-action="address" where the answer goes to another page, and nothing else with it. */
   document.querySelectorAll("[data-passkey-show]").forEach(function (button) {
     var form = button.form, field = document.getElementById(button.dataset.passkeyShow);
     button.hidden = false;
@@ -49,6 +50,10 @@
         : fetch(button.dataset.question, { headers: { Accept: "application/json" } }).then(function (answer) { return answer.json(); });
       options.then(function (found) { return navigator.credentials.get(read(found)); }).then(function (credential) {
         field.value = written(credential);
+        if (button.dataset.passkeyAction) {
+          form.action = button.dataset.passkeyAction;
+          form.querySelectorAll("input:not([type=hidden])").forEach(function (each) { each.disabled = true; });
+        }
         if (form.hasAttribute("data-passkey-make")) { form.requestSubmit(); } else { form.submit(); }
       }).catch(function () { failed(form); });
     });
