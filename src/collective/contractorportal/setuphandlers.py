@@ -39,6 +39,7 @@ from .passwords.pas import take_place
 from .payment_forms.batches import storage as form_files
 from .payments import storage as payments
 from .payments.checkout import storage as checkouts
+from .privacy import storage as privacy
 from .requests import allowed
 from .requests import storage as requests
 from .resolutions.numbering import storage as numbers
@@ -107,6 +108,7 @@ ANNOTATIONS = {
     drafts.KEY: drafts.Drafts,
     outages.KEY: outages.Outages,
     outbox.KEY: outbox.Outbox,
+    privacy.KEY: privacy.Downloads,
     requests.KEY: requests.Requests,
 }
 # Roles that the profile's rolemap adds.

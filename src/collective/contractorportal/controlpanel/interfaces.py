@@ -17,6 +17,7 @@ from .schemas.office import IOfficeSettings
 from .schemas.passwords import IPasswordSettings
 from .schemas.payment_forms import IPaymentFormSettings
 from .schemas.payments import IPaymentSettings
+from .schemas.privacy import IPrivacySettings
 from .schemas.retention import IRetentionSettings
 from .schemas.security import ISecuritySettings
 from .schemas.suppliers import ISupplierSettings
@@ -27,6 +28,7 @@ class IPortalSettings(
     IOfficeSettings,
     IBrandSettings,
     IRetentionSettings,
+    IPrivacySettings,
     IInterestSettings,
     IPaymentFormSettings,
     IInstalmentSettings,
