@@ -35,6 +35,8 @@ OWN = {
     "/@@search",
     "/@@password",
     "/@@security",
+    "/@@privacy",
+    "/@@privacy-request",
     "/@@who-looked",
     "/@@second-step",
     "/@@second-step-app",

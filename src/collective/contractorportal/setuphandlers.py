@@ -40,6 +40,8 @@ from .payment_forms.batches import storage as form_files
 from .payments import storage as payments
 from .payments.checkout import storage as checkouts
 from .privacy import storage as privacy
+from .privacy.consents import storage as consents
+from .privacy.rights import storage as rights
 from .requests import allowed
 from .requests import storage as requests
 from .resolutions.numbering import storage as numbers
@@ -109,6 +111,8 @@ ANNOTATIONS = {
     outages.KEY: outages.Outages,
     outbox.KEY: outbox.Outbox,
     privacy.KEY: privacy.Downloads,
+    consents.KEY: consents.Consents,
+    rights.KEY: rights.Asks,
     requests.KEY: requests.Requests,
 }
 # Roles that the profile's rolemap adds.

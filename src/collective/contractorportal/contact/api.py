@@ -11,6 +11,7 @@ from ..erp.records import Contractor
 from ..notifications.storage import get_mailings
 from ..outbox.api import now
 from ..outbox.storage import get_outbox
+from ..privacy.consents.api import note as note_consent
 from . import rules
 from .codes import rules as codes
 from .data.rules import same
@@ -31,6 +32,7 @@ from .telling import tell_code
 from .telling import tell_link
 from .telling import tell_office
 from .typed import read
+from .wording import DELIVERY
 from datetime import timedelta
 from itertools import takewhile
 from zExceptions import NotFound
@@ -182,6 +184,8 @@ def change(person, kind, typed, contractor_ids=None, key=""):
     )
     _replace_older(made)
     keep(made)
+    if kind == "electronic_delivery":
+        note_consent(by, kind, value, DELIVERY)
     _let_be_found(ids)
     if kind in ("phone", "email", "address"):
         # Whoever is reached at the old address can stop it.

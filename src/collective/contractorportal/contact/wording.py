@@ -232,3 +232,10 @@ PROBLEMS = {
 def problem(error):
     """What is wrong, as a message."""
     return said(error, PROBLEMS)
+
+
+# What somebody agrees to who wants letters by e-mail: the form shows it.
+DELIVERY = _(
+    "contact_delivery_help",
+    default="By e-mail they come sooner and cost nothing. You can change your mind at any time. What the law wants on paper comes on paper all the same.",
+)

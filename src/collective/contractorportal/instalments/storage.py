@@ -29,6 +29,11 @@ class Proposals(Persistent):
         self.rows[proposal.id] = proposal
         self.of[f"{proposal.account_id}\0{proposal.id}"] = proposal.state
 
+    def forget(self, proposal):
+        """Keep it no longer."""
+        self.rows.pop(proposal.id, None)
+        self.of.pop(f"{proposal.account_id}\0{proposal.id}", None)
+
     def get(self, proposal_id):
         return self.rows.get(proposal_id) if isinstance(proposal_id, str) else None
 

@@ -1,6 +1,7 @@
 """``@@privacy``: what is held about the person, and the way to take it away."""
 
 from .. import _
+from ..core import clock
 from ..core.errors import PortalError
 from ..documents.pdf.base import MIME
 from ..finance.exports import disposition
@@ -9,8 +10,13 @@ from ..theme.page import Page
 from ..theme.page import typed
 from . import api as privacy
 from . import clause
+from .consents import api as consents
+from .consents import wording as consent_words
+from .consents.rules import may_withdraw
 from .render import LABELS
 from .render import Paper
+from .rights import api as rights
+from .rights import wording as rights_words
 from .shown import Shown
 from .wording import TITLE
 from functools import cached_property
@@ -123,6 +129,34 @@ class PrivacyView(PrivacyPage):
     def more(self):
         """How many are not on the page."""
         return max(0, len(self.section.records) - MOST)
+
+    @property
+    def asks(self):
+        """What the person asked about the own data."""
+        return [
+            {
+                "number": each.number,
+                "title": self.translate(rights_words.KIND_TITLES[each.kind]),
+                "url": f"{self.portal_url}/@@privacy-request?id={each.number}",
+                "chip": self.chip(*rights_words.STATES[each.state][::-1]),
+            }
+            for each in rights.of_person(self.person)
+        ]
+
+    @property
+    def consents(self):
+        """The last word on each thing that the person agreed to, or not."""
+        return [
+            {
+                "title": self.translate(consent_words.KIND_TITLES[kind]),
+                "word": self.translate(
+                    consent_words.GIVEN if each.given else consent_words.TAKEN_BACK
+                ),
+                "when": self.moment(each.at.astimezone(clock.WARSAW)),
+                "withdraw": may_withdraw(each),
+            }
+            for kind, each in consents.standing(self.person)
+        ]
 
     @property
     def clause(self):

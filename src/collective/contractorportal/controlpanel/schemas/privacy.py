@@ -29,3 +29,38 @@ class IPrivacySettings(Interface):
         default="",
         max_length=10_000,
     )
+
+    retention_on = schema.Bool(
+        title=_(
+            "settings_retention_on",
+            default="Retention: throw away plans of instalments and looks at documents, too",
+        ),
+        description=_(
+            "settings_retention_on_help",
+            default="First look at the page “How long data are kept” in Site Setup: it says what would go.",
+        ),
+        required=False,
+        default=False,
+    )
+
+    retention_plans_months = schema.Int(
+        title=_(
+            "settings_retention_plans_months",
+            default="Retention: months for plans of instalments that are over",
+        ),
+        required=True,
+        default=72,
+        min=12,
+        max=240,
+    )
+
+    retention_visits_months = schema.Int(
+        title=_(
+            "settings_retention_visits_months",
+            default="Retention: months for when people looked at documents",
+        ),
+        required=True,
+        default=24,
+        min=1,
+        max=120,
+    )

@@ -1,6 +1,7 @@
 """Choosing, checking and confirming; the page and REST call this and nothing else."""
 
 from ...core.errors import PortalError
+from ...privacy.consents.api import note as note_consent
 from .. import api as payments
 from ..model import Payment
 from ..payables import rules
@@ -163,6 +164,8 @@ def confirm(person, checkout, number, wish, request):
             raise PortalError("under_way", orders=others)
     over = sum(1 for each in before if not may_start(each, payments.now()))
     terms = terms_of(service, channel, wish)
+    if terms:
+        note_consent(person.user_id, "payment_terms", True, "", version=terms)
     payment = payments.begin(
         person,
         part.lines,

@@ -1,0 +1,1 @@
+"""What people agreed to: which text, when and how, and that they took it back."""

@@ -1,0 +1,178 @@
+"""The rules of the rooms: what each forgets, and by which setting."""
+
+from ... import _
+from ...audit.storage import get_log
+from ...contact.storage import get_changes
+from ...declarations.storage import get_declarations
+from ...documents.storage import get_visits
+from ...faults import api as faults
+from ...faults.storage import get_faults
+from ...instalments.storage import get_proposals
+from ...meters.model import STATES
+from ...meters.storage import get_readings
+from ...outbox.records import ACCEPTED
+from ...outbox.records import REJECTED
+from ...outbox.storage import get_outbox
+from ...requests.storage import get_requests
+from ..rights.storage import get_asks
+from .interfaces import IRetentionRule
+from .rules import MOST
+from datetime import datetime
+from datetime import UTC
+from itertools import islice
+from zope.interface import implementer
+
+
+@implementer(IRetentionRule)
+class Rule:
+    """What a rule of a room begins with."""
+
+    order = 100
+    title = ""
+    setting = "cases_years"
+    job = ""
+
+    def old(self, before):
+        raise NotImplementedError
+
+    def forget(self, before, most):
+        raise NotImplementedError  # the room's own job does it
+
+
+class ContactRule(Rule):
+    order = 10
+    title = _("retention_contact", default="Settled changes of contact data")
+    job = "contact.forget"
+
+    def old(self, before):
+        return (each.moved_at for each in get_changes().ended_before(before))
+
+
+class DeclarationsRule(Rule):
+    order = 20
+    title = _("retention_declarations", default="Settled declarations")
+    job = "declarations.forget"
+
+    def old(self, before):
+        return (each.moved_at for each in get_declarations().ended_before(before))
+
+
+class RequestsRule(Rule):
+    order = 30
+    title = _("retention_requests", default="Settled requests, with their files")
+    job = "requests.forget"
+
+    def old(self, before):
+        return (each.changed_at for each in get_requests().ended_before(before))
+
+
+class RightsRule(Rule):
+    order = 40
+    title = _("retention_rights", default="Answered requests about data")
+    job = "rights.forget"
+
+    def old(self, before):
+        return (each.moved_at for each in get_asks().ended_before(before))
+
+
+class SubmissionsRule(Rule):
+    order = 50
+    title = _("retention_submissions", default="What was delivered to the ERP")
+    setting = "submissions_months"
+    job = "outbox"
+
+    def old(self, before):
+        for each in get_outbox().before(before, MOST):
+            if each.state in (ACCEPTED, REJECTED):
+                yield each.created_at
+
+
+class ReadingsRule(Rule):
+    order = 60
+    title = _("retention_readings", default="Readings of meters, with their photos")
+    setting = "submissions_months"
+    job = "meters.forget"
+
+    def old(self, before):
+        for state in STATES:
+            if state != "awaiting":
+                for each in get_readings().before(state, before, MOST):
+                    yield each.created_at
+
+
+class FaultsRule(Rule):
+    order = 70
+    title = _(
+        "retention_faults", default="Photos and phone numbers of faults that ended"
+    )
+    setting = "faults_photo_months"
+    job = "faults-photos"
+
+    def old(self, before):
+        for fault_id in get_faults().times_until("photos", before):
+            fault = faults.get(fault_id)
+            if fault is not None and fault.ended_at is not None:
+                yield fault.ended_at
+
+
+class AuditRule(Rule):
+    """Whole days go."""
+
+    order = 75
+    title = _("retention_audit", default="The log of who did or saw what")
+    setting = "access_log_months"
+    job = "forget-audit"
+
+    def old(self, before):
+        log, day = get_log(), before.date().toordinal()
+        for ordinal in log.days() if log is not None else ():
+            if ordinal < day:
+                moment = datetime.fromordinal(ordinal).replace(tzinfo=UTC)
+                for _name, strand in log.strands_of(ordinal):
+                    yield from (moment for _row in range(len(strand)))
+
+
+class InstalmentsRule(Rule):
+    """No job of the room: it is new, and waits to be switched on."""
+
+    order = 80
+    title = _("retention_instalments", default="Plans of instalments that are over")
+    setting = "retention_plans_months"
+
+    def found(self, before):
+        return (
+            each
+            for each in get_proposals().newest()
+            if not each.waits and each.steps[-1].at < before
+        )
+
+    def old(self, before):
+        return (each.steps[-1].at for each in self.found(before))
+
+    def forget(self, before, most):
+        old = list(islice(self.found(before), most))
+        for each in old:
+            get_proposals().forget(each)
+        return len(old)
+
+
+class VisitsRule(Rule):
+    order = 90
+    title = _("retention_visits", default="When people looked at documents")
+    setting = "retention_visits_months"
+
+    def found(self, before):
+        visits = get_visits()
+        for user_id, zones in visits.of_person.items():
+            for uid in zones:
+                if visits.get(user_id, uid).seen < before:
+                    yield user_id, uid
+
+    def old(self, before):
+        return (get_visits().get(*each).seen for each in self.found(before))
+
+    def forget(self, before, most):
+        old = list(islice(self.found(before), most))
+        for user_id, uid in old:
+            del get_visits().of_person[user_id][uid]
+        return len(old)

@@ -1,0 +1,88 @@
+"""REST: ``@privacy-requests`` for contractors, ``@privacy-requests-received``."""
+
+from ...cases import desk
+from ...cases.services import CaseService
+from ...core import clock
+from ...core.errors import PortalError
+from ...core.errors import Wrong
+from ..rules import plain
+from . import api as rights
+from .desk import wanted
+from .model import STATES
+from .storage import get_asks
+from .wording import problem
+from zExceptions import NotFound
+
+
+def ask_json(found):
+    """A request as JSON."""
+    late = found.is_open and found.due_on < clock.today()
+    return {**plain(found), "late": late}
+
+
+class Asking(CaseService):
+    """With the words of this room."""
+
+    problem = staticmethod(problem)
+
+    def text_of(self, body, name):
+        value = body.get(name, "")
+        return value if isinstance(value, str) else ""
+
+    def own_json(self, found):
+        return ask_json(rights.without_office(found))
+
+
+class AsksGet(Asking):
+    """The own ones, the newest first; ``…/<number>``: one of them."""
+
+    def act(self):
+        if self.step:
+            return self.own_json(rights.own(self.person, self.step))
+        found = iter(rights.of_person(self.person))
+        url = f"{self.context.absolute_url()}/@privacy-requests"
+        return self.page_of(found, self.own_json, **{"@id": url})
+
+
+class AsksPost(Asking):
+    """Ask: ``kind``, ``text``, ``key``. ``…/<number>`` with ``do``: withdraw."""
+
+    def act(self):
+        person, body = self.person, self.body()
+        if self.step:
+            if body.get("do") != "withdraw":
+                rights.own(person, self.step)
+                raise PortalError("ask_step")
+            return self.own_json(rights.withdraw(person, self.step))
+        kind, text, key = (self.text_of(body, n) for n in ("kind", "text", "key"))
+        try:
+            made = rights.send(person, kind, text, key)
+        except Wrong as wrong:
+            raise self.refuse(wrong.errors) from None
+        self.request.response.setStatus(201)
+        return self.own_json(made)
+
+
+class ReceivedGet(Asking):
+    """The office: all, the newest first; filters ``state``, ``kind``, ``q``."""
+
+    def act(self):
+        if self.step:
+            found = get_asks().by_number(self.step)
+            if found is None:
+                raise NotFound(self.step)
+            return ask_json(found)
+        chosen = wanted(self.request.form)
+        counts = desk.counts(get_asks(), chosen, STATES)
+        return self.page_of(desk.find(get_asks(), chosen), ask_json, counts=counts)
+
+
+class ReceivedPost(Asking):
+    """``…/<number>`` with ``do``: begin, answer, extend or refuse, and ``reason``."""
+
+    def act(self):
+        body = self.body()
+        if not self.step:
+            raise NotFound("@privacy-requests-received")
+        what, reason = self.text_of(body, "do"), self.text_of(body, "reason")
+        return ask_json(rights.decide(self.step, what, reason))
