@@ -32,6 +32,7 @@ CLOSED = {
     "Contractor portal: Manage payments",
     "Contractor portal: Manage suppliers",
     "Contractor portal: Decide on contact data",
+    "Contractor portal: Answer requests about data",
     "Contractor portal: Decide on declarations",
     "Contractor portal: Decide on instalments",
     "Contractor portal: Manage powers of attorney",
