@@ -4,9 +4,11 @@ from .. import _
 from ..privacy.base import own_ids
 from ..privacy.base import PersonalData
 from ..privacy.base import stated
+from ..privacy.base import told
 from .known import sheet_of
 from .storage import get_changes
 from .wording import KIND_TITLES
+from .wording import STANDINGS
 
 
 class ContactData(PersonalData):
@@ -43,7 +45,10 @@ class ContactChanges(PersonalData):
     basis = "interest"
     kept = "cases_years"
     receivers = ("office", "erp")
-    words = {"kind": KIND_TITLES}
+    words = {
+        "kind": KIND_TITLES,
+        "state": {**told(STANDINGS), "saved": STANDINGS["same"][1]},
+    }
 
     def collect(self, person):
         own = own_ids(person)

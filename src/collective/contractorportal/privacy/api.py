@@ -6,7 +6,7 @@ from ..core import clock
 from ..core import formats
 from ..core.errors import PortalError
 from ..erp.errors import ErpError
-from ..resolutions.stepup.check import step_up
+from ..stepup import api as stepup
 from . import rules
 from . import wording as said
 from .interfaces import IPersonalData
@@ -104,22 +104,19 @@ def as_file(found):
 def allow_download(person, given):
     """Pass when it is the person, and not too often; that is then written down.
 
-    Errors: ``download_often`` with the moment ``until``, and those of ``step_up``.
+    Errors: ``download_often`` with the moment ``until``, and those of ``stepup.prove``.
     """
     downloads, moment = get_downloads(), now()
     until = rules.free_at(downloads.of(person.user_id), moment)
     if until is not None:
         raise PortalError("download_often", until=until)
-    step_up(person, given)
+    stepup.prove(person.user_id, given)
     downloads.note(person.user_id, moment)
 
 
-def in_words(error, language):
-    """An error whose moments can be read."""
-    details = {
-        name: formats.moment(value.astimezone(clock.WARSAW), language)
-        if hasattr(value, "astimezone")
-        else value
-        for name, value in error.details.items()
-    }
-    return said.problem(PortalError(error.code, **details))
+def in_words(error, say, language):
+    """Why nothing can be taken away, in the words of the reader."""
+    if error.code in stepup.ERRORS:
+        return stepup.problem(error, say)
+    until = error.details["until"].astimezone(clock.WARSAW)
+    return say(said.OFTEN, until=formats.moment(until, language))

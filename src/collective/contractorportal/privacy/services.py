@@ -109,5 +109,5 @@ class PersonalDataPost(Body, PersonalDataService):
         if until is not None:
             seconds = ceil((until - privacy.now()).total_seconds())
             response.setHeader("Retry-After", str(max(1, seconds)))
-        message = self.say(privacy.in_words(error, self.language))
+        message = privacy.in_words(error, self.say, self.language)
         return {"type": "BadRequest", "code": error.code, "message": message}

@@ -5,6 +5,7 @@ from ..core import clock
 from ..core.errors import PortalError
 from ..documents.pdf.base import MIME
 from ..finance.exports import disposition
+from ..stepup.page import Proof
 from ..theme.page import is_sent
 from ..theme.page import Page
 from ..theme.page import typed
@@ -47,12 +48,13 @@ class PrivacyPage(Page):
         return f"{self.portal_url}/@@privacy"
 
 
-class PrivacyView(PrivacyPage):
+class PrivacyView(Proof, PrivacyPage):
     """All rooms, or one of them with its records (``section``)."""
 
     overview = ViewPageTemplateFile("templates/privacy.pt")
     one = ViewPageTemplateFile("templates/section.pt")
     error = None
+    proof_name = "password"
 
     def __call__(self):
         self.check()
@@ -84,7 +86,7 @@ class PrivacyView(PrivacyPage):
         try:
             privacy.allow_download(self.person, typed(self.request, "password"))
         except PortalError as error:
-            self.error = self.translate(privacy.in_words(error, self.language))
+            self.error = privacy.in_words(error, self.say, self.language)
             return None
         response = self.request.response
         name = f"{self.say(FILE)}.{ending}"

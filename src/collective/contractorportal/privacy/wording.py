@@ -1,7 +1,6 @@
 """The words of the privacy centre: where data are from, why they are held, what they are."""
 
 from .. import _
-from ..problems import said
 
 
 TITLE = _("privacy_title", default="Your data and privacy")
@@ -193,24 +192,7 @@ NOT_NOW = _(
     "privacy_not_now",
     default="The manager's system does not answer just now: a part may be missing. Try again later.",
 )
-PROBLEMS = {
-    "download_often": _(
-        "privacy_download_often",
-        default="You have taken your data away several times within an hour. Try again from ${until}.",
-    ),
-    "password_missing": _(
-        "privacy_password_missing", default="Enter your password to the portal."
-    ),
-    "password_wrong": _(
-        "privacy_password_wrong", default="That is not your password to the portal."
-    ),
-    "password_locked": _(
-        "privacy_password_locked",
-        default="The password was wrong too many times. Try again from ${until}.",
-    ),
-}
-
-
-def problem(error):
-    """What is wrong, as a message."""
-    return said(error, PROBLEMS)
+OFTEN = _(
+    "privacy_download_often",
+    default="You have taken your data away several times within an hour. Try again from ${until}.",
+)
