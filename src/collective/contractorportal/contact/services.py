@@ -2,6 +2,7 @@
 
 from ..cases.services import CaseService
 from ..core.errors import PortalError
+from ..stepup import api as stepup
 from . import api as contact
 from . import desk
 from .links import confirm_link
@@ -72,6 +73,11 @@ class ContactPatch(Contact):
                 errors += [_at(error, kind) for error in wrong.errors]
         if errors:
             raise self.refuse(errors)
+        if stepup.asked_for_contact():
+            try:
+                stepup.prove(person.user_id, body.get("proof") or "")
+            except PortalError as error:
+                return self.unproved(error)
         made = [
             contact.change(person, kind, changes[kind], ids, str(key))
             for kind in KINDS
@@ -80,6 +86,13 @@ class ContactPatch(Contact):
         own = Own(person)
         self.request.response.setStatus(201)
         return {"changes": [own.change_json(each) for each in made]}
+
+    def unproved(self, error):
+        """Who calls did not prove who it is: nothing is changed."""
+        message = stepup.problem(error, self.say)
+        said = {"field": "proof", "code": error.code, "message": message}
+        self.request.response.setStatus(429 if error.code == "password_locked" else 403)
+        return {"type": "Forbidden", "message": message, "errors": [said]}
 
 
 def _at(error, kind):

@@ -62,6 +62,17 @@ def prove(user_id, given):
         get_sessions().change(user_id, session_id, proved=sessions.now())
 
 
+def asked_for_contact():
+    """Does the office want a proof before contact data are changed?"""
+    return bool(settings().step_up_contact)
+
+
+def asked_for_payment(total):
+    """Does the office want a proof before a payment of that ``Money``?"""
+    limit = settings().step_up_payment or 0
+    return bool(limit) and total.amount > limit
+
+
 def way_of(person):
     """The best way that a person has."""
     ways = sorted((way for _name, way in getUtilitiesFor(IStepUp)), key=_order)

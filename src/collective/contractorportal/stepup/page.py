@@ -14,17 +14,19 @@ from functools import cached_property
 class Proof:
     """Mixed into a page with such a form: the macro ``proof`` shows ``view.proof``.
 
-    Its field is called ``proof_name``. ``prove`` passes or raises ``PortalError``.
+    Its field is called ``proof_name``. ``prove`` passes or raises ``PortalError``;
+    where not ``asks_proof`` it always passes.
     """
 
     proof_name = "proof"
+    asks_proof = True
     PROOF_ERRORS = frozenset(stepup.ERRORS)
 
     @cached_property
     def proof(self):
         """What the macro shows; None where a proof a few minutes ago is enough."""
         user_id = getSecurityManager().getUser().getId()
-        if user_id is None or stepup.is_fresh(user_id):
+        if user_id is None or not self.asks_proof or stepup.is_fresh(user_id):
             return None
         second = needs_second(user_id)
         passkeys = second and factors_of(user_id).passkeys
@@ -40,6 +42,8 @@ class Proof:
         return asset_url(self.portal_url, "passkeys.js")
 
     def prove(self):
+        if not self.asks_proof:
+            return
         user_id = getSecurityManager().getUser().getId()
         stepup.prove(user_id, typed(self.request, self.proof_name))
 

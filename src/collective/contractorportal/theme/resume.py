@@ -43,7 +43,7 @@ TOKEN = "_authenticator"
 _NUMBER = re.compile(r"[A-Za-z0-9_-]{43}\Z")
 # Beginnings of names of fields that are not carried; and names of buttons, which are
 # not either: a form that comes back is only shown.
-SECRET = ("__ac", "_auth", "password", "code")
+SECRET = ("__ac", "_auth", "password", "code", "proof", "credential")
 BUTTONS = frozenset({"send", "check", "again", "change", "do", "resumed"})
 # How the fields of forms in zones are called: Zope stops before it knows the page.
 IN_ZONES = "f-"

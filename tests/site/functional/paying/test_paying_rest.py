@@ -1,6 +1,7 @@
 """``@payables`` and ``@payments``: as documented, once for a key, the own ones alone."""
 
 from collective.contractorportal.accounts.storage import get_logins
+from collective.contractorportal.controlpanel.settings import settings
 from collective.contractorportal.core.money import Money
 from collective.contractorportal.payments import api as payments
 from collective.contractorportal.payments.records import StartAnswer
@@ -102,6 +103,24 @@ class TestExamples:
         page = (DOCS / "endpoints" / "paying.md").read_text(encoding="utf-8")
         for path in (DOCS / "http-examples").glob("paying-*"):
             assert f"../http-examples/{path.name}" in page
+
+
+class TestProof:
+    def test_above_the_limit_it_takes_the_password_again(self, till, rest):
+        settings().step_up_payment = 368
+        transaction.commit()
+        for more, code in (({}, "password_missing"), ({"proof": "x"}, "password_wrong")):
+            said = rest("anna", "/@payments", method="POST", body=body(till, **more))
+            assert (said.status_code, said.json()["code"]) == (403, code)
+        assert orders() == [] and till.gateway.started == []
+        right = body(till, proof=PASSWORD)
+        assert rest("anna", "/@payments", method="POST", body=right).status_code == 201
+
+    def test_below_it_does_not(self, till, rest):
+        settings().step_up_payment = 369
+        transaction.commit()
+        said = rest("anna", "/@payments", method="POST", body=body(till))
+        assert said.status_code == 201
 
 
 class TestRefusals:

@@ -1,8 +1,11 @@
 """One kind of data: what is new, a page to check it, and asking for it."""
 
 from ...controlpanel.settings import settings
+from ...core.errors import PortalError
 from ...core.phones import is_strange
 from ...drafts.redrawn import Redrawn
+from ...stepup.api import asked_for_contact
+from ...stepup.page import Proof
 from ...theme.countries import countries
 from ...theme.language import languages_on
 from ...theme.page import typed
@@ -34,7 +37,7 @@ PARTS = ("street", "number", "postal_code", "city", "country")
 NUMBERS = "numbers"
 
 
-class FormPage(Redrawn, ContactPage):
+class FormPage(Proof, Redrawn, ContactPage):
     """``step``: the form, or the page on which it is checked before it is sent."""
 
     template = ViewPageTemplateFile("../templates/form.pt")
@@ -42,6 +45,7 @@ class FormPage(Redrawn, ContactPage):
     step = "form"
     made = None
     new = None
+    unproved = False
 
     def __call__(self):
         if not settings().contact_on:
@@ -61,7 +65,9 @@ class FormPage(Redrawn, ContactPage):
         if self.made is not None:
             url = f"{self.url_here}?id={self.made.number}"
             return self.request.response.redirect(url, status=303)
-        if self.request.method == "POST" and self.redraw(kind=self.kind):
+        if self.request.method == "POST" and not self.unproved and (
+            self.redraw(kind=self.kind)
+        ):
             return None
         self.show_again()
         return self.template()
@@ -79,15 +85,24 @@ class FormPage(Redrawn, ContactPage):
             self.step, self.new = "check", value
             self.ids, self.old = ids, before
             if typed(self.request, "send"):
+                self.prove()
                 self.made = contact.change(
                     self.person, self.kind, self.typed_value, self.chosen, self.key
                 )
+        except PortalError as error:
+            # Wrong tries are counted however this ends; what was typed stays.
+            self.errors = ((self.proof_name, self.proof_problem(error)),)
+            self.unproved = True
         except contact.Wrong as wrong:
             self.step = "form"
             self.errors = tuple(
                 (self.field_of(error), self.problem(error, PROBLEMS))
                 for error in wrong.errors
             )
+
+    @property
+    def asks_proof(self):
+        return asked_for_contact()
 
     def field_of(self, error):
         if error.code == "contact_contractors":

@@ -44,3 +44,24 @@ class ISecuritySettings(Interface):
         min=0,
         max=60,
     )
+
+    step_up_contact = schema.Bool(
+        title=_(
+            "settings_step_up_contact",
+            default="Ask for such a proof before contact data are changed",
+        ),
+        required=False,
+        default=False,
+    )
+
+    step_up_payment = schema.Int(
+        title=_(
+            "settings_step_up_payment",
+            default="Ask for such a proof before payments above so many złoty",
+        ),
+        description=_("settings_step_up_payment_help", default="0: before none."),
+        required=True,
+        default=0,
+        min=0,
+        max=1000000,
+    )

@@ -2,6 +2,8 @@
 
 from ... import _
 from ...core.errors import PortalError
+from ...stepup.api import asked_for_payment
+from ...stepup.page import Proof
 from ...theme.response import CONTENT_SECURITY
 from .. import api as payments
 from ..checkout import api as checkouts
@@ -22,7 +24,7 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zExceptions import NotFound
 
 
-class Check(Ways, PayPage):
+class Check(Proof, Ways, PayPage):
     """Asks "is that what you want?" of the first part that is not paid yet."""
 
     title = _("payments_check_title", default="Check and pay")
@@ -90,6 +92,11 @@ class Check(Ways, PayPage):
             ticked=self.keys("terms"),
         )
         try:
+            self.prove()
+        except PortalError as error:
+            self.errors = [(self.proof_name, self.proof_problem(error))]
+            return None
+        try:
             confirmed = checkouts.confirm(
                 self.person, self.checkout, self.number, wish, self.request
             )
@@ -98,6 +105,10 @@ class Check(Ways, PayPage):
             self.errors = [(field, self.words.problem(error))]
             return None
         return self.on(confirmed)
+
+    @property
+    def asks_proof(self):
+        return asked_for_payment(self.part.total)
 
     def on(self, confirmed):
         payment, answer = confirmed.payment, confirmed.answer

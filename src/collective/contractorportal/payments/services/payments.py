@@ -8,6 +8,7 @@ from ...finance.services.payments import PaymentsGet
 from ...rest import Service
 from ...rest import WRONG_VALUE
 from ...rest import WrongValue
+from ...stepup import api as stepup
 from .. import api as payments
 from ..channels import clauses_of
 from ..checkout import api as checkouts
@@ -84,10 +85,21 @@ class PaymentsPost(Service):
         checkout = checkouts.choose_once(self.person, choice, str(key))
         self.channel = wish.channel
         self.service = find_service(checkout.parts[0].service)
+        if stepup.asked_for_payment(checkout.parts[0].total):
+            try:
+                stepup.prove(self.person.user_id, body.get("proof") or "")
+            except PortalError as error:
+                return self.unproved(error)
         # The gateway is asked from here on: nothing may wait to be written.
         transaction.commit()
         confirmed = checkouts.confirm(self.person, checkout, 0, wish, self.request)
         return self.answer(confirmed)
+
+    def unproved(self, error):
+        """Who calls did not prove who it is: nothing is begun."""
+        status = 429 if error.code == "password_locked" else 403
+        message = stepup.problem(error, self.words)
+        return self.refuse(status, "proof", message, error.code)
 
     def answer(self, confirmed):
         payment = payments.find(self.person, confirmed.payment.order_id)
