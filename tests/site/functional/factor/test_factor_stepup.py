@@ -27,7 +27,10 @@ def test_by_rest(call, home):
     assert (status, said["errors"][0]["code"]) == (403, "password_missing")
     status, said = ask(call, home.owner, proof="wrong")
     assert (status, said["errors"][0]["code"]) == (403, "password_wrong")
-    assert call("@contact", auth=basic_auth(home.owner.user_id, SECRET))[1]["history"] == []
+    assert (
+        call("@contact", auth=basic_auth(home.owner.user_id, SECRET))[1]["history"]
+        == []
+    )
     assert ask(call, home.owner, proof=SECRET)[0] == 201
 
 
@@ -66,4 +69,4 @@ def test_on_the_page(window, first_step, home, here):
         browser.getControl(name="proof").value = proof
         browser.getControl(name="send").click()
     assert "601 234 567" in browser.contents
-    assert "name=\"proof\"" not in browser.contents
+    assert 'name="proof"' not in browser.contents

@@ -109,7 +109,10 @@ class TestProof:
     def test_above_the_limit_it_takes_the_password_again(self, till, rest):
         settings().step_up_payment = 368
         transaction.commit()
-        for more, code in (({}, "password_missing"), ({"proof": "x"}, "password_wrong")):
+        for more, code in (
+            ({}, "password_missing"),
+            ({"proof": "x"}, "password_wrong"),
+        ):
             said = rest("anna", "/@payments", method="POST", body=body(till, **more))
             assert (said.status_code, said.json()["code"]) == (403, code)
         assert orders() == [] and till.gateway.started == []

@@ -65,8 +65,10 @@ class FormPage(Proof, Redrawn, ContactPage):
         if self.made is not None:
             url = f"{self.url_here}?id={self.made.number}"
             return self.request.response.redirect(url, status=303)
-        if self.request.method == "POST" and not self.unproved and (
-            self.redraw(kind=self.kind)
+        if (
+            self.request.method == "POST"
+            and not self.unproved
+            and (self.redraw(kind=self.kind))
         ):
             return None
         self.show_again()
