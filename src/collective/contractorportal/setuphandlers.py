@@ -12,6 +12,7 @@ from .contact import storage as contact
 from .controlpanel.section import add_section
 from .controlpanel.section import remove_section
 from .declarations import storage as declarations
+from .delegation import storage as delegation
 from .directory import storage as directory
 from .directory.pas import DirectoryGroups
 from .documents import storage as documents
@@ -78,6 +79,7 @@ ANNOTATIONS = {
     activation.KEY: activation.Letters,
     activation_runs.KEY: activation_runs.Runs,
     lockout.KEY: lockout.Guesses,
+    delegation.KEY: delegation.Delegations,
     sessions.KEY: sessions.Sessions,
     factors.KEY: factors.FactorShelf,
     jobs.KEY: jobs.Jobs,

@@ -26,6 +26,7 @@ CLOSED = {
     "Contractor portal: Add Zone",
     "Contractor portal: Add Notice",
     "Contractor portal: Issue letters for logins",
+    "Contractor portal: Manage delegations",
     "Contractor portal: Manage faults",
     "Contractor portal: Manage meter readings",
     "Contractor portal: Manage notices",
@@ -80,6 +81,14 @@ PUBLIC = {
         "POST_application_json_@activation",
         "IPloneSiteRoot",
     ): "the same by REST; code and second fact open it",
+    (
+        "helper-invitation",
+        "IPloneSiteRoot",
+    ): "opened from a message, with a signed one-time link",
+    (
+        "POST_application_json_@helper-invitation",
+        "IPloneSiteRoot",
+    ): "takes the signed one-time link of a message",
     ("access-ended", "IPloneSiteRoot"): "for whose login is closed; nobody's data",
     (
         "GET_application_json_@password-policy",

@@ -5,6 +5,7 @@ from .schemas.brand import IBrandSettings
 from .schemas.contact import IContactSettings
 from .schemas.content import IContentSettings
 from .schemas.declarations import IDeclarationSettings
+from .schemas.delegation import IDelegationSettings
 from .schemas.erp import IErpSettings
 from .schemas.faults import IFaultSettings
 from .schemas.gateway import IGatewaySettings
@@ -44,6 +45,7 @@ class IPortalSettings(
     IActivationSettings,
     ISupportSettings,
     ISecuritySettings,
+    IDelegationSettings,
     IMessageSettings,
     IGatewaySettings,
     IPaymentSettings,

@@ -2,6 +2,7 @@
 
 from ..controlpanel.settings import settings
 from ..core import clock
+from ..delegation.lending import with_lent
 from .storage import get_directory
 from AccessControl import getSecurityManager
 from zope.annotation.interfaces import IAnnotations
@@ -18,13 +19,16 @@ def current_person(request):
 
 
 def person_of(request, user_id):
-    """The ``Person`` of a login today, asked once a request."""
+    """The ``Person`` of a login today, asked once a request.
+
+    Somebody who holds nothing, but may do something for others, is one too.
+    """
     memory = IAnnotations(request, None)
     known = {} if memory is None else memory.setdefault(KEY, {})
     if user_id not in known:
-        known[user_id] = get_directory().person(
-            user_id, clock.today(), settings().history_days
-        )
+        today = clock.today()
+        own = get_directory().person(user_id, today, settings().history_days)
+        known[user_id] = with_lent(own, user_id, today)
     return known[user_id]
 
 

@@ -53,7 +53,8 @@ class AccountAccess:
     When an account passes from one holder to another, each reads the days that
     are the own: ``visible_from`` is the first day of this holder if another held
     the account before, ``visible_to`` the last day before another came after.
-    Both are None for an account that never changed hands.
+    Both are None for an account that never changed hands. ``for_whom`` is how its holder
+    is called to who may only pay it (``Lent``).
     """
 
     account: Account
@@ -64,6 +65,31 @@ class AccountAccess:
     current: bool = True
     visible_from: date | None = None
     visible_to: date | None = None
+    for_whom: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lent:
+    """What somebody else lets a person do today for one premises (``delegation``).
+
+    ``scopes`` are of ``delegation.model.SCOPES``; ``label`` is how the giver wanted to
+    be called. ``holdings`` are the giver's titles to the premises, ``accounts`` the
+    giver's accounts of them: none without the scope "pay". ``since`` and ``until`` are
+    the first and the last day.
+    """
+
+    grant_id: str
+    label: str
+    scopes: frozenset[str]
+    holdings: tuple[Holding, ...]
+    accounts: tuple[AccountAccess, ...]
+    since: date
+    until: date
+
+    @property
+    def premises_id(self) -> str:
+        """The premises that it is about."""
+        return self.holdings[0].title.premises_id or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +98,9 @@ class Person:
 
     All authorisation of contractors reads this record and nothing else. Accounts
     and modules are already limited to what is licensed. ``verified`` says that the
-    office is sure who uses the login.
+    office is sure who uses the login. What others let the person do for them is in
+    ``lent`` alone: it gives no groups, no accounts to read, no votes, and is lent no
+    further.
     """
 
     user_id: str
@@ -84,6 +112,42 @@ class Person:
     groups: frozenset[str]
     modules: frozenset[Module]
     verified: bool = False
+    lent: tuple[Lent, ...] = ()
+
+    def lent_at(self, premises_id: str | None, scope: str) -> Lent | None:
+        """By what the person may do that for premises of somebody else today."""
+        for lent in self.lent:
+            if scope in lent.scopes and lent.premises_id == premises_id:
+                return lent
+        return None
+
+    @property
+    def payable_accounts(self) -> tuple[AccountAccess, ...]:
+        """The own accounts, and those that others let the person pay."""
+        own = {access.account.id for access in self.accounts}
+        lent = {
+            access.account.id: access
+            for each in self.lent
+            for access in each.accounts
+            if access.account.id not in own
+        }
+        return (*self.accounts, *lent.values())
+
+    def payable(self, account_id: str) -> AccountAccess | None:
+        """That account if the person may pay it, for whomever."""
+        for access in self.payable_accounts:
+            if access.account.id == account_id:
+                return access
+        return None
+
+    def lent_account(self, account_id: str) -> Lent | None:
+        """By what the person may pay an account that is not the own."""
+        if self.account(account_id) is not None:
+            return None
+        for lent in self.lent:
+            if any(access.account.id == account_id for access in lent.accounts):
+                return lent
+        return None
 
     def account(self, account_id: str) -> AccountAccess | None:
         """That account if the person may read it."""

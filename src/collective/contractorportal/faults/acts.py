@@ -1,8 +1,10 @@
 """What residents do with a fault: follow, comment, add photos, rate, return, withdraw."""
 
 from ..core.errors import PortalError
+from ..delegation.using import note_use
 from . import api
 from .photos import add_photos
+from .reporting import lent_here
 from .sight import follower_names
 from .sight import may_follow
 from zExceptions import NotFound
@@ -128,4 +130,5 @@ def _current(person, fault_id):
     fault, seen = api.find(person, fault_id)
     if not seen.current:
         raise PortalError("fault_left")
+    note_use(lent_here(person, fault.place), person, "faults")
     return fault, seen

@@ -93,6 +93,11 @@ def of_person(person, running=False):
         for each in holdings(person)
         if each.current and each.title.premises_id
     }
+    names += {
+        f"premises:{each.premises_id}"
+        for each in person.lent
+        if "faults" in each.scopes
+    }
     filters = [tuple(names), *([RUNNING] if running else [])]
     for row in get_faults().newest(*filters):
         fault = get(row.id)

@@ -44,6 +44,12 @@ def own_places(person):
                 community_id, each.building.id, (each.premises.staircase or "").strip()
             )
         whole[Place(community_id)] = None
+    for lent in person.lent if person is not None else ():
+        # For another nothing is reported but what is in the premises.
+        for each in lent.holdings if "faults" in lent.scopes else ():
+            if each.premises is not None and each.building is not None:
+                place = Place(each.community.id, each.building.id, each.premises.id)
+                premises[place] = None
     for term in person.board_terms if person is not None else ():
         for building in directory.find(Building, community_id=term.community_id):
             around(term.community_id, building.id)

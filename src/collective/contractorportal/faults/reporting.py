@@ -4,6 +4,7 @@ from ..controlpanel.settings import settings
 from ..core import clock
 from ..core.errors import PortalError
 from ..core.errors import Wrong
+from ..delegation.using import note_use
 from ..outbox.api import submit
 from ..outbox.naming.rules import submission_id
 from ..outbox.storage import get_outbox
@@ -66,7 +67,9 @@ def check(person, draft, photos=()):
 def _limit(person, draft):
     """Has the person reported this already, or too much today?"""
     chosen = settings()
-    names = tuple(f"contractor:{each.id}" for each in person.contractors)
+    ids = {each.id for each in person.contractors}
+    ids.update(contractor_ids_at(person, draft.place))
+    names = tuple(f"contractor:{each}" for each in sorted(ids))
     earlier = (
         (row, fault.description)
         for row in get_faults().newest(names)
@@ -93,18 +96,33 @@ def report(person, draft, key, photos=()):
     found = check(person, draft, photos)
     if found:
         raise Wrong(*found)
-    return make(
+    made = make(
         draft,
         fault_id(person.user_id, key),
         Actor("reporter", person.user_id),
         contractor_ids_at(person, draft.place),
         photos,
     )
+    note_use(lent_here(person, draft.place), person, "faults")
+    return made
+
+
+def lent_here(person, place):
+    """By what a person reports there for somebody else, or None for the own place."""
+    if any(
+        each.current and each.title.premises_id == place.premises_id
+        for each in holdings(person)
+    ):
+        return None
+    return person.lent_at(place.premises_id, "faults") if place.premises_id else None
 
 
 def contractor_ids_at(person, place):
     """By which of the person's numbers a report about a place is made."""
     own = [each for each in holdings(person) if each.current]
+    lent = lent_here(person, place)
+    if lent is not None:
+        return tuple(sorted({each.contractor.id for each in lent.holdings}))
     for chosen in (
         [
             h

@@ -5,7 +5,8 @@ title or of a seat in the board; whoever follows it reads its public part for as
 the own title neither learns anything. Who has a title to the same premises today, by
 another login, reads of a fault in them what there is, without the words and photos when
 whoever reported it wants it so, or reported it before that title began; whoever had a
-title to them once reads nothing.
+title to them once reads nothing. Whom somebody with a title lets report reads what is
+of the time since then.
 """
 
 from ..controlpanel.settings import settings
@@ -109,7 +110,10 @@ def sight(person, fault):
     """The ``Sight`` of a person on a fault, or None: there is no such fault for them."""
     if person is None or "maintenance" not in person.modules:
         return None
+    lent = person.lent_at(fault.place.premises_id, "faults")
     role, household = _role(person, fault), _household(person, fault)
+    if lent is not None and role != "reporter" and household is None:
+        return _lent(person, fault, lent)
     if household is not None and role != "reporter":
         return replace(household, follows=role == "follower")
     if role is not None:
@@ -183,6 +187,20 @@ def _household(person, fault):
         return None
     words = not fault.only_me and _day(fault.reported_at) >= since
     return Sight(Actor("household", person.user_id), since=since, words=words)
+
+
+def _lent(person, fault, lent):
+    """The ``Sight`` of who may report there for somebody else: of the time since then.
+
+    What such a person reported is the own to follow; of the others' reports there is
+    what a household reads.
+    """
+    if fault.by == person.user_id:
+        return Sight(Actor("reporter", person.user_id), since=lent.since)
+    if fault.ended_at is not None and _day(fault.ended_at) < lent.since:
+        return None
+    words = not fault.only_me and _day(fault.reported_at) >= lent.since
+    return Sight(Actor("household", person.user_id), since=lent.since, words=words)
 
 
 def _touches(holding, place):

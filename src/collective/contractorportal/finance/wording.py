@@ -78,6 +78,7 @@ WAYS = {
     ),
 }
 
+FOR_WHOM = _("delegation_for_whom", default="${place} (for ${label})")
 PREMISES = {
     "flat": _("finance_premises_flat", default="flat ${number}"),
     "commercial": _("finance_premises_commercial", default="business unit ${number}"),
@@ -222,12 +223,16 @@ class Words(Sentences):
         return f"{place.street} {place.number}".strip()
 
     def place(self, access):
-        """Where an account belongs: "ul. Kwiatowa 5, lokal 7"."""
-        premises = access.premises
-        if premises is None:
-            return self.address(access)
-        unit = self(PREMISES[premises.kind], number=premises.number)
-        return f"{self.address(access)}, {unit}"
+        """Where an account belongs: "ul. Kwiatowa 5, lokal 7".
+
+        Of another's, for whom one may act, it says so.
+        """
+        premises, text = access.premises, self.address(access)
+        if premises is not None:
+            unit = self(PREMISES[premises.kind], number=premises.number)
+            text = f"{text}, {unit}"
+        for_whom = getattr(access, "for_whom", "")
+        return self(FOR_WHOM, place=text, label=for_whom) if for_whom else text
 
     def hero(self, sentence, amount):
         """A sentence with its amount set large."""

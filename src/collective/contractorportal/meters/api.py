@@ -5,6 +5,7 @@ not confirmed, nothing of it is stored.
 """
 
 from ..core.errors import PortalError
+from ..delegation.using import note_use
 from ..outbox.api import now
 from ..outbox.naming.rules import submission_id
 from ..outbox.naming.rules import typed_number
@@ -89,11 +90,12 @@ def access_to_meter(person, meter_id):
 
 
 def is_own(person, taken):
-    """Did the person send a reading?"""
-    return taken.source == "resident" and (
-        taken.by == person.user_id
-        or taken.contractor_id in {each.id for each in person.contractors}
-    )
+    """Did the person send a reading, for the own premises or now for another's?"""
+    if taken.source != "resident":
+        return False
+    own = taken.contractor_id in {each.id for each in person.contractors}
+    premises = {each.premises.id for each in accesses(person)}
+    return own or (taken.by == person.user_id and taken.premises_id in premises)
 
 
 def sees(person, taken):
@@ -108,10 +110,11 @@ def sees(person, taken):
 
 def own_readings(person):
     """Iterate over what the person sent for the premises that are theirs, newest first."""
-    premises = {each.premises.id for each in accesses(person)}
-    numbers = [each.id for each in person.contractors] if person is not None else []
-    for taken in get_readings().of_senders(numbers):
-        if taken.premises_id in premises:
+    found, premises = accesses(person), {each.premises.id for each in accesses(person)}
+    numbers = {each.id for each in person.contractors} if person is not None else set()
+    numbers.update(number for each in found for number in each.contractor_ids)
+    for taken in get_readings().of_senders(sorted(numbers)):
+        if taken.premises_id in premises and is_own(person, taken):
             yield taken
 
 
@@ -144,7 +147,7 @@ def send(
     Errors: ``Wrong``, ``Asked``.
     """
     access = access_to(person, premises_id, current=True)
-    return take(
+    result = take(
         entries,
         Facts([premises_id]),
         source="resident",
@@ -155,6 +158,8 @@ def send(
         because=because,
         photos=photos,
     )
+    note_use(access.lent, person, "meters")
+    return result
 
 
 def judge(entries, facts, source="resident", waited=False):

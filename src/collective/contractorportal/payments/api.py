@@ -4,6 +4,7 @@ from ..controlpanel.settings import settings
 from ..core.errors import PortalError
 from ..core.money import Money
 from ..core.money import total as sum_of
+from ..delegation.using import note_use
 from .agreements.rules import check_total
 from .agreements.rules import fee as fee_of
 from .events.model import Started
@@ -99,7 +100,7 @@ def begin(
     known = get_payments().by_key(key)
     if known is not None:
         return known
-    accesses = [person.account(line.account_id) for line in lines]
+    accesses = [person.payable(line.account_id) for line in lines]
     for access in accesses:
         used = access and service_of(access)
         if used is None or used.id != service.id:
@@ -128,6 +129,8 @@ def begin(
     slot = get_payments().add(payment)
     slot.write(Entry(moment, "begin", "applied", person.user_id, terms))
     notify(PaymentMoved(payment, ""))
+    for line in lines:
+        note_use(person.lent_account(line.account_id), person, "pay")
     transaction.commit()
     return payment
 

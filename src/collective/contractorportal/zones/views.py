@@ -85,7 +85,9 @@ class DashboardView(PanelPage):
     @cached_property
     def has_access(self):
         person = self.person
-        return person is not None and bool(person.holdings or person.board_terms)
+        return person is not None and bool(
+            person.holdings or person.board_terms or person.lent
+        )
 
     @property
     def chosen(self):

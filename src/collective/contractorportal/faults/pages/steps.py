@@ -1,6 +1,7 @@
 """Where and what: the steps by which one comes to the details of a report."""
 
 from ... import _
+from ...finance.wording import FOR_WHOM
 from ...theme.page import typed
 from .. import wording as said
 from ..categories.api import tree
@@ -9,6 +10,7 @@ from ..places import key_of
 from ..places import own_places
 from ..places import place_of
 from ..places import place_text
+from ..reporting import lent_here
 from functools import cached_property
 
 
@@ -74,7 +76,12 @@ class Steps:
         return self.url("report-fault")
 
     def text_of(self, place):
-        return place_text(place, self.language)
+        """A place in words; another's, where one may report, with for whom."""
+        text, lent = place_text(place, self.language), lent_here(self.person, place)
+        if lent is None:
+            return text
+        mapping = {"place": text, "label": lent.label}
+        return self.translate(_(FOR_WHOM, default=FOR_WHOM.default, mapping=mapping))
 
     @property
     def place_rows(self):

@@ -9,6 +9,7 @@ an ``ErpError`` through when there is not even an old answer, and raises
 from .accounts import account_view
 from .accounts import overview
 from .accounts import statement
+from .accounts import to_pay
 from .accounts import waiting_payments
 from .asking import access_to
 from .charges import charge_months
@@ -42,5 +43,6 @@ __all__ = [
     "settlement_view",
     "settlements",
     "statement",
+    "to_pay",
     "waiting_payments",
 ]

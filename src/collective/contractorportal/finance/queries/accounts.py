@@ -60,6 +60,13 @@ def overview(person):
     return ask.answer(overview_of(states(ask, accesses_of(person))))
 
 
+def to_pay(person):
+    """The same of all that the person may pay, others' accounts among it."""
+    ask = Asking()
+    accesses = person.payable_accounts if person else ()
+    return ask.answer(overview_of(states(ask, accesses)))
+
+
 def account_view(person, account_id, year=None, since=None, until=None):
     """An account: how it stands, its statement, and 24 months for the chart.
 

@@ -33,7 +33,7 @@ def account(access):
         "currency": record.currency,
         "bank_account": record.nrb,
         "current": access.current,
-        "contractor": access.contractor.number,
+        "contractor": "" if access.for_whom else access.contractor.number,
         "community": {"id": access.community.id, "name": access.community.name},
         "address": f"{place.street} {place.number}".strip(),
         "premises": premises

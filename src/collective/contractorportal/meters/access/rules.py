@@ -2,10 +2,11 @@
 
 Everybody with a title to the premises sees its meters (tenant and owner both) and the
 readings of the own days, those of a title that has ended lately too (R8.4). Only who has
-a title today sends readings.
+a title today sends readings, and whoever such a person lets do it.
 """
 
 from ...directory.records import Holding
+from ...directory.records import Lent
 from ...directory.records import Person
 from ...erp.records import Building
 from ...erp.records import Community
@@ -23,7 +24,8 @@ TITLES = ("ownership", "tenancy", "lease")
 class PremisesAccess:
     """Premises whose meters a person may see: ``days`` are first and last ones of titles.
 
-    An open end is None. ``current`` says that readings may be sent.
+    An open end is None. ``current`` says that readings may be sent; ``lent`` by what,
+    when the titles are another's.
     """
 
     premises: Premises
@@ -32,6 +34,12 @@ class PremisesAccess:
     days: tuple[tuple[date | None, date | None], ...]
     contractor_ids: tuple[str, ...]
     current: bool
+    lent: Lent | None = None
+
+    @property
+    def for_whom(self) -> str:
+        """How the holder is called to whom may act there; empty for the own premises."""
+        return self.lent.label if self.lent is not None else ""
 
     def sees(self, day: date) -> bool:
         """Does a day lie in one of the titles?"""
@@ -49,7 +57,11 @@ def accesses(person: Person | None) -> tuple[PremisesAccess, ...]:
     for holding in person.holdings:
         if holding.premises is not None and holding.title.kind in TITLES:
             found.setdefault(holding.premises.id, []).append(holding)
-    made = (_access(holdings) for holdings in found.values())
+    made = [_access(holdings) for holdings in found.values()]
+    for lent in person.lent:
+        if "meters" in lent.scopes and lent.premises_id not in found:
+            found[lent.premises_id] = list(lent.holdings)
+            made.append(_access(found[lent.premises_id], lent))
     return tuple(
         sorted(
             made, key=lambda each: (not each.current, _order(each), each.premises.id)
@@ -62,7 +74,7 @@ def _order(access: PremisesAccess) -> tuple[str, str]:
     return place.street, place.number
 
 
-def _access(holdings: list[Holding]) -> PremisesAccess:
+def _access(holdings: list[Holding], lent: Lent | None = None) -> PremisesAccess:
     first = holdings[0]
     assert first.premises is not None
     current = [each for each in holdings if each.current]
@@ -75,6 +87,7 @@ def _access(holdings: list[Holding]) -> PremisesAccess:
             sorted({each.contractor.id for each in current or holdings})
         ),
         current=bool(current),
+        lent=lent,
     )
 
 

@@ -39,7 +39,7 @@ def checked(service, wish, part, contractor):
 
 def references(person, part):
     """What the payer's and the manager's books know the payment by."""
-    access = person.account(part.lines[0].account_id)
+    access = person.payable(part.lines[0].account_id)
     return {
         "customer_number": access.contractor.number if access else "",
         "invoice_number": rules.numbers(item.number for item in part.items),
@@ -47,7 +47,10 @@ def references(person, part):
 
 
 def payer_of(person, part):
-    """The contractor for whom a part is paid: that of its first line."""
+    """The contractor who pays a part: that of its first line, None for another's.
+
+    Of somebody for whom one pays the gateway is told nothing.
+    """
     access = person.account(part.lines[0].account_id)
     return access.contractor if access else None
 
@@ -61,10 +64,12 @@ def terms_of(service, channel, wish):
 
 def start_of(person, payment, wish, channel, terms, request):
     """What is told to the gateway beside the payment; a ``Start``."""
-    access = person.account(payment.lines[0].account_id)
+    account_id = payment.lines[0].account_id
+    access = person.payable(account_id)
+    own = access.contractor if person.account(account_id) else None
     words = Words(request)
     places = dict.fromkeys(
-        words.place(person.account(line.account_id)) for line in payment.lines
+        words.place(person.payable(line.account_id)) for line in payment.lines
     )
     one = len({line.account_id for line in payment.lines}) == 1
     return Start(
@@ -78,7 +83,7 @@ def start_of(person, payment, wish, channel, terms, request):
         transfer=channel is not None and channel.transfer,
         terms=terms,
         terms_at=payments.now() if terms else None,
-        **told_of(access.contractor, channel),
+        **told_of(own, channel),
     )
 
 

@@ -70,7 +70,7 @@ class PayPage(MoneyPage):
         return self.request.response.redirect(url, status=303)
 
     def access_of(self, line):
-        return self.person.account(line.account_id) if self.person else None
+        return self.person.payable(line.account_id) if self.person else None
 
     def rows(self, lines):
         """Lines as they are shown: what, where, how much."""

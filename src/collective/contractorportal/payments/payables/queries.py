@@ -8,8 +8,8 @@ from . import rules
 
 
 def payables(person):
-    """Each of the person's accounts with what can be paid on it; an ``Answer``."""
-    answer = queries.overview(person)
+    """Each account that the person may pay, with what is due on it; an ``Answer``."""
+    answer = queries.to_pay(person)
     accounts = tuple(
         rules.payable_account(state, _service_id(state.access))
         for state in answer.value.accounts

@@ -42,7 +42,9 @@ class PayablesGet(FinanceGet):
         body = {**self.write(account), "fee": None, "channels": []}
         if service is not None:
             language = api.portal.get_current_language()[:2]
-            offered = channels_of(service, language, account.access.contractor)
+            own = self.person.account(account.id)
+            payer = own.contractor if own is not None else None
+            offered = channels_of(service, language, payer)
             body["channels"] = [serializers.channel(c) for c in offered if c.available]
             body["fee"] = {
                 "bearer": service.fee_bearer,

@@ -1,0 +1,45 @@
+"""What happens to delegations, for whoever keeps account of it."""
+
+from dataclasses import dataclass
+from zope.interface import Attribute
+from zope.interface import implementer
+from zope.interface import Interface
+
+
+class IDelegationEvent(Interface):
+    """A delegation was given, taken, used or ended."""
+
+    what = Attribute("given, taken, used or ended")
+    grant_id = Attribute("The id of the grant")
+    contractor_id = Attribute("The contractor who gave it")
+    premises_id = Attribute("The premises that it is for")
+    by = Attribute("User id of who did it; empty for the portal itself")
+    receiver = Attribute("The login that may act; empty before somebody took it")
+    detail = Attribute("The scope that was used, the scopes given, or why it ended")
+
+
+@implementer(IDelegationEvent)
+@dataclass(frozen=True, slots=True)
+class DelegationEvent:
+    """See ``IDelegationEvent``."""
+
+    what: str
+    grant_id: str
+    contractor_id: str
+    premises_id: str
+    by: str
+    receiver: str
+    detail: str
+
+
+def event(what, grant, by, detail=""):
+    """The event of a grant."""
+    return DelegationEvent(
+        what,
+        grant.id,
+        grant.contractor_id,
+        grant.premises_id,
+        by,
+        grant.receiver,
+        detail,
+    )
