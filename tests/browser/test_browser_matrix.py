@@ -41,6 +41,8 @@ OWN = {
     "/@@second-step",
     "/@@second-step-app",
     "/@@second-step-passkey",
+    "/@@helpers",
+    "/@@helpers-new",
     "/resolutions",
     "/@@meetings",
     "/@@proxies",

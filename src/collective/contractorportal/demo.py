@@ -18,6 +18,7 @@ from .controlpanel.interfaces import IPortalSettings
 from .controlpanel.settings import settings
 from .core import clock
 from .declarations.demo import declare_some
+from .delegation.demo import let_some_help
 from .demo_texts import OFFICE
 from .demo_texts import WELCOME
 from .demo_texts import WORDS
@@ -94,6 +95,7 @@ def make_demo():
         publish_documents()
         propose_one()
         send_some()
+        let_some_help()
         change_some()
         declare_some()
         make_requests()

@@ -1,9 +1,9 @@
 """``@@helpers``: whom one lets act, and for whom one may; inviting somebody."""
 
 from .. import _
-from ..core import clock
 from ..core.errors import Wrong
 from ..core.period import day_typed
+from ..drafts.redrawn import Redrawn
 from ..sessions.api import actor
 from ..theme.fields import field
 from ..theme.page import is_sent
@@ -98,7 +98,7 @@ class HelpersView(HelperPage):
         ]
 
 
-class InviteView(HelperPage):
+class InviteView(Redrawn, HelperPage):
     """``@@helpers-new``: who, what, for which premises, until when."""
 
     title = _("delegation_new", default="Let somebody help")
@@ -132,6 +132,10 @@ class InviteView(HelperPage):
             else:
                 self.say(INVITED, email=made.email)
                 return self.request.response.redirect(self.url, status=303)
+            if self.redraw():
+                return None
+        self.take_back()
+        self.show_again()
         return self.template()
 
     def take(self):
@@ -219,10 +223,6 @@ class InviteView(HelperPage):
         )
         until = self.text("until") or delegation.latest().isoformat()
         yield make("until", UNTIL, kind="date", value=until, required=True)
-
-    @property
-    def today(self):
-        return clock.today().isoformat()
 
 
 PREMISES = _("delegation_field_premises", default="For which premises")

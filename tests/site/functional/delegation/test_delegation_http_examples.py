@@ -50,9 +50,7 @@ def test_documented_calls(home, http_example):
     transaction.begin()
     token = joining.token_of(get_delegations().get(made["id"]))
     look = {"token": token}
-    http_example(
-        "helpers-look", None, "/@helper-invitation", method="POST", body=look
-    )
+    http_example("helpers-look", None, "/@helper-invitation", method="POST", body=look)
     take = {**look, "take": True, "password": "zielony parasol 7719"}
     http_example(
         "helpers-take",
