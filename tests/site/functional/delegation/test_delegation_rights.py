@@ -217,6 +217,12 @@ def test_a_second_and_a_third_helper(house):
         assert opens(house, who) == [house.flat]
 
 
+def entries():
+    from collective.contractorportal.audit import queries
+
+    return list(queries.entries())
+
+
 def test_each_step_is_told_to_who_keeps_account(house):
     heard = []
     manager = getGlobalSiteManager()
@@ -230,7 +236,10 @@ def test_each_step_is_told_to_who_keeps_account(house):
         delegation.end(get_delegations().get(grant.id), helper.user_id, "receiver")
     finally:
         manager.unregisterHandler(heard.append, (IDelegationEvent,))
-    assert [each.what for each in heard] == ["given", "taken", "used", "ended"]
+    steps = ["given", "taken", "used", "ended"]
+    assert [each.what for each in heard] == steps
+    log = [each for each in entries() if each.kind == "delegation"]
+    assert sorted(each.details["what"] for each in log) == sorted(steps)
     assert get_delegations().get(grant.id).used == 1
 
 
