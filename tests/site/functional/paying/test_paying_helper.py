@@ -1,0 +1,68 @@
+"""Somebody pays for another: only what is due there, and the gateway learns no person."""
+
+from collective.contractorportal.core import clock
+from collective.contractorportal.delegation import api as delegation
+from collective.contractorportal.delegation import joining
+from collective.contractorportal.delegation.storage import get_delegations
+from collective.contractorportal.directory.person import forget_persons
+from collective.contractorportal.directory.person import person_of
+from collective.contractorportal.payments.storage import get_payments
+from datetime import timedelta
+from zope.globalrequest import getRequest
+
+import pytest
+import transaction
+
+
+@pytest.fixture
+def helped(street):
+    """The neighbour may pay for the owner."""
+    forget_persons()
+    owner = person_of(getRequest(), street.owner.user_id)
+    made = delegation.give(
+        owner,
+        street.people.premises[0].id,
+        scopes=["pay"],
+        name="Piotr",
+        email=street.neighbour.contractor.email,
+        until=clock.today() + timedelta(days=9),
+    )
+    street.grant = joining.take(made, street.neighbour.user_id)
+    transaction.commit()
+    return street
+
+
+def test_what_is_due_is_shown_and_paid(helped, pages):
+    account = helped.people.accounts["owner"].id
+    path = f"@@pay?account:list={account}"
+    browser = helped.browser(helped.neighbour, path)
+    text = pages.said(browser)
+    assert "J. K." in text
+    assert "368" in text
+    assert "Kowalski" not in text
+    browser = helped.chosen(helped.neighbour, path)
+    pages.confirm(browser, email="piotr@example.org")
+    transaction.begin()
+    (payment,) = get_payments().find("by", helped.neighbour.user_id)
+    assert payment.contractor_ids == (helped.owner.id,)
+    assert {line.account_id for line in payment.lines} == {account}
+    assert get_delegations().get(helped.grant.id).used > 0
+
+
+def test_nothing_else_of_the_account_is_shown(helped):
+    account = helped.people.accounts["owner"].id
+    browser = helped.browser(helped.neighbour, f"@@finance/{account}")
+    assert browser.headers["Status"].startswith("404")
+
+
+def test_after_the_end_nothing_is_paid(helped, pages):
+    account = helped.people.accounts["owner"].id
+    path = f"@@pay?account:list={account}"
+    browser = helped.chosen(helped.neighbour, path)
+    delegation.end(helped.grant, helped.owner.user_id, "giver")
+    transaction.commit()
+    pages.confirm(browser, email="piotr@example.org")
+    transaction.begin()
+    assert list(get_payments().find("by", helped.neighbour.user_id)) == []
+    again = helped.browser(helped.neighbour, path)
+    assert "J. K." not in pages.said(again)
