@@ -17,7 +17,16 @@ LOGIN = Kind(_("audit_kind_login", default="Logged in"))
 LOGIN_FAILED = Kind(_("audit_kind_login_failed", default="Wrong password"))
 LOGOUT = Kind(_("audit_kind_logout", default="Logged out"))
 PASSWORD = Kind(_("audit_kind_password", default="New password"))
+SECOND = Kind(_("audit_kind_second", default="Second step passed"))
+SECOND_FAILED = Kind(_("audit_kind_second_failed", default="Wrong second step"))
+FACTOR = Kind(_("audit_kind_factor", default="Second step changed"))
+SESSIONS = Kind(_("audit_kind_sessions", default="Sessions ended"))
+MERGED = Kind(_("audit_kind_merged", default="Logins merged"))
+SPLIT = Kind(_("audit_kind_split", default="Login split"))
 SETTING = Kind(_("audit_kind_setting", default="Setting changed"))
+SETTINGS_TAKEN = Kind(
+    _("audit_kind_settings_taken", default="Settings taken as a file")
+)
 USER_MADE = Kind(_("audit_kind_user_made", default="Login made"))
 USER_GONE = Kind(_("audit_kind_user_gone", default="Login deleted"))
 GROUP_IN = Kind(_("audit_kind_group_in", default="Put into a group"))
@@ -27,3 +36,22 @@ VOTE_SETTLED = Kind(_("audit_kind_vote_settled", default="Vote settled"))
 PAYMENT = Kind(_("audit_kind_payment", default="Payment on line"))
 EXPORT = Kind(_("audit_kind_export", default="Audit log taken as a file"))
 CHECKED = Kind(_("audit_kind_checked", default="Audit log checked"))
+
+# Short details that are codes, as they are read.
+SAID = {
+    "app": _("audit_said_app", default="application"),
+    "passkey": _("audit_said_passkey", default="passkey"),
+    "recovery": _("audit_said_recovery", default="recovery code"),
+    "app_added": _("audit_said_app_added", default="application added"),
+    "app_removed": _("audit_said_app_removed", default="application removed"),
+    "passkey_added": _("audit_said_passkey_added", default="passkey added"),
+    "passkey_removed": _("audit_said_passkey_removed", default="passkey removed"),
+    "codes_made": _("audit_said_codes_made", default="new recovery codes"),
+    "code_used": _("audit_said_code_used", default="recovery code used"),
+    "reset": _("audit_said_reset", default="taken away by the office"),
+    "one": _("audit_said_one", default="one chosen session"),
+    "others": _("audit_said_others", default="all but the own one"),
+    "office": _("audit_said_office", default="by the office"),
+    "password": _("audit_said_password", default="new password"),
+    "letter": _("audit_said_letter", default="with a letter"),
+}

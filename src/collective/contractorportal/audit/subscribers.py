@@ -1,12 +1,18 @@
 """What the log hears of by itself, from Plone and from the rooms."""
 
+from ..accounts.interfaces import ILoginsMerged
+from ..accounts.interfaces import ILoginSplit
 from ..accounts.storage import get_logins
+from ..factor.interfaces import IFactorChanged
+from ..factor.interfaces import ISecondStep
 from ..payments.interfaces import IPaymentMoved
 from ..resolutions.interfaces import IVoteOpened
 from ..resolutions.interfaces import IVoteSettled
+from ..sessions.interfaces import ISessionsEnded
 from . import apart
 from .api import origin
 from .api import record
+from .api import record_apart
 from .storage import get_log
 from .values import is_secret
 from .values import said
@@ -74,6 +80,50 @@ def taken_out_of_group(event):
     note("group.out", about=(_id(event), event.group_id))
 
 
+@adapter(ISecondStep)
+def second_step(event):
+    """A wrong one is written however the request ends, as wrong passwords are."""
+    details = origin(getRequest())
+    if event.passed:
+        details["way"] = event.way
+        note("login.second", user_id=event.user_id, details=details)
+    else:
+        record_apart("login.second_failed", event.user_id, details)
+
+
+@adapter(IFactorChanged)
+def factor_changed(event):
+    """Who uses up a code is not logged in yet; all else is done by whoever is."""
+    user_id = event.user_id
+    note(
+        "factor",
+        about=(user_id,),
+        people=_numbers(user_id),
+        details={"what": event.what},
+        user_id=user_id if event.what == "code_used" else None,
+    )
+
+
+@adapter(ISessionsEnded)
+def sessions_ended(event):
+    note(
+        "sessions.ended",
+        about=(event.user_id,),
+        people=_numbers(event.user_id),
+        details={"why": event.why, "count": str(event.count)},
+    )
+
+
+@adapter(ILoginsMerged)
+def logins_merged(event):
+    _linked("login.merged", event)
+
+
+@adapter(ILoginSplit)
+def login_split(event):
+    _linked("login.split", event)
+
+
 @adapter(IRecordModifiedEvent)
 def setting_changed(event):
     """From what to what; of a secret only that it changed."""
@@ -123,6 +173,16 @@ def _vote(kind, resolution):
         community_id=resolution.community_id() or None,
         about=(api.content.get_uuid(resolution),),
         details={"state": api.content.get_state(resolution)},
+    )
+
+
+def _linked(kind, event):
+    other, how = event.details.get("other"), event.details.get("how")
+    note(
+        kind,
+        about=tuple(filter(None, (event.user_id, other))),
+        people=event.contractor_ids,
+        details={"how": how} if how else None,
     )
 
 

@@ -7,6 +7,7 @@ from ..core import formats
 from ..directory.storage import get_directory
 from ..erp.records import Community
 from . import queries
+from .kinds import SAID
 from .services import checked
 from .services import taken_as_file
 from datetime import date
@@ -182,6 +183,8 @@ class AuditView(BrowserView):
             said.append(each.about[0])
         if "new" in found:
             said.append(f"{found.pop('old', '') or '–'} → {found.pop('new') or '–'}")
+        if each.kind != "setting":
+            found = {name: self.text(SAID.get(v, v)) for name, v in found.items()}
         return " ".join([*said, *(text for text in found.values() if text)])
 
     def named(self, ask, value):

@@ -14,7 +14,7 @@ class Get(Service):
     """The file of all settings, without secrets."""
 
     def reply(self):
-        return transfer.export()
+        return transfer.taken_as_file(self.request, "rest")
 
 
 class Post(Body, Service):

@@ -23,7 +23,7 @@ class DownloadView(BrowserView):
         response.setHeader("Content-Type", "application/json; charset=utf-8")
         response.setHeader("Content-Disposition", "attachment; filename=settings.json")
         response.setHeader("Cache-Control", "private, no-store")
-        return transfer.as_text(transfer.export())
+        return transfer.as_text(transfer.taken_as_file(self.request, "file"))
 
 
 class TransferView(BrowserView):
