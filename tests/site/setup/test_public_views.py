@@ -109,6 +109,10 @@ PUBLIC = {
     ("payment-return", "IPloneSiteRoot"): "payers come back to it, shows nothing",
     (".well-known", "IPloneSiteRoot"): "whom to tell of a weakness",
     ("accessibility", "IPloneSiteRoot"): "the law wants the statement public",
+    (
+        "GET_application_json_@accessibility",
+        "IPloneSiteRoot",
+    ): "the same for machines; what it lacks is told to staff alone",
     ("start", "IPloneSiteRoot"): "front page: sends each person to the right place",
     ("landing", "IPloneSiteRoot"): "front page of who has not logged in",
     ("portal-static", "IPloneSiteRoot"): "styles and drawings, no data",

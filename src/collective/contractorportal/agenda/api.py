@@ -3,6 +3,7 @@
 from ..accounts.names import is_closed
 from ..directory.person import current_person
 from ..erp.errors import ErpError
+from ..features.api import present
 from . import rules
 from .interfaces import IAgendaSource
 from .storage import get_feeds
@@ -20,7 +21,7 @@ QUIET = "collective.contractorportal.agenda.quiet"
 
 def sources(request):
     """What tells entries, in the order of the page's explanation."""
-    found = getAdapters((api.portal.get(), request), IAgendaSource)
+    found = present(getAdapters((api.portal.get(), request), IAgendaSource))
     return sorted((source for _name, source in found), key=lambda each: each.order)
 
 

@@ -62,6 +62,7 @@ def _seconds(value):
 
 CHECKS = {
     "interest_rates": _rates,
+    "a11y_email": _address,
     "manager_email": _address,
     "erp_timeout": _seconds,
     "payment_secret": check_secret,

@@ -4,12 +4,18 @@ from .. import _
 from ..payments.settings import keep_secret
 from .checks import check
 from .interfaces import IPortalSettings
+from .schemas.accessibility import IAccessibilitySettings
 from .schemas.brand import IBrandSettings
+from .schemas.features import IFeatureSettings
 from plone.app.registry.browser.controlpanel import ControlPanelFormWrapper
 from plone.app.registry.browser.controlpanel import RegistryEditForm
 from plone.z3cform import layout
 from z3c.form import validator
 from zope.schema import getFieldNamesInOrder
+
+
+# These have pages of their own.
+ELSEWHERE = (IBrandSettings, IFeatureSettings, IAccessibilitySettings)
 
 
 class SettingsForm(RegistryEditForm):
@@ -24,13 +30,13 @@ class SettingsForm(RegistryEditForm):
     )
 
     def updateFields(self):
-        """Fields stand in the order of what they are about; the look has its own page."""
+        """Fields stand in the order of what they are about; some have their own page."""
         super().updateFields()
         self.fields = self.fields.select(
             *(
                 name
                 for about in IPortalSettings.getBases()
-                if about is not IBrandSettings
+                if about not in ELSEWHERE
                 for name in getFieldNamesInOrder(about)
             )
         )

@@ -1,5 +1,6 @@
 """The portal's settings, kept in the registry and edited in Site Setup."""
 
+from .schemas.accessibility import IAccessibilitySettings
 from .schemas.activation import IActivationSettings
 from .schemas.brand import IBrandSettings
 from .schemas.contact import IContactSettings
@@ -8,6 +9,7 @@ from .schemas.declarations import IDeclarationSettings
 from .schemas.delegation import IDelegationSettings
 from .schemas.erp import IErpSettings
 from .schemas.faults import IFaultSettings
+from .schemas.features import IFeatureSettings
 from .schemas.gateway import IGatewaySettings
 from .schemas.instalments import IInstalmentSettings
 from .schemas.interest import IInterestSettings
@@ -49,5 +51,7 @@ class IPortalSettings(
     IMessageSettings,
     IGatewaySettings,
     IPaymentSettings,
+    IFeatureSettings,
+    IAccessibilitySettings,
 ):
     """Settings of the contractor portal."""

@@ -11,7 +11,8 @@ class IDirectory(Interface):
     ``directory.person.current_person(request)``, None for staff and anonymous.
     """
 
-    modules = Attribute("frozenset of the modules that the ERP says are licensed")
+    modules = Attribute("frozenset of the modules that are there: licensed, not off")
+    licences = Attribute("frozenset of the modules that the ERP says are licensed")
     synced_at = Attribute("aware datetime (UTC) of the last complete sync, or None")
 
     def get(record_class, record_id):

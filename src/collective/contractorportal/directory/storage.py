@@ -14,6 +14,7 @@ from . import rules
 from .access import rules as access
 from .checks import rules as checks
 from .interfaces import IDirectory
+from .licences import Licences
 from .mapping import MAPPINGS
 from .shelf import Shelf
 from .state import SyncState
@@ -21,7 +22,6 @@ from .words import words
 from BTrees.OOBTree import OOBTree
 from BTrees.OOBTree import OOTreeSet
 from operator import itemgetter
-from persistent import Persistent
 from plone import api
 from zope.annotation.interfaces import IAnnotations
 from zope.interface import implementer
@@ -45,7 +45,7 @@ def get_directory():
 
 
 @implementer(IDirectory)
-class Directory(Persistent):
+class Directory(Licences):
     """Who is who, as the ERP last told it; only ``sync`` writes here."""
 
     def __init__(self):
@@ -53,7 +53,6 @@ class Directory(Persistent):
         self.inactive = OOBTree()
         self.state = SyncState()
         self.words = OOTreeSet()
-        self.modules = frozenset()
         self.synced_at = None
 
     def shelf(self, record_class):

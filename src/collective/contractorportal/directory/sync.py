@@ -140,8 +140,9 @@ class Run:
         for each in self.differences:
             if checks.suspicious(each.known, len(each.removed)):
                 yield each.record_class.__name__, each.known, len(each.removed)
-        if self.directory.modules and not licensed:
-            yield "Module", len(self.directory.modules), len(self.directory.modules)
+        known = len(self.directory.licences)
+        if known and not licensed:
+            yield "Module", known, known
 
     # Writing
 
@@ -209,8 +210,8 @@ class Run:
             for record_id in each.duplicates
         ]
         pending = frozenset(self.state.pending)
-        if self.directory.modules != licensed:
-            self.directory.modules = licensed
+        if self.directory.licences != licensed:
+            self.directory.license(licensed)
         recheck(self.directory, pending, clock.today(), self.step)
         if self.places.everything:
             self.places.find_loose()

@@ -1,6 +1,7 @@
 """Runs one job: in transactions of its own, tried again on conflicts, written down."""
 
 from .. import logger
+from ..features.api import resting
 from .interfaces import IJob
 from .interfaces import TryLater
 from .rules import is_due
@@ -30,7 +31,11 @@ def due_jobs(settings):
     """Names and jobs whose time has come, in the order of their names."""
     known = get_jobs()
     moment = now()
+    # Jobs that begin something new rest while their feature is off.
+    off = resting()
     for name, job in sorted(getUtilitiesFor(IJob)):
+        if name in off:
+            continue
         requested = known.requested(name) is not None
         if is_due(known.last(name), job.interval(settings), requested, moment):
             yield name, job

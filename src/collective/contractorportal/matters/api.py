@@ -1,6 +1,7 @@
 """All matters of a person, of every room: the page, the panel and REST call this."""
 
 from .. import logger
+from ..features.api import present
 from .interfaces import IMatters
 from .interfaces import IStart
 from .rules import merged
@@ -91,7 +92,7 @@ class Matters:
 def starts(context, request):
     """What who is logged in can begin, in its order."""
     found = []
-    for name, adapter in getAdapters((context, request), IStart):
+    for name, adapter in present(getAdapters((context, request), IStart)):
         try:
             found += adapter.starts()
         except ConflictError:

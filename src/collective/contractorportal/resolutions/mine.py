@@ -6,6 +6,7 @@ from ..directory.storage import get_directory
 from ..erp.records import OwnershipPart
 from ..erp.records import Premises
 from ..erp.records import Title
+from ..features.api import is_on
 from .entitlement import Entitlement
 from .entitlement import entitlements
 from .entitlement import person_part
@@ -79,10 +80,14 @@ def mine(resolution, person):
         )
         for each in entitlements(resolution, person)
     ]
-    if resolution.mode != "meeting":
+    if resolution.mode == "meeting":
+        code = "at_meeting"
+    elif not is_on("voting"):
+        code = "not_online"
+    else:
         return found
     return [
-        Mine(each.entitlement, Standing("at_meeting", each.standing.shown))
+        Mine(each.entitlement, Standing(code, each.standing.shown))
         if each.standing.may_vote
         else each
         for each in found

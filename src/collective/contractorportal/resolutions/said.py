@@ -139,6 +139,10 @@ STANDINGS = {
         "resolutions_standing_at_meeting",
         default="This is voted on at the meeting. You can come, or let somebody vote for you.",
     ),
+    "not_online": _(
+        "resolutions_standing_not_online",
+        default="Votes are not taken in the portal now. Ask the office for a ballot paper.",
+    ),
     "proxy": _(
         "resolutions_standing_by_proxy",
         default="Your proxy has voted in your name: ${choice}, on ${moment}.",

@@ -4,6 +4,7 @@ Which languages there are to choose from is set in Plone's own panel "Language".
 """
 
 from ..core.languages import LANGUAGES
+from ..features.api import is_on
 from ..interfaces import IContractorPortalLayer
 from plone.i18n.interfaces import ILanguageUtility
 from plone.rest.interfaces import IAPIRequest
@@ -18,6 +19,7 @@ from ZPublisher.interfaces import IPubAfterTraversal
 COOKIE = "I18N_LANGUAGE"
 # On a narrow screen; the code of Ukrainian would be read as a country's.
 SHORT = {"uk": "UA"}
+SWITCH = "languages"
 YEAR = 365 * 24 * 3600
 
 
@@ -41,7 +43,7 @@ def other_languages(request, current):
             "short": SHORT.get(code, code.upper()),
             "url": f"{url}?{_query({**query, 'set_language': code})}",
         }
-        for code in languages_on()
+        for code in (languages_on() if is_on(SWITCH) else ())
         if code != current
     ]
 

@@ -1,6 +1,7 @@
 """The menus of the frame, made of what the rooms register."""
 
 from .. import _
+from ..features.api import present
 from .html import icon
 from .interfaces import INavigationItem
 from zope.component import getAdapters
@@ -16,7 +17,7 @@ def navigation(portal, request, here, sprite_url):
     """
     items = [
         item
-        for _name, item in getAdapters((portal, request), INavigationItem)
+        for _name, item in present(getAdapters((portal, request), INavigationItem))
         if item.available()
     ]
     menus = {"main": [], "account": []}

@@ -4,6 +4,7 @@ from .. import _
 from .. import logger
 from ..branding.panels import with_words
 from ..core import formats
+from ..features.api import present
 from . import rules
 from .interfaces import IBanner
 from .interfaces import ILead
@@ -58,7 +59,7 @@ def registered(context, request):
 
 def ordered(context, request, chosen=()):
     """Names and panels that have something to show, in order."""
-    panels = registered(context, request)
+    panels = dict(present(registered(context, request).items()))
     names = rules.panel_order(
         [(name, panel.order) for name, panel in panels.items()], chosen
     )
@@ -79,7 +80,7 @@ def gather(context, request, chosen=()):
 
 def banners(context, request):
     """What all rooms must have seen before all else, as HTML."""
-    found = getAdapters((context, request), IBanner)
+    found = present(getAdapters((context, request), IBanner))
     shown = (
         safely(name, banner.render)
         for name, banner in sorted(found, key=lambda pair: pair[0])

@@ -5,6 +5,7 @@ The cost of each list grows with what it shows, not with the number of zones.
 
 from .. import logger
 from ..controlpanel.settings import settings
+from ..features.api import present
 from . import rules
 from .content import IZone
 from .interfaces import INotices
@@ -114,7 +115,7 @@ def zone_brains(context=None, **query):
 def tasks(context, request):
     """What waits for the person, from all rooms: urgent first, then by day."""
     found = []
-    for name, adapter in getAdapters((context, request), ITask):
+    for name, adapter in present(getAdapters((context, request), ITask)):
         try:
             found.extend(adapter.tasks())
         except ConflictError:

@@ -1,13 +1,13 @@
 """Writes stay protected on our pages, although the answer is not parsed again."""
 
+from collective.contractorportal.accessibility.views import AccessibilityView
 from collective.contractorportal.interfaces import IContractorPortalLayer
-from collective.contractorportal.theme.views import AccessibilityView
 from pathlib import Path
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zope.component import getGlobalSiteManager
 from zope.interface import Interface
 
-import collective.contractorportal.theme as theme
+import collective.contractorportal.accessibility as accessibility
 import pytest
 import re
 import transaction
@@ -17,7 +17,8 @@ class WritingView(AccessibilityView):
     """A page in our frame that writes on every request."""
 
     index = ViewPageTemplateFile(
-        "accessibility.pt", _prefix=str(Path(theme.__file__).parent / "templates")
+        "accessibility.pt",
+        _prefix=str(Path(accessibility.__file__).parent / "templates"),
     )
     __name__ = "test-writing"
 

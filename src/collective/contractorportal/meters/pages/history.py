@@ -4,6 +4,7 @@ from ... import _
 from ...core import formats
 from ...core.formats import measure
 from ...core.money import rounded
+from ...features.api import is_on
 from ...theme.html import Html
 from ...theme.page import typed
 from .. import api as readings
@@ -171,7 +172,7 @@ class HistoryPage(MeterPage):
 
     @property
     def enter_url(self):
-        if not self.view.enters:
+        if not (self.view.enters and is_on("readings")):
             return None
         return self.url("readings", premises=self.meter.premises_id)
 

@@ -1,6 +1,7 @@
 """``@@meters``: the meters of all premises, and with ``?meter=`` the history of one."""
 
 from ... import _
+from ...features.api import is_on
 from ...theme.page import typed
 from .. import looking
 from .. import wording as said
@@ -51,7 +52,7 @@ class MetersView(MeterPage):
             "asked": view.open is not None and bool(view.to_enter),
             "closes": view.open.closes_on if view.open else None,
             "enter_url": self.url("readings", premises=view.access.premises.id)
-            if view.enterable
+            if view.enterable and is_on("readings")
             else None,
             "meters": [self.meter(each) for each in view.meters],
             "gone": [self.meter(each) for each in view.gone],

@@ -21,6 +21,7 @@ Code = Literal[
     "wait",  # the vote has not opened
     "missed",  # it is over, nobody has voted
     "at_meeting",  # it is voted on at a meeting alone
+    "not_online",  # the office takes no votes in the portal now
     "mine",  # this person has voted, on line or on paper
     "spouse",  # the other of a couple has voted for both
     "proxy",  # a proxy has voted in the person's name

@@ -246,7 +246,7 @@ class ResolutionsView(Paged, ResolutionsPage):
         codes = {each.standing.code for each in found}
         if codes == {"spouse"}:
             return self.words.say(said.MY_VOTES["spouse"])
-        if codes & {"missed", "blocked", "at_meeting"}:
+        if codes & {"missed", "blocked", "at_meeting", "not_online"}:
             return ""
         return self.words.say(said.MY_VOTES["cast"])
 

@@ -1,0 +1,1 @@
+"""The accessibility statement (deklaracja dostępności), made of the settings."""
