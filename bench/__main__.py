@@ -4,8 +4,10 @@ from . import dashboard_growth
 from . import dashboard_vs_stock
 from . import faults_desk_growth
 from . import faults_desk_vs_stock
+from . import guessing_vs_quiet
 from . import itn_vs_view
 from . import login_growth
+from . import login_vs_stock
 from . import mail_per_s
 from . import memory_vs_stock
 from . import meter_form_vs_stock
@@ -34,6 +36,8 @@ QUESTIONS = (
     rest_account_vs_stock,
     page_bytes_vs_stock,
     meter_form_vs_stock,
+    login_vs_stock,
+    guessing_vs_quiet,
     sync_first,
     sync_idle,
     dashboard_growth,

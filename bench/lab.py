@@ -32,6 +32,7 @@ class Scale:
     logins: int
     few_faults: tuple[int, int]
     many_faults: tuple[int, int]
+    guesses: int
 
 
 # At full scale every contractor has a login; so many people log in and look. Of faults
@@ -39,9 +40,9 @@ class Scale:
 SCALES = {
     "full": Scale(
         *((10, 100), (10_000, 100_000), 24, 60, 10_000, 300, 100_000),
-        *((200, 100), (20_000, 300)),
+        *((200, 100), (20_000, 300), 10_000),
     ),
-    "small": Scale((4, 60), (12, 160), 24, 8, 200, 10, 40, (20, 10), (60, 20)),
+    "small": Scale((4, 60), (12, 160), 24, 8, 200, 10, 40, (20, 10), (60, 20), 200),
 }
 
 

@@ -40,7 +40,7 @@ class Visitor:
         content = answer.read()
         for line in answer.headers.get_all("Set-Cookie") or ():
             for name, morsel in SimpleCookie(line).items():
-                self.cookies[name] = morsel.value
+                self.cookies[name] = "" if morsel["max-age"] == "0" else morsel.value
         return answer.status, answer.headers, content
 
     def answer(self, *question):

@@ -97,6 +97,7 @@ class PrivateSite:
 
     zope_conf = ZOPE_CONF
     zope_ini = ZOPE_INI
+    serve = "import sys; from Zope2.Startup.serve import main; sys.exit(main())"
 
     def __init__(self, folder, port=None):
         self.folder = Path(folder).resolve()
@@ -163,10 +164,9 @@ class PrivateSite:
 
     def launch(self, **environment):
         """Begin to serve."""
-        code = "import sys; from Zope2.Startup.serve import main; sys.exit(main())"
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-c", code, str(self.folder / "etc" / "zope.ini")],
+                [sys.executable, "-c", self.serve, str(self.folder / "etc" / "zope.ini")],
                 cwd=self.folder,
                 env=self.environment(**environment),
                 stdin=subprocess.DEVNULL,

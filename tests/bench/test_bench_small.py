@@ -27,6 +27,8 @@ KEYS = {
     "faults_desk_vs_stock",
     "faults_desk_growth",
     "meter_form_vs_stock",
+    "login_vs_stock",
+    "guessing_vs_quiet",
     "mail_per_s",
     "memory_vs_stock",
 }

@@ -9,6 +9,9 @@ from ZPublisher.Converters import type_converters
 import re
 
 
+# What browsers ask with, and what programs do besides.
+METHODS = frozenset({"GET", "HEAD", "POST"})
+OF_PROGRAMS = METHODS | {"DELETE", "OPTIONS", "PATCH", "PUT"}
 # How a form with files is looked through.
 CHUNK = 1024 * 1024
 LONGEST_HEADERS = 16 * 1024
@@ -24,10 +27,15 @@ def readable_addresses(application, global_conf=None):
     with. Each becomes U+FFFD, which is the name of nothing. A value that is not what
     its name promises (``day:date=x``) comes as the text that it is, so that the page
     can tell what is wrong with it. A form with files whose names cannot be decoded,
-    where Zope would answer 500 too, is a bad request.
+    where Zope would answer 500 too, is a bad request. Methods that nothing here knows
+    are refused, which Zope would take for a GET, for WebDAV or for a mistake of its own.
     """
 
     def serve(environ, start_response):
+        if environ.get("REQUEST_METHOD", "GET") not in methods_of(environ):
+            headers = [("Content-Type", "text/plain"), ("Allow", "GET, HEAD, POST")]
+            start_response("405 Method Not Allowed", headers)
+            return [b"405: not with this method\n"]
         path = environ.get("PATH_INFO", "")
         environ["PATH_INFO"] = readable_path(path)
         query = environ.get("QUERY_STRING", "")
@@ -38,6 +46,14 @@ def readable_addresses(application, global_conf=None):
         return application(environ, start_response)
 
     return serve
+
+
+def methods_of(environ):
+    """The methods by which something may be asked for: by a page, or by a program."""
+    wanted = environ.get("HTTP_ACCEPT", "")
+    rest = "++api++" in environ.get("PATH_INFO", "") or "application/json" in wanted
+    asks_before = "HTTP_ACCESS_CONTROL_REQUEST_METHOD" in environ
+    return OF_PROGRAMS if rest or asks_before else METHODS
 
 
 def readable_path(path):

@@ -119,3 +119,31 @@ def test_other_bodies_are_not_looked_at(kind):
 
 def test_a_boundary_that_is_no_text():
     assert sent(b"x", "multipart/form-data; boundary=\xf3")[0] == "400 Bad Request"
+
+
+@pytest.mark.parametrize(
+    ("method", "more", "status"),
+    [
+        ("GET", {}, "200 OK"),
+        ("POST", {}, "200 OK"),
+        ("TRACE", {}, "405 Method Not Allowed"),
+        ("TRACE", {"HTTP_ACCEPT": "application/json"}, "405 Method Not Allowed"),
+        ("ABC", {"PATH_INFO": "/++api++/@x"}, "405 Method Not Allowed"),
+        ("PROPFIND", {}, "405 Method Not Allowed"),
+        ("PUT", {}, "405 Method Not Allowed"),
+        ("PATCH", {"HTTP_ACCEPT": "application/json"}, "200 OK"),
+        ("DELETE", {"PATH_INFO": "/portal/++api++/@x"}, "200 OK"),
+        ("OPTIONS", {"HTTP_ACCESS_CONTROL_REQUEST_METHOD": "POST"}, "200 OK"),
+    ],
+)
+def test_methods_that_nothing_knows_are_refused(method, more, status):
+    def application(environ, start_response):
+        start_response("200 OK", [])
+        return []
+
+    told = []
+    environ = {"REQUEST_METHOD": method, "PATH_INFO": "/", **more}
+    readable_addresses(application)(
+        environ, lambda status, _headers: told.append(status)
+    )
+    assert told == [status]

@@ -55,7 +55,9 @@ class CheckView(Typed):
 
 USE = _("branding_use", default="Use this colour")
 # The preview stands in a page of the office and shows nothing from elsewhere.
-PREVIEW_SECURITY = "default-src 'self'; frame-ancestors 'self'; base-uri 'self'"
+PREVIEW_SECURITY = (
+    "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'self'"
+)
 
 
 class PreviewView(Typed):

@@ -4,6 +4,7 @@ After OWASP ASVS 5.0, chapter 3 (V3.3 cookies, V3.4 headers). What a page has sa
 itself counts: a page with a key in its address lets no address out at all.
 """
 
+from collections.abc import Mapping
 from collections.abc import MutableMapping
 from datetime import datetime
 from datetime import timedelta
@@ -19,8 +20,15 @@ SAFE = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
-# A year, as browsers' lists ask for.
-ONLY_HTTPS = "max-age=31536000"
+# A year, as browsers' lists ask for; below the portal's own host there is nothing else.
+ONLY_HTTPS = "max-age=31536000; includeSubDomains"
+# Of what brings no policy of its own: Plone's screens, which have scripts in their text,
+# and files. A browser's viewer of PDFs is an object: it would show none.
+PAGES = "object-src 'none'; base-uri 'none'; frame-ancestors 'self'"
+FILES = "base-uri 'none'; frame-ancestors 'self'"
+DATA = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+# A browser takes such a cookie only over https and, the first, from this very host.
+HOST, SECURE = "__Host-", "__Secure-"
 SAME_SITE = "Lax"
 # For how long a security.txt may be believed (RFC 9116, 2.5.5: less than a year).
 BELIEVED = timedelta(days=180)
@@ -33,6 +41,53 @@ def safe_headers(https: bool) -> dict[str, str]:
     False
     """
     return SAFE | ({"Strict-Transport-Security": ONLY_HTTPS} if https else {})
+
+
+def content_security(content_type: str) -> str:
+    """The least ``Content-Security-Policy`` of an answer of a kind.
+
+    >>> content_security("application/json") == DATA
+    True
+    """
+    kind = content_type.partition(";")[0].strip().casefold()
+    if kind in ("text/html", "application/xhtml+xml"):
+        return PAGES
+    return DATA if kind == "application/json" or kind.endswith("+json") else FILES
+
+
+def name_of_cookie(name: str, cookie: Mapping[str, object], https: bool) -> str:
+    """What a cookie is called on its way out: over https no other host can set it.
+
+    >>> name_of_cookie("__ac", {"Path": "/"}, https=True)
+    '__Host-__ac'
+    >>> name_of_cookie("__ac", {"Path": "/x"}, https=True)
+    '__Secure-__ac'
+    >>> name_of_cookie("__ac", {"Path": "/"}, https=False)
+    '__ac'
+    """
+    if not https or name.startswith((HOST, SECURE)):
+        return name
+    own = cookie.get("Path") == "/" and not cookie.get("Domain")
+    return f"{HOST if own else SECURE}{name}"
+
+
+def plain_cookies(cookies: Mapping[str, str]) -> dict[str, str]:
+    """Cookies by the names that their makers know; what no other host can set wins.
+
+    >>> plain_cookies({"__ac": "planted", "__Host-__ac": "ours"})["__ac"]
+    'ours'
+    """
+    found = dict(cookies)
+    for prefix in (SECURE, HOST):
+        for name, value in cookies.items():
+            if name.startswith(prefix):
+                found[name.removeprefix(prefix)] = value
+    return found
+
+
+def is_own_cookie(name: str, cookies: Mapping[str, str], https: bool) -> bool:
+    """Is there such a cookie, which over https this host alone can have set?"""
+    return (f"{HOST}{name}" if https else name) in cookies
 
 
 def protect_cookie(cookie: MutableMapping[str, object], https: bool) -> None:

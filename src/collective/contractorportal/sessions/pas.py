@@ -4,6 +4,8 @@ A cookie or a token opens nothing once its record has ended. It takes the place 
 Plone's own plugin, whose cookie it reads and makes in the same way.
 """
 
+from ..headers.rules import is_own_cookie
+from ..headers.subscribers import is_https
 from . import api as sessions
 from .gate import may_open
 from .rules import is_due
@@ -16,6 +18,8 @@ from plone.session.plugins.session import SessionPlugin
 from Products.PluggableAuthService.interfaces.plugins import IAuthenticationPlugin
 from zope.component.hooks import getSite
 from zope.globalrequest import getRequest
+
+import binascii
 
 
 STOCK = "session"
@@ -31,6 +35,21 @@ class PortalSessions(SessionPlugin):
 
     def __init__(self, id=ID, title="Contractor portal: sessions", path="/"):
         super().__init__(id, title, path)
+
+    @security.private
+    def extractCredentials(self, request):
+        """The cookie of a session, and nothing that is called so in an address or a form.
+
+        Over https it is one that no other host can have set.
+        """
+        name = self.getProperty("cookie_name")
+        if not is_own_cookie(name, request.cookies, is_https(request)):
+            return {}
+        try:
+            cookie = binascii.a2b_base64(request.cookies[name])
+        except ValueError:
+            return {}
+        return {"cookie": cookie, "source": "plone.session"}
 
     @security.private
     def authenticateCredentials(self, credentials):

@@ -156,6 +156,13 @@ def leads_upwards(request):
     )
 
 
+def take_one_way_back(request):
+    """An address to go back to that is given twice leads nowhere: Plone stumbles on it."""
+    if not isinstance(request.form.get("came_from", ""), str):
+        del request.form["came_from"]
+        request.other.pop("came_from", None)
+
+
 @adapter(IPubAfterTraversal)
 def close_stock_screens(event):
     """Answer "there is no such page" to contractors for the editor's screens."""
@@ -165,6 +172,7 @@ def close_stock_screens(event):
     published = request.get("PUBLISHED")
     view = published.__self__ if isinstance(published, MethodType) else published
     keep_nowhere(request)
+    take_one_way_back(request)
     if IService.providedBy(view):
         guard(view, request)
         return

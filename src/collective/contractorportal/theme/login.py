@@ -27,6 +27,10 @@ TOO_MANY = _(
     "theme_login_too_many",
     default="There were too many wrong passwords. Try again in ${minutes} min, or ask for a new password.",
 )
+FROM_ELSEWHERE = _(
+    "theme_login_elsewhere",
+    default="This was not sent from this page. Enter your login and your password here.",
+)
 
 
 class LoginForm(StockLoginForm):
@@ -79,6 +83,12 @@ class LoginForm(StockLoginForm):
         minutes = str(minutes_of(notes.left))
         return _(TOO_MANY, default=TOO_MANY.default, mapping={"minutes": minutes})
 
+    @property
+    def from_elsewhere(self):
+        """Did another site send the form, to have somebody work in a login of its own?"""
+        whence = self.request.getHeader("Sec-Fetch-Site", "")
+        return self.request.method != "POST" or whence == "cross-site"
+
     @button.buttonAndHandler(title, name="login")
     def handleLogin(self, action):
         half = half_of(self.request)
@@ -90,6 +100,9 @@ class LoginForm(StockLoginForm):
             return
         if self.refused:
             self.errors = [("__ac_name", self.refused)]
+            return
+        if self.from_elsewhere:
+            self.errors = [("__ac_name", FROM_ELSEWHERE)]
             return
         self.errors = [
             (field, message)

@@ -4,7 +4,7 @@ OWN_PAGE = "collective.contractorportal.own_page"
 # Nothing from elsewhere but what an editor puts into a text: pictures and films.
 CONTENT_SECURITY = (
     "default-src 'self'; img-src 'self' data: https:; frame-src https:; "
-    "object-src 'none'; base-uri 'self'; frame-ancestors 'self'"
+    "object-src 'none'; base-uri 'none'; frame-ancestors 'self'"
 )
 
 

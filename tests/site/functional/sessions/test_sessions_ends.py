@@ -6,6 +6,7 @@ from collective.contractorportal.sessions.jobs import ForgetSessions
 from collective.contractorportal.sessions.storage import get_sessions
 from datetime import timedelta
 from plone import api
+from urllib.parse import quote
 from visits import is_in
 from world import basic_auth
 from world import SECRET
@@ -125,6 +126,36 @@ class TestCookies:
         (row,) = rows_of(home.tenant)
         assert not is_in(carry(made_cookie(home.owner, row.id)), here)
         assert is_in(carry(made_cookie(home.tenant, row.id)), here)
+
+    def test_it_is_no_part_of_an_address(self, window, enter, home, here):
+        """Nobody logs another one in with a link, nor finds a session in a log."""
+        enter(window(), home.tenant)
+        (row,) = rows_of(home.tenant)
+        cookie = quote(made_cookie(home.tenant, row.id))
+        browser = window()
+        browser.open(f"{here}/@@security?__ac={cookie}")
+        assert "Where you are logged in" not in browser.contents
+
+    def test_over_https_no_other_host_sets_it(self, window, enter, carry, home, here):
+        enter(window(), home.tenant)
+        (row,) = rows_of(home.tenant)
+        cookie, safe = made_cookie(home.tenant, row.id), here.replace("http:", "https:")
+        planted = carry(cookie)
+        assert not is_in(planted, safe)
+        planted.cookies.create("__Host-__ac", cookie, path="/")
+        assert is_in(planted, safe)
+
+    def test_over_https_it_has_the_name_that_says_so(self, window, enter, home, here):
+        safe = here.replace("http:", "https:")
+        browser = window()
+        browser.open(f"{safe}/login?set_language=en")
+        browser.getControl(name="__ac_name").value = home.tenant.user_id
+        browser.getControl(name="__ac_password").value = SECRET
+        browser.getControl(name="buttons.login").click()
+        assert is_in(browser, safe)
+        names = set(browser.testapp.cookies)
+        assert "__Host-__ac" in names
+        assert all(name.startswith(("__Host-", "__Secure-")) for name in names), names
 
     def test_a_page_writes_at_most_every_quarter(
         self, window, enter, home, here, monkeypatch

@@ -47,6 +47,9 @@ def test_each_answer_says_it(visit, who):
         headers = visit(who, path).headers
         for name, value in safe_headers(https=False).items():
             assert headers[name] == value, (path, name)
+        policy = headers["Content-Security-Policy"]
+        assert "base-uri 'none'" in policy, path
+        assert "frame-ancestors" in policy, path
         assert "Strict-Transport-Security" not in headers
 
 
@@ -62,6 +65,15 @@ def test_over_https_cookies_never_go_in_the_clear():
     assert request.response.getHeader("Strict-Transport-Security")
     (said,) = [v for k, v in request.response.listHeaders() if k == "Set-Cookie"]
     assert {"HttpOnly", "Secure", "SameSite=Lax"} <= set(said.split("; "))
+    assert said.startswith("__Secure-__ac=")
+
+
+def test_trace_is_no_method_here(visit, functional_world):
+    answer = functional_world.browser().testapp.request(
+        functional_world.portal.absolute_url(), method="TRACE", expect_errors=True
+    )
+    assert answer.status_int in (400, 403, 404, 405, 501)
+    assert "Mozilla" not in answer.text
 
 
 def test_other_sites_of_the_server_are_left_alone():

@@ -89,6 +89,28 @@ class TestCameFrom:
         shown = visit(None, "login", data)
         assert shown.url.startswith(functional_world.portal.absolute_url())
 
+    def test_an_address_that_is_given_twice_leads_nowhere(self, visit, hood):
+        assert visit(None, "require_login?came_from=a&came_from=b").status == 200
+        assert visit(None, "login?came_from=a&came_from=b").status == 200
+
+    def test_another_site_logs_nobody_in(self, functional_world, hood):
+        """Else somebody would work, and pay, in a stranger's login."""
+        here = functional_world.portal.absolute_url()
+        body = form(hood.owner.contractor.number, SECRET)
+        for whence, comes_in in (("cross-site", False), ("same-origin", True)):
+            answer = functional_world.browser().testapp.post(
+                f"{here}/login", body, headers={"Sec-Fetch-Site": whence}
+            )
+            cookies = answer.headers.getall("Set-Cookie")
+            assert any(each.startswith("__ac=") for each in cookies) is comes_in
+
+    def test_a_password_in_an_address_makes_no_session(self, functional_world, hood):
+        here = functional_world.portal.absolute_url()
+        query = form(hood.owner.contractor.number, SECRET)
+        answer = functional_world.browser().testapp.get(f"{here}/login?{query}")
+        cookies = answer.headers.getall("Set-Cookie")
+        assert not any(each.startswith("__ac=") for each in cookies)
+
 
 class TestLogout:
     def test_says_so_and_closes(self, visit, hood):
