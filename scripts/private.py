@@ -166,7 +166,12 @@ class PrivateSite:
         """Begin to serve."""
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-c", self.serve, str(self.folder / "etc" / "zope.ini")],
+                [
+                    sys.executable,
+                    "-c",
+                    self.serve,
+                    str(self.folder / "etc" / "zope.ini"),
+                ],
                 cwd=self.folder,
                 env=self.environment(**environment),
                 stdin=subprocess.DEVNULL,

@@ -1,6 +1,8 @@
 """A caretaker's list with 200 meters: on paper, and as a workbook that comes back."""
 
+from collective.contractorportal.core.errors import PortalError
 from collective.contractorportal.erp.meters import Meter
+from collective.contractorportal.meters.files import reading
 from collective.contractorportal.meters.files.reading import sheet_of
 from collective.contractorportal.meters.files.rules import lines_of
 from collective.contractorportal.meters.rounds.model import Stop
@@ -13,8 +15,11 @@ from datetime import date
 from decimal import Decimal
 from io import BytesIO
 from openpyxl import load_workbook
+from zipfile import ZIP_DEFLATED
+from zipfile import ZipFile
 
 import pypdf
+import pytest
 
 
 DAY = date(2026, 11, 30)
@@ -113,3 +118,16 @@ def test_workbook_there_and_back():
         meter = known[line.id]
         assert (line.number, line.day) == (meter.number, DAY)
         assert line.texts == (("20.5", "7") if meter.tariffs > 1 else ("20.5",))
+
+
+def test_a_workbook_that_unpacks_too_far_is_refused(monkeypatch):
+    """It is not unpacked to find that out."""
+    packed = BytesIO()
+    with ZipFile(packed, "w", ZIP_DEFLATED) as book:
+        book.writestr("xl/worksheets/sheet1.xml", b"0" * 2_000_000)
+    assert len(packed.getvalue()) < 10_000
+    monkeypatch.setattr(reading, "MOST_UNPACKED", 1_000_000)
+    monkeypatch.setattr(ZipFile, "read", None)
+    with pytest.raises(PortalError) as refused:
+        sheet_of(packed.getvalue())
+    assert refused.value.code == "file_big"

@@ -191,4 +191,5 @@ class LoggedOutView(Page):
     width = "narrow"
 
     def check(self):
-        """Everybody may read it."""
+        """Everybody may read it; the browser forgets what it was shown before."""
+        self.request.response.setHeader("Clear-Site-Data", '"cache", "storage"')

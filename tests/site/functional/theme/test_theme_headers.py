@@ -68,6 +68,12 @@ def test_over_https_cookies_never_go_in_the_clear():
     assert said.startswith("__Secure-__ac=")
 
 
+def test_logging_out_clears_what_the_browser_kept(visit):
+    visit("owner", "dashboard")
+    shown = visit("owner", "logout")
+    assert shown.headers["Clear-Site-Data"] == '"cache", "storage"'
+
+
 def test_trace_is_no_method_here(visit, functional_world):
     answer = functional_world.browser().testapp.request(
         functional_world.portal.absolute_url(), method="TRACE", expect_errors=True

@@ -1,0 +1,190 @@
+"""What the source must not do, for the security of who uses the portal (docs/security.md)."""
+
+from configparser import RawConfigParser
+from functools import cache
+from pathlib import Path
+
+import ast
+import pytest
+import re
+
+
+ROOT = Path(__file__).parents[3]
+PACKAGE = ROOT / "src" / "collective" / "contractorportal"
+# Commands of a developer or an administrator, which answer no visitor.
+COMMANDS = {PACKAGE / "locales" / "__main__.py"}
+SOURCES = sorted(set(PACKAGE.rglob("*.py")) - COMMANDS)
+SCRIPTS = sorted(PACKAGE.rglob("*.js"))
+
+
+def dotted(node):
+    """``a.b.c`` of a node, or nothing of what has no such name."""
+    if isinstance(node, ast.Attribute):
+        return f"{dotted(node.value)}.{node.attr}"
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+@cache
+def calls():
+    """Each call in the source: (where, dotted name, node)."""
+    return [
+        (f"{path.relative_to(PACKAGE)}:{node.lineno}", dotted(node.func), node)
+        for path in SOURCES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+    ]
+
+
+def test_no_code_is_made_of_text():
+    running = re.compile(
+        r"(?:builtins\.)?(?:eval|exec|compile|__import__)"
+        r"|os\.(?:system|popen|exec\w*|spawn\w*)|subprocess\.\w+"
+        r"|(?:yaml|shelve|dill)\.\w+|marshal\.loads?"
+    )
+    found = {
+        w.partition(":")[0] for w, name, _node in calls() if running.fullmatch(name)
+    }
+    # The worker begins itself anew, with the arguments that it was begun with.
+    assert found <= {"jobs/worker.py"}
+
+
+# Patterns that are put together: of constants, of numbers of a meter, of a gateway's
+# documented fields, and of a boundary that is escaped.
+PATTERNS = {
+    "erp/sql/answering/sent/rules.py",
+    "payment_forms/layout.py",
+    "payments/agreements/rules.py",
+    "payments/autopay/messages/fields.py",
+    "payments/autopay/messages/notices.py",
+    "payments/autopay/messages/texts.py",
+    "requests/rules.py",
+    "wsgi.py",
+}
+
+
+def test_no_pattern_is_made_of_what_was_typed():
+    """A pattern stands in the source; a new one that does not has to be looked at."""
+    making = re.compile(r"re\.(?:compile|match|search|fullmatch|sub|split|findall)")
+    found = {
+        where.partition(":")[0]
+        for where, name, node in calls()
+        if making.fullmatch(name)
+        and node.args
+        and not isinstance(node.args[0], ast.Constant)
+    }
+    assert found <= PATTERNS
+
+
+def test_no_weak_digest_is_used():
+    weak = re.compile(r"(?:hashlib\.)?(?:md5|sha1)|hashlib\.new")
+    found = {w.partition(":")[0] for w, name, _node in calls() if weak.fullmatch(name)}
+    # The gateway's messages: the algorithm of its agreement, SHA-256 or SHA-512.
+    assert found <= {"payments/autopay/signature.py"}
+
+
+def test_what_must_not_be_guessed_is_made_by_secrets():
+    """``random`` only spreads what is tried again, and makes up the demo's data."""
+    found = {
+        where.partition(":")[0]
+        for where, name, _node in calls()
+        if name.startswith("random.")
+    }
+    allowed = {"jobs/runner.py"}
+    assert {each for each in found if not each.startswith("erp/sql/demo/")} <= allowed
+    from collective.contractorportal.sessions.storage import ID_BYTES
+
+    assert ID_BYTES * 8 >= 128
+
+
+def clients():
+    return [
+        (where, {each.arg: ast.unparse(each.value) for each in node.keywords})
+        for where, name, node in calls()
+        if name in ("httpx.Client", "httpx.AsyncClient")
+    ]
+
+
+def test_no_client_follows_redirects():
+    assert clients()
+    for where, said in clients():
+        assert said.get("follow_redirects") == "False", where
+        assert said.get("trust_env") == "False", where
+    others = re.compile(r"(?m)^(?:import|from) (?:requests|urllib\.request|aiohttp)\b")
+    for path in SOURCES:
+        assert not others.search(path.read_text(encoding="utf-8")), path
+
+
+def test_no_client_leaves_certificates_unchecked():
+    """But a mail server's, if the settings say so or none is demanded."""
+    for where, said in clients():
+        assert "verify" not in said, where
+    loose = re.compile(r"_create_unverified_context|CERT_NONE|verify=False")
+    found = {p.name for p in SOURCES if loose.search(p.read_text(encoding="utf-8"))}
+    assert found == {"smtp.py"}
+
+
+def test_no_other_origin_is_let_in():
+    for path in (*SOURCES, *PACKAGE.rglob("*.zcml"), *PACKAGE.rglob("*.xml")):
+        text = path.read_text(encoding="utf-8")
+        assert "Access-Control-Allow-Origin" not in text, path
+        assert "CORSPolicy" not in text, path
+
+
+def script_words(pattern):
+    return [path for path in SCRIPTS if re.search(pattern, path.read_text("utf-8"))]
+
+
+def test_no_script_keeps_anything_in_the_browser():
+    assert SCRIPTS
+    assert script_words(r"localStorage|sessionStorage|indexedDB|document\.cookie") == []
+
+
+def test_no_script_merges_objects():
+    assert (
+        script_words(r"Object\.assign|__proto__|\beval\(|new Function|deepMerge") == []
+    )
+
+
+@pytest.fixture(scope="module")
+def instance():
+    parser = RawConfigParser(strict=False, delimiters=("=",))
+    parser.optionxform = str
+    lines = (ROOT / "instance.cfg").read_text(encoding="utf-8")
+    parser.read_string(re.sub(r"(?m)^parts \+=", "parts =", lines))
+    return parser["instance"]
+
+
+def test_the_instance_runs_without_debugging(instance):
+    assert instance["debug-mode"] == "off"
+    assert instance["verbose-security"] == "off"
+
+
+def test_the_instance_believes_a_proxy_of_this_machine_alone(instance):
+    said = instance["zope-conf-additional"].split()
+    assert said == ["trusted-proxy", "127.0.0.1", "trusted-proxy", "::1"]
+
+
+def test_an_address_makes_no_line_of_the_log(instance):
+    """The log of requests writes addresses quoted."""
+    from logging import getLogger
+    from paste.translogger import TransLogger
+
+    assert "translogger" in instance["pipeline"].split()
+    told, log = [], getLogger("test_security_source")
+    log.addFilter(lambda record: told.append(record.getMessage()))
+    log.setLevel("INFO")
+
+    def application(environ, start_response):
+        start_response("200 OK", [("Content-Length", "0")])
+        return []
+
+    environ = {
+        "REQUEST_METHOD": "GET",
+        "SCRIPT_NAME": "",
+        "PATH_INFO": "/x\r\n127.0.0.1 - forged",
+        "QUERY_STRING": "a=%0d%0ab",
+    }
+    served = TransLogger(application, logger=log)(environ, lambda *_answer: None)
+    list(served)
+    assert told
+    assert not any("\n" in each or "\r" in each for each in told)
