@@ -189,7 +189,7 @@ def test_a_token_of_ones_own_making(home, letter, window, come, choose):
     ("email", "password", "again", "said"),
     [
         ("nina", GOOD, None, "e-mail"),
-        ("", "short", None, "password"),
+        ("", "abc7Xy", None, "password"),
         ("", "Nina-Nowa-2026", None, "name"),
         ("", GOOD, "other-Secret-1", "not the same"),
     ],
