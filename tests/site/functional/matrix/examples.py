@@ -15,6 +15,7 @@ def examples(town):
     stamp = asset("portal.css")[1]
     site = {
         ("DELETE", "@agenda"): "/feed",
+        ("DELETE", "@login-security"): f"/{town.logins['owner']}/factor",
         ("GET", "@@.well-known"): "/security.txt",
         ("GET", "@@fault"): f"?id={fault}",
         ("GET", "@@faults-desk"): f"?id={fault}",
@@ -28,6 +29,7 @@ def examples(town):
         ("GET", "@agenda"): "/feed",
         ("GET", "@directory"): "/me",
         ("GET", "@faults"): f"/{fault}",
+        ("GET", "@login-security"): f"/{town.logins['owner']}",
         ("GET", "@meters"): "/m-owner",
         ("GET", "@reading-windows"): f"/{home}",
         ("GET", "@readings"): f"/{town.sent['reading']}",
@@ -36,7 +38,9 @@ def examples(town):
         ("PATCH", "@agenda"): "/feed",
         ("PATCH", "@logins"): f"/{town.logins['owner']}",
         ("POST", "@agenda"): "/feed",
+        ("POST", "@audit"): "/check",
         ("POST", "@directory"): "/sync",
+        ("POST", "@logins"): f"/{town.logins['owner']}/merge",
         ("POST", "@reading-windows"): f"/{home}",
         ("POST", "@requests"): f"/{town.sent['request']}",
         ("POST", "@requests-desk"): f"/{town.sent['request']}",
@@ -148,6 +152,27 @@ _NOBODY = {
         ("IResolution", "GET", "@@result-post-list.pdf"),
         ("IResolution", "GET", "@result-letters"),
         ("IResolution", "POST", "@result-letters"),
+    ],
+    "a letter or a run of letters: functional/activation": [
+        ("IPloneSiteRoot", "DELETE", "@activation-letters"),
+        ("IPloneSiteRoot", "DELETE", "@activation-runs"),
+        ("IPloneSiteRoot", "GET", "@@letters-file"),
+        ("IPloneSiteRoot", "GET", "@@letters-person"),
+    ],
+    "a login that is half done: functional/factor": [
+        ("IPloneSiteRoot", "GET", "@@login-passkey"),
+        ("IPloneSiteRoot", "GET", "@@login-second"),
+        ("IPloneSiteRoot", "POST", "@second-step"),
+    ],
+    "a support view that is open: functional/support": [
+        ("IPloneSiteRoot", "GET", "@@support-end"),
+        ("IPloneSiteRoot", "GET", "@support"),
+    ],
+    "an ERP that tells of books: functional/suppliers and functional/board": [
+        ("IPloneSiteRoot", "GET", "@supplier-contracts"),
+        ("IPloneSiteRoot", "GET", "@supplier-invoices"),
+        ("IPloneSiteRoot", "GET", "@supplier-payments"),
+        ("IPloneSiteRoot", "POST", "@board"),
     ],
     "a contact for who finds a weakness: functional/theme": [
         ("IPloneSiteRoot", "GET", "@@.well-known"),
