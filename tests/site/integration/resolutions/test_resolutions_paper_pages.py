@@ -314,7 +314,7 @@ class TestEntering:
         seen = len(get_log())
         get(resolution, "paper", "office")
         assert len(get_log()) == seen + 1
-        (entry, *_more) = get_log().entries()
+        (entry, *_more) = get_log().entries(kind="resolution_paper")
         assert entry.kind == "resolution_paper"
         assert "for" not in entry.about
 

@@ -225,7 +225,7 @@ class TestSupport:
             said = text(view())
             assert "Ewa Para" in said and "Jan Kowalski" in said
             assert len(get_log()) == before + 1
-            (entry,) = list(get_log().entries())[:1]
+            (entry,) = list(get_log().entries(kind="resolutions.supporters"))[:1]
             assert (entry.kind, entry.about) == ("resolutions.supporters", (made.id,))
         with subtests.test("who wants to be named is"):
             named = ask(town, town.people.owner, title="Ławka", named=True)

@@ -178,7 +178,7 @@ class TestMissing:
         before = len(get_log())
         page(town, resolution, town.people.board, "missing")()
         page(town, resolution, town.people.board, "missing.xlsx")()
-        first, second = list(get_log().entries())[:2]
+        first, second = list(get_log().entries(kind="resolutions.missing"))[:2]
         assert len(get_log()) == before + 2
         assert (first.kind, first.channel) == ("resolutions.missing", "file")
         assert (second.kind, second.channel) == ("resolutions.missing", "page")
