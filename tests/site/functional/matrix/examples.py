@@ -164,6 +164,11 @@ _NOBODY = {
         ("IPloneSiteRoot", "GET", "@@login-second"),
         ("IPloneSiteRoot", "POST", "@second-step"),
     ],
+    "a helper, or a request about data: functional/delegation and functional/privacy": [
+        ("IPloneSiteRoot", "DELETE", "@helpers"),
+        ("IPloneSiteRoot", "DELETE", "@helpers-desk"),
+        ("IPloneSiteRoot", "POST", "@privacy-requests-received"),
+    ],
     "a support view that is open: functional/support": [
         ("IPloneSiteRoot", "GET", "@@support-end"),
         ("IPloneSiteRoot", "GET", "@support"),
