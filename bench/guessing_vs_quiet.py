@@ -24,7 +24,7 @@ WARM_UP = 5
 
 def measure(lab):
     town = lab.small
-    victim, *others = town.facts["logins"]
+    *others, victim = town.facts["logins"]
     person = town.visitor(others[0])
     count = lab.scale.guesses
 
