@@ -41,9 +41,10 @@ class ContractorLogin(BasePlugin):
     def authenticateCredentials(self, credentials):
         """The user id and login name, or None.
 
-        After too many wrong ones no password is looked at for a while. Each attempt costs one strong hash, whether there is such a login or not, so
-        that its time tells nothing. A name that is known here is answered here: the
-        plugins after this one do not check the same password again.
+        After too many wrong ones no password is looked at for a while. Each attempt
+        costs one strong hash, whether there is such a login or not, so that its time
+        tells nothing. A name that is known here is answered here: the plugins after
+        this one do not check the same password again.
         """
         name, password = credentials.get("login"), credentials.get("password")
         if not name or not password or getSite() is None:
@@ -64,7 +65,6 @@ class ContractorLogin(BasePlugin):
             else:
                 note_failure(who, known=True)
             credentials.clear()
-            note_failure(who, known=True)
             return None
         for user_id in meant:
             found = self._authenticate(users, user_id, password)
