@@ -35,13 +35,18 @@ from ZPublisher.interfaces import IPubFailure
 from ZPublisher.interfaces import IPubSuccess
 
 
-def note(kind, **about):
-    """Write it down where there is a log: other sites of the server have none."""
+def note(kind, whose=None, **about):
+    """Write it down where there is a log: other sites of the server have none.
+
+    ``whose`` is a login whose person's data it was.
+    """
     try:
         log = get_log()
     except (api.exc.CannotGetPortalError, TypeError):
         return
     if log is not None:
+        if whose is not None:
+            about["people"] = get_logins().contractors_of(whose)
         record(getRequest(), kind, **about)
 
 
@@ -57,7 +62,7 @@ def logged_out(event):
 
 @adapter(ICredentialsUpdatedEvent)
 def password_set(event):
-    note("password.set", about=(_id(event),), people=_numbers(_id(event)))
+    note("password.set", whose=_id(event), about=(_id(event),))
 
 
 @adapter(IPrincipalCreatedEvent)
@@ -98,7 +103,7 @@ def factor_changed(event):
     note(
         "factor",
         about=(user_id,),
-        people=_numbers(user_id),
+        whose=user_id,
         details={"what": event.what},
         user_id=user_id if event.what == "code_used" else None,
     )
@@ -109,7 +114,7 @@ def sessions_ended(event):
     note(
         "sessions.ended",
         about=(event.user_id,),
-        people=_numbers(event.user_id),
+        whose=event.user_id,
         details={"why": event.why, "count": str(event.count)},
     )
 
@@ -189,7 +194,3 @@ def _linked(kind, event):
 def _id(event):
     principal = event.principal
     return principal if isinstance(principal, str) else principal.getId()
-
-
-def _numbers(user_id):
-    return get_logins().contractors_of(user_id)

@@ -186,7 +186,9 @@ class TestSheet:
         url = town.notice().absolute_url()
         file = BytesIO()
         segno.make(url, error="m", micro=False).save(file, kind="png", scale=6)
-        (found,) = zxingcpp.read_barcodes(Image.open(file).convert("L"))
+        (found,) = zxingcpp.read_barcodes(
+            Image.open(file).convert("L"), formats=zxingcpp.BarcodeFormat.QRCode
+        )
         assert found.text == url
 
     def test_calendar(self, town, visit, now):
