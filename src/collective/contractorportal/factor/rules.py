@@ -59,8 +59,8 @@ def matching_step(secret: str, code: str, seconds: float, last: int) -> int | No
 def uri(secret: str, login: str, issuer: str) -> str:
     """What the QR code for an app says.
 
-    >>> uri("ABC", "jan", "Zarząd")
-    'otpauth://totp/Zarz%C4%85d:jan?secret=ABC&issuer=Zarz%C4%85d'
+    >>> uri("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", "jan", "Zarząd")
+    'otpauth://totp/Zarz%C4%85d:jan?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=Zarz%C4%85d'
     """
     return pyotp.TOTP(secret).provisioning_uri(name=login, issuer_name=issuer)
 

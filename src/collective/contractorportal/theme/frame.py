@@ -139,8 +139,9 @@ class Frame(Identity, BrowserView):
 
     @property
     def desk_css_url(self):
-        """The address of the styles of desks, where they are used."""
-        return asset_url(self.portal_url, "desk.css") if self.at_work else None
+        """The address of the styles for the office: at desks and in a support view."""
+        used = self.at_work or self.support
+        return asset_url(self.portal_url, "desk.css") if used else None
 
     @property
     def js_url(self):
