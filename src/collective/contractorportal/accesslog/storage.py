@@ -1,6 +1,5 @@
 """The log of looks as older sites have it; the upgrade moves it into ``audit``."""
 
-from ..audit.api import record  # noqa: F401
 from persistent import Persistent
 
 

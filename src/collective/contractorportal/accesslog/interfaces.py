@@ -1,3 +1,0 @@
-"""The same as ``audit.interfaces``."""
-
-from ..audit.interfaces import IAccessKind  # noqa: F401

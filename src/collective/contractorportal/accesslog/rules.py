@@ -1,3 +1,0 @@
-"""The same as ``audit.rules``."""
-
-from ..audit.rules import kept_since  # noqa: F401
