@@ -54,6 +54,8 @@ setup(
         "httpx",
         "lxml",
         "waitress",
+        "tenacity",
+        "WebOb",
         "phonenumbers",
         "pillow-heif",
         "segno",
@@ -76,6 +78,8 @@ setup(
             "portal-worker = collective.contractorportal.jobs.worker:main",
             "portal-audit = collective.contractorportal.audit.command:main",
             "portal-erp = collective.contractorportal.erp.sql.cli:main",
+            "erp-server = collective.contractorportal.erp.http.server.command:main",
+            "erp-conformance = collective.contractorportal.erp.http.conformance.command:main",
             "portal-sandbox = collective.contractorportal.payments.autopay.sandbox.server:main",
         ],
         "paste.filter_app_factory": [

@@ -1,9 +1,13 @@
-"""The ERPs that the contract is tested against: in memory, SQLite and PostgreSQL."""
+"""The ERPs that the contract is tested against: memory, SQLite, PostgreSQL, HTTP."""
 
 from collective.contractorportal.erp import records
+from collective.contractorportal.erp.http.client import HttpErp
+from collective.contractorportal.erp.http.place import Place
+from collective.contractorportal.erp.http.server import ErpServer
 from collective.contractorportal.erp.memory import MemoryErp
 from collective.contractorportal.erp.sql import engine as engines
 from collective.contractorportal.erp.sql import schema
+from collective.contractorportal.erp.sql.files.importer import import_files
 from collective.contractorportal.erp.sql.gateway import SqlErp
 from collective.contractorportal.erp.sql.mapping import columns
 from collective.contractorportal.erp.sql.mapping import TABLES
@@ -14,14 +18,20 @@ from sqlalchemy import func
 from sqlalchemy import insert
 from sqlalchemy import select
 
+import httpx
 import json
 import os
 import pwd
 import pytest
+import re
 import shutil
 import socket
 import subprocess
 import tempfile
+
+
+TOKEN = "a-secret-of-the-tests"
+ERP_DOCS = Path(__file__).parents[3] / "docs" / "erp.md"
 
 
 def row_of(record):
@@ -118,6 +128,19 @@ class Filled:
     def close(self):
         self.backend.close()
         self.writer.dispose()
+
+
+class OverHttp:
+    """An exchange database that the reference server tells, and the backend that asks."""
+
+    def __init__(self, filled):
+        self._filled = filled
+        self.server = ErpServer(filled.backend, TOKEN, page=100)
+        transport = httpx.WSGITransport(app=self.server)
+        self.backend = HttpErp(Place("http://localhost"), 5.0, transport)
+
+    def __getattr__(self, name):
+        return getattr(self._filled, name)
 
 
 class Memory:
@@ -234,7 +257,35 @@ def postgresql(postgres):
     filled.close()
 
 
-@pytest.fixture(params=["memory", "sqlite", "postgresql"])
+@pytest.fixture
+def http(sqlite, monkeypatch):
+    monkeypatch.setenv("ERP_TOKEN", TOKEN)
+    over = OverHttp(sqlite)
+    yield over
+    over.backend.close()
+
+
+@pytest.fixture(scope="module")
+def examples(tmp_path_factory):
+    """What importing the examples of docs/erp.md reports, and the ERP that they make."""
+    folder = tmp_path_factory.mktemp("examples")
+    for caption, rows in re.findall(
+        r":::\{code-block\} text\n:caption: (\S+)\n\n(.*?)\n:::",
+        ERP_DOCS.read_text(encoding="utf-8"),
+        flags=re.S,
+    ):
+        assert not (folder / caption).exists()
+        (folder / caption).write_text(rows, encoding="utf-8")
+    url = f"sqlite:///{folder}/exchange.sqlite"
+    engine = engines.writing_engine(url)
+    report = import_files(engine, [folder])
+    engine.dispose()
+    erp = SqlErp(url)
+    yield report, erp
+    erp.close()
+
+
+@pytest.fixture(params=["memory", "sqlite", "postgresql", "http"])
 def erp(request):
     """Each ERP in turn, empty and well."""
     return (

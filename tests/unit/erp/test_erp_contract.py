@@ -1,4 +1,4 @@
-"""What every backend answers: the same tests on memory, SQLite and PostgreSQL."""
+"""What every backend answers: the same tests on memory, databases, HTTP."""
 
 from collective.contractorportal.core.money import Money
 from collective.contractorportal.core.period import Month

@@ -1,4 +1,4 @@
-"""What every backend makes of deliveries: the same tests on memory, SQLite and PostgreSQL."""
+"""What every backend makes of deliveries: the same tests on memory, databases, HTTP."""
 
 from collective.contractorportal.erp.errors import ErpNotProvided
 from collective.contractorportal.erp.interfaces import IDeliveries

@@ -3,11 +3,8 @@
 from collective.contractorportal.core import formats
 from collective.contractorportal.core.money import Money
 from collective.contractorportal.core.money import total
-from collective.contractorportal.erp.sql import engine as engines
 from collective.contractorportal.erp.sql.checks import directory
-from collective.contractorportal.erp.sql.files.importer import import_files
 from collective.contractorportal.erp.sql.files.tables import TABLE_MODELS
-from collective.contractorportal.erp.sql.gateway import SqlErp
 from collective.contractorportal.finance.rules import sign
 from datetime import date
 from pathlib import Path
@@ -59,23 +56,6 @@ def test_words(name):
         said = set(re.findall(r"`(\w+)`", row)) - {field.name}
         if field.values and (name, field.name) != ("ledger_account", "module"):
             assert said == set(field.values)
-
-
-@pytest.fixture(scope="module")
-def examples(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("examples")
-    for caption, rows in re.findall(
-        r":::\{code-block\} text\n:caption: (\S+)\n\n(.*?)\n:::", TEXT, flags=re.S
-    ):
-        assert not (folder / caption).exists()
-        (folder / caption).write_text(rows, encoding="utf-8")
-    url = f"sqlite:///{folder}/exchange.sqlite"
-    engine = engines.writing_engine(url)
-    report = import_files(engine, [folder])
-    engine.dispose()
-    erp = SqlErp(url)
-    yield report, erp
-    erp.close()
 
 
 def test_the_examples_can_be_imported_without_a_warning(examples):

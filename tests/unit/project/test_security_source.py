@@ -51,6 +51,7 @@ def test_no_code_is_made_of_text():
 # Patterns that are put together: of constants, of numbers of a meter, of a gateway's
 # documented fields, and of a boundary that is escaped.
 PATTERNS = {
+    "erp/http/mapping.py",
     "erp/sql/answering/sent/rules.py",
     "payment_forms/layout.py",
     "payments/agreements/rules.py",

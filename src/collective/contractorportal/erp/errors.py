@@ -19,10 +19,18 @@ class ErpTimeout(ErpUnavailable):
     reason = "timeout"
 
 
+class ErpUnauthorised(ErpUnavailable):
+    """The ERP does not let the portal in: its token or certificate is not accepted."""
+
+
 class ErpSchemaError(ErpError):
     """The ERP speaks another version of the exchange schema, or breaks it."""
 
     reason = "schema"
+
+
+class ErpLyingAnswer(ErpSchemaError):
+    """The ERP told what it was not asked for: records of somebody else, or twice."""
 
 
 class ErpRefused(ErpError):

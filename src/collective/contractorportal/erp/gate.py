@@ -26,7 +26,7 @@ def get_erp():
     """The ERP of the site's settings (``IErp``), as they are at this moment."""
     chosen = settings()
     patience = float(chosen.erp_timeout)
-    keeper = _keeper(chosen.erp_backend, chosen.erp_database_url or "", patience)
+    keeper = _keeper(chosen.erp_backend, chosen, patience)
     return Erp(keeper, patience, chosen.erp_cache_seconds, _memo())
 
 
@@ -43,9 +43,9 @@ def _memo():
     return memo
 
 
-def _keeper(name, configured, patience):
+def _keeper(name, chosen, patience):
     factory = getUtility(IErpBackendFactory, name=name)
-    key = (name, factory.address(configured), patience)
+    key = (name, factory.address(chosen), patience)
     with _lock:
         keeper = _keepers.get(key)
         if keeper is not None:

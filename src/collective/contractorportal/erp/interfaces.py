@@ -36,8 +36,14 @@ class IErpStatus(Interface):
 class IDirectorySource(Interface):
     """Who is who, for the directory's synchronisation."""
 
-    def records(record_class):
-        """All records of a class in ``records.DIRECTORY_RECORDS``, ordered by id."""
+    def records(record_class, after=""):
+        """All records of a class in ``records.DIRECTORY_RECORDS``, ordered by id.
+
+        Only those with an id beyond ``after``, if it is given.
+        """
+
+    def changes(record_class, since=None):
+        """``Changes`` of that class since a mark; all records where that is not known."""
 
 
 class IAccountLedger(Interface):
@@ -235,8 +241,11 @@ class IErpBackendFactory(Interface):
     With ``lasting = False`` on it, answers do not outlive the process.
     """
 
-    def address(configured):
-        """Where the ERP is, given the setting ``erp_database_url`` (text, may be empty)."""
+    def address(chosen):
+        """Where the ERP is, given the portal's settings; it can be hashed.
+
+        ``shown(address)``, if the factory has it, is that for a page or a log.
+        """
 
     def __call__(address, timeout):
         """An ``IErpBackend`` for that address; it should give up after those seconds.

@@ -2,6 +2,7 @@
 
 from ..core.money import total
 from . import ordering
+from .changes import Changes
 from .interfaces import IAccountLedger
 from .interfaces import IDirectorySource
 from .interfaces import IErpBackend
@@ -167,10 +168,16 @@ class MemoryErp:
     def check(self):
         self.suffer()
 
-    def records(self, record_class):
+    def records(self, record_class, after=""):
         self.suffer()
         with self._lock:
-            return ordering.by_id(self._records[record_class].values())
+            known = self._records[record_class].values()
+            return ordering.by_id(
+                each for each in known if not after or each.id > after
+            )
+
+    def changes(self, record_class, since=None):
+        return Changes(self.records(record_class))
 
     def balances(self, account_ids):
         self.suffer()
@@ -233,7 +240,7 @@ class MemoryFactory:
 
     lasting = False
 
-    def address(self, configured):
+    def address(self, chosen):
         return ""
 
     def __call__(self, address, timeout):

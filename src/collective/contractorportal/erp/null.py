@@ -21,7 +21,7 @@ class NullFactory:
 
     lasting = False
 
-    def address(self, configured):
+    def address(self, chosen):
         return ""
 
     def __call__(self, address, timeout):

@@ -14,6 +14,8 @@ from .interfaces import IMaintenance
 from .interfaces import IMediaSettlements
 from .interfaces import IMeterRegistry
 from .interfaces import ISupplierInvoices
+from contextlib import contextmanager
+from dataclasses import replace
 from zope.interface import implementer
 from zope.interface.interface import Method
 
@@ -96,21 +98,40 @@ _HOUSEHOLDS = _port("households", IHouseholds)
 _MAINTENANCE = _port("maintenance", IMaintenance)
 
 
+@contextmanager
+def _as_erp_errors(record_class):
+    try:
+        yield
+    except ErpError:
+        raise
+    except Exception as problem:
+        logger.exception("The ERP backend broke at %s", record_class.__name__)
+        raise ErpError(f"{type(problem).__name__} at records") from problem
+
+
 @implementer(IDirectorySource)
 class _Directory(_Port):
     """Who is who is read as a whole, by the synchronisation alone: nothing is kept."""
 
     __slots__ = ()
 
-    def records(self, record_class):
-        backend = self._erp.keeper.backend
-        try:
-            yield from backend.directory.records(record_class)
-        except ErpError:
-            raise
-        except Exception as problem:
-            logger.exception("The ERP backend broke at %s", record_class.__name__)
-            raise ErpError(f"{type(problem).__name__} at records") from problem
+    def records(self, record_class, after=""):
+        with _as_erp_errors(record_class):
+            yield from self._source.records(record_class, after)
+
+    def changes(self, record_class, since=None):
+        with _as_erp_errors(record_class):
+            found = self._source.changes(record_class, since)
+        return replace(found, records=self._whole(record_class, found.records))
+
+    @property
+    def _source(self):
+        return self._erp.keeper.backend.directory
+
+    @staticmethod
+    def _whole(record_class, records):
+        with _as_erp_errors(record_class):
+            yield from records
 
 
 @implementer(IDeliveries)

@@ -121,8 +121,8 @@ class TestSettings:
 
     def test_a_backend_of_an_add_on(self, chosen):
         class Factory:
-            def address(self, configured):
-                return f"there {configured}"
+            def address(self, chosen):
+                return f"there {chosen.erp_database_url}"
 
             def __call__(self, address, timeout):
                 return memory_erp

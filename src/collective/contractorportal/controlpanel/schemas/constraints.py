@@ -86,3 +86,33 @@ def is_payment_gateway(value):
     if value and not is_origin(value):
         raise NotAPaymentGateway(value)
     return True
+
+
+class NotAnErpAddress(schema.ValidationError):
+    __doc__ = _(
+        "settings_erp_http_url_wrong",
+        default="Write a whole address that begins with https://, without a question mark; http:// only for this machine.",
+    )
+
+
+def is_erp_address(value):
+    """May the portal ask an ERP there, or is it nothing? Or ``NotAnErpAddress``."""
+    from ...erp.http.place import is_address
+
+    if value and not is_address(value):
+        raise NotAnErpAddress(value)
+    return True
+
+
+class NotAVariable(schema.ValidationError):
+    __doc__ = _(
+        "settings_variable_wrong",
+        default="Write the name of an environment variable, like ERP_TOKEN; not the secret itself.",
+    )
+
+
+def is_variable(value):
+    """Is it the name of an environment variable, or nothing? Or ``NotAVariable``."""
+    if value and not re.fullmatch(r"[A-Z][A-Z0-9_]{0,63}", value):
+        raise NotAVariable(value)
+    return True

@@ -6,6 +6,9 @@ from ... import records
 from ...arrears import in_arrears
 from ...errors import ErpNotProvided
 from ...errors import ErpSchemaError
+from ...ids import is_usable
+from ...ids import LONGEST_ID
+from ...ids import usable
 from ...interfaces import ICommunityBooks
 from ...interfaces import IContracts
 from ...interfaces import ISupplierInvoices
@@ -15,10 +18,7 @@ from ..failures import as_erp_errors
 from ..mapping import maker
 from . import book_queries as queries
 from .connection import chunked
-from .connection import is_usable
-from .connection import LONGEST_ID
 from .connection import portions
-from .connection import usable
 from .queries import table_of
 from collections import defaultdict
 from decimal import Decimal

@@ -13,32 +13,8 @@ import time
 
 # How many ids one statement takes; SQLite before 3.32 takes no more than 999 values.
 CHUNK = 500
-LONGEST_ID = 64
 # Seconds for which it is known which columns a table has.
 COLUMNS_KNOWN = 60.0
-
-
-def usable(ids, longest=LONGEST_ID):
-    """The ids that can be in the database at all, each once.
-
-    Text with a NUL or half a surrogate pair can be nobody's id; PostgreSQL would
-    refuse the whole question because of it.
-
-    >>> usable(["a", "a", "b\\0", "", "x" * 65])
-    ['a']
-    """
-    return [each for each in dict.fromkeys(ids) if is_usable(each, longest)]
-
-
-def is_usable(text, longest=LONGEST_ID):
-    """Can that be the id of anything?"""
-    if not isinstance(text, str) or not 0 < len(text) <= longest or "\0" in text:
-        return False
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 class Database:

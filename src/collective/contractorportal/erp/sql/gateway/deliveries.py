@@ -8,10 +8,11 @@ from ... import records
 from ...errors import ErpError
 from ...errors import ErpNotProvided
 from ...errors import ErpSchemaError
+from ...ids import is_usable
+from ...ids import LONGEST_KEY
 from ...interfaces import IDeliveries
 from .. import schema
 from ..failures import as_erp_errors
-from .connection import is_usable
 from .connection import portions
 from datetime import datetime
 from datetime import UTC
@@ -31,7 +32,6 @@ _ANSWERS = select(
     *(_TABLE.c[name] for name in ("key", "state", "reference", "reason", "answered_at"))
 ).where(_TABLE.c.key.in_(bindparam("ids", expanding=True)))
 _STATES = ("waiting", "accepted", "rejected")
-LONGEST_KEY = _TABLE.c.key.type.length
 
 
 @implementer(IDeliveries)

@@ -4,7 +4,10 @@ from ....core.clock import WARSAW
 from ....core.money import Money
 from ... import ordering
 from ... import records
+from ...changes import Changes
 from ...errors import ErpSchemaError
+from ...ids import is_usable
+from ...ids import usable
 from ...interfaces import IAccountLedger
 from ...interfaces import IDirectorySource
 from ...interfaces import IErpBackend
@@ -21,8 +24,6 @@ from .books import SqlContracts
 from .books import SqlInvoices
 from .connection import chunked
 from .connection import Database
-from .connection import is_usable
-from .connection import usable
 from .deliveries import SqlDeliveries
 from .premises import SqlHouseholds
 from .premises import SqlMaintenance
@@ -93,19 +94,25 @@ class SqlErp:
 
     # Who is who
 
-    def records(self, record_class):
+    def records(self, record_class, after=""):
         make = maker(record_class)
         with as_erp_errors():
             engine = self.database.connected()
-            query = queries.all_of(record_class, engine.dialect.name)
+            bounds = {"after": after} if after else {}
+            query = queries.all_of(record_class, engine.dialect.name, *bounds)
             with engine.connect() as connection, connection.begin():
                 if engine.dialect.name == "postgresql":
                     connection.exec_driver_sql(
                         f"SET LOCAL statement_timeout = '{DIRECTORY_SECONDS}s'"
                     )
-                result = connection.execution_options(yield_per=5000).execute(query)
+                result = connection.execution_options(yield_per=5000).execute(
+                    query, bounds
+                )
                 for rows in result.partitions():
                     yield from make(rows)
+
+    def changes(self, record_class, since=None):
+        return Changes(self.records(record_class))
 
     # Money
 
@@ -209,8 +216,8 @@ class SqlErp:
 class SqlFactory:
     """Makes the backend for the exchange database of the settings."""
 
-    def address(self, configured):
-        return engines.database_url(configured)
+    def address(self, chosen):
+        return engines.database_url(chosen.erp_database_url or "")
 
     def shown(self, address):
         return engines.shown(address)

@@ -2,6 +2,8 @@
 
 from ... import ordering
 from ... import records
+from ...ids import LONGEST_KEY
+from ...ids import usable
 from ...interfaces import IHouseholds
 from ...interfaces import IMaintenance
 from ...interfaces import IMeterRegistry
@@ -9,8 +11,6 @@ from . import book_queries as queries
 from .books import BetweenTwo
 from .books import OptionalPort
 from .connection import chunked
-from .connection import usable
-from .deliveries import LONGEST_KEY
 from zope.interface import implementer
 
 

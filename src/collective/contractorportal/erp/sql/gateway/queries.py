@@ -35,11 +35,14 @@ def table_of(record_class):
 
 
 @cache
-def all_of(record_class, dialect):
-    """All rows of a class by id, in the order of code points."""
+def all_of(record_class, dialect, after=None):
+    """Rows of a class by id, in code points' order; with ``after`` those beyond it."""
     table = table_of(record_class)
     by = table.c.id.collate("C") if dialect == "postgresql" else table.c.id
-    return select(*(table.c[name] for name in columns(record_class))).order_by(by)
+    query = select(*(table.c[name] for name in columns(record_class)))
+    if after:
+        query = query.where(by > bindparam("after"))
+    return query.order_by(by)
 
 
 @cache

@@ -1,0 +1,1 @@
+The portal asks an ERP over HTTP as well: an OpenAPI 3.1 contract for all ports, a client with time limits, retries and an eye for answers about other people, a reference server over the exchange database (`bin/erp-server`), and a command that tells an ERP's vendor whether the own server keeps to the contract (`bin/erp-conformance`).

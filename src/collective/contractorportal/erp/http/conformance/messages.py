@@ -1,0 +1,101 @@
+"""How ``erp-conformance`` speaks, in Polish and in English."""
+
+TEXTS = {
+    "heading": (
+        "Zgodność serwera {url} z kontraktem ERP, wersja {version}",
+        "Conformance of {url} with the ERP contract, version {version}",
+    ),
+    "ok": ("dobrze", "well"),
+    "wrong": ("ŹLE", "WRONG"),
+    "note": ("uwaga", "note"),
+    "left_out": ("pominięto", "left out"),
+    "status": (
+        "odpowiada; moduły: {modules}; stan na: {as_of}",
+        "it answers; modules: {modules}; data as of: {as_of}",
+    ),
+    "live": ("dane bieżące", "live data"),
+    "none": ("brak", "none"),
+    "token_refused": (
+        "zły token jest odrzucany (401)",
+        "a wrong token is refused (401)",
+    ),
+    "token_taken": (
+        "zły token dostał odpowiedź {status}, a powinien 401 z application/problem+json",
+        "a wrong token was answered with {status}, and should be with 401 and application/problem+json",
+    ),
+    "records": ("rekordów: {count}", "records: {count}"),
+    "records_some": (
+        "rekordów: co najmniej {count} (sprawdzono początek)",
+        "records: at least {count} (its beginning was checked)",
+    ),
+    "not_provided": (
+        "serwer mówi, że tego nie udostępnia; portal to pominie",
+        "the server says that it does not provide this; the portal leaves it out",
+    ),
+    "nothing_to_ask": (
+        "nie ma o co zapytać: serwer nie podał żadnego {name}",
+        "nothing to ask with: the server has told no {name}",
+    ),
+    "problem": ("{problem}", "{problem}"),
+    "no_etag": (
+        "brak ETag: portal za każdym razem pobierze całą odpowiedź",
+        "no ETag: the portal will fetch the whole answer each time",
+    ),
+    "not_304": (
+        "ten sam ETag powinien dać 304, a dał {status}",
+        "the same ETag should give 304, and gave {status}",
+    ),
+    "pages_differ": (
+        "strony po jednym rekordzie dają co innego niż cała odpowiedź",
+        "pages of one record give something else than the whole answer",
+    ),
+    "unknown_id": (
+        "na nieznany identyfikator powinna być pusta lista, a są rekordy: {count}",
+        "an unknown id should give an empty list, and gives records: {count}",
+    ),
+    "status_expected": (
+        "powinno być {expected} z application/problem+json, a jest {status}",
+        "it should be {expected} with application/problem+json, and is {status}",
+    ),
+    "status_met": (
+        "jest {expected} z application/problem+json",
+        "it is {expected} with application/problem+json",
+    ),
+    "delivery_off": (
+        "doręczenia nie sprawdzono, bo zostawia ślad; włącza to --deliver",
+        "deliveries were not tried, as one leaves a trace; --deliver turns it on",
+    ),
+    "delivery_known": (
+        "doręczenie przyjęte dwa razy pod jednym kluczem i znane raz ({delivery})",
+        "a delivery was taken twice under one key and is known once ({delivery})",
+    ),
+    "delivery_lost": (
+        "doręczenie {delivery} przyjęto, ale serwer o nim nie wie",
+        "the delivery {delivery} was taken, but the server does not know of it",
+    ),
+    "mark": (
+        "zmiany od znacznika: {count}",
+        "changes since the mark: {count}",
+    ),
+    "no_mark": (
+        "brak mark: portal za każdym razem przeczyta wszystko",
+        "no mark: the portal will read everything each time",
+    ),
+    "sum_ok": (
+        "Serwer trzyma się kontraktu. Sprawdzono: {checked}.",
+        "The server keeps to the contract. Checked: {checked}.",
+    ),
+    "sum_wrong": (
+        "Serwer nie trzyma się kontraktu. Sprawdzono: {checked}, źle: {wrong}.",
+        "The server does not keep to the contract. Checked: {checked}, wrong: {wrong}.",
+    ),
+    "unreachable": (
+        "Nie da się sprawdzić: serwer nie odpowiada tak, jak powinien na {path} ({problem}).",
+        "This cannot be checked: the server does not answer {path} as it should ({problem}).",
+    ),
+}
+
+
+def say(language, key, **details):
+    """A sentence in that language (``pl`` or ``en``)."""
+    return TEXTS[key][0 if language == "pl" else 1].format(**details)
