@@ -23,15 +23,24 @@ help: ## Say what can be done here
 # --- Running ---------------------------------------------------------------
 .PHONY: start
 start: build ## Serve the portal with demo data on http://localhost:8080 (PORT=...)
-	@exec $(BIN)/python scripts/start.py --port $(PORT)
+	@exec $(BIN)/python -m scripts.start --port $(PORT)
 
 .PHONY: stop
-stop: ## Stop what `make start` runs
-	@test ! -x $(BIN)/python || $(BIN)/python scripts/start.py --stop
+stop: ## Stop what `make start` or `make cluster` runs
+	@test ! -x $(BIN)/python || $(BIN)/python -m scripts.start --stop
+	@test ! -x $(BIN)/python || $(BIN)/python -m scripts.cluster --stop
+
+.PHONY: cluster
+cluster: environment mo ## Serve it by INSTANCES=2 and WORKERS=2 on PostgreSQL behind HAProxy
+	@exec $(BIN)/python -m scripts.cluster --port $(PORT) --instances $(or $(INSTANCES),2) --workers $(or $(WORKERS),2)
+
+.PHONY: cluster-restart
+cluster-restart: ## Restart the instances of the cluster in turn: nobody is turned away
+	@$(BIN)/python -m scripts.cluster --restart
 
 .PHONY: demo
 demo: build ## Throw the site and its data away and make them anew
-	@$(BIN)/python scripts/start.py --port $(PORT) --anew --only-prepare
+	@$(BIN)/python -m scripts.start --port $(PORT) --anew --only-prepare
 
 .PHONY: worker
 worker: build ## Run the worker alone, beside a running `bin/zeoserver`

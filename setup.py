@@ -46,6 +46,8 @@ setup(
         "webauthn",
         "SQLAlchemy>=2",
         "psycopg",
+        "RelStorage",
+        "psycopg2-binary",
         "python-stdnum",
         "Babel",
         "num2words",
@@ -76,6 +78,7 @@ setup(
         "plone.autoinclude.plugin": ["target = plone"],
         "console_scripts": [
             "portal-worker = collective.contractorportal.jobs.worker:main",
+            "portal-move = collective.contractorportal.cluster.move:main",
             "portal-audit = collective.contractorportal.audit.command:main",
             "portal-erp = collective.contractorportal.erp.sql.cli:main",
             "erp-server = collective.contractorportal.erp.http.server.command:main",
@@ -83,6 +86,7 @@ setup(
             "portal-sandbox = collective.contractorportal.payments.autopay.sandbox.server:main",
         ],
         "paste.filter_app_factory": [
+            "life = collective.contractorportal.cluster.life:life",
             "readable-addresses = collective.contractorportal.wsgi:readable_addresses",
         ],
     },

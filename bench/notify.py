@@ -20,7 +20,6 @@ from random import Random
 from scripts.private_pair import PrivatePair
 from time import perf_counter
 from ZODB import DB
-from ZODB.FileStorage import FileStorage
 
 import json
 import os
@@ -181,7 +180,7 @@ def keys(outbox):
 
 def read(pair, name, question):
     """What an annotation of the site says, read from the database file."""
-    database = DB(FileStorage(str(pair.server.data), read_only=True))
+    database = DB(pair.server.reading())
     try:
         with database.transaction() as connection:
             site = connection.root()["Application"]["portal"]

@@ -25,6 +25,7 @@ PATIENCE = 180
 ZOPE_CONF = """\
 %define INSTANCE {folder}
 instancehome $INSTANCE
+max-conflict-retries 6
 <zodb_db main>
   cache-size 60000
   <blobstorage>

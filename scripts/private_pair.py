@@ -1,16 +1,21 @@
 """Several instances on one database server, in a folder of their own, for tests.
 
-As a portal runs in earnest (instance.cfg): a ZEO server on a FileStorage, Zope
-processes beside each other, a worker; each has a log, also of who asked for what.
+As a portal runs in earnest: a ZEO server on a FileStorage (instance.cfg) or PostgreSQL
+(cluster.cfg), Zope processes beside each other, a worker; each has a log, also of who
+asked for what.
 """
 
+from .postgres import Postgres
 from .private import free_port
 from .private import PATIENCE
 from .private import PrivateSite
 from .private import ZOPE_CONF
 from .private import ZOPE_INI
 from pathlib import Path
+from tempfile import mkdtemp
+from ZODB.FileStorage import FileStorage
 
+import os
 import shutil
 import signal
 import socket
@@ -33,18 +38,26 @@ ZEO_CONF = """\
 
 START = ZOPE_CONF.index("  <blobstorage>")
 END = ZOPE_CONF.index("  mount-point")
-CLIENT_CONF = (
-    ZOPE_CONF[:START]
-    + """\
+CLIENT_CONF = ZOPE_CONF[:START] + "{storage}\n" + ZOPE_CONF[END:]
+ZEO_STORAGE = """\
   <zeoclient>
-    server localhost:{zeo_port}
+    server localhost:{port}
     storage 1
     shared-blob-dir on
-    blob-dir {zeo_folder}/blobstorage
+    blob-dir {folder}/blobstorage
   </zeoclient>
 """
-    + ZOPE_CONF[END:]
-)
+POSTGRES_STORAGE = """\
+  %import relstorage
+  <relstorage>
+    keep-history true
+    shared-blob-dir false
+    blob-dir {folder}/blobcache
+    <postgresql>
+      dsn {dsn}
+    </postgresql>
+  </relstorage>
+"""
 CLIENT_INI = (
     ZOPE_INI.replace("pipeline =\n", "pipeline =\n    translogger\n")
     .replace(
@@ -67,6 +80,17 @@ class DatabaseServer:
     def data(self):
         """The file with all transactions."""
         return self.folder / "Data.fs"
+
+    environment = {}
+
+    @property
+    def storage(self):
+        """How an instance's configuration names it."""
+        return ZEO_STORAGE.format(folder=self.folder, port=self.port)
+
+    def reading(self):
+        """The storage, past all instances."""
+        return FileStorage(str(self.data), read_only=True)
 
     def start(self):
         (self.folder / "blobstorage").mkdir(parents=True, exist_ok=True)
@@ -98,6 +122,39 @@ class DatabaseServer:
         end(self.process)
 
 
+class PostgresServer:
+    """PostgreSQL in the place of it; ``reading`` as above."""
+
+    def __init__(self, folder):
+        self.folder = Path(folder).resolve()
+        # The user that it runs as may not look into other folders of tests.
+        self.server = Postgres(mkdtemp(prefix="pair-pg-"))
+        self.environment = {"PORTAL_DATABASE": self.server.dsn}
+
+    @property
+    def storage(self):
+        return POSTGRES_STORAGE.format(folder=self.folder, dsn=self.server.dsn)
+
+    def start(self):
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.server.start()
+
+    def reading(self):
+        from relstorage.adapters.postgresql import PostgreSQLAdapter
+        from relstorage.options import Options
+        from relstorage.storage import RelStorage
+
+        options = Options(keep_history=True, read_only=True, create_schema=False)
+        adapter = PostgreSQLAdapter(dsn=self.server.dsn, options=options)
+        return RelStorage(adapter, options=options)
+
+    def stop(self):
+        self.server.remove()
+
+
+SERVERS = {"zeo": DatabaseServer, "postgresql": PostgresServer}
+
+
 class ClientSite(PrivateSite):
     """One of the instances; they all serve the same site."""
 
@@ -109,10 +166,10 @@ class ClientSite(PrivateSite):
         self.server = server
 
     def values(self):
-        return super().values() | {
-            "zeo_port": self.server.port,
-            "zeo_folder": self.server.folder,
-        }
+        return super().values() | {"storage": self.server.storage}
+
+    def environment(self, **more):
+        return super().environment(**self.server.environment, **more)
 
     def kill(self):
         """As a machine does that loses its power."""
@@ -121,11 +178,15 @@ class ClientSite(PrivateSite):
 
 
 class PrivatePair:
-    """A site on a database server, served by ``count`` instances."""
+    """A site on a database server, served by ``count`` instances.
 
-    def __init__(self, folder, count=2):
+    The ``kind`` of server is zeo or postgresql; CROWD_DATABASE says it for all.
+    """
+
+    def __init__(self, folder, count=2, kind="zeo"):
         self.folder = Path(folder).resolve()
-        self.server = DatabaseServer(self.folder / "zeo")
+        kind = os.environ.get("CROWD_DATABASE") or kind
+        self.server = SERVERS[kind](self.folder / "database")
         self.sites = [
             ClientSite(self.folder / f"instance{number}", self.server)
             for number in range(1, count + 1)

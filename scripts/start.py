@@ -6,8 +6,20 @@ database and only if that holds made-up data. The web instance is in the foregro
 they say goes to var/log. Uses nothing but the standard library and bin/.
 """
 
-from contextlib import suppress
-from pathlib import Path
+from .services import asked_to_stop
+from .services import check_room
+from .services import end
+from .services import front_page
+from .services import is_answering
+from .services import LOGS
+from .services import ROOM
+from .services import ROOT
+from .services import running
+from .services import Service
+from .services import Stopped
+from .services import Trouble
+from .services import VAR
+from .services import wait_for
 
 import argparse
 import json
@@ -18,118 +30,15 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 
 
-ROOT = Path(__file__).resolve().parents[1]
-VAR = ROOT / "var"
-LOGS = VAR / "log"
 SOCKET = VAR / "zeo.sock"
 USERS = VAR / "demo-users.txt"
 LETTER = VAR / "demo-letter.txt"
 SANDBOX = VAR / "sandbox" / "services.json"
 EXCHANGE = VAR / "erp" / "exchange.sqlite"
 ANSWERING = 20  # seconds between two looks of the made-up ERP for what people sent
-PATIENCE = 120  # seconds for a process to come up
-GRACE = 20  # seconds for a process to go
-ROOM = 300_000_000  # free bytes that a start needs; the database grows afterwards
 SOCKET_NAME_LIMIT = 100  # bytes; the kernels allow 104 to 108
-
-
-class Trouble(Exception):
-    """Why the portal cannot run, in one line for the person at the keyboard."""
-
-
-class Stopped(Exception):
-    """Somebody wants the portal to end."""
-
-
-class Service:
-    """One process of the portal, with its own log and pid file."""
-
-    def __init__(self, name, *command, environment=None):
-        self.name = name
-        self.environment = environment
-        self.command = [str(part) for part in command]
-        self.log = LOGS / f"{name}-console.log"
-        self.pid_file = VAR / f"{name}.started"
-        self.process = None
-
-    def start(self):
-        LOGS.mkdir(parents=True, exist_ok=True)
-        with self.log.open("ab") as log:
-            # A session of its own: Ctrl-C is for us, who stop them in order.
-            self.process = subprocess.Popen(
-                self.command,
-                cwd=ROOT,
-                env={**os.environ, **(self.environment or {})},
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
-            )
-        self.pid_file.write_text(str(self.process.pid))
-
-    def check(self):
-        """Raise when the process has ended by itself."""
-        if self.process.poll() is not None:
-            lines = self.log.read_text(errors="replace").splitlines()[-15:]
-            print(*lines, sep="\n", file=sys.stderr)
-            raise Trouble(f"{self.name} ended by itself; all of it: {self.log}")
-
-    def stop(self):
-        if self.process and self.process.poll() is None:
-            self.process.terminate()
-            try:
-                self.process.wait(GRACE)
-            except subprocess.TimeoutExpired:
-                self.process.kill()
-                self.process.wait()
-        self.pid_file.unlink(missing_ok=True)
-
-
-def running(pid_file):
-    """The process of a pid file, if it is alive and one of this folder's."""
-    try:
-        pid = int(pid_file.read_text())
-        os.kill(pid, 0)
-        process = Path(f"/proc/{pid}")
-        if process.is_dir() and (process / "cwd").resolve() != ROOT:
-            return None  # the number is another's by now
-    except (OSError, ValueError):
-        return None
-    return pid
-
-
-def is_answering(address, family):
-    with socket.socket(family, socket.SOCK_STREAM) as probe:
-        probe.settimeout(1)
-        with suppress(OSError):
-            probe.connect(address)
-            return True
-    return False
-
-
-def wait_for(service, is_up):
-    """Wait until a service answers; it may end or take too long instead."""
-    deadline = time.monotonic() + PATIENCE
-    while not is_up():
-        service.check()
-        if time.monotonic() > deadline:
-            raise Trouble(f"{service.name} does not answer; all of it: {service.log}")
-        time.sleep(0.1)
-
-
-def front_page(url):
-    """Does the portal answer? The first answer also loads what pages need."""
-    try:
-        with urllib.request.urlopen(url, timeout=60) as answer:
-            return answer.status == 200
-    except urllib.error.HTTPError as error:
-        raise Trouble(f"{url} answers {error.code}; see {LOGS}/instance.log") from None
-    except OSError:
-        return False
 
 
 def start_sandbox(port, started):
@@ -158,15 +67,6 @@ def start_sandbox(port, started):
     services = json.loads(SANDBOX.read_text(encoding="utf-8"))["services"]
     keys = {f"PAYMENT_KEY_{each['id']}": each["key"] for each in services}
     return {"PAYMENT_GATEWAY": f"http://localhost:{ours}", **keys}
-
-
-def check_room(needed):
-    """Raise when the disk has fewer free bytes than that."""
-    free = shutil.disk_usage(VAR if VAR.exists() else ROOT).free
-    if free < needed:
-        raise Trouble(
-            f"the disk is full: {free // 10**6} MB free, {ROOM // 10**6} needed"
-        )
 
 
 def make_site(anew):
@@ -296,27 +196,10 @@ def stop_leftovers():
         pid_file.unlink(missing_ok=True)
 
 
-def end(pid):
-    """Ask a process to go, and make it."""
-    if pid is None:
-        return
-    deadline = time.monotonic() + 3 * GRACE
-    with suppress(ProcessLookupError):
-        os.kill(pid, signal.SIGTERM)
-        while time.monotonic() < deadline:
-            os.kill(pid, 0)
-            time.sleep(0.2)
-        os.kill(pid, signal.SIGKILL)
-
-
 def stop():
     """End the portal of this folder, wherever it was started."""
     end(running(VAR / "portal.started"))
     stop_leftovers()
-
-
-def asked_to_stop(_number, _frame):
-    raise Stopped
 
 
 def main():

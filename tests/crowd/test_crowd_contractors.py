@@ -25,7 +25,6 @@ from sqlalchemy import update
 from threading import Event
 from threading import Thread
 from ZODB import DB
-from ZODB.FileStorage import FileStorage
 
 import json
 import os
@@ -155,7 +154,7 @@ def machines(pair, erp, tmp_path):
 
 def kept(pair):
     """All submissions, read from the database file past all processes."""
-    database = DB(FileStorage(str(pair.server.data), read_only=True))
+    database = DB(pair.server.reading())
     try:
         with database.transaction() as connection:
             site = connection.root()["Application"]["portal"]

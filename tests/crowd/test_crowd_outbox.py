@@ -22,7 +22,6 @@ from sqlalchemy import select
 from threading import Event
 from threading import Thread
 from ZODB import DB
-from ZODB.FileStorage import FileStorage
 
 import os
 import pytest
@@ -112,7 +111,7 @@ class Worker:
 
 def kept(pair):
     """All submissions, read from the database file past all processes."""
-    database = DB(FileStorage(str(pair.server.data), read_only=True))
+    database = DB(pair.server.reading())
     try:
         with database.transaction() as connection:
             site = connection.root()["Application"]["portal"]

@@ -14,7 +14,6 @@ from concurrent.futures import ThreadPoolExecutor
 from scripts.private import ROOT
 from scripts.private_pair import PrivatePair
 from ZODB import DB
-from ZODB.FileStorage import FileStorage
 
 import json
 import pytest
@@ -43,7 +42,7 @@ def pair(tmp_path_factory):
 
 def read(pair, question):
     """What the payments say, read from the database file past all instances."""
-    database = DB(FileStorage(str(pair.server.data), read_only=True))
+    database = DB(pair.server.reading())
     try:
         with database.transaction() as connection:
             site = connection.root()["Application"]["portal"]

@@ -1,6 +1,6 @@
 """Two hundred voters at once, on two instances of one database server.
 
-Real processes on a FileStorage: what only a real database can refuse is refused
+Real processes on PostgreSQL: what only a real database can refuse is refused
 here. Whatever happens, a ballot that was confirmed is in the box, once.
 """
 
@@ -18,7 +18,6 @@ from scripts.private import ROOT
 from scripts.private_pair import PrivatePair
 from threading import Barrier
 from ZODB import DB
-from ZODB.FileStorage import FileStorage
 
 import json
 import pytest
@@ -36,7 +35,7 @@ STAFF = "zarzadca"
 
 @pytest.fixture(scope="module")
 def pair(tmp_path_factory):
-    made = PrivatePair(tmp_path_factory.mktemp("crowd"))
+    made = PrivatePair(tmp_path_factory.mktemp("crowd"), kind="postgresql")
     try:
         made.create(DEMO="0")
         said = made.run(
@@ -95,8 +94,8 @@ def at_once(calls):
 
 
 def read(pair, path, question):
-    """What a resolution says, read from the database file past all instances."""
-    database = DB(FileStorage(str(pair.server.data), read_only=True))
+    """What a resolution says, read from the database past all instances."""
+    database = DB(pair.server.reading())
     try:
         with database.transaction() as connection:
             found = connection.root()["Application"]
@@ -154,7 +153,7 @@ CHOICES = ("for", "against", "abstain")
 
 def test_all_at_once(pair):
     path = pair.town["votes"][AT_ONCE]
-    begun = FileStorage(str(pair.server.data), read_only=True)
+    begun = pair.server.reading()
     last = begun.lastTransaction()
     begun.close()
     answers = at_once(
@@ -182,7 +181,7 @@ def test_all_at_once(pair):
 
 def writes_since(pair, last):
     """Ids of what each transaction wrote."""
-    storage = FileStorage(str(pair.server.data), read_only=True)
+    storage = pair.server.reading()
     try:
         return [
             [record.oid for record in written]

@@ -21,7 +21,7 @@ if "PYTEST_XDIST_WORKER" in os.environ:
 
 
 # For the builders in world.py, and the mail server in scripts: tests are no package.
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2])]
+sys.path[:0] = [str(Path(__file__).parent)]
 
 globals().update(
     fixtures_factory(

@@ -13,21 +13,14 @@ from collective.contractorportal.erp.sql.mapping import columns
 from collective.contractorportal.erp.sql.mapping import TABLES
 from dataclasses import fields
 from fractions import Fraction
-from pathlib import Path
 from sqlalchemy import func
 from sqlalchemy import insert
 from sqlalchemy import select
 
 import httpx
 import json
-import os
-import pwd
 import pytest
 import re
-import shutil
-import socket
-import subprocess
-import tempfile
 
 
 TOKEN = "a-secret-of-the-tests"
@@ -169,78 +162,6 @@ class Memory:
 
     def delivered_count(self):
         return len(self.backend.deliveries.taken)
-
-
-class Postgres:
-    """A PostgreSQL server of the system's package, in a directory of its own."""
-
-    def __init__(self, bindir):
-        self.bindir = bindir
-        self.home = tempfile.mkdtemp(prefix="erp-pg-")
-        # PostgreSQL refuses to run as root.
-        self.user = "postgres" if os.geteuid() == 0 else None
-        if self.user:
-            owner = pwd.getpwnam(self.user)
-            os.chown(self.home, owner.pw_uid, owner.pw_gid)
-        with socket.socket() as free:
-            free.bind(("localhost", 0))
-            self.port = free.getsockname()[1]
-        self._run("initdb", "-D", self.data, "-U", "erp", "-A", "trust", "-E", "UTF8")
-        self.start()
-        self.url = f"postgresql://erp@localhost:{self.port}/postgres"
-
-    @property
-    def data(self):
-        return f"{self.home}/data"
-
-    def _run(self, program, *arguments):
-        subprocess.run(
-            [f"{self.bindir}/{program}", *arguments],
-            check=True,
-            user=self.user,
-            cwd=self.home,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-
-    def start(self):
-        options = f"-p {self.port} -k {self.home} -c fsync=off -h localhost"
-        self._run(
-            *("pg_ctl", "-D", self.data, "-w", "-l", f"{self.home}/log"),
-            *("-o", options, "start"),
-        )
-
-    def stop(self):
-        self._run("pg_ctl", "-D", self.data, "-m", "immediate", "-w", "stop")
-
-    def remove(self):
-        self.stop()
-        shutil.rmtree(self.home)
-
-
-def _bindir():
-    config = shutil.which("pg_config")
-    if config:
-        found = subprocess.run(
-            [config, "--bindir"], capture_output=True, text=True, check=True
-        )
-        if Path(found.stdout.strip(), "initdb").exists():
-            return found.stdout.strip()
-    places = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
-    return str(places[-1].parent) if places else None
-
-
-@pytest.fixture(scope="session")
-def postgres():
-    """A running server; its tests are skipped where none is installed, but not in CI."""
-    bindir = _bindir()
-    if bindir is None:
-        if os.environ.get("CI"):
-            pytest.fail("PostgreSQL is not installed: no initdb found")
-        pytest.skip("PostgreSQL is not installed: no initdb found")
-    server = Postgres(bindir)
-    yield server
-    server.remove()
 
 
 @pytest.fixture

@@ -260,7 +260,7 @@ class TestPostgreSQL:
 
     def test_stopped_in_the_middle(self, filled, postgres, erp):
         filled.writer.dispose()
-        postgres.stop()
+        postgres.kill()
         try:
             assert is_last_good(erp.ledger.balances(["a1"]), "unavailable")
             with pytest.raises(ErpUnavailable):
@@ -274,7 +274,7 @@ class TestPostgreSQL:
 
     def test_restarted_between_two_questions(self, filled, postgres):
         assert filled.backend.documents(["a1"]) == (CHARGE,)
-        postgres.stop()
+        postgres.kill()
         postgres.start()
         assert filled.backend.documents(["a1"]) == (CHARGE,)
 

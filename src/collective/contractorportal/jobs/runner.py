@@ -4,20 +4,16 @@ from .. import logger
 from ..features.api import resting
 from .interfaces import IJob
 from .interfaces import TryLater
+from .locks import lock
 from .rules import is_due
 from .rules import LastRun
 from .storage import get_jobs
 from .storage import now
-from contextlib import contextmanager
-from pathlib import Path
 from transaction.interfaces import TransientError
 from ZODB.POSException import StorageError
 from zope.component import getUtilitiesFor
 
-import fcntl
-import os
 import random
-import tempfile
 import time
 import transaction
 
@@ -29,30 +25,17 @@ PAUSE = 0.05
 
 def due_jobs(settings):
     """Names and jobs whose time has come, in the order of their names."""
-    known = get_jobs()
-    moment = now()
     # Jobs that begin something new rest while their feature is off.
     off = resting()
     for name, job in sorted(getUtilitiesFor(IJob)):
-        if name in off:
-            continue
-        requested = known.requested(name) is not None
-        if is_due(known.last(name), job.interval(settings), requested, moment):
+        if name not in off and _is_due(name, job, settings):
             yield name, job
 
 
-@contextmanager
-def lock(name):
-    """True for the only process of this machine that may run a job now."""
-    folder = Path(os.environ.get("PORTAL_VAR") or tempfile.gettempdir()) / "locks"
-    folder.mkdir(parents=True, exist_ok=True)
-    with open(folder / f"{name}.lock", "w") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            yield False
-        else:
-            yield True
+def _is_due(name, job, settings):
+    known = get_jobs()
+    requested = known.requested(name) is not None
+    return is_due(known.last(name), job.interval(settings), requested, now())
 
 
 def run_job(site, name, job):
@@ -60,8 +43,21 @@ def run_job(site, name, job):
 
     A database that cannot be reached is not the job's failure: it is raised.
     """
-    with lock(f"{'-'.join(site.getPhysicalPath()[1:])}-{name}") as free:
+    with _locked(site, name) as free:
         return _run(site, name, job) if free else None
+
+
+def run_due(site, name, job, settings):
+    """The same, unless another worker has done it since the last look."""
+    with _locked(site, name) as free:
+        if not free:
+            return None
+        transaction.begin()
+        return _run(site, name, job) if _is_due(name, job, settings) else None
+
+
+def _locked(site, name):
+    return lock(f"{'-'.join(site.getPhysicalPath()[1:])}-{name}")
 
 
 def _run(site, name, job):

@@ -8,7 +8,7 @@ from ..controlpanel.settings import settings
 from ..upgrades.state import catch_up
 from .rules import pause
 from .runner import due_jobs
-from .runner import run_job
+from .runner import run_due
 from .sites import NoSite
 from .sites import opened
 from .storage import get_jobs
@@ -73,10 +73,11 @@ class Worker:
                     catch_up()
                     self.caught_up = True
                 self.show_life()
-                for name, job in list(due_jobs(settings())):
+                chosen = settings()
+                for name, job in list(due_jobs(chosen)):
                     if self.stopping.is_set():
                         break
-                    run_job(site, name, job)
+                    run_due(site, name, job, chosen)
                     self.show_life()
         except Exception as error:
             self.failures += 1
@@ -116,7 +117,8 @@ def main():
     if not configuration or not os.path.exists(configuration):
         sys.exit("Set PORTAL_ZOPE_CONF to the zope.conf of a client of the database.")
     # Each try to reach a server that is down would be a line.
-    logging.getLogger("ZEO.asyncio").setLevel(logging.WARNING)
+    for name in ("ZEO.asyncio", "relstorage"):
+        logging.getLogger(name).setLevel(logging.WARNING)
     try:
         database = open_database(configuration)
     except POSError as error:

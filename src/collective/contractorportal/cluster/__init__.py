@@ -1,0 +1,1 @@
+"""One portal of many processes: their health, and moving between kinds of databases."""

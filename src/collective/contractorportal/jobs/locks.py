@@ -1,0 +1,56 @@
+"""Only one worker at a time does a job: on one machine, or on all that share a database."""
+
+from contextlib import contextmanager
+from pathlib import Path
+from ZODB.POSException import StorageError
+
+import fcntl
+import os
+import psycopg
+import tempfile
+
+
+DATABASE = "PORTAL_DATABASE"
+# A machine that lost its power keeps no lock for longer than this (seconds).
+KEEPALIVES = {
+    "keepalives_idle": 20,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "connect_timeout": 10,
+}
+LOCK = "select pg_try_advisory_lock(hashtextextended(%s, 0))"
+
+
+def lock(name):
+    """A context that is True for the only process that may run a job now.
+
+    Where several machines share PostgreSQL (``PORTAL_DATABASE``) it keeps the lock.
+    Errors: ``StorageError`` when that cannot be reached.
+    """
+    database = os.environ.get(DATABASE)
+    return database_lock(database, name) if database else file_lock(name)
+
+
+@contextmanager
+def file_lock(name):
+    """By a file: for the workers of this machine."""
+    folder = Path(os.environ.get("PORTAL_VAR") or tempfile.gettempdir()) / "locks"
+    folder.mkdir(parents=True, exist_ok=True)
+    with open(folder / f"{name}.lock", "w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True
+
+
+@contextmanager
+def database_lock(database, name):
+    """By an advisory lock of PostgreSQL, which ends with its connection."""
+    try:
+        connection = psycopg.connect(database, autocommit=True, **KEEPALIVES)
+    except psycopg.OperationalError as error:
+        raise StorageError(f"no lock: {error}") from error
+    with connection:
+        yield connection.execute(LOCK, (f"portal {name}",)).fetchone()[0]
