@@ -1,1 +1,2 @@
 The portal asks an ERP over HTTP as well: an OpenAPI 3.1 contract for all ports, a client with time limits, retries and an eye for answers about other people, a reference server over the exchange database (`bin/erp-server`), and a command that tells an ERP's vendor whether the own server keeps to the contract (`bin/erp-conformance`).
+Added the cluster: PostgreSQL as database, several web instances and workers, a balancer with health checks, restarts that turn nobody away, and `portal-move` between files and PostgreSQL.

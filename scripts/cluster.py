@@ -263,6 +263,7 @@ def main():
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--anew", action="store_true", help="throw all data away first")
     parser.add_argument("--stop", action="store_true")
+    parser.add_argument("--forget", action="store_true", help="stop, throw data away")
     parser.add_argument("--restart", action="store_true")
     asked = parser.parse_args()
     for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
@@ -273,8 +274,9 @@ def main():
         cluster = Cluster(
             asked.home.resolve(), asked.port, asked.instances, asked.workers
         )
-        if asked.stop:
-            return stop(cluster)
+        if asked.stop or asked.forget:
+            stop(cluster)
+            return cluster.forget() if asked.forget else 0
         if asked.restart:
             return restart(cluster)
         run(cluster, asked.anew)

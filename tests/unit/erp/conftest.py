@@ -13,6 +13,7 @@ from collective.contractorportal.erp.sql.mapping import columns
 from collective.contractorportal.erp.sql.mapping import TABLES
 from dataclasses import fields
 from fractions import Fraction
+from pathlib import Path
 from sqlalchemy import func
 from sqlalchemy import insert
 from sqlalchemy import select
