@@ -226,7 +226,9 @@ def run(cluster, anew):
         users = cluster.var / "demo-users.txt"
         if users.exists():
             print(users.read_text(encoding="utf-8"))
-        print(f"The portal is at {url}: {len(cluster.numbers)} instances (by themselves")
+        print(
+            f"The portal is at {url}: {len(cluster.numbers)} instances (by themselves"
+        )
         print(f"at the ports after {cluster.port}), {cluster.workers} workers.")
         print("Restart them in turn: make cluster-restart   Stop: Ctrl-C", flush=True)
         while True:
@@ -283,7 +285,9 @@ def main():
     except Stopped:
         print("\nStopped.")
     except Missing as missing:
-        print(f"make: {missing}; Debian's package is called postgresql", file=sys.stderr)
+        print(
+            f"make: {missing}; Debian's package is called postgresql", file=sys.stderr
+        )
         return 1
     except (Trouble, OSError, RuntimeError) as trouble:
         print(f"make: {trouble}", file=sys.stderr)

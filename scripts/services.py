@@ -141,5 +141,3 @@ def end(pid):
 
 def asked_to_stop(_number, _frame):
     raise Stopped
-
-

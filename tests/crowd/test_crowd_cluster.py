@@ -164,7 +164,9 @@ def test_the_database_comes_back(cluster):
 
 
 def database_pid(cluster):
-    said = next(line for line in cluster.text.splitlines() if "PostgreSQL is in" in line)
+    said = next(
+        line for line in cluster.text.splitlines() if "PostgreSQL is in" in line
+    )
     folder = said.rpartition(" ")[2]
     with open(f"{folder}/data/postmaster.pid") as file:
         return int(file.readline())
