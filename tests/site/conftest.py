@@ -8,6 +8,7 @@ from collective.contractorportal.testing import INTEGRATION_TESTING
 from pathlib import Path
 from pytest_plone import fixtures_factory
 
+import gc
 import os
 import pytest
 import sys
@@ -59,6 +60,13 @@ def acceptance_world(acceptance):
 
     yield World(acceptance, transaction.commit)
     memory_erp.clear()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def layers_stay(acceptance_session, functional_session, integration_session):
+    """What the layers have loaded stays: nothing in it is looked at for garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 KNOWN = {}

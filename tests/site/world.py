@@ -21,10 +21,13 @@ from collective.contractorportal.erp.records import Contractor
 from collective.contractorportal.erp.records import OwnershipPart
 from collective.contractorportal.erp.records import Premises
 from collective.contractorportal.erp.records import Title
+from collective.contractorportal.zones.provision import provision
 from dataclasses import dataclass
 from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
+from kept import kept
+from plone import api
 from plone.app.testing import login as login_as
 from plone.app.testing import logout
 from plone.testing.zope import Browser
@@ -55,6 +58,7 @@ class World:
     def __init__(self, layer, commit=None):
         self.layer = layer
         self.portal = layer["portal"]
+        self.commits = commit is not None
         self.commit = commit or (lambda: None)
         self.records = {}
         self.people = []
@@ -265,6 +269,23 @@ class World:
             text = text.decode()
         return int(browser.headers["Status"].split()[0]), json.loads(text or "null")
 
+    def kept(self, name, build):
+        """What ``build()`` gives, built once for all tests that commit (``kept.py``).
+
+        It may build whatever this world can, and gives no content.
+        """
+        if not self.commits:
+            return build()
+
+        def whole():
+            return build(), (self.records, self.people, self.count)
+
+        made, (self.records, self.people, self.count) = kept(self.layer, name, whole)
+        if not memory_erp.all_of(Community):
+            memory_erp.load(*self.records.values())
+            forget_persons()
+        return made
+
     def neighbourhood(self):
         """Two communities and one person of each kind, ready to be told apart.
 
@@ -274,6 +295,23 @@ class World:
         serves; ``stranger`` owns in Polna 7; ``nobody`` is a login with nothing.
         Every owner and tenant has an account: ``accounts["owner"]``.
         """
+        return self.kept("neighbourhood", self._neighbourhood)
+
+    def neighbourhood_with_zones(self):
+        """The same, and each community and kind of people has its zone."""
+
+        def build():
+            made = self.neighbourhood()
+            # As in every site that a distribution has made.
+            self.portal.portal_workflow.setDefaultChain("simple_publication_workflow")
+            with api.env.adopt_roles(["Manager"]):
+                provision(self.portal, self.directory)
+            self.commit()
+            return made
+
+        return self.kept("zones", build)
+
+    def _neighbourhood(self):
         home = self.community("Kwiatowa 5")
         other = self.community("Polna 7")
         third = Fraction(1, 3)

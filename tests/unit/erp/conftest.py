@@ -13,7 +13,9 @@ from collective.contractorportal.erp.sql.mapping import columns
 from collective.contractorportal.erp.sql.mapping import TABLES
 from dataclasses import fields
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
+from sqlalchemy import create_mock_engine
 from sqlalchemy import func
 from sqlalchemy import insert
 from sqlalchemy import select
@@ -47,6 +49,20 @@ def row_of(record):
     return row
 
 
+@cache
+def ddl(driver):
+    """The statements that make the exchange schema, put into words once."""
+    said = []
+    engine = create_mock_engine(
+        f"{driver}://",
+        lambda made, *_values, **_how: said.append(
+            str(made.compile(dialect=engine.dialect))
+        ),
+    )
+    schema.metadata.create_all(engine, checkfirst=False)
+    return said
+
+
 class Filled:
     """An exchange database that a test fills, and the backend that reads it."""
 
@@ -54,8 +70,11 @@ class Filled:
         self.url = url
         self.writer = engines.writing_engine(url, wait=5)
         with self.writer.begin() as connection:
-            schema.metadata.drop_all(connection)
-            schema.metadata.create_all(connection)
+            if self.writer.name == "postgresql":  # a server is shared, a file is new
+                connection.exec_driver_sql("drop schema public cascade")
+                connection.exec_driver_sql("create schema public")
+            for statement in ddl(self.writer.url.drivername):
+                connection.exec_driver_sql(statement)
         self.set_meta(schema_version="1")
         self.licensed(records.MODULES)
         self.backend = SqlErp(url, timeout=2.0)

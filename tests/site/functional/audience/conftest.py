@@ -48,12 +48,32 @@ def picture():
 @pytest.fixture
 def town(functional_world):
     """``neighbourhood()`` with staircases (premises 1 and 2 in A, 3 in B) and zones."""
-    world = functional_world
+    world, portal = functional_world, functional_world.portal
+    people = world.kept("staircases", lambda: _staircases(world, portal))
+    root = portal["strefy"]
+    home = root[f"wspolnota-{people.home.id}"]
+    manager = getGlobalSiteManager()
+    manager.registerAdapter(Dates, (IForAudience,), IWindow)
+    yield SimpleNamespace(
+        world=world,
+        portal=portal,
+        people=people,
+        root=root,
+        home=home,
+        away=root[f"wspolnota-{people.other.id}"],
+        board_zone=home["zarzad"],
+        owners=root["wlasciciele"],
+        building=people.premises[0].building_id,
+        **people.people,
+    )
+    manager.unregisterAdapter(Dates, (IForAudience,), IWindow)
+
+
+def _staircases(world, portal):
     people = world.neighbourhood()
     for premises, name in zip(people.premises, ("A", "A", "B"), strict=True):
         world.change(premises, staircase=name)
     world.sync()
-    portal = world.portal
     portal.portal_workflow.setDefaultChain("simple_publication_workflow")
     fti = DexterityFTI(
         TYPE,
@@ -70,24 +90,8 @@ def town(functional_world):
     portal.portal_types["Zone"].filter_content_types = False
     with api.env.adopt_roles(["Manager"]):
         provision(portal, world.directory)
-    root = portal["strefy"]
-    home = root[f"wspolnota-{people.home.id}"]
     transaction.commit()
-    manager = getGlobalSiteManager()
-    manager.registerAdapter(Dates, (IForAudience,), IWindow)
-    yield SimpleNamespace(
-        world=world,
-        portal=portal,
-        people=people,
-        root=root,
-        home=home,
-        away=root[f"wspolnota-{people.other.id}"],
-        board_zone=home["zarzad"],
-        owners=root["wlasciciele"],
-        building=people.premises[0].building_id,
-        **people.people,
-    )
-    manager.unregisterAdapter(Dates, (IForAudience,), IWindow)
+    return people
 
 
 @pytest.fixture

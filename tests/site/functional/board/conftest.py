@@ -13,6 +13,7 @@ from collective.contractorportal.zones.storage import memory_key
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from kept import kept
 from plone import api
 from plone.app.uuid.utils import uuidToObject
 
@@ -249,21 +250,24 @@ def contracts():
 @pytest.fixture()
 def world(acceptance, frozen_clock):
     """The people of ``BOARDS`` with the books in the ERP, ready to log in."""
-    portal = acceptance["portal"]
     memory_erp.clear().load(*places(), *people(), *debts(), *books())
     memory_erp.speaks_of(frozen_clock)
-    report = sync_site("test")
-    assert report.outcome == "done", report
-    users = portal.acl_users
-    for name in BOARDS:
-        roles = [STAFF.get(name, "Member")]
-        users.userFolderAddUser(name, PASSWORD, roles, [])
-        if name not in ("stranger", *STAFF):
-            get_logins().link(name, [f"K-{name}"])
-    with api.env.adopt_roles(["Manager"]):
-        provision_waiting(commit=lambda: None)
+
+    def build():
+        report = sync_site("test")
+        assert report.outcome == "done", report
+        users = acceptance["portal"].acl_users
+        for name in BOARDS:
+            roles = [STAFF.get(name, "Member")]
+            users.userFolderAddUser(name, PASSWORD, roles, [])
+            if name not in ("stranger", *STAFF):
+                get_logins().link(name, [f"K-{name}"])
+        with api.env.adopt_roles(["Manager"]):
+            provision_waiting(commit=lambda: None)
+        transaction.commit()
+
+    kept(acceptance, "boards and their books", build)
     forget_persons()
-    transaction.commit()
     yield memory_erp
     memory_erp.clear()
 

@@ -2,7 +2,6 @@
 
 from collective.contractorportal.core import clock
 from collective.contractorportal.documents.form import add_document
-from collective.contractorportal.zones.provision import provision
 from DateTime import DateTime
 from plone import api
 from types import SimpleNamespace
@@ -18,12 +17,8 @@ PDF = b"%PDF-1.4\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF\n"
 def library(functional_world):
     """The neighbourhood with zones; ``add(zone, title, …)`` puts a document there."""
     world = functional_world
-    people = world.neighbourhood()
+    people = world.neighbourhood_with_zones()
     portal = world.portal
-    portal.portal_workflow.setDefaultChain("simple_publication_workflow")
-    with api.env.adopt_roles(["Manager"]):
-        provision(portal, world.directory)
-    transaction.commit()
     root = portal["strefy"]
     home = root[f"wspolnota-{people.home.id}"]
 

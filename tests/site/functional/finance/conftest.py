@@ -10,6 +10,7 @@ from collective.contractorportal.erp.memory import memory_erp
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from kept import kept
 
 import pytest
 import transaction
@@ -200,17 +201,20 @@ def everything():
 @pytest.fixture()
 def world(acceptance, frozen_clock):
     """The people of ``READERS`` with their money in the ERP, ready to log in."""
-    portal = acceptance["portal"]
     memory_erp.clear().load(*records_of_the_world()).speaks_of(frozen_clock)
-    report = sync_site("test")
-    assert report.outcome == "done", report
-    users = portal.acl_users
-    for name in READERS:
-        roles = ["Manager"] if name == "staff" else ["Member"]
-        users.userFolderAddUser(name, PASSWORD, roles, [])
-        if name not in ("stranger", "staff"):
-            get_logins().link(name, [f"K-{name}"])
+
+    def build():
+        report = sync_site("test")
+        assert report.outcome == "done", report
+        users = acceptance["portal"].acl_users
+        for name in READERS:
+            roles = ["Manager"] if name == "staff" else ["Member"]
+            users.userFolderAddUser(name, PASSWORD, roles, [])
+            if name not in ("stranger", "staff"):
+                get_logins().link(name, [f"K-{name}"])
+        transaction.commit()
+
+    kept(acceptance, "people and their money", build)
     forget_persons()
-    transaction.commit()
     yield memory_erp
     memory_erp.clear()

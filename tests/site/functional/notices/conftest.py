@@ -4,7 +4,6 @@ from collective.contractorportal.core import clock
 from collective.contractorportal.notices import api as notices
 from collective.contractorportal.notices.files.store import add_attachment
 from collective.contractorportal.notices.text import rich
-from collective.contractorportal.zones.provision import provision
 from datetime import timedelta
 from io import BytesIO
 from PIL import Image
@@ -41,11 +40,8 @@ def now():
 def town(now, functional_world):
     """Two communities with zones; ``town.notice(...)`` makes a notice with files."""
     world = functional_world
-    people = world.neighbourhood()
+    people = world.neighbourhood_with_zones()
     portal = world.portal
-    portal.portal_workflow.setDefaultChain("simple_publication_workflow")
-    with api.env.adopt_roles(["Manager"]):
-        provision(portal, world.directory)
     root = portal["strefy"]
     home = root[f"wspolnota-{people.home.id}"]
 

@@ -2,8 +2,6 @@
 
 from collective.contractorportal.requests.ready import add
 from collective.contractorportal.requests.ready import READY
-from collective.contractorportal.zones.listing import search
-from collective.contractorportal.zones.provision import provision
 from plone import api
 from plone.testing.zope import Browser
 from world import basic_auth
@@ -16,17 +14,21 @@ import transaction
 def home(functional_world):
     """The neighbourhood, with zones; ``forms`` by their id, in that of Kwiatowa 5."""
     world = functional_world
-    made = world.neighbourhood()
-    with api.env.adopt_roles(["Manager"]):
-        provision(world.portal, world.directory)
-        zones = [brain.getObject() for brain in search(portal_type="Zone")]
-        made.zone = next(
-            zone
-            for zone in zones
-            if zone.kind == "community" and zone.community_id == made.home.id
-        )
-        made.forms = {ready.id: add(made.zone, ready) for ready in READY}
-    transaction.commit()
+
+    def zone_of(people):
+        return world.portal["strefy"][f"wspolnota-{people.home.id}"]
+
+    def build():
+        people = world.neighbourhood_with_zones()
+        with api.env.adopt_roles(["Manager"]):
+            for ready in READY:
+                add(zone_of(people), ready)
+        transaction.commit()
+        return people
+
+    made = world.kept("the ready forms", build)
+    made.zone = zone_of(made)
+    made.forms = {ready.id: made.zone[ready.id] for ready in READY}
     return made
 
 

@@ -33,6 +33,13 @@ class Town:
     def __init__(self, world):
         self.world = world
         self.portal = world.portal
+        vars(self).update(world.kept("those who vote", self._people))
+        zones = self.portal["strefy"]
+        self.zone = zones[f"wspolnota-{self.people.home.id}"]
+        self.other_zone = zones[f"wspolnota-{self.people.other.id}"]
+
+    def _people(self):
+        world = self.world
         self.people = world.neighbourhood()
         for place in self.people.premises:
             world.change(place, share=Fraction(1, 5))
@@ -50,9 +57,12 @@ class Town:
         world.board_member(self.people.other, self.other_board, "chair")
         world.sync()
         provision(world.portal, world.directory)
-        self.zone = self.portal["strefy"][f"wspolnota-{self.people.home.id}"]
-        self.other_zone = self.portal["strefy"][f"wspolnota-{self.people.other.id}"]
         transaction.commit()
+        return {
+            name: value
+            for name, value in vars(self).items()
+            if name not in ("world", "portal")
+        }
 
     def __getattr__(self, name):
         return getattr(self.people, name)

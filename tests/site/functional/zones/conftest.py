@@ -1,7 +1,6 @@
 """The neighbourhood with its zones, and something to read in each."""
 
 from collective.contractorportal.core import clock
-from collective.contractorportal.zones.provision import provision
 from dataclasses import dataclass
 from datetime import timedelta
 from plone import api
@@ -12,33 +11,38 @@ import pytest
 import transaction
 
 
+def places_of(people, root):
+    """Zones by the names that the tests have for them."""
+    home = root[f"wspolnota-{people.home.id}"]
+    return {
+        "home": home,
+        "board": home["zarzad"],
+        "away": root[f"wspolnota-{people.other.id}"],
+        "suppliers": root["dostawcy"],
+        "owners": root["wlasciciele"],
+        "all": root,
+    }
+
+
 @pytest.fixture
 def zoned(functional_world):
     """The two communities with zones, each with a published notice and a file."""
     world = functional_world
-    people = world.neighbourhood()
-    portal = world.portal
-    # As in every site that a distribution has made.
-    portal.portal_workflow.setDefaultChain("simple_publication_workflow")
-    with api.env.adopt_roles(["Manager"]):
-        provision(portal, world.directory)
-        root = portal["strefy"]
-        home = root[f"wspolnota-{people.home.id}"]
-        places = {
-            "home": home,
-            "board": home["zarzad"],
-            "away": root[f"wspolnota-{people.other.id}"],
-            "suppliers": root["dostawcy"],
-            "owners": root["wlasciciele"],
-            "all": root,
-        }
-        for name, zone in places.items():
-            notice = api.content.create(
-                zone, "News Item", title=f"Wiadomość {name}", safe_id=True
-            )
-            api.content.transition(notice, "publish")
-            api.content.create(zone, "File", f"plik-{name}", title=f"Plik {name}")
-    transaction.commit()
+
+    def build():
+        people = world.neighbourhood_with_zones()
+        for name, zone in places_of(people, world.portal["strefy"]).items():
+            with api.env.adopt_roles(["Manager"]):
+                notice = api.content.create(
+                    zone, "News Item", title=f"Wiadomość {name}", safe_id=True
+                )
+                api.content.transition(notice, "publish")
+                api.content.create(zone, "File", f"plik-{name}", title=f"Plik {name}")
+        transaction.commit()
+        return people
+
+    people = world.kept("something to read", build)
+    places = places_of(people, world.portal["strefy"])
     return SimpleNamespace(
         world=world,
         people=people,
