@@ -18,6 +18,9 @@ from .controlpanel.interfaces import IPortalSettings
 from .controlpanel.settings import settings
 from .core import clock
 from .declarations.demo import declare_some
+from .delegation.demo import HELPER
+from .delegation.demo import helper_is_there
+from .delegation.demo import helper_rows
 from .delegation.demo import let_some_help
 from .demo_texts import OFFICE
 from .demo_texts import WELCOME
@@ -86,7 +89,7 @@ def make_demo():
         if report.outcome != "done":
             raise DemoError(f"the ERP could not be read: {report.reason}")
         provision_waiting(commit=_savepoint)
-        write_users(make_logins())
+        users = make_logins()
         write_letter()
         welcome()
         publish_notices()
@@ -95,7 +98,8 @@ def make_demo():
         publish_documents()
         propose_one()
         send_some()
-        let_some_help()
+        users += make_helper()
+        write_users(users)
         change_some()
         declare_some()
         make_requests()
@@ -169,7 +173,15 @@ def known_users():
         elif api.user.get(userid=login) is None:
             continue
         rows.append(_row(person, login, known.get(login, UNKNOWN)))
-    return rows
+    return rows + helper_rows(known.get(HELPER, UNKNOWN))
+
+
+def make_helper():
+    """The row of whom a demo person lets help; the e-mail is the login."""
+    password, there = make_password(), helper_is_there()
+    if not there:
+        let_some_help(password)
+    return helper_rows(read_passwords().get(HELPER, UNKNOWN) if there else password)
 
 
 def _row(person, login, password):

@@ -4,7 +4,11 @@ from .. import _
 from ..theme.language import languages_on
 from ..zones.gather import registered
 from . import api as brand
+from .model import OWN
 from .preview import SHOWN
+from .rules import INK
+from .rules import LIGHT
+from .rules import PAPER
 from .rules import parse_colour
 from .shown import picture_url
 from functools import cached_property
@@ -47,6 +51,16 @@ PICTURE_HELP = {
         "branding_favicon_help",
         default="PNG, SVG or ICO, at most 100 kB and 512 pixels.",
     ),
+}
+
+
+# What holds where no colour is chosen; of the login page's main colour, the other's.
+OWN_COLOURS = {
+    "manager_colour": OWN,
+    "brand_header": PAPER,
+    "brand_header_text": INK,
+    "brand_login_ground": LIGHT[1],
+    "brand_login_text": INK,
 }
 
 
@@ -182,12 +196,17 @@ class BrandingView(BrowserView):
             "kind": "words" if "_words_" in name else kind,
             "required": field.required,
             "value": value or "",
+            "own": self.own_colour(name) if kind == "colour" else None,
             "choices": [
                 {"token": t.token, "title": t.title, "chosen": t.value == (value or "")}
                 for t in vocabulary or ()
             ],
             "error": self.error(name),
         }
+
+    def own_colour(self, name):
+        """The colour that holds while none is chosen."""
+        return OWN_COLOURS.get(name) or self.values["manager_colour"] or OWN
 
     @cached_property
     def pictures(self):

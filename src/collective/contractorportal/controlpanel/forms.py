@@ -7,10 +7,16 @@ from .interfaces import IPortalSettings
 from .schemas.accessibility import IAccessibilitySettings
 from .schemas.brand import IBrandSettings
 from .schemas.features import IFeatureSettings
+from .sections import name_of
+from .sections import TITLES
 from plone.app.registry.browser.controlpanel import ControlPanelFormWrapper
 from plone.app.registry.browser.controlpanel import RegistryEditForm
+from plone.app.z3cform.interfaces import IOrderedSelectWidget
 from plone.z3cform import layout
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from z3c.form import validator
+from z3c.form.browser.checkbox import CheckBoxFieldWidget
+from zope.i18n import translate
 from zope.schema import getFieldNamesInOrder
 
 
@@ -19,10 +25,11 @@ ELSEWHERE = (IBrandSettings, IFeatureSettings, IAccessibilitySettings)
 
 
 class SettingsForm(RegistryEditForm):
-    """All settings on one page."""
+    """All settings on one page, under a heading for each thing that they are about."""
 
     schema = IPortalSettings
     id = "contractorportal-settings"
+    template = ViewPageTemplateFile("templates/settings.pt")
     label = _("settings_title", default="Portal settings")
     description = _(
         "settings_description",
@@ -40,6 +47,30 @@ class SettingsForm(RegistryEditForm):
                 for name in getFieldNamesInOrder(about)
             )
         )
+        # The kinds stand in no order.
+        self.fields["contact_approval"].widgetFactory = CheckBoxFieldWidget
+
+    def updateWidgets(self):
+        """The two lists of a choice in an order have no labels of their own."""
+        super().updateWidgets()
+        for widget in self.widgets.values():
+            if IOrderedSelectWidget.providedBy(widget):
+                label = translate(widget.label, context=self.request)
+                widget.attributes["aria-label"] = label
+
+    @property
+    def sections(self):
+        """What the settings are about, with their widgets."""
+        found = []
+        for about in IPortalSettings.getBases():
+            names = [n for n in getFieldNamesInOrder(about) if n in self.widgets]
+            if names:
+                name = name_of(about)
+                widgets = [self.widgets[each] for each in names]
+                found.append(
+                    {"name": name, "title": TITLES.get(name), "widgets": widgets}
+                )
+        return found
 
     def applyChanges(self, data):
         # A secret is never shown, so a field left empty says nothing about it.

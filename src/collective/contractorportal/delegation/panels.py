@@ -4,6 +4,7 @@ from .. import _
 from ..directory.person import current_person
 from ..faults.model import Place
 from ..faults.places import key_of
+from ..features.api import is_on
 from ..finance.wording import Words
 from ..theme.interfaces import INavigationItem
 from ..zones.panels import Panel
@@ -20,6 +21,8 @@ MODULES = {
     "faults": {"maintenance"},
     "pay": {"rents", "communities"},
 }
+# Without payments in the portal one still sees what is due, and to which number.
+FEATURES = {"meters": "readings", "faults": "faults"}
 
 
 class HelpingPanel(Panel):
@@ -40,9 +43,9 @@ class HelpingPanel(Panel):
         words, first = Words(self.request), lent.holdings[0]
 
         def may(scope):
-            return scope in lent.scopes and bool(
-                MODULES[scope] & set(self.person.modules)
-            )
+            there = MODULES[scope] & set(self.person.modules)
+            on = is_on(FEATURES.get(scope, scope))
+            return bool(scope in lent.scopes and there and on)
 
         place = first.building and Place(
             first.community.id, first.building.id, lent.premises_id

@@ -44,14 +44,17 @@ class Redrawn:
 
     def redraw(self, **query):
         """Lead to the page that shows what was typed; False when that is too long."""
+        address = self.redrawn_url(**query)
+        if address is not None:
+            self.request.response.redirect(address, status=303)
+        return address is not None
+
+    def redrawn_url(self, **query):
+        """The address of the page that shows what was typed; None when it is too long."""
         token = get_drafts().put(
             self._login, self._here, self.pairs_typed(), self.errors, self.step
         )
-        if token is None:
-            return False
-        address = f"{self._here}?{urlencode({**query, NAME: token})}"
-        self.request.response.redirect(address, status=303)
-        return True
+        return token and f"{self._here}?{urlencode({**query, NAME: token})}"
 
     @property
     def _login(self):

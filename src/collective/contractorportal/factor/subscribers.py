@@ -2,6 +2,7 @@
 
 from ..interfaces import IContractorPortalLayer
 from ..passwords.subscribers import is_open
+from ..support import api as support
 from . import api as factors
 from .half import comes_with_each_request
 from .half import half_of
@@ -42,6 +43,8 @@ def ask_for_factor(event):
     request = event.request
     if not IContractorPortalLayer.providedBy(request):
         return
+    if support.current(request) is not None:
+        return  # the office only looks: its own second step counted
     user_id = getSecurityManager().getUser().getId()
     site = api.portal.get()
     if not user_id or not factors.must_set_up(request, site, user_id):

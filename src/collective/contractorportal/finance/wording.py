@@ -10,6 +10,7 @@ from ..core import formats
 from ..directory.storage import get_directory
 from ..erp.records import Building
 from ..erp.records import Premises
+from ..features.api import closed
 from ..theme.assets import asset_url
 from ..theme.html import chip
 from ..theme.html import Html
@@ -243,7 +244,9 @@ class Words(Sentences):
     def form_url(self, account_id):
         """Where an account's transfer form is printed; None without that room."""
         forms = queryUtility(IPaymentForms)
-        return forms.url(self.portal_url, account_id) if forms is not None else None
+        if forms is None or closed(forms):
+            return None
+        return forms.url(self.portal_url, account_id)
 
     def instalments_url(self, account_id):
         """Where late money can be paid in parts; None where it cannot."""

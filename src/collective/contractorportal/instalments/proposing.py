@@ -4,6 +4,7 @@ from .. import _
 from ..core import clock
 from ..core.errors import PortalError
 from ..core.money import total
+from ..drafts.redrawn import Redrawn
 from ..finance.queries import access_to
 from ..theme.page import typed
 from . import api as instalments
@@ -32,7 +33,7 @@ def url_of(portal_url, **query):
     return f"{portal_url}/@@instalments?{urlencode(query)}"
 
 
-class ProposePage(ProposalPage):
+class ProposePage(Redrawn, ProposalPage):
     """First equal parts; then each amount and day can be changed, and it is sent."""
 
     template = ViewPageTemplateFile("templates/propose.pt")
@@ -41,6 +42,7 @@ class ProposePage(ProposalPage):
     sent = None
 
     def load(self):
+        self.take_back()
         self.account_id = typed(self.request, "account")
         self.access = access_to(self.person, self.account_id)
         answer = instalments.arrears(self.person, self.account_id)
@@ -50,8 +52,9 @@ class ProposePage(ProposalPage):
         self.other = instalments.in_the_way(self.account_id, self.debts)
         if self.other is not None and instalments.is_own(self.person, self.other):
             self.sent = self.other
-        elif self.request.method == "POST":
+        elif self.request.method == "POST" or self.draft is not None:
             self.try_to_take()
+            self.show_again()
         self.earlier = [self.facts(each) for each in instalments.of_person(self.person)]
 
     def index(self):
@@ -59,6 +62,8 @@ class ProposePage(ProposalPage):
         if self.sent is not None:
             url = url_of(self.portal_url, id=self.sent.id)
             return self.request.response.redirect(url, status=303)
+        if self.request.method == "POST" and self.redraw(account=self.account_id):
+            return None
         return self.template()
 
     def try_to_take(self):

@@ -2,6 +2,7 @@
 
 from .. import _
 from ..core.errors import PortalError
+from ..drafts.redrawn import Redrawn
 from ..theme.page import Page
 from ..theme.page import typed
 from . import api as instalments
@@ -56,7 +57,7 @@ class ChoosePage(ProposalPage):
         ]
 
 
-class PlanPage(ProposalPage):
+class PlanPage(Redrawn, ProposalPage):
     """One proposal: what became of it, what is paid, and what can be answered."""
 
     template = ViewPageTemplateFile("templates/proposal.pt")
@@ -64,6 +65,8 @@ class PlanPage(ProposalPage):
     answered = False
 
     def load(self):
+        self.take_back()
+        self.show_again()
         proposal = instalments.own(self.person, typed(self.request, "id"))
         what = typed(self.request, "do")
         if self.request.method == "POST" and what:
@@ -85,6 +88,9 @@ class PlanPage(ProposalPage):
         if self.answered:
             url = url_of(self.portal_url, id=self.proposal.id)
             return self.request.response.redirect(url, status=303)
+        if self.errors and self.request.method == "POST":
+            if self.redraw(id=self.proposal.id):
+                return None
         return self.template()
 
     @property

@@ -162,6 +162,28 @@ def send(
     return result
 
 
+def sent_before(person, key, entries):
+    """What this very form has brought already, if all of it was taken; else nothing."""
+    found = [taken_before(person.user_id, key, each) for each in entries]
+    return tuple(found) if all(found) else ()
+
+
+def weigh(entries, facts, source="resident", confirmed=None):
+    """The verdicts on entries that can be taken as they are.
+
+    Errors: ``Wrong``, and ``Asked`` for what is unusual and not ``confirmed``.
+    """
+    verdicts = judge(entries, facts, source)
+    if any(each.outcome == "refused" for each in verdicts):
+        raise Wrong(verdicts)
+    if confirmed != ALL and any(
+        each.asked and (confirmed or {}).get(each.meter.id) != each.token
+        for each in verdicts
+    ):
+        raise Asked(verdicts)
+    return verdicts
+
+
 def judge(entries, facts, source="resident", waited=False):
     """The verdicts on entries of meters that are known. Errors: ``Wrong``.
 
@@ -215,14 +237,7 @@ def take(
             return Result(tuple(kept))
     ids = {each.meter_id: free_id(by, key, each) for each in entries}
     store = get_readings()
-    verdicts = judge(entries, facts, source)
-    if any(each.outcome == "refused" for each in verdicts):
-        raise Wrong(verdicts)
-    if confirmed != ALL and any(
-        each.asked and (confirmed or {}).get(each.meter.id) != each.token
-        for each in verdicts
-    ):
-        raise Asked(verdicts)
+    verdicts = weigh(entries, facts, source, confirmed)
     known = []
     for each in verdicts:
         same = _same(store, each, by)

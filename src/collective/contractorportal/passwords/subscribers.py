@@ -1,6 +1,7 @@
 """What follows from a new password, and from one that has to be changed."""
 
 from ..interfaces import IContractorPortalLayer
+from ..support import api as support
 from . import api as passwords
 from .pas import actor
 from .pas import keep_strong
@@ -94,6 +95,8 @@ def ask_for_change(event):
     request = event.request
     if not IContractorPortalLayer.providedBy(request):
         return
+    if support.current(request) is not None:
+        return  # the office only looks: the password is not its own
     user_id = getSecurityManager().getUser().getId()
     reason = user_id and passwords.why_must_change(user_id)
     if not reason or is_open(request):

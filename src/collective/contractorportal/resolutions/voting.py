@@ -4,6 +4,7 @@ Page and REST call this, and nothing else.
 """
 
 from ..core.errors import PortalError
+from ..features.api import is_on
 from ..stepup.api import prove
 from . import api as resolutions
 from .casting import cast_for
@@ -38,7 +39,7 @@ def vote(resolution, person, part_ids, choice, password, key=""):
 
     One part that cannot be voted for keeps no other from it. Errors (of all):
     ``ResolutionError`` with ``part_unknown``, ``choice_unknown``, ``key_invalid``,
-    and those of ``stepup.api.prove``.
+    ``vote_not_online``, ``vote_not_open``, and those of ``stepup.api.prove``.
     """
     part_ids = list(dict.fromkeys(part_ids))
     known = {each.part.id: each.entitlement for each in mine(resolution, person)}
@@ -48,6 +49,8 @@ def vote(resolution, person, part_ids, choice, password, key=""):
         raise refused("choice_unknown")
     if len(key) > LONGEST_KEY or "\0" in key:
         raise refused("key_invalid")
+    if not is_on("voting"):
+        raise refused("vote_not_online")
     if phase(resolution) == "before":
         raise refused("vote_not_open")
     try:

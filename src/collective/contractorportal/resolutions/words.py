@@ -145,6 +145,10 @@ PROBLEMS = {
         "resolutions_vote_at_meeting",
         default="This is voted on at the meeting, not in the portal.",
     ),
+    "vote_not_online": _(
+        "resolutions_standing_not_online",
+        default="Votes are not taken in the portal now. Ask the office for a ballot paper.",
+    ),
     "vote_closed": _(
         "resolutions_vote_closed", default="The vote has closed. The vote was not cast."
     ),

@@ -1,11 +1,16 @@
 """The language of the portal: chosen once, remembered for a year.
 
-Which languages there are to choose from is set in Plone's own panel "Language".
+Which languages there are to choose from is set in Plone's own panel "Language". Whether
+one may choose at all is a feature: when it is off, pages speak the site's own language,
+and for the office alone what a browser or an address asks for counts.
 """
 
 from ..core.languages import LANGUAGES
 from ..features.api import is_on
 from ..interfaces import IContractorPortalLayer
+from ..zones.access import is_staff
+from AccessControl import getSecurityManager
+from plone import api
 from plone.i18n.interfaces import ILanguageUtility
 from plone.rest.interfaces import IAPIRequest
 from Products.PluggableAuthService.interfaces.events import IUserLoggedInEvent
@@ -67,10 +72,26 @@ def remember_choice(event):
     if not IContractorPortalLayer.providedBy(request):
         return
     chosen = request.form.get("set_language")
-    if chosen and chosen == request.get("LANGUAGE"):
+    if not may_choose(getSecurityManager().getUser()):
+        # Plone has taken the choice already, also for the pages to come.
+        request.response.cookies.pop(COOKIE, None)
+        speak(request, api.portal.get_default_language())
+        if IAPIRequest.providedBy(request):
+            use_asked_language(request)
+    elif chosen and chosen == request.get("LANGUAGE"):
         remember(request, chosen)
     elif IAPIRequest.providedBy(request) and not request.cookies.get(COOKIE):
         use_asked_language(request)
+
+
+def may_choose(user):
+    """May this user choose the language of the pages?"""
+    return is_on(SWITCH) or is_staff(user, api.portal.get())
+
+
+def speak(request, language):
+    """From here on answer in that language."""
+    request.get("LANGUAGE_TOOL").LANGUAGE = request["LANGUAGE"] = language
 
 
 def use_asked_language(request):
@@ -83,7 +104,7 @@ def use_asked_language(request):
     asked = tool.getRequestLanguages(request) if tool is not None else ()
     known = next((code for code in asked if code in LANGUAGES), None)
     if known is not None:
-        request.get("LANGUAGE_TOOL").LANGUAGE = request["LANGUAGE"] = known
+        speak(request, known)
         request.response.appendHeader("Vary", "Accept-Language")
 
 
@@ -94,7 +115,7 @@ def use_own_language(event):
     if request is None or not IContractorPortalLayer.providedBy(request):
         return
     tool = queryUtility(ILanguageUtility)
-    if tool is None or request.cookies.get(COOKIE):
+    if tool is None or request.cookies.get(COOKIE) or not may_choose(event.object):
         return
     language = event.object.getProperty("language", "")
     if language in tool.getSupportedLanguages():

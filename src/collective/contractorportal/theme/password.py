@@ -2,6 +2,7 @@
 
 from .. import _
 from ..accounts.names import user_id_of
+from ..drafts.redrawn import Redrawn
 from ..notifications.passwords import order_password_link
 from ..passwords.api import why_must_change
 from ..passwords.changing import DIFFERENT
@@ -46,8 +47,6 @@ class ForgottenView(Page):
 
     title = _("theme_forgotten", default="A new password")
     width = "narrow"
-    sent = False
-    errors = ()
 
     def check(self):
         """Everybody may ask."""
@@ -66,13 +65,23 @@ class ForgottenView(Page):
         return bool(mail.email_from_address and mail.smtp_host)
 
     def __call__(self):
-        if self.request.method == "POST" and self.mail_works:
-            if self.name:
-                self.send()
-                self.sent = True
-            else:
-                self.errors = [("userid", NAME_MISSING)]
-        return self.index()
+        if self.request.method != "POST" or not self.mail_works:
+            return self.index()
+        if self.name:
+            self.send()
+        # With a GET, so that "reload" sends nothing again; no name is in the address.
+        said = "sent" if self.name else "missing"
+        url = f"{self.portal_url}/mail_password_form?{said}=1"
+        return self.request.response.redirect(url, status=303)
+
+    @property
+    def sent(self):
+        """Is the answer shown, which is the same for every name?"""
+        return self.mail_works and bool(typed(self.request, "sent"))
+
+    @property
+    def errors(self):
+        return [("userid", NAME_MISSING)] if typed(self.request, "missing") else []
 
     def send(self):
         """Order the link; whether there is such a login only the worker finds out."""
@@ -151,7 +160,7 @@ class PasswordResetView(StockResetView):
         return [*found, ("password", problem)] if problem else found
 
 
-class ChangePasswordView(Page):
+class ChangePasswordView(Redrawn, Page):
     """Changing one's own password; the present one is asked for."""
 
     title = _("theme_change_password", default="Change the password")
@@ -167,6 +176,10 @@ class ChangePasswordView(Page):
             self.errors = self.wrong()
             if not self.errors:
                 return self.change()
+            if self.redraw():
+                return None
+        self.take_back()
+        self.show_again()
         return self.index()
 
     def wrong(self):

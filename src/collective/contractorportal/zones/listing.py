@@ -5,6 +5,7 @@ The cost of each list grows with what it shows, not with the number of zones.
 
 from .. import logger
 from ..controlpanel.settings import settings
+from ..features.api import is_on
 from ..features.api import present
 from . import rules
 from .content import IZone
@@ -23,7 +24,8 @@ from zope.globalrequest import getRequest
 
 
 # What else an editor may lay into a zone for people to read and fetch.
-PAGE_TYPES = ("Document", "File", "Folder", "Link", "Event", "EasyForm")
+PAGE_TYPES = ("Document", "File", "Folder", "Link", "Event")
+FORMS = ("EasyForm",)
 MANY = 50
 
 
@@ -77,7 +79,8 @@ def label(zone):
 
 def pages(zone):
     """What lies in a zone beside notices and other zones, in the editor's order."""
-    query = {"portal_type": PAGE_TYPES, "path": {"query": path(zone), "depth": 1}}
+    types = PAGE_TYPES + (FORMS if is_on("requests") else ())
+    query = {"portal_type": types, "path": {"query": path(zone), "depth": 1}}
     return search(**query, sort_on="getObjPositionInParent", sort_limit=MANY)[:MANY]
 
 

@@ -265,6 +265,31 @@ def test_a_reading_of_a_helper_is_the_owners(house):
     assert house.status(helper, "@readings") == 404
 
 
+def test_a_fault_reported_by_a_helper_is_the_owners(house):
+    helper, grant = house.let("faults")
+    (place,) = items(house, helper, "@faults/places")[1]
+    body = {
+        "key": "pomoc-0002",
+        "place": place["id"],
+        "category": "portal:home.water.leak",
+        "description": "Kapie pod zlewem",
+    }
+    common = {**body, "key": "pomoc-0003", "place": place["id"].rsplit("~", 2)[0] + "~~"}
+    assert house.world.rest(helper, "@faults", common)[0] == 400
+    status, answer = house.world.rest(helper, "@faults", body)
+    assert status == 201, answer
+    number = answer["number"]
+    transaction.begin()
+    assert get_delegations().get(grant.id).used == 1
+    for who in (helper, house.owner):
+        assert number in json.dumps(house.world.rest(who, "@faults")[1])
+    assert number not in json.dumps(house.world.rest(house.neighbour, "@faults")[1])
+    delegation.end(get_delegations().get(grant.id), house.owner.user_id, "giver")
+    transaction.commit()
+    assert number not in json.dumps(house.world.rest(helper, "@faults")[1])
+    assert number in json.dumps(house.world.rest(house.owner, "@faults")[1])
+
+
 def test_a_neighbour_who_helped_sees_none_of_it_afterwards(house):
     grant = house.invite("meters", email=house.neighbour.contractor.email)
     from collective.contractorportal.delegation import joining

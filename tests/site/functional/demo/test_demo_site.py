@@ -3,6 +3,7 @@
 from collective.contractorportal import demo
 from collective.contractorportal.controlpanel.settings import settings
 from collective.contractorportal.core import clock
+from collective.contractorportal.delegation.demo import HELPER
 from collective.contractorportal.directory.person import forget_persons
 from collective.contractorportal.directory.storage import get_directory
 from collective.contractorportal.erp.records import Community
@@ -98,16 +99,18 @@ def test_a_letter_can_be_tried(functional, site, var):
 def test_each_demo_person_logs_in_with_the_password_of_the_table(functional, site, var):
     apply(site)
     users = table(var)
-    assert len(users) == 8
+    assert len(users) == 9
     assert stat.S_IMODE((var / "demo-users.txt").stat().st_mode) == 0o600
     passwords = {row[3] for row in users.values()}
-    assert len(passwords) == 8 and all(len(each) > 12 for each in passwords)
+    assert len(passwords) == 9 and all(len(each) > 12 for each in passwords)
     for person in demo_people().values():
         found = [login for login, row in users.items() if row[2] == person.email]
         assert len(found) == 1
         for login in {found[0], person.login}:
             contents = browse(functional, login, users[found[0]][3])
             assert person.name in contents, login
+    helper = browse(functional, HELPER, users[HELPER][3])
+    assert "Ewa Pomocna" in helper and "panel-helping" in helper
 
 
 def test_the_tenant_reads_own_figures_and_notices(functional, site, var, monkeypatch):
@@ -216,4 +219,4 @@ def test_lost_passwords_are_not_invented(site, var):
     (var / "demo-users.txt").unlink()
     demo.write_users(demo.known_users())
     assert {row[3] for row in table(var).values()} == {"(bez zmian)"}
-    assert len(table(var)) == 8
+    assert len(table(var)) == 9

@@ -69,7 +69,13 @@ def test_a_report_comes_back(desk, photo, do):
     for name in ("share_phone", "raised"):
         assert browser.getControl(name=name).controls[0].selected, name
     browser.getControl("Sprawdź zgłoszenie").click()
+    check = browser.url
+    browser.reload()
+    assert "draft=" in check and "zlewem" in browser.contents
     browser.getControl("Wyślij zgłoszenie").click()
+    assert "/@@fault-sent?" in browser.url
+    # Whoever goes back to a form that was sent is told what became of it.
+    browser.open(check)
     assert "/@@fault-sent?" in browser.url
     # The key came along: the same form is the same fault.
     again = lost(desk, "@@report-fault", {**report_of(desk), "do": "send"})

@@ -25,6 +25,8 @@ START = (
     "@@meters",
     "resolutions",
     "contact-info",
+    "@@works",
+    "@@finance/{account}",
 )
 
 
@@ -116,8 +118,9 @@ def test_no_page_leads_to_what_is_off(all_off, visit_as):
         for feature, name in doors()
         if name not in {each.id: each.keeps for each in closing()}[feature]
     }
+    account = all_off.accounts["owner"].id
     for page in START:
-        answer = visit_as("jan", page)
+        answer = visit_as("jan", page.format(account=account))
         assert answer.status_code == 200, page
         links = set(
             re.findall(r'(?:href|action)="[^"]*/(?:@@)?([\w.-]+)[^"/]*"', answer.text)

@@ -55,7 +55,8 @@ def test_the_erp_has_never_told_the_meters(house, form):
     # Made-up names of meters are text, and no more.
     data = {"premises": house.places["owner"], "m0": "x", "r0-1": "1", "n0": "<b>|<i>|"}
     token = form.getControl(name="_authenticator").value
-    form.post(form.url, urlencode({**data, "_authenticator": token}))
+    here = form.url.partition("?")[0]
+    form.post(here, urlencode({**data, "_authenticator": token}))
     assert "<b>" not in form.contents and form.getControl(name="r0-1").value == "1"
     form.goBack()
     memory_erp.fail(None)
@@ -63,6 +64,24 @@ def test_the_erp_has_never_told_the_meters(house, form):
     form.getControl("Wyślij odczyty").click()
     assert "Odczyty są przyjęte" in form.contents
     assert counts() == {"accepted": 1, "awaiting": 0}
+
+
+def test_a_mistake_and_a_question_have_addresses_of_their_own(house, form):
+    """Loading such a page anew sends nothing; after sending it tells what became of it."""
+    name = f"r{place(form, 'm-owner')}-1"
+    for typed, shown in (("1o", 'aria-invalid="true"'), ("999,0", "Tak jest: wyślij")):
+        form.getControl(name=name).value = typed
+        form.getControl("Wyślij odczyty").click()
+        form.reload()
+        assert "draft=" in form.url and shown in form.contents
+        assert form.getControl(name=name).value == typed
+    asked = form.url
+    assert counts() == {"accepted": 0, "awaiting": 0}
+    form.getControl("Tak jest: wyślij odczyty").click()
+    assert counts() == {"accepted": 0, "awaiting": 1}
+    form.open(asked)
+    assert "sent=" in form.url
+    assert counts() == {"accepted": 0, "awaiting": 1}
 
 
 def test_the_last_answers_serve_while_it_is_away(house, form):

@@ -89,6 +89,10 @@ def confirm(browser, channel="", code="", **more):
     browser.followRedirects = False
     form.submit()
     browser.followRedirects = True
+    # What cannot be taken is shown again at an address of the portal's own.
+    location = browser.headers.get("Location") or ""
+    if "?draft=" in location:
+        browser.open(location)
 
 
 def said(browser):

@@ -1,5 +1,6 @@
 """Somebody pays for another: only what is due there, and the gateway learns no person."""
 
+from collective.contractorportal.controlpanel.settings import settings
 from collective.contractorportal.core import clock
 from collective.contractorportal.delegation import api as delegation
 from collective.contractorportal.delegation import joining
@@ -8,10 +9,15 @@ from collective.contractorportal.directory.person import forget_persons
 from collective.contractorportal.directory.person import person_of
 from collective.contractorportal.payments.storage import get_payments
 from datetime import timedelta
+from plone import api
+from world import SECRET
 from zope.globalrequest import getRequest
 
 import pytest
 import transaction
+
+
+OWNERS = "inny-parasol-4411"
 
 
 @pytest.fixture
@@ -47,6 +53,19 @@ def test_what_is_due_is_shown_and_paid(helped, pages):
     assert payment.contractor_ids == (helped.owner.id,)
     assert {line.account_id for line in payment.lines} == {account}
     assert get_delegations().get(helped.grant.id).used > 0
+
+
+def test_a_large_payment_takes_the_helpers_own_password(helped, pages):
+    settings().step_up_payment = 300
+    account = helped.people.accounts["owner"].id
+    api.user.get(userid=helped.owner.user_id).setSecurityProfile(password=OWNERS)
+    transaction.commit()
+    browser = helped.chosen(helped.neighbour, f"@@pay?account:list={account}")
+    for proof, paid in (("", 0), (OWNERS, 0), (SECRET, 1)):
+        pages.confirm(browser, email="piotr@example.org", proof=proof)
+        transaction.begin()
+        found = list(get_payments().find("by", helped.neighbour.user_id))
+        assert len(found) == paid, proof
 
 
 def test_nothing_else_of_the_account_is_shown(helped):

@@ -1,10 +1,13 @@
 """Voting over REST, and every trick in a request's body."""
 
+from collective.contractorportal.features import api as features
 from collective.contractorportal.resolutions.storage import get_box
+from plone import api
 from world import SECRET
 
 import json
 import pytest
+import transaction
 
 
 def votes_of(town, resolution):
@@ -90,6 +93,24 @@ class TestVotes:
         assert said["problems"][0]["code"] == code
         assert said["message"]
         assert town.ballots(resolution) == []
+
+
+def test_while_votes_are_not_taken_online(town, call):
+    resolution = town.opened()
+    features.save({}, {"voting": False})
+    transaction.commit()
+    path = votes_of(town, resolution)
+    body = {"choice": "for", "password": SECRET}
+    assert call("owner", path, body)[0] == 404
+    status, said = call("owner", path)
+    assert (status, said["items"][0]["standing"]) == (200, "not_online")
+    # Not even for who works in the office and owns a flat.
+    with api.env.adopt_roles(["Manager"]):
+        api.user.grant_roles(username=town.owner.user_id, roles=["Editor"])
+    transaction.commit()
+    status, said = call("owner", path, body)
+    assert (status, said["problems"][0]["code"]) == (409, "vote_not_online")
+    assert town.ballots(resolution) == []
 
 
 class TestTricks:

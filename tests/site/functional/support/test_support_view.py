@@ -3,6 +3,7 @@
 from collective.contractorportal.audit.storage import get_log
 from collective.contractorportal.controlpanel.settings import settings
 from collective.contractorportal.core import clock
+from collective.contractorportal.passwords.api import note_set
 from collective.contractorportal.support import api as support
 from collective.contractorportal.support.rules import CLOSED
 from datetime import timedelta
@@ -90,6 +91,17 @@ def test_the_pages_are_the_persons(staff, people):
     ):
         staff.open(page)
         assert staff.status in (403, 404) or "__ac_name" in browser.contents, page
+
+
+def test_what_that_login_has_to_set_up_is_not_the_offices_to_do(staff, people):
+    """Whoever must have a second step, or a new password, is seen all the same."""
+    settings().factor_required_board = True
+    note_set(people.board.user_id, issued=True)
+    transaction.commit()
+    staff.start(people.board.user_id)
+    staff.open("@@finance")
+    assert staff.looks and staff.status == 200
+    assert staff.browser.url.endswith("@@finance")
 
 
 def test_it_is_written_down_and_told(staff, people, functional_world):

@@ -1,5 +1,6 @@
 """Polish for everybody, English and Ukrainian for whoever chooses them, remembered."""
 
+from collective.contractorportal.features import api as features
 from plone import api
 from world import SECRET
 
@@ -50,6 +51,16 @@ class TestLanguage:
         number = hood.owner.contractor.number
         data = f"__ac_name={number}&__ac_password={SECRET.replace(' ', '+')}&buttons.login=1"
         assert visit(None, "login", data).language == "pl"
+
+    def test_where_nobody_may_choose_pages_are_in_polish(self, visit):
+        visit("owner", "contact-info?set_language=en")
+        features.save({}, {"languages": False})
+        transaction.commit()
+        assert visit("owner", "contact-info").language == "pl"
+        shown = visit("owner", "contact-info?set_language=uk")
+        assert shown.language == "pl"
+        assert "I18N_LANGUAGE" not in (shown.headers.get("Set-Cookie") or "")
+        assert visit("editor", "contact-info?set_language=uk").language == "uk"
 
     def test_ukrainian(self, visit):
         shown = visit("owner", "dashboard?set_language=uk")

@@ -1,6 +1,7 @@
 """Notices and documents for the board alone, from its zone; the board's own notices."""
 
 from ... import _
+from ...features.api import closed
 from ...theme.html import Html
 from ...zones.content import IZone
 from ...zones.gather import safely
@@ -53,7 +54,8 @@ class ZonePart(Part):
         around = aq_parent(aq_inner(self.room.zone))
         if not IZone.providedBy(around):
             return None
-        if queryMultiAdapter((around, self.request), name="board-notices") is None:
+        page = queryMultiAdapter((around, self.request), name="board-notices")
+        if page is None or closed(page):
             return None
         return f"{around.absolute_url()}/board-notices"
 

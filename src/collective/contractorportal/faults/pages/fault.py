@@ -5,6 +5,7 @@ from ...controlpanel.settings import settings
 from ...core import clock
 from ...core.errors import PortalError
 from ...core.phones import shown_phone
+from ...features.api import is_on
 from ...theme.page import is_sent
 from ...theme.page import typed
 from .. import acts
@@ -45,12 +46,17 @@ class FaultView(FormPhotos, FaultsPage):
 
     @property
     def back(self):
-        return said.TITLE, self.url("faults")
+        return said.TITLE, self.list_url
+
+    @property
+    def list_url(self):
+        """All faults of the person; where none is reported now, all that was sent."""
+        return self.url("faults" if is_on("faults") else "matters")
 
     @property
     def next_url(self):
         if typed(self.request, "do") == "unfollow":
-            return self.url("faults")
+            return self.list_url
         return self.url("fault", id=self.fault.getId())
 
     # Acting

@@ -6,6 +6,7 @@ emergency numbers stand above every step (DOMAIN R7.4).
 
 from ... import _
 from ...core.phones import shown_phone
+from ...drafts.redrawn import Redrawn
 from ...theme.page import is_sent
 from ...theme.page import typed
 from .. import wording as said
@@ -38,7 +39,7 @@ PARTS = {
 }
 
 
-class ReportView(Steps, Known, FormPhotos, FaultsPage):
+class ReportView(Steps, Known, FormPhotos, Redrawn, FaultsPage):
     """``step`` is where, kind, problem, details or check."""
 
     title = said.REPORT
@@ -48,14 +49,26 @@ class ReportView(Steps, Known, FormPhotos, FaultsPage):
     keeps_typed = True
 
     def index(self):
-        if is_sent(self.request):
+        self.take_back()
+        sent = is_sent(self.request)
+        if sent:
             CheckAuthenticator(self.request)
             self.take()
+        elif self.draft is not None:
+            self.done = self.sent_url()
         else:
             self.say_missing()
         if self.done:
             return self.request.response.redirect(self.done, status=303)
+        if sent and self.redraw(where=self.where, problem=self.problem_id):
+            return None
+        self.show_again()
         return self.template()
+
+    def pairs_typed(self):
+        """With the photos that came now, and the key under which it is sent once."""
+        pairs = dict(super().pairs_typed())
+        return (pairs | {"key": self.key, "kept": tuple(self.kept)}).items()
 
     @property
     def parts(self):
@@ -74,12 +87,11 @@ class ReportView(Steps, Known, FormPhotos, FaultsPage):
             return
         if self.step != "details":
             raise NotFound("step")
-        before = sent_before(self.person.user_id, self.key)
-        if before is not None:
-            self.done = self.url("fault-sent", id=before.getId())
+        self.done = self.sent_url()
+        if self.done:
             return
         wrong = self.read_photos()
-        wrong += check(self.person, self.draft, self.kept)
+        wrong += check(self.person, self.written, self.kept)
         if wrong:
             self.take_errors(wrong)
         elif what == "send":
@@ -87,9 +99,14 @@ class ReportView(Steps, Known, FormPhotos, FaultsPage):
         elif what != "change":
             self.step = "check"
 
+    def sent_url(self):
+        """Where it is told what became of this very form, once it was sent."""
+        before = sent_before(self.person.user_id, self.key)
+        return before and self.url("fault-sent", id=before.getId())
+
     def send(self):
         try:
-            made = report(self.person, self.draft, self.key, self.images)
+            made = report(self.person, self.written, self.key, self.images)
         except Wrong as error:
             self.take_errors(error.errors)
             return
@@ -97,7 +114,8 @@ class ReportView(Steps, Known, FormPhotos, FaultsPage):
         self.done = self.url("fault-sent", id=made.getId())
 
     @cached_property
-    def draft(self):
+    def written(self):
+        """What was typed of the fault."""
         return Draft(
             place=self.place,
             category_id=self.problem_id,
@@ -122,7 +140,7 @@ class ReportView(Steps, Known, FormPhotos, FaultsPage):
     @property
     def phone(self):
         """As it was typed, or as the ERP knows it."""
-        if self.request.method == "POST":
+        if self.request.method == "POST" or self.draft is not None:
             return self.value("phone")
         known = next((c.phone for c in self.person.contractors if c.phone), "")
         return shown_phone(known)
@@ -138,7 +156,7 @@ class ReportView(Steps, Known, FormPhotos, FaultsPage):
     @property
     def is_emergency(self):
         """Is it one by its kind, or has the person said so?"""
-        urgency = raised(self.tree.urgency(self.problem_id), self.draft.raised)
+        urgency = raised(self.tree.urgency(self.problem_id), self.written.raised)
         return bool(self.problem_id) and urgency == "emergency"
 
     @property

@@ -2,6 +2,7 @@
 
 from ...core import formats
 from ...erp.errors import ErpError
+from ...features.api import is_on
 from ..pages.base import FaultsPage
 from . import api as works
 from . import wording as said
@@ -27,6 +28,10 @@ class WorksView(FaultsPage):
         super().check()
         if not works.lives_here(self.person):
             raise NotFound(self.__name__)
+
+    @property
+    def may_report(self):
+        return is_on("faults")
 
     @cached_property
     def found(self):

@@ -3,6 +3,8 @@
 from ... import _
 from ...core import clock
 from ...core.errors import PortalError
+from ...drafts.redrawn import Redrawn
+from ...erp.errors import ErpError
 from ...photos.words import PROBLEMS as PHOTO_PROBLEMS
 from ...problems import said as problem_said
 from ...theme.page import is_sent
@@ -10,6 +12,7 @@ from ...theme.page import typed
 from .. import api as readings
 from .. import looking
 from .. import wording as said
+from ..facts import Facts
 from ..typed import named_text
 from ..typed import ReadingForm
 from .asked import AskedPart
@@ -28,9 +31,11 @@ OF_DAY = frozenset(
     ("reading_future", "reading_before_last", "reading_before_installed")
 )
 OF_DAY |= {"reading_window_day"}
+# What a form that is shown again was kept for: it was judged, or nobody could judge it.
+JUDGED, AWAY = "judged", "away"
 
 
-class EnterView(AskedPart, KeptPart, SentPart, MeterPage):
+class EnterView(AskedPart, KeptPart, SentPart, Redrawn, MeterPage):
     """The form; the question page, when something is unusual; and what came of it."""
 
     title = _("meters_enter_title", default="Enter your meters")
@@ -42,6 +47,7 @@ class EnterView(AskedPart, KeptPart, SentPart, MeterPage):
     verdicts = ()
 
     def load(self):
+        self.take_back()
         self.premises_id = typed(self.request, "premises")
         self.access = readings.access_to(self.person, self.premises_id)
         self.sent = self.own_of(typed(self.request, "sent"))
@@ -50,6 +56,8 @@ class EnterView(AskedPart, KeptPart, SentPart, MeterPage):
         if is_sent(self.request) and self.form.lines:
             CheckAuthenticator(self.request)
             self.take()
+        elif self.draft is not None:
+            self.look()
         if self.next is None:
             (self.view,) = self.ask(looking.premises_of(self.person, self.premises_id))
 
@@ -59,42 +67,77 @@ class EnterView(AskedPart, KeptPart, SentPart, MeterPage):
     # What comes in
 
     def take(self):
-        form, found = self.form, []
+        """Send it; what cannot be sent is shown again, at an address of its own."""
+        form = self.form
         form.keep_photos()
-        for meter_id, error in form.photo_errors.items():
-            text = self.words(problem_said(error, PHOTO_PROBLEMS))
-            found.append((f"p{form.lines[meter_id].number}", text))
-        try:
-            entries = form.entries(clock.today())
-            if found or typed(self.request, "back"):
-                # A photograph that cannot be taken stops all; so does "correct".
-                self.errors = tuple(found)
-                return
-            result = readings.send(
-                self.person,
-                self.premises_id,
-                entries,
-                key=form.key,
-                confirmed=form.confirmed,
-                because=form.because,
-                photos=form.photos,
+        self.errors = tuple(
+            (
+                f"p{form.lines[meter_id].number}",
+                self.words(problem_said(error, PHOTO_PROBLEMS)),
             )
+            for meter_id, error in form.photo_errors.items()
+        )
+        # A photograph that cannot be taken stops all; so does "correct".
+        if not self.errors and not typed(self.request, "back"):
+            try:
+                self.judge(self.send)
+            except ErpError:
+                self.step = AWAY
+        self.next = self.next or self.redrawn_url(premises=self.premises_id)
+
+    def look(self):
+        """Judge what was typed before; nothing is sent by that."""
+        self.show_again()
+        if self.step == JUDGED:
+            self.judge(self.weigh)
+
+    def judge(self, act):
+        """Do it; what is wrong then stands beside the fields, what is unusual is asked."""
+        self.step = JUDGED
+        try:
+            act()
         except readings.Wrong as wrong:
             self.verdicts = wrong.verdicts
-            self.errors = (*found, *self.problems(wrong))
+            self.errors = tuple(self.problems(wrong))
         except readings.Asked as asked:
             self.verdicts = asked.verdicts
             self.asked = tuple(each for each in asked.verdicts if each.asked)
         except PortalError as error:
-            self.errors = (*found, self.problem(error))
-        else:
-            form.forget_photos()
-            ids = ".".join(each.id for each in result.readings)
-            known = ".".join(each.meter.id for each in result.known)
-            query = {"sent": ids} if ids else {}
-            if known and not ids:
-                query = {"known": "1"}
-            self.next = self.url("readings", premises=self.premises_id, **query)
+            self.errors = (self.problem(error),)
+
+    def send(self):
+        form = self.form
+        result = readings.send(
+            self.person,
+            self.premises_id,
+            form.entries(clock.today()),
+            key=form.key,
+            confirmed=form.confirmed,
+            because=form.because,
+            photos=form.photos,
+        )
+        form.forget_photos()
+        query = {"known": "1"} if result.known else {}
+        self.next = self.url_sent(result.readings) or self.url_of_form(**query)
+
+    def weigh(self):
+        entries, form = self.form.entries(clock.today()), self.form
+        self.next = self.url_sent(readings.sent_before(self.person, form.key, entries))
+        if self.next is None:
+            facts = Facts([self.premises_id])
+            readings.weigh(entries, facts, confirmed=form.confirmed)
+
+    def pairs_typed(self):
+        """With the key under which photographs are kept."""
+        return (dict(super().pairs_typed()) | {"key": self.form.key}).items()
+
+    def url_sent(self, taken):
+        """Where it is told what came of readings; None for none."""
+        ids = ".".join(each.id for each in taken)
+        return self.url_of_form(sent=ids) if ids else None
+
+    def url_of_form(self, **query):
+        return self.url("readings", premises=self.premises_id, **query)
 
     def problem(self, error):
         field = "day" if error.code == "reading_day" else self.first_field
@@ -153,7 +196,7 @@ class EnterView(AskedPart, KeptPart, SentPart, MeterPage):
 
     @property
     def lead(self):
-        if self.error is not None:
+        if self.error is not None or self.step == AWAY:
             return self.words(KEPT)
         if typed(self.request, "resumed") and self.form.is_filled:
             return self.words(CAME_BACK)

@@ -5,6 +5,7 @@ from ...core.identifiers import nrb_groups
 from ...erp.errors import ErpError
 from ...finance.views.base import MoneyPage
 from ...finance.wording import Words
+from ...theme.assets import asset_url
 from ...theme.page import typed
 from .. import api as payments
 from . import words as wording
@@ -47,6 +48,11 @@ class PayPage(MoneyPage):
     @property
     def pay_parts(self):
         return self.parts.macros
+
+    @property
+    def css_url(self):
+        """The styles of pages on which one pays, for these alone."""
+        return asset_url(self.portal_url, "pay.css")
 
     @cached_property
     def words(self):

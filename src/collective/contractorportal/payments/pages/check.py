@@ -2,6 +2,7 @@
 
 from ... import _
 from ...core.errors import PortalError
+from ...drafts.redrawn import Redrawn
 from ...stepup.api import asked_for_payment
 from ...stepup.page import Proof
 from ...theme.response import CONTENT_SECURITY
@@ -24,7 +25,7 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zExceptions import NotFound
 
 
-class Check(Proof, Ways, PayPage):
+class Check(Proof, Ways, Redrawn, PayPage):
     """Asks "is that what you want?" of the first part that is not paid yet."""
 
     title = _("payments_check_title", default="Check and pay")
@@ -46,6 +47,7 @@ class Check(Proof, Ways, PayPage):
         return f"{self.pay_url}/{self.checkout.id}"
 
     def load(self):
+        self.take_back()
         self.checkout = storage.find(self.person.user_id, self.checkout_id)
         if self.checkout is None:
             raise NotFound("checkout")
@@ -61,8 +63,11 @@ class Check(Proof, Ways, PayPage):
         elif self.request.method == "POST":
             CheckAuthenticator(self.request)
             self.next = self.sent()
+            if self.next is None and self.handed is None:
+                self.next = self.redrawn_url()
         else:
             self.tell_refusal()
+            self.show_again()
 
     def tell_refusal(self):
         """Why the gateway did not take the last try: also after "back" and "reload"."""
@@ -133,8 +138,14 @@ class Check(Proof, Ways, PayPage):
         """Can the payment begin now?"""
         return is_on() and self.service is not None and bool(self.service.key)
 
+    def pairs_typed(self):
+        """With the tick of who pays for the same once more."""
+        yield from super().pairs_typed()
+        if self.typed("again"):
+            yield "again", self.typed("again")
+
     @property
-    def step(self):
+    def which(self):
         """Which of several payments this is."""
         count = len(self.checkout.parts)
         if count == 1:

@@ -2,6 +2,7 @@
 
 from ... import _
 from ...core.errors import PortalError
+from ...drafts.redrawn import Redrawn
 from ..checkout import api as checkouts
 from ..checkout.labels import document_label
 from ..payables.queries import payables
@@ -18,7 +19,7 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zExceptions import NotFound
 
 
-class Choose(PayPage):
+class Choose(Redrawn, PayPage):
     """One card an account; what is owed is ticked, what is coming is not."""
 
     index = ViewPageTemplateFile("templates/choose.pt")
@@ -29,11 +30,14 @@ class Choose(PayPage):
         return self.words(message), self.root_url
 
     def load(self):
+        self.take_back()
         found = self.ask(payables(self.person))
         self.accounts = self.wanted(found)
         self.everything = len(self.accounts) == len(found)
         self.form = Typed(self.request.form, self.accounts)
-        self.next = self.sent() if self.request.method == "POST" else None
+        self.show_again()
+        if self.request.method == "POST":
+            self.next = self.sent() or self.redrawn_url()
 
     def wanted(self, accounts):
         """The accounts that the address names, or all; others' are not found."""

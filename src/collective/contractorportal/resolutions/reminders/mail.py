@@ -3,6 +3,7 @@
 None says how anybody voted; a result is told only when it stands.
 """
 
+from ...features.api import is_on
 from ...notifications.message import Message
 from ..mine import phase
 from ..showing import has_result
@@ -28,6 +29,13 @@ class VoteMessage(Message):
     def survey(self):
         return self.context.kind == "survey"
 
+    @property
+    def how(self):
+        """How one votes now."""
+        if not is_on("voting"):
+            return self.words.say(said.HOW_ON_PAPER)
+        return self.words.say(said.HOW_SURVEY if self.survey else said.HOW)
+
     def fill(self, message, **more):
         resolution = self.context
         until = resolution.closes and self.words.until(resolution.closes)
@@ -51,7 +59,7 @@ class OpenedMessage(VoteMessage):
         pieces = [self.fill(said.SURVEY_TEXT if self.survey else said.OPENED_TEXT)]
         if self.context.meaning:
             pieces.append(self.fill(said.MEANING, meaning=self.context.meaning))
-        pieces.append(self.words.say(said.HOW_SURVEY if self.survey else said.HOW))
+        pieces.append(self.how)
         return "\n\n".join(pieces)
 
     def still_true(self, person):
@@ -72,7 +80,7 @@ class ReminderMessage(VoteMessage):
             pieces.append(self.fill(said.MEANING, meaning=self.context.meaning))
         if not self.survey and self.context.counting_rule.base == "all":
             pieces.append(self.words.say(said.REMINDER_WHY))
-        pieces.append(self.words.say(said.HOW_SURVEY if self.survey else said.HOW))
+        pieces.append(self.how)
         return "\n\n".join(pieces)
 
     def still_true(self, person):

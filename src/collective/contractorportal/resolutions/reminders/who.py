@@ -16,6 +16,10 @@ from dataclasses import dataclass
 from plone import api
 
 
+# The portal takes the vote, or takes none now, and the office has ballots on paper.
+WAITS = ("vote", "not_online")
+
+
 @dataclass(frozen=True, slots=True)
 class To:
     """Groups as an order has them."""
@@ -31,12 +35,12 @@ class Everybody:
 
 def waits(resolution, person):
     """Is there no ballot yet for any part for which this person may vote, and may
-    one be cast?
+    one be cast, be it on paper alone?
     """
     if person is None:
         return False
     found = mine(resolution, person)
-    return any(each.standing.code == "vote" for each in found) and not any(
+    return any(each.standing.code in WAITS for each in found) and not any(
         each.entitlement.ballots for each in found
     )
 

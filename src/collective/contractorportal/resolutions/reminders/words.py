@@ -20,6 +20,10 @@ HOW = _(
     "resolutions_mail_how",
     default="You read the text and vote in the portal. If you would rather vote on paper, ask the manager for a ballot; votes on paper and in the portal count the same.",
 )
+HOW_ON_PAPER = _(
+    "resolutions_mail_how_on_paper",
+    default="You read the text in the portal. Votes are not taken there now: ask the manager for a ballot on paper.",
+)
 HOW_SURVEY = _("resolutions_mail_how_survey", default="You answer in the portal.")
 REMINDER_SUBJECT = _(
     "resolutions_reminder_subject",

@@ -26,6 +26,7 @@ STATUS = {
     "code_missing": 403,
     "part_unknown": 403,
     "vote_not_open": 409,
+    "vote_not_online": 409,
     "vote_closed": 409,
     "already_cast": 409,
     "key_used": 409,

@@ -2,6 +2,7 @@
 
 from ... import _
 from ...board.acceptance.api import standing_of
+from ...features.api import is_on
 from ...finance.views.base import MoneyPage
 from ...finance.wording import segment
 from .. import queries
@@ -62,7 +63,10 @@ class SupplierPage(MoneyPage):
 
     @cached_property
     def sections(self):
-        """The pages of the zone; that of the present address is marked."""
+        """The pages of the zone; that of the present address is marked.
+
+        When the zone is off, what was sent is all that can still be looked at.
+        """
         here = self.steps[0] if self.steps else ""
         return [
             {
@@ -71,7 +75,12 @@ class SupplierPage(MoneyPage):
                 "current": "page" if name == here else None,
             }
             for name, title in said.SECTIONS.items()
+            if name == "sent" or self.zone_on
         ]
+
+    @property
+    def zone_on(self):
+        return is_on("suppliers")
 
     @cached_property
     def several(self):

@@ -10,6 +10,7 @@ from ...erp.errors import ErpError
 from ...erp.gate import get_erp
 from ...erp.records import Community
 from ...erp.records import Contractor
+from ...features import api as features
 from ...notices.files.interfaces import IFileCheck
 from ...notices.files.rules import clean_name
 from ...outbox import api as outbox
@@ -50,7 +51,8 @@ PARTS = {
 
 def is_on(person):
     """May this person send invoices? Only who serves a community today."""
-    return settings().invoice_uploads and bool(queries.places(person, current=True))
+    on = settings().invoice_uploads and features.is_on("suppliers")
+    return on and bool(queries.places(person, current=True))
 
 
 def read_file(filename, data):

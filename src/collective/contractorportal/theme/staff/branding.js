@@ -77,7 +77,11 @@
     picker.type = "color";
     picker.className = "form-control form-control-color";
     picker.setAttribute("aria-label", form.querySelector("label[for='" + field.id + "']").textContent);
-    var follow = function () { if (HEX.test(field.value.trim())) { picker.value = field.value.trim(); } };
+    /* Beside an empty field the picker shows the colour that holds then. */
+    var follow = function () {
+      var colour = field.value.trim() || field.dataset.own;
+      if (HEX.test(colour)) { picker.value = colour; }
+    };
     picker.addEventListener("input", function () { field.value = picker.value; later(); });
     field.addEventListener("input", follow);
     field.parentNode.appendChild(picker);
