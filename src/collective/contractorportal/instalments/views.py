@@ -88,9 +88,9 @@ class PlanPage(Redrawn, ProposalPage):
         if self.answered:
             url = url_of(self.portal_url, id=self.proposal.id)
             return self.request.response.redirect(url, status=303)
-        if self.errors and self.request.method == "POST":
-            if self.redraw(id=self.proposal.id):
-                return None
+        wrong = self.errors and self.request.method == "POST"
+        if wrong and self.redraw(id=self.proposal.id):
+            return None
         return self.template()
 
     @property

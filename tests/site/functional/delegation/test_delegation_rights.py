@@ -274,7 +274,11 @@ def test_a_fault_reported_by_a_helper_is_the_owners(house):
         "category": "portal:home.water.leak",
         "description": "Kapie pod zlewem",
     }
-    common = {**body, "key": "pomoc-0003", "place": place["id"].rsplit("~", 2)[0] + "~~"}
+    common = {
+        **body,
+        "key": "pomoc-0003",
+        "place": place["id"].rsplit("~", 2)[0] + "~~",
+    }
     assert house.world.rest(helper, "@faults", common)[0] == 400
     status, answer = house.world.rest(helper, "@faults", body)
     assert status == 201, answer
