@@ -53,6 +53,7 @@ setup(
         "num2words",
         "openpyxl",
         "reportlab",
+        "svglib",
         "httpx",
         "lxml",
         "waitress",

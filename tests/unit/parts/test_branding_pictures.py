@@ -52,6 +52,21 @@ class TestActive:
         assert caught.value.code == "drawing_active"
         assert caught.value.details["what"]
 
+    @pytest.mark.parametrize(
+        "inside",
+        [
+            "<g id='a'><use href='#a'/></g>",
+            "<use id='a' href='#b'/><use id='b' href='#a'/>",
+            "".join(
+                f"<g id='g{n}'>{f'<use href=%s#g{n - 1}%s/>' * 10}</g>" % (('"',) * 20)
+                for n in range(1, 6)
+            ),
+        ],
+    )
+    def test_what_draws_without_an_end(self, inside):
+        with pytest.raises(PortalError, match="drawing_broken"):
+            pictures.read_picture("logo.svg", drawing(inside))
+
     def test_at_the_root(self):
         with pytest.raises(PortalError, match="drawing_active"):
             pictures.read_picture("a.svg", drawing(attributes='onload="alert(1)"'))

@@ -1,6 +1,5 @@
 """Draws letters: one page each, the addressee where the envelope has its window."""
 
-from ..branding.shown import picture
 from ..documents.pdf import codes
 from ..documents.pdf.base import accent
 from ..documents.pdf.base import BOLD
@@ -11,6 +10,7 @@ from ..documents.pdf.base import LINE
 from ..documents.pdf.base import MONO
 from ..documents.pdf.base import PLAIN
 from ..documents.pdf.base import SHADE
+from ..documents.pdf.logo import logo
 from ..documents.pdf.tags import TaggedCanvas
 from ..finance.layout import clean
 from ..payment_forms.letter import block
@@ -21,7 +21,6 @@ from ..payment_forms.sheet.layout import letter as places_of
 from io import BytesIO
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
-from reportlab.lib.utils import ImageReader
 
 import segno
 
@@ -34,8 +33,6 @@ QR = Area(148, 140, 42, 42)
 BESIDE = 120.0
 BOX = 16.0
 QUIET = 4
-# What reportlab can draw of the pictures that a logo may be.
-DRAWN = ("PNG",)
 
 
 class Letters:
@@ -48,7 +45,7 @@ class Letters:
             self.out, clean(title), clean(author), language, pagesize=A4
         )
         self.language = language
-        self.logo = _logo()
+        self.logo = logo()
 
     def add(self, sheet):
         """Draw one ``Sheet``."""
@@ -72,15 +69,12 @@ class Letters:
             block(canvas, [" · ".join(sheet.issuer)], Area(LEFT, 12, WIDE, 5), 7.5)
         if self.logo is not None:
             with canvas.artifact():
-                canvas.drawImage(
-                    self.logo,
+                self.logo.draw(
+                    canvas,
                     LOGO.x * mm,
                     A4[1] - (LOGO.y + LOGO.height) * mm,
                     LOGO.width * mm,
                     LOGO.height * mm,
-                    mask="auto",
-                    preserveAspectRatio=True,
-                    anchor="nw",
                 )
         with canvas.content("P"):
             size = fitting(sheet.address, places)
@@ -146,10 +140,3 @@ class Letters:
         with self.canvas.content("P"):
             block(self.canvas, [sheet.link_label], area, 8)
         return area.y + high([sheet.link_label], QR.width, 8)
-
-
-def _logo():
-    found = picture("logo")
-    if found is None or found.form not in DRAWN:
-        return None
-    return ImageReader(BytesIO(found.data))

@@ -147,7 +147,33 @@ def clean_drawing(data):
         if count > MOST_ELEMENTS:
             raise PortalError("picture_large", most=MOST_BYTES[LOGO] // 1000)
         _check_element(element)
+    if _drawn(root) > MOST_ELEMENTS:
+        raise PortalError("drawing_broken")
     return etree.tostring(root, xml_declaration=False)
+
+
+def _drawn(root):
+    """How many elements are drawn, each as often as it is; too many for a circle."""
+    everything = list(root.iter())
+    named = {each.get("id"): each for each in everything if each.get("id")}
+    known = {}
+
+    def count(element):
+        if element not in known:
+            # Who comes here once more meanwhile goes in a circle.
+            known[element] = MOST_ELEMENTS + 1
+            target = None
+            if etree.QName(element).localname == "use":
+                link = element.get("href") or element.get(f"{{{XLINK}}}href") or ""
+                target = named.get(link.strip().removeprefix("#"))
+            parts = [*element] if target is None else [*element, target]
+            known[element] = 1 + sum(map(count, parts))
+        return known[element]
+
+    try:
+        return count(root)
+    except RecursionError:
+        return MOST_ELEMENTS + 1
 
 
 def _check_element(element):
