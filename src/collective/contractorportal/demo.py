@@ -43,6 +43,7 @@ from .payments.autopay.demo import use_sandbox
 from .payments.demo import make_payments
 from .requests.demo import make_requests
 from .resolutions.demo.make import make_resolutions
+from .secret import secret
 from .suppliers.demo import send_one
 from .zones.provision import provision_waiting
 from pathlib import Path
@@ -125,7 +126,7 @@ def fill_erp():
     chosen = settings()
     if chosen.erp_backend != "sql" or chosen.erp_database_url:
         return
-    if os.environ.get("ERP_DATABASE_URL", "").strip():
+    if secret("ERP_DATABASE_URL").strip():
         return
     path = engines.sqlite_path(engines.parsed(engines.database_url()))
     if not path.exists():

@@ -1,10 +1,11 @@
 """Secrets of apps are sealed: a copy of the database alone gives nobody a code.
 
-The key comes from the environment, ``PORTAL_FACTOR_KEY``; several, parted by blanks, are
+The key comes from the server, ``PORTAL_FACTOR_KEY``; several, parted by blanks, are
 tried in turn, and the first one seals. Without any the key lies in the database: then only
 REST, exports and screens cannot read the secrets.
 """
 
+from ..secret import secret
 from .storage import get_factors
 from base64 import urlsafe_b64encode
 from cryptography.fernet import Fernet
@@ -12,14 +13,12 @@ from cryptography.fernet import InvalidToken
 from cryptography.fernet import MultiFernet
 from hashlib import sha256
 
-import os
-
 
 VARIABLE = "PORTAL_FACTOR_KEY"
 
 
 def _box():
-    given = [each.encode() for each in os.environ.get(VARIABLE, "").split()]
+    given = [each.encode() for each in secret(VARIABLE).split()]
     keys = [*given, get_factors().secret]
     made = (urlsafe_b64encode(sha256(b"factor\0" + key).digest()) for key in keys)
     return MultiFernet([Fernet(key) for key in made])

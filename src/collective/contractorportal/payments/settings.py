@@ -5,6 +5,7 @@ from ..controlpanel.settings import settings
 from ..core import clock
 from ..core.errors import PortalError
 from ..problems import said
+from ..secret import secret
 from .agreements import rules
 from .storage import get_payments
 from datetime import timedelta
@@ -85,8 +86,8 @@ def service_of(access):
 def _with_keys(service):
     name = rules.key_name(service)
     kept = get_payments().secrets.get(service.id) or {}
-    key = os.environ.get(name) or kept.get("key", "")
-    previous = os.environ.get(f"{name}_PREVIOUS")
+    key = secret(name) or kept.get("key", "")
+    previous = secret(f"{name}_PREVIOUS")
     until = None
     if not previous and kept.get("until"):
         previous, until = kept.get("previous", ""), kept["until"]

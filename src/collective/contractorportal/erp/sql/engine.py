@@ -3,6 +3,7 @@
 What the portal delivers it adds through an engine of its own (``delivering_engine``).
 """
 
+from ...secret import secret
 from ..errors import ErpSchemaError
 from ..errors import ErpUnavailable
 from .schema import SCHEMA_VERSION
@@ -33,7 +34,7 @@ def database_url(configured=""):
     The environment variable ``ERP_DATABASE_URL`` comes first, then the setting,
     then the embedded file ``$PORTAL_VAR/erp/exchange.sqlite``.
     """
-    given = os.environ.get("ERP_DATABASE_URL", "").strip() or configured.strip()
+    given = secret("ERP_DATABASE_URL").strip() or configured.strip()
     if given:
         return given
     var = os.path.abspath(os.environ.get("PORTAL_VAR", "") or "var")

@@ -4,6 +4,7 @@ from ... import _
 from ...controlpanel.settings import settings
 from ...core import clock
 from ...core.phones import mobile_phone
+from ...secret import secret
 from ..address import known_url
 from ..interfaces import IChannel
 from ..model import BadAddress
@@ -16,8 +17,6 @@ from .rules import message
 from contextlib import contextmanager
 from zope.interface import implementer
 
-import os
-
 
 def the_gateway():
     """The gateway of the settings; its secret comes from the environment first."""
@@ -28,7 +27,7 @@ def the_gateway():
         headers=tuple(chosen.sms_headers or ()),
         body=chosen.sms_body or "",
         answer=(chosen.sms_answer or "").strip(),
-        secret=os.environ.get("SMS_SECRET") or chosen.sms_secret or "",
+        secret=secret("SMS_SECRET") or chosen.sms_secret or "",
     )
 
 
