@@ -6,6 +6,7 @@ from ..core.errors import PortalError
 from ..directory.person import current_person
 from ..lockout import api as lockout
 from ..passwords.api import stored_hash
+from ..sessions import api as sessions
 from ..theme.frame import is_staff
 from . import rules
 from .interfaces import FactorChanged
@@ -16,6 +17,8 @@ from .model import PASSKEY
 from .model import RECOVERY
 from .passkeys import made
 from .passkeys import shown
+from .recovery import kept
+from .recovery import rest_without
 from .sealing import seal
 from .sealing import unseal
 from .storage import get_factors
@@ -77,7 +80,11 @@ def why_required(request, context, user_id):
 def must_set_up(request, context, user_id):
     """For which role a person has to set one up before anything else, or None."""
     reason = why_required(request, context, user_id)
-    return None if reason is None or factors_of(user_id).any else reason
+    if reason is None or factors_of(user_id).any:
+        return None
+    # Who brought a second factor to the company's provider needs none here.
+    session = sessions.current(request, user_id)
+    return None if session is not None and session.strong else reason
 
 
 # Bringing it
@@ -145,8 +152,8 @@ def _code(user_id, given):
 def _recovery(user_id, given):
     shelf = get_factors()
     code = rules.plain(given)
-    used = rules.digest(shelf.secret, user_id, code) if code else ""
-    rest = rules.without(shelf.get(user_id).recovery, used) if used else None
+    before = shelf.get(user_id).recovery
+    rest = rest_without(shelf.secret, user_id, before, code) if code else None
     if rest is None:
         return False
     _change(user_id, "code_used", recovery=rest)
@@ -227,18 +234,21 @@ def make_codes(user_id):
     if not factors_of(user_id).any:
         raise PortalError("factor_none")
     codes, secret = rules.new_codes(), get_factors().secret
-    kept = tuple(rules.digest(secret, user_id, rules.plain(each)) for each in codes)
-    _change(user_id, "codes_made", recovery=kept)
+    digests = tuple(kept(secret, user_id, rules.plain(each)) for each in codes)
+    _change(user_id, "codes_made", recovery=digests)
     return codes
 
 
-def reset(user_id):
-    """Take a person's second step away, for who has lost it; was there one?"""
+def reset(user_id, how=""):
+    """Take a person's second step away, for who has lost it; was there one?
+
+    ``how`` says by what the office is sure that it is that person (``wording.SURE``).
+    """
     shelf = get_factors()
     if shelf.get(user_id) == NOTHING:
         return False
     shelf.put(user_id, NOTHING)
-    notify(FactorChanged(user_id, actor(), "reset"))
+    notify(FactorChanged(user_id, actor(), "reset", how))
     return True
 
 

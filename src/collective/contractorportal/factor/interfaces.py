@@ -15,6 +15,7 @@ class IFactorChanged(Interface):
         "app_added, app_removed, passkey_added, passkey_removed, codes_made, "
         "code_used or reset"
     )
+    how = Attribute("By what the office was sure who asks, of a reset; else empty")
 
 
 class ISecondStep(Interface):
@@ -33,6 +34,7 @@ class FactorChanged:
     user_id: str
     by: str | None
     what: str
+    how: str = ""
 
 
 @implementer(ISecondStep)

@@ -100,7 +100,7 @@ def plain(code: str) -> str:
 
 
 def digest(secret: bytes, user_id: str, code: str) -> str:
-    """How a recovery code is kept: what was drawn at random need no slow hash."""
+    """A recovery code with the site's key; it is kept as ``recovery`` makes it slow."""
     said = f"{user_id}\0{code}".encode()
     return hmac.digest(secret, said, "sha256").hex()
 
