@@ -8,6 +8,7 @@ from ..factor.wording import LOCKED
 from ..lockout.rules import minutes_of
 from ..sessions import api as sessions
 from ..sessions.storage import get_sessions
+from ..signon.wording import NEEDED as COMPANY_NEEDED
 from .interfaces import IStepUp
 from dataclasses import dataclass
 from datetime import timedelta
@@ -24,6 +25,7 @@ ERRORS = {
     "password_locked": LOCKED,
     "code_missing": CODE_ERRORS["code_missing"],
     "code_wrong": CODE_ERRORS["code_wrong"],
+    "proof_company": COMPANY_NEEDED,
 }
 
 
@@ -49,14 +51,19 @@ def is_fresh(user_id):
 def prove(user_id, given):
     """Pass when it is the person; what was given is looked at even if that is fresh.
 
-    Errors: ``password_missing``, ``password_wrong``, ``code_missing``, ``code_wrong``, and
-    ``password_locked`` with the moment ``until``. Wrong ones are counted however the
+    Errors: ``password_missing``, ``password_wrong``, ``code_missing``, ``code_wrong``,
+    ``proof_company``, and ``password_locked`` with the moment ``until``. Wrong ones are counted however the
     request ends.
     """
     if not given and is_fresh(user_id):
         return
     person = Who(user_id)
     way_of(person).check(person, given)
+    note_proved(user_id)
+
+
+def note_proved(user_id):
+    """The person has proved it in this session just now."""
     session_id = sessions.current_id(getRequest(), user_id)
     if session_id is not None and get_sessions() is not None:
         get_sessions().change(user_id, session_id, proved=sessions.now())
@@ -67,10 +74,10 @@ def asked_for_contact():
     return bool(settings().step_up_contact)
 
 
-def asked_for_payment(total):
-    """Does the office want a proof before a payment of that ``Money``?"""
+def asked_for_payment(sums):
+    """Does the office want a proof before somebody pays so much, each ``Money`` a currency?"""
     limit = settings().step_up_payment or 0
-    return bool(limit) and total.amount > limit
+    return bool(limit) and any(each.amount > limit for each in sums)
 
 
 def way_of(person):

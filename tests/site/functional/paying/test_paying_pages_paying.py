@@ -356,6 +356,14 @@ class TestChoosing:
         browser = street.chosen(street.owner)
         said = pages.said(browser)
         assert "Płatność 1 z 2" in said and "Zapłacisz 368,58 zł" in said
+        # Each is below the limit, together they are above it.
+        assert 'name="proof"' not in browser.contents
+        settings().step_up_payment = 400
+        transaction.commit()
+        browser.reload()
+        assert 'name="proof"' in browser.contents
+        settings().step_up_payment = 0
+        transaction.commit()
         here = browser.url
         pages.confirm(browser)
         (first,) = orders()

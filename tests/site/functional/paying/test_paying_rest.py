@@ -6,6 +6,8 @@ from collective.contractorportal.core.money import Money
 from collective.contractorportal.payments import api as payments
 from collective.contractorportal.payments.records import StartAnswer
 from collective.contractorportal.payments.storage import get_payments
+from dataclasses import replace
+from datetime import timedelta
 from itertools import count
 from pathlib import Path
 from scripted import install
@@ -124,6 +126,28 @@ class TestProof:
         transaction.commit()
         said = rest("anna", "/@payments", method="POST", body=body(till))
         assert said.status_code == 201
+
+    def test_small_pieces_within_a_day_count_together(self, till, rest):
+        settings().step_up_payment = 300
+        transaction.commit()
+
+        def pay(number):
+            more = {
+                "payables": till.owed[number : number + 1],
+                "key": f"small-piece-{number}",
+            }
+            said = rest("anna", "/@payments", method="POST", body=body(till, **more))
+            return said.status_code
+
+        assert [pay(0), pay(1)] == [201, 403]
+        transaction.begin()
+        (first,) = orders()
+        before = first.created_at - timedelta(hours=25)
+        get_payments().put(
+            get_payments().slot(first.order_id), replace(first, created_at=before)
+        )
+        transaction.commit()
+        assert pay(1) == 201
 
 
 class TestRefusals:

@@ -59,7 +59,10 @@ class ISecuritySettings(Interface):
             "settings_step_up_payment",
             default="Ask for such a proof before payments above so many złoty",
         ),
-        description=_("settings_step_up_payment_help", default="0: before none."),
+        description=_(
+            "settings_step_up_payment_help",
+            default="Counted is all that is paid at once, and what the same login began to pay within the last 24 hours. 0: before none.",
+        ),
         required=True,
         default=0,
         min=0,

@@ -11,6 +11,7 @@ from ..checkout import api as checkouts
 from ..checkout import storage
 from ..checkout.rules import charged
 from ..checkout.rules import numbers
+from ..checkout.stake import at_stake
 from ..payables.queries import under_way
 from ..settings import find_service
 from ..settings import is_on
@@ -111,9 +112,9 @@ class Check(Proof, Ways, Redrawn, PayPage):
             return None
         return self.on(confirmed)
 
-    @property
+    @cached_property
     def asks_proof(self):
-        return asked_for_payment(self.part.total)
+        return asked_for_payment(at_stake(self.checkout))
 
     def on(self, confirmed):
         payment, answer = confirmed.payment, confirmed.answer

@@ -12,6 +12,7 @@ from ...stepup import api as stepup
 from .. import api as payments
 from ..channels import clauses_of
 from ..checkout import api as checkouts
+from ..checkout.stake import at_stake
 from ..pages.base import PayWords
 from ..pages.words import FIELDS
 from ..payables.queries import payables
@@ -85,7 +86,7 @@ class PaymentsPost(Service):
         checkout = checkouts.choose_once(self.person, choice, str(key))
         self.channel = wish.channel
         self.service = find_service(checkout.parts[0].service)
-        if stepup.asked_for_payment(checkout.parts[0].total):
+        if stepup.asked_for_payment(at_stake(checkout)):
             try:
                 stepup.prove(self.person.user_id, body.get("proof") or "")
             except PortalError as error:
