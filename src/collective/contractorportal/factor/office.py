@@ -4,10 +4,13 @@ from .. import _
 from ..accounts.names import user_id_of
 from ..core.errors import PortalError
 from ..sessions import api as sessions
+from ..signon import api as signon
 from ..stepup.page import ProvingPage
 from ..theme.page import typed
 from . import api as factors
 from .services import SecondStepService
+from .wording import problem
+from .wording import SURE
 from .wording import WAYS
 from functools import cached_property
 from plone import api
@@ -20,6 +23,10 @@ RESET = _(
     "factor_office_reset",
     default="The second step is taken away, and the login is closed everywhere.",
 )
+UNLINKED = _(
+    "factor_office_unlinked",
+    default="The company account opens this login no more, and the login is closed everywhere.",
+)
 CLOSED = _("factor_office_closed", default="The login is closed everywhere.")
 UNKNOWN = _("factor_office_unknown", default="There is no such login.")
 
@@ -31,9 +38,21 @@ def find(name):
     return user.getId() if user else None
 
 
-def take_away(user_id):
+def check_sure(how):
+    """Somebody says by what the office is sure who asks. Errors: ``how_missing``."""
+    if how not in SURE:
+        raise PortalError("how_missing")
+
+
+def take_away(user_id, how):
     """Reset a second step; whoever was logged in has to begin anew."""
-    factors.reset(user_id)
+    factors.reset(user_id, how)
+    sessions.end_all(user_id)
+
+
+def take_account(user_id, how):
+    """No company account opens the login until one is linked anew."""
+    signon.unlink(user_id, how)
     sessions.end_all(user_id)
 
 
@@ -58,19 +77,42 @@ class OfficeView(ProvingPage):
         return self.index()
 
     def act(self):
+        acts = {"reset": (take_away, RESET), "unlink": (take_account, UNLINKED)}
+        act, message = acts.get(typed(self.request, "do"), (None, CLOSED))
+        self.errors = list(self.found_wrong(act))
+        if self.errors:
+            return self.index()
+        if act:
+            act(self.user_id, typed(self.request, "how"))
+        else:
+            sessions.end_all(self.user_id)
+        api.portal.show_message(self.translate(message), self.request)
+        return self.request.response.redirect(self.url, status=303)
+
+    def found_wrong(self, act):
+        """Pairs of a field and what is wrong with it."""
+        if act:
+            try:
+                check_sure(typed(self.request, "how"))
+            except PortalError as error:
+                yield "how", problem(error, self.translate)
         try:
             self.prove()
         except PortalError as error:
-            self.errors = [(self.proof_name, self.proof_problem(error))]
-            return self.index()
-        if typed(self.request, "do") == "reset":
-            take_away(self.user_id)
-            message = RESET
-        else:
-            sessions.end_all(self.user_id)
-            message = CLOSED
-        api.portal.show_message(self.translate(message), self.request)
-        return self.request.response.redirect(self.url, status=303)
+            yield self.proof_name, self.proof_problem(error)
+
+    @property
+    def sure(self):
+        """The ways of being sure who asks, for a list to choose from."""
+        chosen = typed(self.request, "how")
+        return [
+            {"value": how, "title": self.translate(title), "chosen": how == chosen}
+            for how, title in SURE.items()
+        ]
+
+    @property
+    def has_account(self):
+        return signon.has_account(self.user_id)
 
     @property
     def url(self):
@@ -119,21 +161,28 @@ class LoginSecurityGet(LoginSecurityService):
             "@id": f"{self.context.absolute_url()}/@login-security/{user_id}",
             "user_id": user_id,
             "second_step": list(factors.factors_of(user_id).ways),
+            "company_account": signon.has_account(user_id),
             "sessions": len(sessions.living(user_id)),
         }
 
 
 class LoginSecurityDelete(LoginSecurityService):
-    """``…/second-step`` takes it away, ``…/sessions`` ends all logins of that person.
+    """``…/second-step`` and ``…/company-account`` take it away, ``…/sessions`` ends all
+    logins of that person.
 
-    With a ``proof`` in the body, of who calls.
+    With a ``proof`` in the body, of who calls; the first two with a ``how``, too.
     """
 
     def answer_for(self, user_id, rest):
+        how = self.text("how")
+        if rest in (["second-step"], ["company-account"]):
+            check_sure(how)
         self.prove()
         match rest:
             case ["second-step"]:
-                take_away(user_id)
+                take_away(user_id, how)
+            case ["company-account"]:
+                take_account(user_id, how)
             case ["sessions"]:
                 sessions.end_all(user_id)
             case _:

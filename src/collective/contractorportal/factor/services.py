@@ -31,6 +31,7 @@ import json
 
 
 LOCKED = "password_locked"
+FIELDS = {"how_missing": "how"}
 
 
 class LoginPost(SessionLogin):
@@ -115,7 +116,7 @@ class SecondStepService(Body, SteppedService):
             return self.refused(error)
 
     def refused(self, error):
-        field = "proof" if self.proving else "code"
+        field = "proof" if self.proving else FIELDS.get(error.code, "code")
         status = 403 if self.proving else 400
         self.request.response.setStatus(429 if error.code == LOCKED else status)
         words = stepup.problem if self.proving else problem

@@ -44,9 +44,20 @@ ERRORS = {
     "factor_none": _(
         "factor_none", default="Set up an app or a passkey first, then recovery codes."
     ),
+    "how_missing": _(
+        "factor_how_missing", default="Say how you are sure who asks for it."
+    ),
     "half_over": _(
         "factor_half_over",
         default="The time for the second step is over. Begin again with your password.",
+    ),
+}
+# How the office can be sure that it is the person who asks for help.
+SURE = {
+    "document": _("factor_sure_document", default="identity document seen"),
+    "known": _("factor_sure_known", default="known to the office in person"),
+    "callback": _(
+        "factor_sure_callback", default="called back at a number that the office has"
     ),
 }
 LOCKED = _(

@@ -1,5 +1,6 @@
 """Setting a second step up, taking it away, and who has to have one."""
 
+from collective.contractorportal.audit.storage import get_log
 from collective.contractorportal.controlpanel.settings import settings
 from collective.contractorportal.factor.interfaces import IFactorChanged
 from collective.contractorportal.factor.interfaces import ISecondStep
@@ -195,12 +196,19 @@ class TestOffice:
         phone, _codes = with_app(home.owner)
         own = second(first_step(window(), home.owner), phone.code())
         desk = first_step(window(), staff(home))
-        for proof in ("wrong", SECRET):
+        for proof, how, there in (
+            ("wrong", "document", True),
+            (SECRET, "", True),
+            (SECRET, "document", False),
+        ):
             desk.open(f"{here}/@@login-security?name={home.owner.contractor.number}")
             assert "Code of an app" in desk.contents
-            desk.getControl(name="proof").value = proof
+            if 'name="proof"' in desk.contents:
+                desk.getControl(name="proof").value = proof
+            desk.getControl(name="how").value = [how]
             desk.getControl(name="do", index=0).click()
-            assert kept(home.owner).any == (proof == "wrong")
+            assert kept(home.owner).any == there
+            assert ("Say how you are sure" in desk.contents) == (how == "")
         assert ("reset", home.owner.user_id, "biuro") in told
         assert not is_in(own, here)
         assert is_in(first_step(window(), home.owner), here)
@@ -210,9 +218,15 @@ class TestOffice:
         auth = basic_auth(staff(home).user_id, SECRET)
         path = f"@login-security/{home.owner.user_id}"
         assert call(path, auth=auth)[1]["second_step"] == ["app", "recovery"]
-        assert call(f"{path}/second-step", {}, "DELETE", auth=auth)[0] == 403
+        body = {"how": "callback"}
+        assert call(f"{path}/second-step", body, "DELETE", auth=auth)[0] == 403
         body = {"proof": SECRET}
+        status, said = call(f"{path}/second-step", body, "DELETE", auth=auth)
+        assert (status, said["errors"][0]["field"]) == (400, "how")
+        body["how"] = "callback"
         assert call(f"{path}/second-step", body, "DELETE", auth=auth)[0] == 204
+        entry = next(get_log().entries(kind="factor"))
+        assert entry.details == {"what": "reset", "how": "callback"}
         assert call(path, auth=auth)[1]["second_step"] == []
         assert call("@login-security/nobody-here", auth=auth)[0] == 404
 

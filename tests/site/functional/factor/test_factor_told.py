@@ -27,7 +27,7 @@ def test_told_of_each_and_of_nothing_else(
     sessions.end_all(owner, sessions.PASSWORD)
     token_of(home.owner)
     with_passkey(home.owner)
-    take_away(owner)
+    take_away(owner, "known")
     transaction.commit()
     found = [get_mailings().get(each) for each in get_mailings().newest()]
     found = [each for each in found if each.kind == KIND]
