@@ -44,6 +44,7 @@ setup(
         "zxcvbn",
         "pyotp",
         "webauthn",
+        "PyJWT",
         "SQLAlchemy>=2",
         "psycopg",
         "RelStorage",

@@ -53,6 +53,7 @@ from .resolutions.results import storage as results
 from .sessions import pas as session_plugin
 from .sessions import storage as sessions
 from .sessions.pas import PortalSessions
+from .signon import storage as signon
 from .suppliers.changes import storage as supplier_changes
 from .suppliers.uploads import storage as supplier_uploads
 from .support import storage as support
@@ -82,6 +83,7 @@ ANNOTATIONS = {
     delegation.KEY: delegation.Delegations,
     sessions.KEY: sessions.Sessions,
     factors.KEY: factors.FactorShelf,
+    signon.KEY: signon.Links,
     jobs.KEY: jobs.Jobs,
     instalments.KEY: instalments.Proposals,
     acceptance.KEY: acceptance.Cases,

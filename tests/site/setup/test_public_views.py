@@ -96,6 +96,11 @@ PUBLIC = {
     ): "the rules of a new password, for who sets one with a link, too",
     ("login-second", "IPloneSiteRoot"): "the second step of getting in",
     ("login-passkey", "IPloneSiteRoot"): "getting in without a password",
+    ("company-login", "IPloneSiteRoot"): "leads the office to its company account",
+    (
+        "company-return",
+        "IPloneSiteRoot",
+    ): "who comes back from there; a sealed cookie and a signed token open it",
     (
         "GET_application_json_@passkey-question",
         "IPloneSiteRoot",

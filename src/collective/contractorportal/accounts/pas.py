@@ -9,6 +9,8 @@ from ..lockout.api import refuse
 from ..passwords.hashing import is_ours
 from ..passwords.hashing import spend
 from ..passwords.strengthen import strengthen
+from ..signon.api import is_company_only
+from ..signon.api import note_refused
 from .closing import note_closed
 from .names import is_closed
 from .names import user_id_of
@@ -68,6 +70,10 @@ class ContractorLogin(BasePlugin):
             return None
         for user_id in meant:
             found = self._authenticate(users, user_id, password)
+            if found and is_company_only(user_id):
+                note_refused()
+                refuse(credentials)
+                return None
             if found and _has_to_bring_more(user_id):
                 note_half(getRequest(), user_id, credentials.get("extractor"))
                 refuse(credentials)

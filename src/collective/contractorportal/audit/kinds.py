@@ -20,6 +20,8 @@ PASSWORD = Kind(_("audit_kind_password", default="New password"))
 SECOND = Kind(_("audit_kind_second", default="Second step passed"))
 SECOND_FAILED = Kind(_("audit_kind_second_failed", default="Wrong second step"))
 FACTOR = Kind(_("audit_kind_factor", default="Second step changed"))
+LINKED = Kind(_("audit_kind_signon_linked", default="Company account linked"))
+REFUSED = Kind(_("audit_kind_signon_refused", default="Company account refused"))
 SESSIONS = Kind(_("audit_kind_sessions", default="Sessions ended"))
 MERGED = Kind(_("audit_kind_merged", default="Logins merged"))
 SPLIT = Kind(_("audit_kind_split", default="Login split"))
@@ -53,5 +55,23 @@ SAID = {
     "others": _("audit_said_others", default="all but the own one"),
     "office": _("audit_said_office", default="by the office"),
     "password": _("audit_said_password", default="new password"),
+    "company": _("audit_said_company", default="company account"),
+    "document": _("audit_said_document", default="identity document seen"),
+    "known": _("audit_said_known", default="known in person"),
+    "callback": _("audit_said_callback", default="called back"),
+    "linked": _("audit_said_linked", default="linked to an account"),
+    "taken": _("audit_said_taken", default="taken away"),
+    "unknown": _("audit_said_unknown", default="no such login"),
+    "contractor": _("audit_said_contractor", default="a contractor's login"),
+    "manager": _("audit_said_manager", default="a Manager's login"),
+    "closed": _("audit_said_closed", default="a closed login"),
+    "role": _("audit_said_role", default="no role of the office"),
+    "signature": _("audit_said_signature", default="signed by somebody else"),
+    "nonce": _("audit_said_nonce", default="an answer to another question"),
+    "issuer": _("audit_said_issuer", default="another issuer"),
+    "audience": _("audit_said_audience", default="for somebody else"),
+    "expired": _("audit_said_expired", default="expired"),
+    "future": _("audit_said_future", default="a clock goes wrong"),
+    "code": _("audit_said_code", default="a code that opens nothing"),
     "letter": _("audit_said_letter", default="with a letter"),
 }

@@ -8,7 +8,10 @@ from ..factor.interfaces import ISecondStep
 from ..payments.interfaces import IPaymentMoved
 from ..resolutions.interfaces import IVoteOpened
 from ..resolutions.interfaces import IVoteSettled
+from ..sessions.api import arrival
 from ..sessions.interfaces import ISessionsEnded
+from ..signon.interfaces import IAccountLinked
+from ..signon.interfaces import IAccountRefused
 from . import apart
 from .api import origin
 from .api import record
@@ -52,7 +55,11 @@ def note(kind, whose=None, **about):
 
 @adapter(IUserLoggedInEvent)
 def logged_in(event):
-    note("login.ok", user_id=_id(event), details=origin(getRequest()))
+    request, user_id = getRequest(), _id(event)
+    details = origin(request)
+    if request is not None and arrival(request, user_id)[0]:
+        details["way"] = "company"
+    note("login.ok", user_id=user_id, details=details)
 
 
 @adapter(IUserLoggedOutEvent)
@@ -104,9 +111,27 @@ def factor_changed(event):
         "factor",
         about=(user_id,),
         whose=user_id,
-        details={"what": event.what},
+        details={"what": event.what} | ({"how": event.how} if event.how else {}),
         user_id=user_id if event.what == "code_used" else None,
     )
+
+
+@adapter(IAccountLinked)
+def account_linked(event):
+    note(
+        "signon.linked",
+        about=(event.user_id,),
+        whose=event.user_id,
+        details={"what": "linked" if event.linked else "taken"}
+        | ({"how": event.how} if event.how else {}),
+        user_id=event.by,
+    )
+
+
+@adapter(IAccountRefused)
+def account_refused(event):
+    details = origin(getRequest()) | {"why": event.why}
+    record_apart("signon.refused", event.user_id, details)
 
 
 @adapter(ISessionsEnded)

@@ -4,6 +4,9 @@ from .. import _
 from ..core.errors import PortalError
 from ..payments.settings import check_secret
 from ..payments.settings import check_services
+from ..signon.rules import is_safe_address
+from ..signon.rules import read_roles
+from ..signon.rules import SECRET_NAME
 from .rules import check_rates
 from zope.interface import Invalid
 
@@ -60,6 +63,39 @@ def _seconds(value):
         )
 
 
+def _issuer(value):
+    if not is_safe_address(value):
+        raise Invalid(
+            _(
+                "settings_signon_issuer_wrong",
+                default="Write a whole address that begins with https://, as the provider does.",
+            )
+        )
+
+
+def _secret_name(value):
+    if not SECRET_NAME.fullmatch(value):
+        raise Invalid(
+            _(
+                "settings_signon_secret_name_wrong",
+                default="The name of the variable begins with PORTAL_OIDC_, in capital letters.",
+            )
+        )
+
+
+def _roles(value):
+    try:
+        read_roles(value)
+    except PortalError as error:
+        raise Invalid(
+            _(
+                "settings_signon_roles_wrong",
+                default="“${line}”: write a group, = and one of Site Administrator, Editor, Contributor, Reviewer.",
+                mapping=error.details,
+            )
+        ) from error
+
+
 CHECKS = {
     "interest_rates": _rates,
     "a11y_email": _address,
@@ -67,4 +103,7 @@ CHECKS = {
     "erp_timeout": _seconds,
     "payment_secret": check_secret,
     "payment_services": check_services,
+    "signon_issuer": _issuer,
+    "signon_secret_name": _secret_name,
+    "signon_roles": _roles,
 }

@@ -23,6 +23,7 @@ from .schemas.payments import IPaymentSettings
 from .schemas.privacy import IPrivacySettings
 from .schemas.retention import IRetentionSettings
 from .schemas.security import ISecuritySettings
+from .schemas.signon import ISignOnSettings
 from .schemas.suppliers import ISupplierSettings
 from .schemas.support import ISupportSettings
 
@@ -47,6 +48,7 @@ class IPortalSettings(
     IActivationSettings,
     ISupportSettings,
     ISecuritySettings,
+    ISignOnSettings,
     IDelegationSettings,
     IMessageSettings,
     IGatewaySettings,

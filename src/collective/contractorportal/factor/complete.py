@@ -4,6 +4,7 @@ from ..accounts.names import is_closed
 from ..core.errors import PortalError
 from ..lockout.api import know_device
 from ..lockout.storage import get_guesses
+from ..signon.api import is_company_only
 from . import api as factors
 from .half import COMPLETE
 from .half import drop_cookie
@@ -33,7 +34,9 @@ def by_passkey_alone(request, answer):
     Errors: ``passkey_wrong``.
     """
     user_id, used = shown(answer)
-    if is_closed(user_id) or api.user.get(userid=user_id) is None:
+    if is_closed(user_id) or is_company_only(user_id):
+        raise PortalError("passkey_wrong")
+    if api.user.get(userid=user_id) is None:
         raise PortalError("passkey_wrong")
     factors.keep_shown(user_id, used)
     return _let_in(request, user_id, PASSKEY)

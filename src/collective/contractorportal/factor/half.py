@@ -10,6 +10,7 @@ from ..core import clock
 from ..notifications.signature import sign
 from ..notifications.signature import unsign
 from ..passwords.api import stored_hash
+from ..sessions.api import note_arrival
 from .storage import get_factors
 from hashlib import sha256
 
@@ -17,6 +18,7 @@ from hashlib import sha256
 HALF = "collective.contractorportal.half_login"
 COMPLETE = "collective.contractorportal.complete_login"
 COOKIE = "cp_half"
+COMPANY = "half-company"
 LASTING = 600  # seconds
 
 
@@ -41,19 +43,22 @@ def comes_with_each_request(request):
     return request.environ.get(HALF, (None, None))[1] == "credentials_basic_auth"
 
 
-def token_for(user_id):
+def token_for(user_id, how="half"):
     """Half a login, to be brought together with the second step."""
     until = int(clock.now().timestamp()) + LASTING
-    return sign(get_factors().secret, "half", user_id, str(until), _password(user_id))
+    return sign(get_factors().secret, how, user_id, str(until), _password(user_id))
 
 
-def owner_of(token):
-    """Whose half login it is, or None for none that is good now."""
+def owner_of(token, how="half"):
+    """Whose half login it is, or None for none that is good now.
+
+    ``how``: "half" after the password, ``COMPANY`` after a company account.
+    """
     shelf = get_factors()
     if shelf is None or not isinstance(token, str) or not token:
         return None
     parts = unsign(shelf.secret, token)
-    if parts is None or len(parts) != 4 or parts[0] != "half":
+    if parts is None or len(parts) != 4 or parts[0] != how:
         return None
     _half, user_id, until, password = parts
     if int(until) < clock.now().timestamp() or password != _password(user_id):
@@ -68,11 +73,11 @@ def _password(user_id):
     return sha256(get_factors().secret + kept).hexdigest()[:16]
 
 
-def set_cookie(request, user_id):
+def set_cookie(request, user_id, how="half"):
     """Let the browser bring the half login to the page of the second step."""
     request.response.setCookie(
         COOKIE,
-        token_for(user_id),
+        token_for(user_id, how),
         path="/",
         max_age=LASTING,
         http_only=True,
@@ -82,7 +87,11 @@ def set_cookie(request, user_id):
 
 def from_cookie(request):
     """Whose half login a browser brings, or None."""
-    return owner_of(request.cookies.get(COOKIE, ""))
+    token = request.cookies.get(COOKIE, "")
+    by_company = owner_of(token, COMPANY)
+    if by_company is not None:
+        note_arrival(request, by_company, company=True, strong=False)
+    return by_company or owner_of(token)
 
 
 def drop_cookie(request):

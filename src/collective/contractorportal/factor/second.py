@@ -45,10 +45,10 @@ class SecondStepView(Page):
             return self.index()
         return go_on(self.context, self.request)
 
-    def begin(self, user_id):
-        """The answer to the right password."""
+    def begin(self, user_id, how="half"):
+        """The answer to the right password, or to a company account."""
         self.user_id = user_id
-        set_cookie(self.request, user_id)
+        set_cookie(self.request, user_id, how)
         return self.index()
 
     @cached_property

@@ -31,7 +31,7 @@ CODE = "password_change_required"
 OPEN = frozenset(
     {CHANGE, "logout", "logged-out", "login", "portal-static", "portal-colours"}
     | {"mail_password", "mail_password_form", "login-help", "passwordreset"}
-    | {"login-second", "login-passkey"}
+    | {"login-second", "login-passkey", "company-login", "company-return"}
     | {"site-logo", "favicon.ico", "require_login", "accessibility", "contact-info"}
 )
 # Styles and scripts of Plone's own frame, for staff.

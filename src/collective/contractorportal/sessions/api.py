@@ -17,6 +17,7 @@ from zope.event import notify
 
 
 CURRENT = "collective.contractorportal.session"
+ARRIVED = "collective.contractorportal.arrived"
 ONE, OTHERS, OFFICE, PASSWORD = "one", "others", "office", "password"
 PLUGIN = "contractorportal_sessions"
 TOKENS = "jwt_auth"  # plone.restapi's
@@ -51,6 +52,20 @@ def current(request, user_id):
     return sessions.get(user_id, session_id)
 
 
+def note_arrival(request, user_id, company, strong):
+    """In this request somebody comes in with a company account; see ``Session``."""
+    request.environ[ARRIVED] = (user_id, company, strong)
+
+
+def arrival(request, user_id):
+    """``company`` and ``strong`` of the session that a request has or is to get."""
+    owner, *said = request.environ.get(ARRIVED, (None, False, False))
+    if owner == user_id:
+        return tuple(said)
+    before = current(request, user_id)
+    return (before.company, before.strong) if before else (False, False)
+
+
 def lasting():
     """How long a session goes on by itself: as long as its cookie or its token."""
     users = api.portal.get_tool("acl_users")
@@ -66,6 +81,7 @@ def open_session(request, user_id):
     """A new session for a request; the one from which it came, if any, ends."""
     sessions, moment = get_sessions(), now()
     with allowed_write(sessions):
+        came = arrival(request, user_id)
         before = request.environ.get(CURRENT)
         if before is not None:
             sessions.end(*before)
@@ -75,6 +91,7 @@ def open_session(request, user_id):
             moment + lasting(),
             *whence(request),
             PROGRAM if IAPIRequest.providedBy(request) else BROWSER,
+            *came,
         )
     set_current(request, user_id, made.id)
     return made

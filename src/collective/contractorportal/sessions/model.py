@@ -14,7 +14,8 @@ class Session:
 
     Moments are in UTC. ``agent`` is a code of ``rules.device``, ``address`` is
     shortened; neither tells more than the list shows. ``proved`` is when the person
-    last proved anew who it is (``stepup``).
+    last proved anew who it is (``stepup``). ``company`` says that the person came in with
+    a company account (``signon``), ``strong`` that a second factor was used there.
     """
 
     id: str
@@ -25,6 +26,8 @@ class Session:
     address: str = ""
     kind: str = BROWSER
     proved: datetime | None = None
+    company: bool = False
+    strong: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,10 +43,20 @@ class Sessions(Persistent):
         found = [Session(key[1], *row) for key, row in rows]
         return sorted(found, key=lambda each: each.since, reverse=True)
 
-    def open(self, user_id, now, until, agent, address, kind):
+    def open(
+        self, user_id, now, until, agent, address, kind, company=False, strong=False
+    ):
         """A new session; its id can be guessed by nobody."""
         made = Session(
-            secrets.token_urlsafe(ID_BYTES), now, now, until, agent, address, kind
+            secrets.token_urlsafe(ID_BYTES),
+            now,
+            now,
+            until,
+            agent,
+            address,
+            kind,
+            company=company,
+            strong=strong,
         )
         self._put(user_id, made)
         return made

@@ -3,12 +3,19 @@
 from ..factor.api import factors_of
 from ..factor.half import needs_second
 from ..factor.passkeys import question_options
+from ..signon.ways import came_by_company
 from ..theme.assets import asset_url
 from ..theme.page import Page
 from ..theme.page import typed
 from . import api as stepup
 from AccessControl import getSecurityManager
 from functools import cached_property
+
+
+def address_of(request):
+    """The address of a page, to come back to it from the company's provider."""
+    asked = request.get("QUERY_STRING", "") if request.method == "GET" else ""
+    return request["ACTUAL_URL"] + (f"?{asked}" if asked else "")
 
 
 class Proof:
@@ -33,6 +40,8 @@ class Proof:
         return {
             "name": self.proof_name,
             "second": second,
+            "company": not second and came_by_company(user_id),
+            "again": address_of(self.request),
             "options": question_options(user_id) if passkeys else None,
         }
 

@@ -6,9 +6,14 @@ from ..accounts.closing import was_closed
 from ..factor.half import half_of
 from ..lockout.api import notes_of
 from ..lockout.rules import minutes_of
+from ..signon.api import is_on
+from ..signon.api import origin
+from ..signon.api import was_refused
+from ..signon.wording import WITH_ACCOUNT
 from .assets import asset_url
 from .page import Page
 from .page import typed
+from .response import CONTENT_SECURITY
 from .resume import forget
 from .resume import given
 from .resume import is_whose
@@ -101,6 +106,9 @@ class LoginForm(StockLoginForm):
         if self.refused:
             self.errors = [("__ac_name", self.refused)]
             return
+        if was_refused(self.request):
+            self.errors = [("", WITH_ACCOUNT)]
+            return
         if self.from_elsewhere:
             self.errors = [("__ac_name", FROM_ELSEWHERE)]
             return
@@ -165,6 +173,15 @@ class LoginForm(StockLoginForm):
     def passkeys_js(self):
         """The script by which a browser asks a device for a passkey."""
         return asset_url(api.portal.get().absolute_url(), "passkeys.js")
+
+    @property
+    def company(self):
+        """Is there a company account to log in with? Then the form may lead there, too."""
+        if not is_on():
+            return False
+        policy = f"{CONTENT_SECURITY}; form-action 'self' {origin()}"
+        self.request.response.setHeader("Content-Security-Policy", policy)
+        return True
 
     def leads_to(self, address):
         """May who has logged in see the page of that address?"""

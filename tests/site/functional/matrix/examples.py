@@ -159,6 +159,10 @@ _NOBODY = {
         ("IPloneSiteRoot", "GET", "@@letters-file"),
         ("IPloneSiteRoot", "GET", "@@letters-person"),
     ],
+    "a provider that is turned on: functional/signon": [
+        ("IPloneSiteRoot", "GET", "@@company-login"),
+        ("IPloneSiteRoot", "GET", "@@company-return"),
+    ],
     "a login that is half done: functional/factor": [
         ("IPloneSiteRoot", "GET", "@@login-passkey"),
         ("IPloneSiteRoot", "GET", "@@login-second"),

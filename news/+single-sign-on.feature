@@ -1,0 +1,1 @@
+The office can log in with its company account (OpenID Connect), once the administrator turns it on: whose groups give which roles, whether the account's own second factor counts, and whether passwords of the office go on. Contractors' logins are opened by no company account unless they are named.

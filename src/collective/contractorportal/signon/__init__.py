@@ -1,0 +1,1 @@
+"""Single sign-on of the office: coming in with a company account (OpenID Connect)."""
