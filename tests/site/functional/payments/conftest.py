@@ -120,6 +120,7 @@ def at():
 
 @pytest.fixture
 def till(functional_world, at):
+    made = Till(functional_world)
     with api.env.adopt_roles(["Manager"]):
         chosen = settings()
         chosen.payments_on = True
@@ -128,4 +129,5 @@ def till(functional_world, at):
         chosen.public_url = "http://nohost/plone"
         keep_secret(f"1={KEY}")
         keep_secret("2=2test2")
-        return Till(functional_world)
+    transaction.commit()
+    return made

@@ -56,6 +56,7 @@ class Town:
         world.owner(self.people.away, self.other_board)
         world.board_member(self.people.other, self.other_board, "chair")
         world.sync()
+        self.portal.portal_workflow.setDefaultChain("simple_publication_workflow")
         provision(world.portal, world.directory)
         transaction.commit()
         return {
@@ -142,9 +143,6 @@ def at():
 
 @pytest.fixture
 def town(functional_world, at):
-    functional_world.portal.portal_workflow.setDefaultChain(
-        "simple_publication_workflow"
-    )
     with api.env.adopt_roles(["Manager"]):
         return Town(functional_world)
 
