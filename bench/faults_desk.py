@@ -14,7 +14,6 @@ STAFF = "dyspozytor"
 def dispatcher(lab, town):
     """Staff at the desk of a town, which is filled with its faults once."""
     if "faults" not in town.facts:
-        town.site.stop()
         said = town.site.run(
             HERE / "fill_faults.py",
             BENCH_FAULTS=str(town.faults[0]),
@@ -24,5 +23,5 @@ def dispatcher(lab, town):
         told = json.loads(said.splitlines()[-1])
         town.remember(faults=told["faults"])
         lab.tell(f"  {told['faults']:,} faults in {told['seconds']:,} s")
-        town.site.start()
+    town.serve()
     return Visitor(town.site.port, "localhost").log_in(STAFF, PASSWORD)

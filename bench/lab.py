@@ -12,6 +12,7 @@ from scripts.private import ROOT
 
 import json
 import os
+import shutil
 import time
 
 
@@ -47,36 +48,30 @@ SCALES = {
 
 
 class Town:
-    """A portal of some size, beside a stock Plone site in the same process."""
+    """A portal of some size, beside a stock Plone site in the same process.
 
-    def __init__(self, folder, size, scale):
+    ``make(town)`` fills its site, which nobody serves yet, and gives its facts.
+    """
+
+    def __init__(self, folder, make):
         self.kept = folder / "town.json"
         if os.environ.get("BENCH_KEEP") and self.kept.exists():
             self.facts = json.loads(self.kept.read_text(encoding="utf-8"))
             self.site = PrivateSite(folder, self.facts["port"])
         else:
             self.site = PrivateSite(folder)
-            self.facts = {"port": self.site.port, **self._make(size, scale)}
+            self.facts = {**make(self), "port": self.site.port}
             self.remember()
-        self.site.start()
+
+    def serve(self):
+        """Answer, if it does not yet."""
+        if self.site.process is None:
+            self.site.start()
 
     def remember(self, **facts):
         """Write down what the town is like, for a run that keeps it."""
         self.facts |= facts
         self.kept.write_text(json.dumps(self.facts), encoding="utf-8")
-
-    def _make(self, size, scale):
-        self.site.create(DEMO="0")
-        said = self.site.run(
-            HERE / "prepare.py",
-            BENCH_COMMUNITIES=str(size[0]),
-            BENCH_CONTRACTORS=str(size[1]),
-            BENCH_MONTHS=str(scale.months),
-            BENCH_PEOPLE=str(scale.people),
-            BENCH_LOGINS=str(scale.logins),
-            BENCH_MEMBER=MEMBER,
-        )
-        return json.loads(said.splitlines()[-1])
 
     @property
     def cpu(self):
@@ -116,34 +111,62 @@ class Lab:
     def tell(self, text):
         print(f"{time.strftime('%H:%M:%S')}  {text}", flush=True)
 
-    def _town(self, name, size):
-        self.tell(f"a site with {size[0]:,} communities, {size[1]:,} contractors")
-        town = Town(self.folder / name, size, self.scale)
+    def _town(self, name, make):
+        town = Town(self.folder / name, make)
         self.running.append(town.site)
-        facts = town.facts
+        return town
+
+    def _made(self, town, size):
+        self.tell(f"a site with {size[0]:,} communities, {size[1]:,} contractors")
+        town.site.create(DEMO="0")
+        said = town.site.run(
+            HERE / "prepare.py",
+            BENCH_COMMUNITIES=str(size[0]),
+            BENCH_CONTRACTORS=str(size[1]),
+            BENCH_MONTHS=str(self.scale.months),
+            BENCH_PEOPLE=str(self.scale.people),
+            BENCH_LOGINS=str(self.scale.logins),
+            BENCH_MEMBER=MEMBER,
+        )
+        facts = json.loads(said.splitlines()[-1])
         self.tell(
             f"  {facts['rows']:,} rows, {facts['zones']:,} zones,"
             f" {facts['all_logins']:,} logins; {facts['took']}"
         )
-        return town
+        return facts
+
+    @cached_property
+    def pattern(self):
+        """The small town as it was made: nobody serves it, others are copies of it."""
+        return self._town("pattern", lambda town: self._made(town, self.scale.small))
+
+    def _copied(self, town):
+        town.site.lay_out()
+        data = self.pattern.site.folder / "var"
+        shutil.copytree(data, town.site.folder / "var", dirs_exist_ok=True)
+        return self.pattern.facts
 
     @cached_property
     def small(self):
-        return self._town("small", self.scale.small)
+        town = self._town("small", self._copied)
+        town.serve()
+        return town
 
     @cached_property
     def large(self):
-        return self._town("large", self.scale.large)
+        town = self._town("large", lambda town: self._made(town, self.scale.large))
+        town.serve()
+        return town
 
     @cached_property
     def few_faults(self):
-        town = self._town("few-faults", self.scale.small)
+        town = self._town("few-faults", self._copied)
         town.faults = self.scale.few_faults
         return town
 
     @cached_property
     def many_faults(self):
-        town = self._town("many-faults", self.scale.small)
+        town = self._town("many-faults", self._copied)
         town.faults = self.scale.many_faults
         return town
 
