@@ -1,8 +1,11 @@
-"""Which tests begin first, and which go together, when they run side by side."""
+"""Which tests begin first and which go together, side by side, and what runs share."""
 
 from pathlib import Path
+from tempfile import mkdtemp
 
+import os
 import pytest
+import shutil
 
 
 HERE = Path(__file__).parent
@@ -11,6 +14,15 @@ HERE = Path(__file__).parent
 FIRST = ("bench", "crowd", "browser", "site/functional", "site", "unit/erp", "unit")
 # Their files share a site with demo data, which is costly to make.
 TOGETHER = f"{HERE.name}/browser"
+# Compiled page templates: the first process of a run compiles one for all others,
+# for workers and for the sites that tests start.
+TEMPLATES = "CHAMELEON_CACHE"
+
+
+def pytest_configure(config):
+    if TEMPLATES not in os.environ:
+        os.environ[TEMPLATES] = mkdtemp(prefix="portal-templates-")
+        config.add_cleanup(lambda: shutil.rmtree(os.environ.pop(TEMPLATES)))
 
 
 @pytest.hookimpl(tryfirst=True)
