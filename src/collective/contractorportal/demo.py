@@ -36,6 +36,7 @@ from .erp.sql.demo import generate
 from .faults.desk.demo import make_faults
 from .instalments.demo import propose_one
 from .meters.desk.demo import send_some
+from .moving.demo import sell_one
 from .notices.demo import publish_notices
 from .notices.desk.demo import office_notices
 from .passwords.api import note_set
@@ -103,6 +104,7 @@ def make_demo():
         write_users(users)
         change_some()
         declare_some()
+        sell_one()
         make_requests()
         make_payments()
         make_faults()

@@ -28,6 +28,7 @@ from .lockout import storage as lockout
 from .meters import storage as meters
 from .meters.imports import storage as imports
 from .meters.openings import storage as openings
+from .moving import storage as moving
 from .notices import storage as notices
 from .notices.desk import shelf as uploads
 from .notifications import storage as notifications
@@ -91,6 +92,7 @@ ANNOTATIONS = {
     supplier_changes.KEY: supplier_changes.States,
     contact.KEY: contact.Changes,
     declarations.KEY: declarations.Declarations,
+    moving.KEY: moving.Moves,
     faults.KEY: faults.Faults,
     faults_desk.KEY: faults_desk.Desk,
     orders.KEY: orders.Links,

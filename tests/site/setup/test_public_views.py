@@ -28,6 +28,7 @@ CLOSED = {
     "Contractor portal: Issue letters for logins",
     "Contractor portal: Manage delegations",
     "Contractor portal: Manage faults",
+    "Contractor portal: Manage hand-overs",
     "Contractor portal: Manage meter readings",
     "Contractor portal: Manage notices",
     "Contractor portal: Manage payments",

@@ -79,6 +79,7 @@ OWN_ACTIONS = {
     "declarations-desk",
     "instalments-desk",
     "meters-desk",
+    "moving-desk",
     "notices-desk",
     "outbox-desk",
     "payment-desk",

@@ -122,6 +122,10 @@ class CaseDesk(Redrawn, DeskActs, DeskWords, BrowserView):
         """Where else something can be done about a case: an address and a Message."""
         return ()
 
+    def links(self, case):
+        """Pairs of an address and a text: papers, and pages of other rooms."""
+        return ()
+
     def delivery(self, kind, key):
         """The page of what the ERP refused, for who may send it again or settle it."""
         found = outbox.find(kind, key)
@@ -274,6 +278,7 @@ class CaseDesk(Redrawn, DeskActs, DeskWords, BrowserView):
             **self.row(case),
             "elsewhere": there and {"url": there[0], "title": self.translate(there[1])},
             "facts": self.facts(case),
+            "links": [{"url": url, "title": text} for url, text in self.links(case)],
             "acts": [
                 {
                     "value": what,

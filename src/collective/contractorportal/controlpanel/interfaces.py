@@ -16,6 +16,7 @@ from .schemas.interest import IInterestSettings
 from .schemas.lockout import ILockoutSettings
 from .schemas.messages import IMessageSettings
 from .schemas.meters import IMeterSettings
+from .schemas.moving import IMovingSettings
 from .schemas.office import IOfficeSettings
 from .schemas.passwords import IPasswordSettings
 from .schemas.payment_forms import IPaymentFormSettings
@@ -38,6 +39,7 @@ class IPortalSettings(
     IInstalmentSettings,
     IContactSettings,
     IDeclarationSettings,
+    IMovingSettings,
     ISupplierSettings,
     IFaultSettings,
     IMeterSettings,

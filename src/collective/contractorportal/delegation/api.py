@@ -163,6 +163,15 @@ def end(grant, by, why):
     return made
 
 
+def end_by(contractor_id, premises_id, day):
+    """Let what a contractor gave for a premises end on that day at the latest."""
+    for grant in list(given_by(contractor_id)):
+        is_there = grant.premises_id == premises_id and grant.ended_at is None
+        if is_there and grant.until > day:
+            get_delegations().put(replace(grant, until=day))
+            forget_persons()
+
+
 def why_over(grant):
     """Why a grant that nobody ended gives nothing any more, or None."""
     today = clock.today()

@@ -111,6 +111,7 @@ FIELDS = {
     "note": _("privacy_field_note", default="Your note"),
     "nrb": _("privacy_field_nrb", default="Account number"),
     "number": _("privacy_field_number", default="Number"),
+    "papers": _("privacy_field_papers", default="Papers issued"),
     "paid_at": _("privacy_field_paid_at", default="Paid"),
     "parts": _("privacy_field_parts", default="Instalments"),
     "password_at": _("privacy_field_password_at", default="Password set"),
@@ -137,6 +138,10 @@ FIELDS = {
     "state": _("privacy_field_state", default="State"),
     "steps": _("privacy_field_steps", default="What was written"),
     "street": _("privacy_field_street", default="Street"),
+    "taker_contact": _(
+        "privacy_field_taker_contact", default="How to reach that person"
+    ),
+    "taker_name": _("privacy_field_taker_name", default="Who takes over"),
     "text": _("privacy_field_text", default="Text"),
     "title": _("privacy_field_title", default="Title"),
     "unit": _("privacy_field_unit", default="Unit"),

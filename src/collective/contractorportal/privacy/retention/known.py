@@ -10,6 +10,7 @@ from ...faults.storage import get_faults
 from ...instalments.storage import get_proposals
 from ...meters.model import STATES
 from ...meters.storage import get_readings
+from ...moving.storage import get_moves
 from ...outbox.records import ACCEPTED
 from ...outbox.records import REJECTED
 from ...outbox.storage import get_outbox
@@ -55,6 +56,17 @@ class DeclarationsRule(Rule):
 
     def old(self, before):
         return (each.moved_at for each in get_declarations().ended_before(before))
+
+
+class MovingRule(Rule):
+    order = 25
+    title = _(
+        "retention_moving", default="Settled sales and move-outs, with their papers"
+    )
+    job = "moving.forget"
+
+    def old(self, before):
+        return (each.moved_at for each in get_moves().ended_before(before))
 
 
 class RequestsRule(Rule):

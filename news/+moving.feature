@@ -1,0 +1,1 @@
+Who sells or moves out announces it in one matter: the balance is confirmed on a numbered paper that names arrears, the meters go into a protocol to sign, the office accepts it and tells the ERP, helpers' rights end with the day, and the next holder sees the final readings.

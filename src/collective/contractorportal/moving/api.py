@@ -1,0 +1,312 @@
+"""A sale or a move-out is begun, sent, decided on and ended: pages and REST call this."""
+
+from ..audit.subscribers import note as note_act
+from ..cases.storage import case_id
+from ..controlpanel.settings import settings
+from ..core import clock
+from ..core.errors import PortalError
+from ..core.errors import Wrong
+from ..delegation.api import end_by
+from ..directory.person import person_of
+from ..directory.rules import display_name
+from ..directory.storage import get_directory
+from ..directory.words import split
+from ..erp.records import Contractor
+from ..features.api import is_on
+from ..outbox.api import now
+from ..outbox.api import submit
+from ..outbox.storage import get_outbox
+from . import balance
+from . import rules
+from .model import KIND_OF
+from .model import Limits
+from .model import Move
+from .model import slot_of
+from .model import Step
+from .storage import get_moves
+from .telling import tell_office
+from .telling import tell_person
+from .typed import read
+from .typed import TEXTS
+from dataclasses import replace
+from plone import api
+from zExceptions import NotFound
+from zope.globalrequest import getRequest
+
+import secrets
+
+
+KIND = "moving"
+LETTER = "M"
+ACT = "moving.act"
+PAPER = "moving.paper"
+
+
+def limits():
+    """What the manager allows."""
+    return Limits(ahead_months=settings().moving_ahead_months)
+
+
+# Whose
+
+
+def places(person):
+    """The premises that a person may give up: id -> the titles of today, in order."""
+    found = {}
+    for each in person.holdings if person is not None else ():
+        if each.current and each.premises is not None and each.title.kind in KIND_OF:
+            found.setdefault(each.premises.id, []).append(each)
+    return found
+
+
+def may_begin(person):
+    """Is there a premises that the person may give up, and is that announced here?"""
+    return bool(places(person)) and is_on("moving")
+
+
+def is_own(person, move):
+    """Is it the person's own, under any of the person's numbers?"""
+    return person is not None and move.contractor_id in {
+        each.id for each in person.contractors
+    }
+
+
+def own(person, number):
+    """A matter of the person; others' are not found, a co-owner's among them."""
+    found = get_moves().by_number(number)
+    if found is None or not is_own(person, found):
+        raise NotFound("moving")
+    return found
+
+
+def of_person(person, open_only=False):
+    """The person's own, the newest first."""
+    ids = [each.id for each in person.contractors] if person is not None else []
+    found = [
+        each
+        for contractor_id in ids
+        for each in get_moves().of(f"contractor:{contractor_id}", "", open_only)
+    ]
+    return sorted(found, key=lambda each: each.made_at, reverse=True)
+
+
+# What a person does
+
+
+def known(person, key):
+    """What the person has begun under a key already, or None."""
+    if not key:
+        return None
+    found = get_moves().get(case_id(KIND, person.user_id, key))
+    return found if found is not None and is_own(person, found) else None
+
+
+def begin(person, premises_id, kind, values, key=""):
+    """Begin a matter; the ``Move``. The same ``key`` begins it once.
+
+    ``values`` are texts by name (``typed``). Errors: ``Wrong``; in it ``moving_premises``,
+    ``moving_kind``, and ``moving_open`` while another one of this premises is open.
+    """
+    before = known(person, key)
+    if before is not None:
+        return before
+    if not is_on("moving"):
+        raise NotFound("moving")
+    fields, errors = _checked(values)
+    holdings = places(person).get(premises_id)
+    if holdings is None:
+        raise Wrong(PortalError("moving_premises", field="premises"), *errors)
+    titles = rules.kinds_of(each.title for each in holdings)
+    if kind not in titles:
+        raise Wrong(PortalError("moving_kind", field="kind"), *errors)
+    title = titles[kind]
+    slot = slot_of(title.contractor_id, premises_id)
+    other = get_moves().holder(slot)
+    if other is not None and other.is_open:
+        errors.append(PortalError("moving_open", field="premises", number=other.number))
+    if errors:
+        raise Wrong(*errors)
+    made_id = case_id(KIND, person.user_id, key or secrets.token_hex(16))
+    moment = now()
+    made = Move(
+        id=made_id,
+        number=get_moves().free_number(made_id, LETTER),
+        kind=kind,
+        premises_id=premises_id,
+        community_id=title.community_id,
+        title_id=title.id,
+        contractor_id=title.contractor_id,
+        by=person.user_id,
+        state="begun",
+        made_at=moment,
+        steps=(Step(moment, "begin", person.user_id),),
+        **fields,
+    )
+    get_moves().take(made.slot, made.id)
+    get_moves().put(made)
+    _let_be_found(made)
+    return made
+
+
+def _checked(values):
+    """The fields of what was typed, and all that is wrong with it."""
+    fields, errors = read(values)
+    texts = {name: fields[name] for name in TEXTS}
+    found = rules.problems(fields["day"], texts, clock.today(), limits())
+    return fields, [*found, *errors]
+
+
+def _let_be_found(move):
+    """The office finds by name who has begun it."""
+    contractor = get_directory().get(Contractor, move.contractor_id)
+    if contractor is not None:
+        words = split(f"{display_name(contractor)} {contractor.number}")
+        get_outbox().call(contractor.id, words)
+
+
+def change(person, number, values):
+    """Correct what was typed, while it is not with the office. Errors: ``Wrong``."""
+    found = own(person, number)
+    fields, errors = _checked(values)
+    if errors:
+        raise Wrong(*errors)
+    return _move(replace(found, **fields), "change", person.user_id)
+
+
+def act(person, number, what):
+    """The person sends it, takes it back to change it, or withdraws it.
+
+    Errors: ``moving_step``; ``moving_day_range`` for a day that is too long ago now.
+    """
+    found = own(person, number)
+    if what not in rules.OF_PERSON:
+        raise PortalError("moving_step", state=found.state)
+    if what == "send":
+        wrong = rules.problems(found.day, {}, clock.today(), limits())
+        if wrong:
+            raise wrong[0]
+    made = _move(found, what, person.user_id)
+    # Of what the office has never had, it need not hear.
+    if any(each.what == "send" for each in made.steps):
+        tell_office(made, what)
+    return made
+
+
+def ask_paper(person, number):
+    """Ask for a confirmation of the balance; pair of the ``Move`` and the ``Paper``.
+
+    It is issued at once, or waits for the office, as the manager has set it. Errors:
+    ``moving_step`` while one waits; those of ``balance.issue``.
+    """
+    found = own(person, number)
+    if not rules.may_ask(found):
+        raise PortalError("moving_step", state=found.state)
+    if not balance.accounts_of(person, found.premises_id):
+        raise PortalError("moving_no_account")
+    paper = balance.asked(found, person.user_id)
+    if balance.by_office():
+        made = _keep(rules.with_paper(found, paper), "ask", person.user_id)
+        tell_office(made, "ask")
+        return made, paper
+    paper = balance.issue(found, paper, person)
+    return _issued(found, paper, person.user_id), paper
+
+
+def _issued(move, paper, by):
+    made = _keep(rules.with_paper(move, paper), "issue", by)
+    _note(PAPER, made, paper.number)
+    return made
+
+
+def _keep(move, what, by):
+    """A step that leaves the matter in its state."""
+    made = replace(move, steps=(*move.steps, Step(now(), what, by)))
+    get_moves().put(made)
+    return made
+
+
+def _move(move, what, by, reason=""):
+    made = rules.moved(move, Step(now(), what, by, reason), clock.today())
+    moves = get_moves()
+    moves.put(made)
+    if not made.is_open:
+        moves.leave(made.slot, made.id)
+    return made
+
+
+# What the office does
+
+
+def find(number):
+    """Any matter, for the office."""
+    found = get_moves().by_number(number)
+    if found is None:
+        raise NotFound("moving")
+    return found
+
+
+def decide(number, what, reason=""):
+    """The office accepts, returns, ends or calls off; or confirms a balance.
+
+    Errors: those of ``rules.moved``, and for ``confirm`` of ``balance.issue``.
+    """
+    found, by = find(number), api.user.get_current().getId()
+    if what == "confirm":
+        return confirm(found, by)
+    if what not in rules.OF_OFFICE:
+        raise PortalError("moving_step", state=found.state)
+    made = _move(found, what, by, reason)
+    _note(ACT, made, what)
+    if what in ("accept", "cancel"):
+        _hand_over(made, what)
+    if what == "accept":
+        end_helpers(made)
+    tell_person(made, what)
+    return made
+
+
+def confirm(move, by):
+    """Issue the confirmation that was asked for first, with the figures of now."""
+    if not move.asked:
+        raise PortalError("moving_step", state=move.state)
+    person = person_of(getRequest(), move.by)
+    paper = balance.issue(move, move.asked[0], person, by)
+    made = _issued(move, paper, by)
+    tell_person(made, "issue")
+    return made
+
+
+def _note(kind, move, what):
+    note_act(
+        kind,
+        community_id=move.community_id,
+        about=(move.number, move.premises_id),
+        people=(move.contractor_id,),
+        details={"what": what},
+    )
+
+
+def _hand_over(move, what):
+    """The ERP hears of what the office has accepted, and of what was called off."""
+    submit(
+        KIND,
+        rules.payload(move),
+        key=move.id if what == "accept" else f"{move.id}:{what}",
+        contractor_ids=[move.contractor_id],
+        premises_ids=[move.premises_id],
+        by=move.by,
+    )
+
+
+def end_helpers(move):
+    """Nobody acts for this holder in this premises after the day of the hand-over."""
+    end_by(move.contractor_id, move.premises_id, move.day)
+
+
+def answered(submission):
+    """The ERP has taken it, or says why not: the office sees it at the desk."""
+    found = get_moves().get(submission.key)
+    if found is not None:
+        get_moves().put(
+            replace(found, reference=submission.reference, problem=submission.reason)
+        )

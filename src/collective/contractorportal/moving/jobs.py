@@ -1,0 +1,56 @@
+"""What the worker does: reminders, the end of helpers' rights, forgetting."""
+
+from .. import _
+from ..cases.jobs import ForgetSettled
+from ..controlpanel.settings import settings as portal_settings
+from ..core import clock
+from ..jobs.interfaces import IJob
+from ..notifications.storage import get_mailings
+from . import api as moving
+from .storage import get_moves
+from .telling import KIND
+from .telling import remind
+from datetime import datetime
+from datetime import time
+from datetime import timedelta
+from zope.interface import implementer
+
+
+REMINDED = ("begun", "returned", "sent", "accepted")
+
+
+@implementer(IJob)
+class FollowMoves:
+    """Once an hour; run twice it does nothing more."""
+
+    title = _("moving_follow_job", default="Sales and move-outs: reminders")
+
+    def interval(self, settings):
+        return 3600
+
+    def run(self, site):
+        today, days = clock.today(), portal_settings().moving_remind_days
+        told = 0
+        for move in list(get_moves().newest(REMINDED)):
+            if move.state == "accepted":
+                # Also those who were asked to help since it was accepted.
+                moving.end_helpers(move)
+            if days and timedelta() <= move.day - today <= timedelta(days=days):
+                told += self.remind(move)
+        return f"reminded: {told}" if told else None
+
+    def remind(self, move):
+        if f"{KIND}:{move.id}:remind:{move.day}" in get_mailings().keys:
+            return 0
+        after = datetime.combine(move.day + timedelta(days=1), time(), clock.WARSAW)
+        remind(move, after)
+        return 1
+
+
+class ForgetMoves(ForgetSettled):
+    """Sales and move-outs that were settled years ago, with their papers."""
+
+    title = _("moving_forget_job", default="Old sales and move-outs")
+
+    def cases(self):
+        return get_moves()

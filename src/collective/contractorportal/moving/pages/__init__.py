@@ -1,0 +1,1 @@
+"""Pages of who gives up a premises, or has taken one over."""

@@ -1,0 +1,23 @@
+"""What the meters of a premises showed on the day of the hand-over."""
+
+from ..directory.storage import get_directory
+from ..meters.facts import Facts
+from ..meters.storage import get_readings
+from . import rules
+
+
+def rows_of(premises_id, day):
+    """An answer with the protocol's ``MeterRow``s; None without the module of media.
+
+    Errors: ``ErpError`` when the ERP does not even have an old answer.
+    """
+    if "media" not in get_directory().modules:
+        return None
+    facts = Facts([premises_id])
+    store, waiting = get_readings(), {}
+    for meter_id in facts.meters:
+        for taken in store.of_meter(meter_id):
+            if taken.state == "awaiting" and taken.read_on == day:
+                waiting[meter_id] = taken
+    found = rules.meter_rows(facts.meters.values(), facts.readings, waiting, day)
+    return facts.answer(found)

@@ -1,0 +1,153 @@
+"""REST: ``@moving`` for who gives up a premises, ``@moving-desk`` for the office."""
+
+from ..cases.services import CaseService
+from ..core.errors import Wrong
+from ..erp.errors import ErpError
+from ..finance.services.base import UNAVAILABLE
+from . import api as moving
+from . import coming
+from . import desk
+from . import papers
+from .shown import move_json
+from .shown import office_json
+from .shown import own_json
+from .shown import places_json
+from .shown import taken_json
+from .wording import problem
+from zExceptions import NotFound
+
+
+class Moving(CaseService):
+    """With the words of this room; an address may go on to a paper."""
+
+    problem = staticmethod(problem)
+    endpoint = "@moving"
+
+    def reply(self):
+        try:
+            return super().reply()
+        except Wrong as wrong:
+            raise self.refuse(wrong.errors) from None
+        except ErpError:
+            self.request.response.setStatus(503)
+            self.request.response.setHeader("Retry-After", "60")
+            return {"type": "ServiceUnavailable", "message": self.say(UNAVAILABLE)}
+
+    @property
+    def url(self):
+        return f"{self.context.absolute_url()}/{self.endpoint}"
+
+    @property
+    def number(self):
+        """The number in the address, or None."""
+        if len(self.steps) > 2:
+            raise NotFound(self.steps[2])
+        return self.steps[0] if self.steps else None
+
+    @property
+    def paper(self):
+        """What of it is asked for: a paper's number, or the protocol."""
+        return self.steps[1] if len(self.steps) == 2 else ""
+
+    def values(self, body):
+        """The fields of a body as texts, as a form has them."""
+        taker, address = body.get("taker"), body.get("address")
+        taker = taker if isinstance(taker, dict) else {}
+        return {
+            **(address if isinstance(address, dict) else {}),
+            "day": body.get("day"),
+            "nrb": body.get("account_number"),
+            "note": body.get("note"),
+            "taker_name": taker.get("name"),
+            "taker_contact": taker.get("contact"),
+        }
+
+
+class MovingGet(Moving):
+    """The own, what may be announced, what was taken over; one of them; its papers."""
+
+    def act(self):
+        person = self.person
+        if self.number is None:
+            return self.page_of(
+                iter(moving.of_person(person)),
+                lambda each: move_json(each, self.url),
+                **{
+                    "@id": self.url,
+                    "premises": places_json(person, self.request)
+                    if moving.may_begin(person)
+                    else [],
+                    "taken_over": [
+                        taken_json(*each) for each in coming.taken_over(person)
+                    ],
+                },
+            )
+        found = moving.own(person, self.number)
+        if self.paper:
+            return papers.send(self.request, found, self.paper)
+        return own_json(person, found, self.url, self.request)
+
+
+class MovingPost(Moving):
+    """Begin; or with ``do``: change, send, recall, withdraw, balance."""
+
+    def act(self):
+        person, body = self.person, self.body()
+        if self.paper:
+            raise NotFound(self.paper)
+        if self.number is None:
+            made = moving.begin(
+                person,
+                body.get("premises"),
+                body.get("kind"),
+                self.values(body),
+                body.get("key") if isinstance(body.get("key"), str) else "",
+            )
+            self.request.response.setStatus(201)
+            return move_json(made, self.url)
+        what = body.get("do")
+        if what == "change":
+            made = moving.change(person, self.number, self.values(body))
+        elif what == "balance":
+            made, _paper = moving.ask_paper(person, self.number)
+            self.request.response.setStatus(201)
+        else:
+            made = moving.act(person, self.number, what)
+        return move_json(made, self.url)
+
+
+class DeskGet(Moving):
+    """All of them, the newest first; ``state``, ``kind``, ``q``, ``community``."""
+
+    endpoint = "@moving-desk"
+
+    def act(self):
+        if self.number is not None:
+            found = moving.find(self.number)
+            desk.note_look(self.request, [found], "rest")
+            if self.paper:
+                return papers.send(self.request, found, self.paper)
+            return office_json(found, self.url)
+        wanted = desk.wanted(self.request.form)
+        answer = self.page_of(
+            desk.find(wanted), lambda each: each, counts=desk.counts(wanted)
+        )
+        desk.note_look(self.request, answer["items"], "rest")
+        answer["items"] = [office_json(each, self.url) for each in answer["items"]]
+        return answer
+
+
+class DeskPost(Moving):
+    """``do``: accept, return, done, cancel, with a ``reason``; or confirm a balance."""
+
+    endpoint = "@moving-desk"
+
+    def act(self):
+        if self.number is None or self.paper:
+            raise NotFound(self.endpoint)
+        body = self.body()
+        reason = body.get("reason", "")
+        made = moving.decide(
+            self.number, body.get("do"), reason if isinstance(reason, str) else ""
+        )
+        return office_json(made, self.url)
