@@ -61,12 +61,16 @@ def test_the_day_of_the_hand_over(day, codes):
 
 
 def test_what_is_typed_is_read():
-    fields, errors = read({"day": "31.12.2026", "nrb": "PL 02 1140 2004 0000 1234 0000 0007"})
+    fields, errors = read(
+        {"day": "31.12.2026", "nrb": "PL 02 1140 2004 0000 1234 0000 0007"}
+    )
     assert errors == []
     assert fields["day"] == date(2026, 12, 31)
     assert fields["nrb"] == "02114020040000123400000007"
     assert fields["address"] is None
-    _fields, errors = read({"nrb": "02 1140 2004 0000 1234 0000 0008", "street": "Polna"})
+    _fields, errors = read(
+        {"nrb": "02 1140 2004 0000 1234 0000 0008", "street": "Polna"}
+    )
     assert [each.details["field"] for each in errors] == [
         "number", "postal_code", "city", "nrb",
     ]  # fmt: skip
@@ -123,7 +127,10 @@ def test_the_protocol_has_each_meter_that_was_there():
         meter("6"),
     ]
     readings = {
-        "1": (Past(before, (Decimal(1),), "resident"), Past(TODAY, (Decimal(2),), "manager")),
+        "1": (
+            Past(before, (Decimal(1),), "resident"),
+            Past(TODAY, (Decimal(2),), "manager"),
+        ),
         "2": (Past(before, (Decimal(3),), "resident"),),
         "4": None,
         "6": (Past(TODAY, (Decimal(8),), "estimated"),),

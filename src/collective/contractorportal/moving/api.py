@@ -1,4 +1,4 @@
-"""A sale or a move-out is begun, sent, decided on and ended: pages and REST call this."""
+"""A sale or a move-out is begun, corrected and sent: pages and REST call this."""
 
 from ..audit.subscribers import note as note_act
 from ..cases.storage import case_id
@@ -6,15 +6,12 @@ from ..controlpanel.settings import settings
 from ..core import clock
 from ..core.errors import PortalError
 from ..core.errors import Wrong
-from ..delegation.api import end_by
-from ..directory.person import person_of
 from ..directory.rules import display_name
 from ..directory.storage import get_directory
 from ..directory.words import split
 from ..erp.records import Contractor
 from ..features.api import is_on
 from ..outbox.api import now
-from ..outbox.api import submit
 from ..outbox.storage import get_outbox
 from . import balance
 from . import rules
@@ -25,13 +22,10 @@ from .model import slot_of
 from .model import Step
 from .storage import get_moves
 from .telling import tell_office
-from .telling import tell_person
 from .typed import read
 from .typed import TEXTS
 from dataclasses import replace
-from plone import api
 from zExceptions import NotFound
-from zope.globalrequest import getRequest
 
 import secrets
 
@@ -170,7 +164,7 @@ def change(person, number, values):
     fields, errors = _checked(values)
     if errors:
         raise Wrong(*errors)
-    return _move(replace(found, **fields), "change", person.user_id)
+    return move_on(replace(found, **fields), "change", person.user_id)
 
 
 def act(person, number, what):
@@ -185,7 +179,7 @@ def act(person, number, what):
         wrong = rules.problems(found.day, {}, clock.today(), limits())
         if wrong:
             raise wrong[0]
-    made = _move(found, what, person.user_id)
+    made = move_on(found, what, person.user_id)
     # Of what the office has never had, it need not hear.
     if any(each.what == "send" for each in made.steps):
         tell_office(made, what)
@@ -205,27 +199,29 @@ def ask_paper(person, number):
         raise PortalError("moving_no_account")
     paper = balance.asked(found, person.user_id)
     if balance.by_office():
-        made = _keep(rules.with_paper(found, paper), "ask", person.user_id)
+        made = keep(rules.with_paper(found, paper), "ask", person.user_id)
         tell_office(made, "ask")
         return made, paper
     paper = balance.issue(found, paper, person)
-    return _issued(found, paper, person.user_id), paper
+    return keep_issued(found, paper, person.user_id), paper
 
 
-def _issued(move, paper, by):
-    made = _keep(rules.with_paper(move, paper), "issue", by)
-    _note(PAPER, made, paper.number)
+def keep_issued(move, paper, by):
+    """Keep a paper that was issued, and write it down."""
+    made = keep(rules.with_paper(move, paper), "issue", by)
+    note(PAPER, made, paper.number)
     return made
 
 
-def _keep(move, what, by):
-    """A step that leaves the matter in its state."""
+def keep(move, what, by):
+    """Keep a step that leaves the matter in its state."""
     made = replace(move, steps=(*move.steps, Step(now(), what, by)))
     get_moves().put(made)
     return made
 
 
-def _move(move, what, by, reason=""):
+def move_on(move, what, by, reason=""):
+    """Make a step of ``rules.MOVES``. Errors: those of ``rules.moved``."""
     made = rules.moved(move, Step(now(), what, by, reason), clock.today())
     moves = get_moves()
     moves.put(made)
@@ -234,49 +230,8 @@ def _move(move, what, by, reason=""):
     return made
 
 
-# What the office does
-
-
-def find(number):
-    """Any matter, for the office."""
-    found = get_moves().by_number(number)
-    if found is None:
-        raise NotFound("moving")
-    return found
-
-
-def decide(number, what, reason=""):
-    """The office accepts, returns, ends or calls off; or confirms a balance.
-
-    Errors: those of ``rules.moved``, and for ``confirm`` of ``balance.issue``.
-    """
-    found, by = find(number), api.user.get_current().getId()
-    if what == "confirm":
-        return confirm(found, by)
-    if what not in rules.OF_OFFICE:
-        raise PortalError("moving_step", state=found.state)
-    made = _move(found, what, by, reason)
-    _note(ACT, made, what)
-    if what in ("accept", "cancel"):
-        _hand_over(made, what)
-    if what == "accept":
-        end_helpers(made)
-    tell_person(made, what)
-    return made
-
-
-def confirm(move, by):
-    """Issue the confirmation that was asked for first, with the figures of now."""
-    if not move.asked:
-        raise PortalError("moving_step", state=move.state)
-    person = person_of(getRequest(), move.by)
-    paper = balance.issue(move, move.asked[0], person, by)
-    made = _issued(move, paper, by)
-    tell_person(made, "issue")
-    return made
-
-
-def _note(kind, move, what):
+def note(kind, move, what):
+    """Write an act or a paper into the audit log."""
     note_act(
         kind,
         community_id=move.community_id,
@@ -284,29 +239,3 @@ def _note(kind, move, what):
         people=(move.contractor_id,),
         details={"what": what},
     )
-
-
-def _hand_over(move, what):
-    """The ERP hears of what the office has accepted, and of what was called off."""
-    submit(
-        KIND,
-        rules.payload(move),
-        key=move.id if what == "accept" else f"{move.id}:{what}",
-        contractor_ids=[move.contractor_id],
-        premises_ids=[move.premises_id],
-        by=move.by,
-    )
-
-
-def end_helpers(move):
-    """Nobody acts for this holder in this premises after the day of the hand-over."""
-    end_by(move.contractor_id, move.premises_id, move.day)
-
-
-def answered(submission):
-    """The ERP has taken it, or says why not: the office sees it at the desk."""
-    found = get_moves().get(submission.key)
-    if found is not None:
-        get_moves().put(
-            replace(found, reference=submission.reference, problem=submission.reason)
-        )

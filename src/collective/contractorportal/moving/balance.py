@@ -33,9 +33,7 @@ def by_office():
 
 def accounts_of(person, premises_id):
     """The accounts of a premises that the person may read."""
-    return [
-        each for each in person.accounts if each.account.premises_id == premises_id
-    ]
+    return [each for each in person.accounts if each.account.premises_id == premises_id]
 
 
 def standing(person, premises_id):

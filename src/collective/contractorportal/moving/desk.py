@@ -13,6 +13,7 @@ from ..theme.page import typed
 from . import api as moving
 from . import balance
 from . import coming
+from . import deciding
 from . import papers
 from . import rules
 from .model import KINDS
@@ -81,7 +82,7 @@ class DeskView(CaseDesk):
         return super().__call__()
 
     def get(self, number):
-        return moving.find(number)
+        return deciding.find(number)
 
     def search(self, chosen):
         return find(chosen)
@@ -94,7 +95,7 @@ class DeskView(CaseDesk):
 
     def decide(self, number, what, reason):
         try:
-            return moving.decide(number, what, reason)
+            return deciding.decide(number, what, reason)
         except ErpError as error:
             raise PortalError("moving_stale") from error
 

@@ -6,7 +6,7 @@ from ..controlpanel.settings import settings as portal_settings
 from ..core import clock
 from ..jobs.interfaces import IJob
 from ..notifications.storage import get_mailings
-from . import api as moving
+from . import deciding
 from .storage import get_moves
 from .telling import KIND
 from .telling import remind
@@ -34,7 +34,7 @@ class FollowMoves:
         for move in list(get_moves().newest(REMINDED)):
             if move.state == "accepted":
                 # Also those who were asked to help since it was accepted.
-                moving.end_helpers(move)
+                deciding.end_helpers(move)
             if days and timedelta() <= move.day - today <= timedelta(days=days):
                 told += self.remind(move)
         return f"reminded: {told}" if told else None

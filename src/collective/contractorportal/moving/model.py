@@ -203,4 +203,3 @@ class MeterRow:
     decimals: int
     state: RowState
     indexes: tuple[Decimal, ...] = ()
-    tariffs: int = 1

@@ -69,7 +69,6 @@ def confirmation(move, paper):
                 for each in paper.facts
             ],
             (50, 36, 36),
-            right=(2,),
         ),
         Spacer(0, 4 * mm),
         *(flow.text(each) for each in sentences(words, paper)),
@@ -145,9 +144,10 @@ def protocol(move):
         flow.text(words(METERS), flow.HEADING),
         *_meters(words, move),
         flow.text(words(ELSE), flow.HEADING),
-        flow.text(f"{words(KEYS)} {DOTS}"),
-        flow.text(f"{words(REMARKS)} {DOTS}"),
-        flow.text(DOTS * 3),
+        flow.text(words(KEYS)),
+        *(flow.Lines([""], height=9 * mm) for _line in range(2)),
+        flow.text(words(REMARKS)),
+        *(flow.Lines([""], height=9 * mm) for _line in range(3)),
         Spacer(0, 10 * mm),
         KeepTogether([flow.Lines([words(SIGN_GIVER), words(SIGN_TAKER)])]),
     ]
@@ -174,16 +174,19 @@ def _meters(words, move):
         (34, 44, 36, 46),
     )
     if answer is not None:
-        yield flow.text(words(METERS_AS_OF, moment=words.moment(answer.as_of)), flow.SMALL)
+        yield flow.text(
+            words(METERS_AS_OF, moment=words.moment(answer.as_of)), flow.SMALL
+        )
 
 
 def _meter(words, row):
     said = row_words(words, row)
     number = ", ".join(filter(None, (said["number"], said["place"])))
-    return said["medium"], number, said["index"] or DOTS[:18], said["state"]
+    return said["medium"], number, said["index"] or DOTS, said["state"]
 
 
-DOTS = "." * 60
+# Room to write by hand.
+DOTS = "." * 24
 NO_ARREARS = _("moving_paper_no_arrears", default="Certificate of no arrears")
 ARREARS = _("moving_paper_arrears", default="Confirmation of the balance")
 NUMBER = _("moving_paper_number", default="Number")

@@ -15,6 +15,7 @@ from .model import MeterRow
 from .model import Move
 from .model import NEXT
 from .model import Paper
+from .model import RowState
 from .model import State
 from .model import Step
 from collections.abc import Iterable
@@ -23,11 +24,14 @@ from dataclasses import replace
 from datetime import date
 from datetime import datetime
 from datetime import timedelta
+from decimal import Decimal
 
 
 LONGEST = {"taker_name": 120, "taker_contact": 200, "note": 1000, "reason": 1000}
 # Who begins to hold the premises so soon after, comes after who gave them up.
 SOON = timedelta(days=92)
+# Nobody looked at the dial, or at one that was taken away that day.
+NOT_READ = ("estimated", "replacement_old")
 
 
 # What is announced
@@ -187,12 +191,8 @@ def meter_rows(
     for meter in sorted(meters, key=lambda each: (each.medium, each.number)):
         if not in_use(meter, day):
             continue
-        state, indexes = "remote" if meter.remote else "missing", ()
-        for past in readings.get(meter.id) or ():
-            if past.read_on == day and past.kind not in ("estimated", "replacement_old"):
-                state, indexes = "read", past.indexes
-        if state != "read" and meter.id in waiting:
-            state, indexes = "waits", waiting[meter.id].indexes
+        past = readings.get(meter.id) or ()
+        state, indexes = _shown(meter, past, waiting.get(meter.id), day)
         found.append(
             MeterRow(
                 meter.id,
@@ -201,12 +201,23 @@ def meter_rows(
                 meter.place or "",
                 meter.unit,
                 meter.decimals,
-                state,  # type: ignore[arg-type]
+                state,
                 indexes,
-                meter.tariffs,
             )
         )
     return tuple(found)
+
+
+def _shown(
+    meter: Meter, past: Iterable[Past], waits: Taken | None, day: date
+) -> tuple[RowState, tuple[Decimal, ...]]:
+    """What a meter showed on the day, as far as it is known."""
+    read = [each for each in past if each.read_on == day and each.kind not in NOT_READ]
+    if read:
+        return "read", read[-1].indexes
+    if waits is not None:
+        return "waits", waits.indexes
+    return "remote" if meter.remote else "missing", ()
 
 
 # Access

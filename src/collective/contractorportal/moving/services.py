@@ -6,6 +6,7 @@ from ..erp.errors import ErpError
 from ..finance.services.base import UNAVAILABLE
 from . import api as moving
 from . import coming
+from . import deciding
 from . import desk
 from . import papers
 from .shown import move_json
@@ -123,7 +124,7 @@ class DeskGet(Moving):
 
     def act(self):
         if self.number is not None:
-            found = moving.find(self.number)
+            found = deciding.find(self.number)
             desk.note_look(self.request, [found], "rest")
             if self.paper:
                 return papers.send(self.request, found, self.paper)
@@ -147,7 +148,7 @@ class DeskPost(Moving):
             raise NotFound(self.endpoint)
         body = self.body()
         reason = body.get("reason", "")
-        made = moving.decide(
+        made = deciding.decide(
             self.number, body.get("do"), reason if isinstance(reason, str) else ""
         )
         return office_json(made, self.url)

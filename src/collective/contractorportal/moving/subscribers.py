@@ -3,7 +3,8 @@
 from .. import _
 from ..audit.kinds import Kind
 from ..outbox.interfaces import ISubmissionAnswered
-from . import api
+from .api import KIND
+from .deciding import answered
 from zope.component import adapter
 
 
@@ -14,5 +15,5 @@ PAPER = Kind(_("moving_audit_paper", default="Confirmation of a balance issued")
 @adapter(ISubmissionAnswered)
 def move_answered(event):
     """The ERP has taken a hand-over, or says why not."""
-    if event.submission.kind == api.KIND:
-        api.answered(event.submission)
+    if event.submission.kind == KIND:
+        answered(event.submission)

@@ -41,7 +41,9 @@ class IMovingSettings(Interface):
             "settings_moving_balance_days",
             default="Sale or move-out: days for which a confirmation of the balance is valid",
         ),
-        description=_("settings_moving_balance_days_help", default="0: no day is said."),
+        description=_(
+            "settings_moving_balance_days_help", default="0: no day is said."
+        ),
         required=True,
         default=30,
         min=0,

@@ -76,5 +76,7 @@ class MovingPage(MoneyPart, Page):
         for row in answer.value if answer is not None else ():
             said = row_words(self.words, row)
             chip = self.words.chip(said["state"], said["kind"])
-            found.append({**said, "icon": self.words.icon(said["drawing"]), "chip": chip})
+            found.append(
+                {**said, "icon": self.words.icon(said["drawing"]), "chip": chip}
+            )
         return found

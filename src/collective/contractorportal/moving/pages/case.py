@@ -7,12 +7,10 @@ from ...core.errors import PortalError
 from ...core.identifiers import nrb_groups
 from ...drafts.redrawn import Redrawn
 from ...erp.errors import ErpError
-from ...finance.wording import segment
 from ...theme.page import is_sent
 from ...theme.page import typed
 from .. import api as moving
 from .. import balance
-from .. import papers
 from .. import readings
 from .. import rules
 from ..leftovers import leftovers
@@ -22,16 +20,17 @@ from ..wording import KIND_TITLES
 from ..wording import NOW_WHAT
 from ..wording import STEPS
 from .base import MovingPage
+from .points import BalancePoint
+from .points import MetersPoint
 from plone.protect import CheckAuthenticator
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
-class CaseView(Redrawn, MovingPage):
+class CaseView(BalancePoint, MetersPoint, Redrawn, MovingPage):
     """The points, and what can be done at each."""
 
     template = ViewPageTemplateFile("../templates/case.pt")
     moved = False
-    answer_balance = answer_meters = None
 
     @property
     def title(self):
@@ -112,108 +111,6 @@ class CaseView(Redrawn, MovingPage):
     def change_url(self):
         return self.address("moving-form", id=self.move.number)
 
-    # 1. The balance
-
-    @property
-    def accounts(self):
-        """How each account stands, in words, and where it is shown."""
-        found = []
-        for state in self.answer_balance.value if self.answer_balance else ():
-            account = state.access.account
-            overdue = ""
-            if state.overdue.amount > 0:
-                overdue = self.words(OVERDUE, amount=self.words.money(state.overdue))
-            found.append(
-                {
-                    "name": account.name,
-                    "balance": self.words.balance(state.due),
-                    "overdue": overdue,
-                    "url": f"{self.portal_url}/@@finance/{segment(account.id)}",
-                }
-            )
-        return found
-
-    @property
-    def balance_fresh(self):
-        return self.freshness(self.answer_balance) if self.answer_balance else ""
-
-    @property
-    def papers(self):
-        return [
-            {
-                "number": each.number,
-                "waits": not each.is_issued,
-                "title": self.words(
-                    papers.ARREARS if each.arrears else papers.NO_ARREARS
-                ),
-                "issued": self.words.moment(each.issued_at) if each.is_issued else "",
-                "valid": self.words.day(each.valid_until),
-                "url": self.paper_url(each.number),
-            }
-            for each in reversed(self.move.papers)
-        ]
-
-    def paper_url(self, name):
-        return self.address("moving-paper", id=self.move.number, paper=name)
-
-    @property
-    def may_ask(self):
-        return bool(self.accounts) and rules.may_ask(self.move)
-
-    @property
-    def by_office(self):
-        return balance.by_office()
-
-    @property
-    def balance_chip_here(self):
-        done = any(each.is_issued for each in self.move.papers)
-        return self.chip(DONE, "success") if done else self.chip(STILL_OPEN, "neutral")
-
-    # 2. The meters
-
-    @property
-    def has_meters(self):
-        return self.answer_meters is not None and bool(self.answer_meters.value)
-
-    @property
-    def rows(self):
-        return self.meters(self.answer_meters)
-
-    @property
-    def meters_fresh(self):
-        return self.freshness(self.answer_meters)
-
-    @property
-    def meters_chip(self):
-        states = {each.state for each in self.answer_meters.value}
-        if states <= {"read"}:
-            return self.chip(DONE, "success")
-        if "waits" in states and "missing" not in states:
-            return self.chip(WAITS, "warning")
-        return self.chip(STILL_OPEN, "neutral")
-
-    @property
-    def protocol_url(self):
-        return self.paper_url(papers.PROTOCOL)
-
-    @property
-    def is_early(self):
-        """Is the day still to come on which the meters are read?"""
-        return self.move.day > clock.today()
-
-    @property
-    def readings_url(self):
-        """The form of readings, for that day; nothing before it or without a title."""
-        missing = any(each.state == "missing" for each in self.answer_meters.value)
-        held = self.move.premises_id in moving.places(self.person)
-        if self.is_early or not missing or not held:
-            return None
-        return self.address(
-            "readings", premises=self.move.premises_id, day=self.move.day.isoformat()
-        )
-
-    # 3. What is open
-
     @property
     def open_things(self):
         states = self.answer_balance.value if self.answer_balance else ()
@@ -221,8 +118,6 @@ class CaseView(Redrawn, MovingPage):
             {"title": self.words(TITLES[each.kind]), "text": each.text, "url": each.url}
             for each in leftovers(self.person, self.move, states, self.words)
         ]
-
-    # 4. What is sent
 
     @property
     def typed_facts(self):
@@ -245,8 +140,6 @@ class CaseView(Redrawn, MovingPage):
     @property
     def sent_chip(self):
         return self.chip_of(self.move)
-
-    # 5. Access
 
     @property
     def access(self):
@@ -280,23 +173,9 @@ class CaseView(Redrawn, MovingPage):
         ]
 
 
-class PaperView(MovingPage):
-    """``@@moving-paper``: a paper or the protocol, as PDF."""
-
-    def load(self):
-        self.move = moving.own(self.person, typed(self.request, "id"))
-
-    def index(self):
-        return papers.send(self.request, self.move, typed(self.request, "paper"))
-
-
 LEAD = _("moving_lead", default="Hand-over: ${day}")
-DONE = _("moving_point_done", default="done")
-STILL_OPEN = _("moving_point_open", default="still open")
-WAITS = _("moving_point_waits", default="waits for the manager")
 LATER = _("moving_point_later", default="by itself")
 ENDED = _("moving_point_ended", default="ended")
-OVERDUE = _("moving_overdue", default="Of this ${amount} is past its day.")
 NOTHING = _("moving_nothing", default="not given")
 DAY = _("moving_fact_day", default="Day of the hand-over")
 TAKER = _("moving_fact_taker", default="Who takes over")

@@ -91,8 +91,7 @@ def session(acceptance, world):
                 r'value="([^"]+)"[^>]*name="_authenticator"', page
             )
             fields["_authenticator"] = token.group(1)
-            return requests.post(
-                f"{url}{path}", data=fields, auth=self.auth, timeout=30
-            )
+            address = f"{url}{path.partition('?')[0]}"
+            return requests.post(address, data=fields, auth=self.auth, timeout=30)
 
     return Visitor

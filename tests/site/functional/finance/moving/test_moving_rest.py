@@ -110,7 +110,9 @@ def test_arrears_are_named_and_never_denied(begin, step, rest):
     assert "niezaleganiu" not in text and "nie ma zaległości" not in text
     assert "Anna Żółkiewska" in text and "24.11.2026" in text
     # What was issued says the same after more was paid.
-    assert text_of(rest("staff", path.replace("moving", "moving-desk"))).count(paper["number"])
+    assert text_of(rest("staff", path.replace("moving", "moving-desk"))).count(
+        paper["number"]
+    )
 
 
 def test_without_arrears_it_says_so(begin, step, rest, world):
@@ -123,7 +125,11 @@ def test_without_arrears_it_says_so(begin, step, rest, world):
 
 
 def test_the_office_issues_it(begin, step, rest, setting):
-    setting(moving_balance_by="office", moving_signer="Kierowniczka biura", moving_text="Opłata 0 zł.")
+    setting(
+        moving_balance_by="office",
+        moving_signer="Kierowniczka biura",
+        moving_text="Opłata 0 zł.",
+    )
     made = begin()
     (paper,) = step(made, "balance", status=201)["papers"]
     assert (paper["state"], paper["accounts"]) == ("asked", [])
