@@ -17,13 +17,8 @@ from dataclasses import replace
 from datetime import UTC
 from hashlib import sha256
 
-import secrets
-
 
 LETTER = "S"
-# Letters and digits that nobody takes for others.
-SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
-CODE = 16
 
 
 def by_office():
@@ -69,7 +64,6 @@ def issue(move, paper, person, by=""):
     access = accounts_of(person, move.premises_id)[0]
     paper = replace(
         paper,
-        code="".join(secrets.choice(SIGNS) for _each in range(CODE)),
         holder=f"{display_name(contractor)} ({contractor.number})",
         place=_place(access),
     )

@@ -69,7 +69,6 @@ class AccountFact:
 class Paper:
     """A confirmation of the balance: asked for, and issued with what was so then.
 
-    ``code`` is on the paper, for whoever wants to know whether the portal issued it.
     ``issued_by`` is the login of the office, empty where the portal issued it at once.
     """
 
@@ -77,7 +76,6 @@ class Paper:
     state: Literal["asked", "issued"]
     asked_at: datetime
     by: str
-    code: str = ""
     issued_at: datetime | None = None
     issued_by: str = ""
     as_of: datetime | None = None

@@ -118,12 +118,15 @@ _NOBODY = {
         ("IPloneSiteRoot", "GET", "@@reading-photo"),
         ("IPloneSiteRoot", "POST", "@meters-desk"),
     ],
-    "a change, a declaration, a proposal: functional/finance": [
+    "a change, a declaration, a proposal, a sale: functional/finance": [
+        ("IPloneSiteRoot", "GET", "@@moving-case"),
+        ("IPloneSiteRoot", "GET", "@@moving-paper"),
         ("IPloneSiteRoot", "POST", "@contact"),
         ("IPloneSiteRoot", "POST", "@contact-changes"),
         ("IPloneSiteRoot", "POST", "@declarations"),
         ("IPloneSiteRoot", "POST", "@declarations-received"),
         ("IPloneSiteRoot", "POST", "@instalment-proposals"),
+        ("IPloneSiteRoot", "POST", "@moving-desk"),
     ],
     "a submission of that number: functional/outbox": [
         ("IPloneSiteRoot", "POST", "@outbox"),
