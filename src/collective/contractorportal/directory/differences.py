@@ -4,6 +4,7 @@ The rows of a class, in the order of their ids, are cut into chunks whose digest
 are kept. Only a chunk with another digest is compared row by row.
 """
 
+from ..erp.changes import Changes
 from ..erp.records import Contractor
 from . import rules
 from .mapping import digest
@@ -65,6 +66,8 @@ class Difference:
         self.duplicates = []
         self.added = self.changed = 0
         self.chunks = ()
+        self.mark = None
+        self.complete = True
 
     @property
     def count(self):
@@ -74,17 +77,53 @@ class Difference:
 class Reader:
     """Reads the classes one after another, contractors before what they have."""
 
-    def __init__(self, source, directory):
+    def __init__(self, source, directory, marks=None):
         self.source = source
         self.directory = directory
+        self.marks = marks
         self.leaving = set(directory.inactive.keys())
         self.returning = set()
 
     def difference(self, record_class):
         """The ``Difference`` of one class; raises the ``ErpError``s of the source."""
-        shelf = self.directory.shelf(record_class)
         found = Difference(record_class, self._known(record_class))
-        rows = self._rows(record_class, found)
+        changes = self._changes(record_class)
+        found.mark, found.complete = changes.mark, changes.complete
+        if changes.complete:
+            self._differ(found, changes)
+        else:
+            self._change(found, changes)
+        return found
+
+    def _changes(self, record_class):
+        """What the source tells, as far as may be only what has changed."""
+        since = self.marks.since(record_class) if self.marks else None
+        if self.returning and record_class in rules.RIGHTS:
+            since = None  # what was kept of them has to follow the ERP again
+        tell = getattr(self.source, "changes", None)
+        if tell is None:
+            return Changes(self.source.records(record_class))
+        return tell(record_class, since)
+
+    def _change(self, found, changes):
+        """Compare what has changed alone."""
+        record_class = found.record_class
+        pack = MAPPINGS[record_class].pack
+        told = {row[0]: row for row in map(pack, changes.records)}
+        rows = self.directory.shelf(record_class).rows
+        old = {key: rows[key] for key in (*told, *changes.gone) if key in rows}
+        ids = sorted(told)
+        self._compare(found, [told[key] for key in ids], old)
+        if record_class is Contractor:
+            self._turn_back(found, ids)
+        if not found.count:
+            found.chunks = self.directory.state.chunks.get(record_class.__name__, ())
+
+    def _differ(self, found, changes):
+        """Compare everything, by the digests of chunks."""
+        record_class = found.record_class
+        shelf = self.directory.shelf(record_class)
+        rows = self._rows(found, changes.records)
         ids = [row[0] for row in rows]
         chunks = self.directory.state.chunks.get(record_class.__name__, ())
         starts = ["", *(first for first, _digest in chunks[1:])]
@@ -109,21 +148,20 @@ class Reader:
                 (rows[at][0], digest(rows[at : at + CHUNK]))
                 for at in range(0, len(rows), CHUNK)
             )
-        return found
 
     def _known(self, record_class):
         known = self.directory.count(record_class)
         return known - len(self.leaving) if record_class is Contractor else known
 
-    def _rows(self, record_class, found):
+    def _rows(self, found, records):
         """All rows by id; of rows with one id the first is taken."""
-        pack = MAPPINGS[record_class].pack
-        rows = [pack(record) for record in self.source.records(record_class)]
+        rows = list(map(MAPPINGS[found.record_class].pack, records))
         rows.sort(key=_id)
         for before, row in zip(rows, rows[1:], strict=False):
             if before[0] == row[0]:
                 found.duplicates.append(row[0])
         if found.duplicates:
+            found.mark = None  # the next run looks at all of them again
             rows = list({row[0]: row for row in reversed(rows)}.values())[::-1]
         return rows
 

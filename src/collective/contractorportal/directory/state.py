@@ -51,6 +51,9 @@ class SyncState(Persistent):
         self.progress = Progress()
         self._reports = ()
 
+    # One that was made before marks has none.
+    marks = None
+
     @property
     def reports(self):
         """The last ``SyncReport``s, the newest first."""

@@ -17,6 +17,7 @@ from .checks.gather import recheck
 from .checks.gather import recheck_loose
 from .differences import Reader
 from .interfaces import IDirectorySynced
+from .marks import Marks
 from .person import forget_persons
 from .places import Places
 from .records import SyncReport
@@ -62,7 +63,10 @@ def sync_site(by, confirmed=False, commit=transaction.commit):
     """
     directory = get_directory()
     erp = get_erp()
-    report = synchronise(erp.directory, directory, by, _modules, confirmed, commit)
+    origin = f"{erp.backend} {erp.address}"
+    report = synchronise(
+        erp.directory, directory, by, _modules, confirmed, commit, origin
+    )
     if confirmed and report.outcome == "done":
         # Another ERP, or another set of data, took the place of the one before:
         # what that one last said of an account is not to be shown in its name.
@@ -81,12 +85,19 @@ def _modules():
 
 
 def synchronise(
-    source, directory, by, modules, confirmed=False, commit=transaction.commit
+    source,
+    directory,
+    by,
+    modules,
+    confirmed=False,
+    commit=transaction.commit,
+    origin="",
 ):
     """Make the directory say what the source says, and report what changed.
 
     ``source`` is an ``IDirectorySource``, ``modules`` a function that tells the
-    licensed modules, ``commit`` ends a batch.
+    licensed modules, ``commit`` ends a batch. ``origin`` names the ERP, of which only
+    what has changed is read where it can tell, unless somebody ``confirmed``.
     """
     started = now()
     progress = directory.state.progress
@@ -95,11 +106,12 @@ def synchronise(
     progress.begin(by, started)
     commit()
     differences = []
-    run = Run(directory, by, started, confirmed, commit, differences)
+    marks = Marks(directory.state, origin, started)
+    run = Run(directory, by, started, confirmed, commit, differences, marks)
     try:
         try:
             licensed = modules()
-            reader = Reader(source, directory)
+            reader = Reader(source, directory, None if confirmed else marks)
             for place, record_class in enumerate(READ_ORDER):
                 differences.append(reader.difference(record_class))
                 run.step("read", place + 1, len(READ_ORDER))
@@ -119,7 +131,7 @@ def synchronise(
 class Run:
     """One synchronisation, after reading."""
 
-    def __init__(self, directory, by, started, confirmed, commit, differences):
+    def __init__(self, directory, by, started, confirmed, commit, differences, marks):
         self.directory = directory
         self.state = directory.state
         self.by = by
@@ -127,6 +139,7 @@ class Run:
         self.confirmed = confirmed
         self.commit = commit
         self.differences = differences
+        self.marks = marks
         self.places = Places(directory)
         self.logins = get_logins()
 
@@ -172,6 +185,7 @@ class Run:
             name = each.record_class.__name__
             if self.state.chunks.get(name) != each.chunks:
                 self.state.chunks[name] = each.chunks
+            self.marks.keep(each)
         self._remember()
         self.commit()
 

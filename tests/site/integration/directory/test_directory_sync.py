@@ -4,8 +4,10 @@ from collective.contractorportal.core import clock
 from collective.contractorportal.directory import differences
 from collective.contractorportal.directory import sync
 from collective.contractorportal.directory.interfaces import IDirectorySynced
+from collective.contractorportal.erp.changes import Changes
 from collective.contractorportal.erp.errors import ErpSchemaError
 from collective.contractorportal.erp.errors import ErpTimeout
+from collective.contractorportal.erp.http.server.journal import Journal
 from collective.contractorportal.erp.memory import memory_erp
 from collective.contractorportal.erp.records import AccountHolder
 from collective.contractorportal.erp.records import Community
@@ -116,6 +118,80 @@ class TestDifferences:
         memory_erp.licensed({"rents"})
         run(erp_world)
         assert erp_world.directory.modules == {"rents"}
+
+
+class Telling:
+    """An ERP that tells what has changed, and keeps what it was asked."""
+
+    def __init__(self):
+        self.journal = Journal(memory_erp)
+        self.asked = set()
+
+    def changes(self, record_class, since=None):
+        self.asked.add(since)
+        if since is None:
+            mark = self.journal.mark(record_class)
+            return Changes(memory_erp.records(record_class), mark)
+        changed, gone, mark = self.journal.since(record_class, since)
+        return Changes(changed, mark, tuple(gone), complete=False)
+
+
+class TestChanges:
+    @pytest.fixture
+    def told(self, erp_world, home):
+        """Synchronise with an ERP that tells of changes; what it was asked."""
+        source = Telling()
+
+        def told():
+            source.asked.clear()
+            report = run(erp_world, source)
+            return report, source.asked
+
+        assert told()[1] == {None}
+        return told
+
+    def test_only_what_has_changed_is_read(self, erp_world, home, told):
+        report, asked = told()
+        assert report.unchanged
+        assert None not in asked
+        place = erp_world.premises(home.home, "99", None)
+        erp_world.change(home.owner.contractor, name="Zmieniony")
+        erp_world.remove(home.premises[0])
+        memory_erp.clear().load(*erp_world.records.values())
+        report, asked = told()
+        assert report.changes["Premises"] == (1, 0, 1)
+        assert report.changes["Contractor"] == (0, 1, 0)
+        assert None not in asked
+        assert erp_world.directory.get(Premises, place.id) == place
+        assert told()[0].unchanged
+        # Reading everything finds that nothing was missed.
+        assert run(erp_world).unchanged
+
+    def test_who_left_and_came_back(self, erp_world, home, told):
+        before = everything(erp_world.directory)
+        gone = home.owner.contractor
+        erp_world.remove(gone)
+        memory_erp.clear().load(*erp_world.records.values())
+        assert told()[0].changes["Contractor"][2] == 1
+        assert gone.id in erp_world.directory.inactive
+        memory_erp.load(gone)
+        report, asked = told()
+        assert report.outcome == "done"
+        assert None in asked  # rights that were kept have to follow the ERP again
+        assert gone.id not in erp_world.directory.inactive
+        memory_erp.load(*erp_world.records.values())
+        told()
+        assert everything(erp_world.directory).keys() == before.keys()
+
+    def test_everything_is_read_once_a_day(self, erp_world, home, told):
+        with clock.frozen(clock.now() + timedelta(hours=25)):
+            assert told()[1] == {None}
+            assert None not in told()[1]
+
+    def test_marks_of_another_erp_say_nothing(self, erp_world, home, told):
+        source = Telling()
+        run(erp_world, source, origin="http elsewhere")
+        assert source.asked == {None}
 
 
 class TestFaults:
@@ -288,9 +364,14 @@ def codes(world, community_id):
     return [error.code for error in errors.get(community_id, ())]
 
 
-def run(world, source=memory_erp, commit=lambda: None):
+def run(world, source=memory_erp, commit=lambda: None, origin=""):
     return sync.synchronise(
-        source, world.directory, "test", memory_erp.modules, commit=commit
+        source,
+        world.directory,
+        "test",
+        memory_erp.modules,
+        commit=commit,
+        origin=origin,
     )
 
 
