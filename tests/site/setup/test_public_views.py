@@ -112,6 +112,7 @@ PUBLIC = {
         "IPloneSiteRoot",
     ): "gives a token to whom has one, as Plone's own",
     ("autopay-itn", "IPloneSiteRoot"): "the gateway cannot log in; its key proves it",
+    ("erp-changed", "IPloneSiteRoot"): "the ERP cannot log in; its signature proves it",
     ("payment-return", "IPloneSiteRoot"): "payers come back to it, shows nothing",
     ("health", "IPloneSiteRoot"): "a balancer cannot log in; tells codes, no data",
     (".well-known", "IPloneSiteRoot"): "whom to tell of a weakness",

@@ -174,7 +174,7 @@ class TestBroken:
             (httpx.Response(403), ErpUnauthorised),
             (httpx.Response(500), ErpSchemaError),
             (problem(400, "invalid", "x" * 9999), ErpSchemaError),
-            (problem(410, "gone"), ErpUnavailable),
+            (problem(409, "gone"), ErpUnavailable),
         ],
     )
     def test_answers_that_are_none(self, erp, fake, answer, error):

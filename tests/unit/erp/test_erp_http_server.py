@@ -85,14 +85,14 @@ class TestServer:
             ),
             ("/v1/ledger/documents?account_id=a&limit=0", 400),
             ("/v1/ledger/documents?account_id=a&limit=1001", 400),
-            ("/v1/ledger/documents?account_id=a&cursor=x", 400),
+            ("/v1/ledger/documents?account_id=a&cursor=x", 409),
             ("/v1/ledger/documents?account_id=a&color=red", 400),
-            ("/v1/ledger/documents?account_id=a&cursor=1-" + "0" * 24, 410),
+            ("/v1/ledger/documents?account_id=a&cursor=1-" + "0" * 24, 409),
             ("/v1/invoices/invoices?since=2026-01-01", 400),
             ("/v1/community/plan?community_id=w1&year=26", 400),
             ("/v1/meters/meters?premises_id=p1", 404),
-            ("/v1/directory/titles?changed_since=yesterday", 410),
-            ("/v1/directory/titles?cursor=%C5%BC", 400),
+            ("/v1/directory/titles?changed_since=yesterday", 409),
+            ("/v1/directory/titles?cursor=%C5%BC", 409),
         ],
     )
     def test_what_the_contract_does_not_allow(self, ask, path, status):

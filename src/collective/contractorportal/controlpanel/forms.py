@@ -1,8 +1,11 @@
 """The form of the portal's settings in Site Setup."""
 
 from .. import _
+from ..erp.trial import try_out
 from ..payments.settings import keep_secret
 from .checks import check
+from .connection import sentences
+from .connection import Typed
 from .interfaces import IPortalSettings
 from .schemas.accessibility import IAccessibilitySettings
 from .schemas.brand import IBrandSettings
@@ -14,6 +17,8 @@ from plone.app.registry.browser.controlpanel import RegistryEditForm
 from plone.app.z3cform.interfaces import IOrderedSelectWidget
 from plone.z3cform import layout
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from Products.statusmessages.interfaces import IStatusMessage
+from z3c.form import button
 from z3c.form import validator
 from z3c.form.browser.checkbox import CheckBoxFieldWidget
 from zope.i18n import translate
@@ -35,6 +40,22 @@ class SettingsForm(RegistryEditForm):
         "settings_description",
         default="The manager's details that everybody sees, interest rates, and where the figures come from.",
     )
+
+    buttons = RegistryEditForm.buttons.copy()
+    handlers = RegistryEditForm.handlers.copy()
+
+    @button.buttonAndHandler(
+        _("settings_erp_try", default="Try the connection with the ERP"), name="try"
+    )
+    def try_erp(self, action):
+        """Ask the ERP of what is typed, and store nothing."""
+        data, errors = self.extractData()
+        if errors:
+            self.status = self.formErrorsMessage
+            return
+        trial = try_out(Typed(data))
+        kind = "info" if trial.error is None else "warning"
+        IStatusMessage(self.request).add(" ".join(sentences(trial, self.request)), kind)
 
     def updateFields(self):
         """Fields stand in the order of what they are about; some have their own page."""

@@ -165,3 +165,20 @@ class TestSettings:
         assert settings().erp_timeout > 0
         self.save(form, erp_timeout="3")
         assert settings().manager_email == "biuro@example.com"
+
+    def test_the_connection_is_tried_with_what_is_typed(self, form, monkeypatch):
+        form.getControl(name="form.buttons.try").click()
+        assert "ERP odpowiada, w ciągu" in form.contents
+        assert "Moduły z licencją: " in form.contents
+        monkeypatch.setenv("ERP_TOKEN", "a-secret-of-the-portal")
+        form.getControl(name="form.widgets.erp_backend:list").value = ["http"]
+        form.getControl(name="form.widgets.erp_http_url").value = "http://localhost:9"
+        form.getControl(name="form.buttons.try").click()
+        assert "Brak połączenia: " in form.contents
+        assert form.getControl(name="form.widgets.erp_http_url").value
+        transaction.begin()
+        assert settings().erp_backend == "memory"
+        url = "http://erp.example.com"
+        form.getControl(name="form.widgets.erp_http_url").value = url
+        form.getControl(name="form.buttons.try").click()
+        assert "Wpisz cały adres" in form.contents

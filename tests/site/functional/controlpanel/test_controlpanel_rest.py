@@ -1,6 +1,7 @@
 """The portal's settings by REST: the documented calls, and who may make them."""
 
 from collective.contractorportal.controlpanel.interfaces import IPortalSettings
+from collective.contractorportal.erp.records import MODULES
 from collective.contractorportal.payments.settings import keep_secret
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import transaction
 
 
 PANEL = "/@controlpanels/contractorportal-settings"
+CONNECTION = "/@erp-connection"
 
 
 @pytest.fixture
@@ -91,6 +93,15 @@ class TestDocumented:
         ]
         assert stored() == before, "all or nothing"
 
+    def test_connection(self, stored, http_example):
+        before = stored()
+        body = {"erp_backend": "http", "erp_http_url": "http://localhost:9/erp"}
+        answer = http_example(
+            "settings-connection", "staff", CONNECTION, method="POST", body=body
+        )
+        assert (answer["well"], answer["reason"]) == (False, "unavailable")
+        assert stored() == before
+
     def test_the_page_shows_each_example(self):
         docs = Path(__file__).parents[4] / "docs"
         page = (docs / "endpoints" / "settings.md").read_text(encoding="utf-8")
@@ -98,6 +109,33 @@ class TestDocumented:
         assert examples
         for path in examples:
             assert f"../http-examples/{path.name}" in page
+
+
+class TestConnection:
+    def test_with_the_settings_as_they_are(self, people, rest):
+        answer = rest("staff", CONNECTION, method="POST", body={})
+        assert answer.json()["well"] is True
+        assert answer.json()["modules"] == sorted(MODULES)
+
+    @pytest.mark.parametrize(
+        ("name", "value"),
+        [
+            ("manager_name", "Dom"),
+            ("erp_http_url", "http://erp.example.com"),
+            ("erp_http_url", "https://user:secret@erp.example.com"),
+            ("erp_token_variable", "the secret itself"),
+            ("erp_backend", "oracle"),
+        ],
+    )
+    def test_settings_that_are_none(self, people, rest, name, value):
+        answer = rest("staff", CONNECTION, method="POST", body={name: value})
+        assert answer.status_code == 400
+        assert answer.json()["errors"][0]["field"] == name
+
+    def test_only_for_administrators(self, people, rest):
+        for who in ("jan", "editor", None):
+            answer = rest(who, CONNECTION, method="POST", body={})
+            assert answer.status_code in (401, 403, 404)
 
 
 class TestRefusals:

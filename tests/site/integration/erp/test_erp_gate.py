@@ -1,6 +1,7 @@
 """``get_erp()`` follows the settings of the site."""
 
 from collective.contractorportal.controlpanel.interfaces import IPortalSettings
+from collective.contractorportal.core import clock
 from collective.contractorportal.core.money import Money
 from collective.contractorportal.erp import gate
 from collective.contractorportal.erp.errors import ErpUnavailable
@@ -10,9 +11,13 @@ from collective.contractorportal.erp.interfaces import IErpBackendFactory
 from collective.contractorportal.erp.memory import memory_erp
 from collective.contractorportal.erp.records import LedgerDocument
 from collective.contractorportal.erp.sql.cli import main
+from collective.contractorportal.erp.webhook.signature import sign
+from collective.contractorportal.jobs.storage import get_jobs
 from datetime import date
 from decimal import Decimal
+from io import BytesIO
 from plone.registry.interfaces import IRegistry
+from zope.component import getMultiAdapter
 from zope.component import getUtility
 from zope.component import provideUtility
 from zope.globalrequest import clearRequest
@@ -175,3 +180,53 @@ class TestRequest:
         for _ in range(times):
             get_erp().ledger.balances(["a1"])
         return (time.perf_counter() - started) / times
+
+
+class TestAnnouncement:
+    SECRET = "a-secret-of-both-sides"
+
+    @pytest.fixture
+    def announce(self, chosen, portal, monkeypatch):
+        """What ``@@erp-changed`` answers to a body under a header."""
+        monkeypatch.setenv("ERP_WEBHOOK_SECRET", self.SECRET)
+        request = getRequest()
+
+        def announce(header, body=b"{}", method="POST"):
+            monkeypatch.setattr(request, "method", method)
+            monkeypatch.setattr(request, "_file", BytesIO(body))
+            monkeypatch.setitem(request.environ, "HTTP_ERP_SIGNATURE", header)
+            view = getMultiAdapter((portal, request), name="erp-changed")
+            return view(), request.response.getStatus()
+
+        return announce
+
+    def test_a_signed_one_makes_the_portal_ask_anew(self, chosen, announce):
+        memory_erp.load(CHARGE)
+        get_erp().ledger.balances(["a1"])
+        header = sign(self.SECRET, int(clock.now().timestamp()), b"{}")
+        assert announce(header) == (b'{"taken": true}\n', 202)
+        assert get_jobs().requested("sync-directory")["by"] == "erp"
+
+    def test_all_others_are_answered_alike(self, chosen, announce, monkeypatch):
+        now = int(clock.now().timestamp())
+        good = sign(self.SECRET, now, b'{"n": 1}')
+        assert announce(good, b'{"n": 1}')[1] == 202
+        get_jobs().take_request("sync-directory")
+        others = [
+            ("", b"{}"),
+            ("t=1,v1=" + "0" * 64, b"{}"),
+            (sign("another-secret-of-somebody", now, b"{}"), b"{}"),
+            (sign(self.SECRET, now, b"{}"), b"[]"),
+            (sign(self.SECRET, now - 301, b"{}"), b"{}"),
+            (sign(self.SECRET, now + 301, b"{}"), b"{}"),
+            (good, b'{"n": 1}'),
+            (sign(self.SECRET, now, b"x" * 20_000), b"x" * 20_000),
+        ]
+        answers = {announce(*each) for each in others}
+        monkeypatch.delenv("ERP_WEBHOOK_SECRET")
+        answers.add(announce(sign("", now, b"{}")))
+        assert answers == {(b'{"taken": false}\n', 403)}
+        assert get_jobs().requested("sync-directory") is None
+
+    def test_it_is_no_page(self, announce):
+        assert announce("", method="GET") == (b"", 405)

@@ -81,6 +81,20 @@ class IErpSettings(Interface):
         default="",
     )
 
+    erp_webhook_variable = schema.TextLine(
+        title=_(
+            "settings_erp_webhook_variable",
+            default="Environment variable with the secret by which the ERP signs that something has changed",
+        ),
+        description=_(
+            "settings_erp_webhook_variable_help",
+            default="The ERP then calls @@erp-changed, and the portal asks anew. Without such a secret nothing is taken.",
+        ),
+        required=False,
+        default="ERP_WEBHOOK_SECRET",
+        constraint=is_variable,
+    )
+
     erp_timeout = schema.Decimal(
         title=_("settings_erp_timeout", default="Seconds to wait for the ERP"),
         required=True,

@@ -79,7 +79,13 @@ class Parameter:
     def schema(self):
         """What a value may be."""
         if self.kind is str:
-            return {"type": "string", "minLength": 1, "maxLength": self.longest}
+            # Neither NUL nor half a surrogate pair is in anybody's id.
+            return {
+                "type": "string",
+                "pattern": r"^[^\u0000]+$",
+                "minLength": 1,
+                "maxLength": self.longest,
+            }
         if self.kind is int:
             return {"type": "integer", "minimum": 1900, "maximum": 2200}
         return code_of(self.kind).schema

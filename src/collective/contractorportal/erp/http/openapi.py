@@ -106,7 +106,7 @@ _RESPONSES = {
         f"`{PROBLEM}not-provided`: the ERP does not tell of this, or takes nothing."
     ),
     "Gone": _problem(
-        f"`{PROBLEM}gone`: the answer has changed since the page before. Begin anew."
+        f"`{PROBLEM}gone`: the cursor or the mark is not known, or the answer has changed since. Begin anew."
     ),
     "TooLarge": _problem("The body is too large."),
     "Kind": _problem("The body is not application/json."),
@@ -212,7 +212,7 @@ def _read(name, about, schema, shared, parameters=(), gone=False):
             "400": _response("Invalid"),
             "401": _response("Unauthorised"),
             "404": _response("NotProvided"),
-            **({"410": _response("Gone")} if gone else {}),
+            **({"409": _response("Gone")} if gone else {}),
             "default": _response("Other"),
         },
     }

@@ -21,7 +21,7 @@ def page_of(items, limit, cursor):
     if cursor:
         found = CURSOR.fullmatch(cursor)
         if not found:
-            raise Problem("invalid", "cursor is none of this server's")
+            raise Problem("gone")
         start, digest = int(found[1]), found[2]
     if cursor or len(items) > limit:
         whole = json.dumps(items).encode()
@@ -53,5 +53,5 @@ def _id_of(cursor):
     except ValueError:
         record_id = ""
     if not is_usable(record_id):
-        raise Problem("invalid", "cursor is none of this server's")
+        raise Problem("gone")
     return record_id

@@ -18,7 +18,7 @@ TITLES = {
     "not-found": (404, "There is nothing at this address"),
     "not-provided": (404, "This ERP does not tell of this"),
     "method": (405, "This address is not asked in this way"),
-    "gone": (410, "The cursor or the mark is not known any more"),
+    "gone": (409, "The cursor or the mark is not known any more"),
     "too-large": (413, "The body is larger than the contract allows"),
     "kind": (415, "The body is not application/json"),
     "refused": (422, "The delivery is refused"),
