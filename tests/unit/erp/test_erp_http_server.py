@@ -101,6 +101,10 @@ class TestServer:
         assert answer.content_type == "application/problem+json"
         assert answer.json["status"] == status
 
+    def test_a_semicolon_is_part_of_an_id(self, ask):
+        answer = ask("/v1/ledger/balances?account_id=a;b")
+        assert [each["account_id"] for each in answer.json["items"]] == ["a;b"]
+
     def test_other_methods(self, ask):
         assert ask("/v1/status", "POST").status_code == 405
         assert ask("/v1/deliveries").headers["Allow"] == "POST"

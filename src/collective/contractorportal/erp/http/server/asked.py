@@ -6,6 +6,7 @@ from ..contract import PAGE
 from ..mapping import code_of
 from ..mapping import NotReadable
 from .problems import Problem
+from urllib.parse import parse_qsl
 from urllib.parse import unquote
 
 import json
@@ -17,7 +18,8 @@ PAGING = ("limit", "cursor")
 def query(request, known):
     """``{name: [values]}`` of the address; what the contract does not know is refused."""
     try:
-        pairs = list(request.GET.items())
+        # WebOb would take a semicolon for the end of a value.
+        pairs = parse_qsl(request.query_string, keep_blank_values=True, errors="strict")
     except UnicodeDecodeError:
         raise Problem("invalid", "the address is not UTF-8") from None
     found = {}
