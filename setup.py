@@ -71,6 +71,7 @@ setup(
             "pytest-plone",
             "pytest-xdist",
             "hypothesis",
+            "schemathesis",
             "playwright",
             "axe-playwright-python",
             "pypdf",
