@@ -182,6 +182,10 @@ class ChangePasswordView(Redrawn, Page):
         self.show_again()
         return self.index()
 
+    def pairs_typed(self):
+        """Passwords are typed again: none is kept."""
+        return [("came_from", self.came_from)]
+
     def wrong(self):
         """What is to be corrected: pairs (field, message)."""
         password = typed(self.request, "password")
