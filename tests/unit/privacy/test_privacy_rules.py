@@ -55,25 +55,30 @@ def test_due(day, due):
 @pytest.mark.parametrize("what", ["answer", "refuse", "extend"])
 def test_the_person_is_told_why(what):
     with pytest.raises(PortalError) as caught:
-        rules.moved(ask(), what, step(), DAY)
+        rules.moved(ask(), what, step())
     assert caught.value.code == "ask_why"
 
 
 def test_extended_once_and_in_time():
-    made = rules.moved(ask(), "extend", step("dużo akt"), DAY)
+    made = rules.moved(ask(), "extend", step("dużo akt"))
     assert made.due_on == rules.due_on(DAY, 3)
     with pytest.raises(PortalError) as caught:
-        rules.moved(made, "extend", step("dużo akt"), DAY)
+        rules.moved(made, "extend", step("dużo akt"))
     assert caught.value.code == "ask_extended"
     with pytest.raises(PortalError) as caught:
-        rules.moved(ask(), "extend", step("dużo akt", days=60), DAY)
+        rules.moved(ask(), "extend", step("dużo akt", days=60))
     assert caught.value.code == "ask_late"
+
+
+def test_extended_from_the_day_on_which_it_came():
+    made = rules.moved(ask(received_on=date(2026, 11, 20)), "extend", step("dużo"))
+    assert made.due_on == date(2027, 2, 22)
 
 
 @pytest.mark.parametrize("state", ["answered", "refused", "withdrawn"])
 def test_what_is_over_stays(state):
     with pytest.raises(PortalError) as caught:
-        rules.moved(ask(state=state), "answer", step("już"), DAY)
+        rules.moved(ask(state=state), "answer", step("już"))
     assert caught.value.code == "ask_step"
 
 

@@ -22,12 +22,13 @@ class Login(PersonalData):
         verified = get_logins().verification(person.user_id)
         notes = get_notes()
         note = notes.get(person.user_id) if notes is not None else None
-        yield {
-            "login": user.getUserName() if user is not None else person.user_id,
-            "email": user.getProperty("email") if user is not None else "",
-            "verified_at": verified and verified.moment,
-            "password_at": note and note.changed,
-        }
+        if user is not None:
+            yield {
+                "login": user.getUserName(),
+                "email": user.getProperty("email"),
+                "verified_at": verified and verified.moment,
+                "password_at": note and note.changed,
+            }
         letters = get_letters()
         for contractor in person.contractors if letters is not None else ():
             for letter in letters.of(contractor.id):

@@ -44,12 +44,13 @@ class Look:
     said: tuple[str, ...] = ()
 
 
-def entries(user_id):
+def entries(user_id, own=None):
     """Iterate over the entries of which the person is told, the newest first.
 
     Never of own looks. A list of a whole community is told to who belonged to it then.
+    ``own``: the contractor ids of somebody who has no login.
     """
-    log, own = get_log(), get_logins().contractors_of(user_id)
+    log, own = get_log(), own or get_logins().contractors_of(user_id)
     if log is None or not own:
         return
     told = {name for name, _kind in getUtilitiesFor(IAccessKind)}
@@ -68,14 +69,14 @@ def entries(user_id):
         yield entry
 
 
-def looks(user_id):
+def looks(user_id, own=None):
     """Iterate over ``Look``s, the newest first: one for each person, kind and day."""
     kinds = dict(getUtilitiesFor(IAccessKind))
 
     def day(entry):
         return entry.at.astimezone(clock.WARSAW).date()
 
-    for when, found in groupby(entries(user_id), day):
+    for when, found in groupby(entries(user_id, own), day):
         of = {}
         for entry in found:
             # A page has a name that says more than its address.

@@ -23,7 +23,8 @@ class Looks(PersonalData):
     receivers = ("office",)
 
     def collect(self, person):
-        for each in islice(mine.looks(person.user_id), MOST):
+        own = [each.id for each in person.contractors]
+        for each in islice(mine.looks(person.user_id, own), MOST):
             yield {
                 "day": each.day,
                 "title": each.what,

@@ -30,6 +30,7 @@ class CaseDesk(Redrawn, DeskActs, DeskWords, BrowserView):
 
     ``states``: state -> (kind of the tag, Message). ``kind_titles``: kind -> Message.
     ``bulk``: (what, Message) that can be done to many, or None. ``endings`` of files.
+    ``entry``: (address, Message) of the page where the office makes one, or None.
     """
 
     list_page = ViewPageTemplateFile("templates/desk.pt")
@@ -39,6 +40,7 @@ class CaseDesk(Redrawn, DeskActs, DeskWords, BrowserView):
     states = {}
     kind_titles = {}
     bulk = None
+    entry = None
     endings = ()
     number = None
     errors = ()

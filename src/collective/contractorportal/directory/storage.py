@@ -146,12 +146,14 @@ class Directory(Licences):
     # Answering who may what
 
     def person(self, user_id, today, history_days):
-        contractors = tuple(
-            contractor
-            for contractor_id in get_logins().contractors_of(user_id)
-            if self.is_active(contractor_id)
-            and (contractor := self.get(Contractor, contractor_id))
-        )
+        own = get_logins().contractors_of(user_id)
+        active = [each for each in own if self.is_active(each)]
+        return self.human(user_id, active, today, history_days)
+
+    def human(self, user_id, contractor_ids, today, history_days):
+        """The ``Person`` whom these numbers make, whether active or not, or None."""
+        found = (self.get(Contractor, each) for each in contractor_ids)
+        contractors = tuple(each for each in found if each is not None)
         if not contractors:
             return None
         return access.person(

@@ -1,6 +1,5 @@
 """REST: ``@personal-data``: what is held about who asks."""
 
-from .. import _
 from ..core.errors import PortalError
 from ..directory.person import current_person
 from ..documents.pdf.base import MIME
@@ -12,11 +11,11 @@ from . import clause
 from . import rules
 from .views import FILE
 from .views import write
+from .wording import in_language
 from functools import cached_property
 from math import ceil
 from plone import api
 from zExceptions import NotFound
-from zope.i18n import translate
 
 
 # What is no fault of the request as such.
@@ -37,10 +36,9 @@ class PersonalDataService(SteppedService):
     def language(self):
         return api.portal.get_current_language()[:2]
 
-    def say(self, message, **mapping):
-        if mapping:
-            message = _(message, default=message.default, mapping=mapping)
-        return translate(message, target_language=self.language)
+    @cached_property
+    def say(self):
+        return in_language(self.language)
 
     @property
     def url(self):

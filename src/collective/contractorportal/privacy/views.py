@@ -19,6 +19,7 @@ from .render import Paper
 from .rights import api as rights
 from .rights import wording as rights_words
 from .shown import Shown
+from .wording import in_language
 from .wording import TITLE
 from functools import cached_property
 from plone.protect import CheckAuthenticator
@@ -38,10 +39,9 @@ class PrivacyPage(Page):
     title = TITLE
     under = "privacy"
 
-    def say(self, message, **mapping):
-        return self.translate(
-            _(message, default=message.default, mapping=mapping) if mapping else message
-        )
+    @cached_property
+    def say(self):
+        return in_language(self.language)
 
     @property
     def url_here(self):

@@ -1,6 +1,7 @@
 """The words of the privacy centre: where data are from, why they are held, what they are."""
 
 from .. import _
+from zope.i18n import translate
 
 
 TITLE = _("privacy_title", default="Your data and privacy")
@@ -75,6 +76,7 @@ FIELDS = {
     "channel": _("privacy_field_channel", default="How"),
     "channels": _("privacy_field_channels", default="Channels"),
     "choice": _("privacy_field_choice", default="Vote"),
+    "came_on": _("privacy_field_came_on", default="Came on"),
     "city": _("privacy_field_city", default="Town"),
     "community": _("privacy_field_community", default="Community"),
     "confirmed_at": _("privacy_field_confirmed_at", default="Confirmed"),
@@ -100,6 +102,7 @@ FIELDS = {
     "indexes": _("privacy_field_indexes", default="Reading"),
     "kind": _("privacy_field_kind", default="What"),
     "language": _("privacy_field_language", default="Language"),
+    "left": _("privacy_field_left", default="How many are left"),
     "letter_at": _("privacy_field_letter_at", default="Letter with a code"),
     "login": _("privacy_field_login", default="Login"),
     "made_at": _("privacy_field_made_at", default="Made"),
@@ -201,3 +204,14 @@ OFTEN = _(
     "privacy_download_often",
     default="You have taken your data away several times within an hour. Try again from ${until}.",
 )
+
+
+def in_language(language):
+    """What says a message in a language, with what stands in its places."""
+
+    def say(message, **mapping):
+        if mapping:
+            message = _(message, default=message.default, mapping=mapping)
+        return translate(message, target_language=language)
+
+    return say

@@ -61,6 +61,17 @@ def of_person(states=None, zone=None, text="", year=None):
     )
 
 
+def of_communities(community_ids):
+    """Iterate over all resolutions of communities, whoever asks: looks at each there is."""
+    catalog = api.portal.get_tool("portal_catalog")
+    brains = catalog.unrestrictedSearchResults(
+        portal_type="Resolution", show_inactive=True
+    )
+    for each in (brain._unrestrictedGetObject() for brain in brains):
+        if IResolution.providedBy(each) and each.community_id() in community_ids:
+            yield each
+
+
 def year_of(resolution):
     """The year in whose book it stands."""
     if resolution.year:

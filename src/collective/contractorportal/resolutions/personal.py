@@ -9,6 +9,7 @@ from .mine import own_ballots
 from .proxies.reading import granted_by
 from .proxies.reading import granted_to
 from .receipts.check import sees
+from plone import api
 
 
 class Votes(PersonalData):
@@ -25,7 +26,12 @@ class Votes(PersonalData):
     receivers = ("office", "board", "court")
 
     def collect(self, person):
-        for resolution in listing.of_person():
+        if person.user_id == api.user.get_current().getId():
+            found = listing.of_person()
+        else:
+            communities = {each.community.id for each in person.holdings}
+            found = listing.of_communities(communities)
+        for resolution in found:
             for _mine, ballot in own_ballots(resolution, person):
                 if sees(person, ballot):
                     yield {

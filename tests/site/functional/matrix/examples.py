@@ -174,7 +174,7 @@ _NOBODY = {
     "a helper, or a request about data: functional/delegation and functional/privacy": [
         ("IPloneSiteRoot", "DELETE", "@helpers"),
         ("IPloneSiteRoot", "DELETE", "@helpers-desk"),
-        ("IPloneSiteRoot", "POST", "@privacy-requests-received"),
+        ("IPloneSiteRoot", "GET", "@@privacy-file"),
     ],
     "a support view that is open: functional/support": [
         ("IPloneSiteRoot", "GET", "@@support-end"),

@@ -84,15 +84,19 @@ def decide(number, what, reason=""):
         raise NotFound("request")
     if what not in rules.OF_OFFICE:
         raise PortalError("ask_step")
-    made = _move(found, what, api.user.get_current().getId(), reason)
+    made = _move(found, what, api.user.get_current().getId() or "", reason)
     if what in rules.TOLD:
         tell_person(made, what)
     return made
 
 
+def note_taken(found):
+    """The office takes what is held about the person, to hand it over."""
+    return _move(found, "take", api.user.get_current().getId() or "")
+
+
 def _move(found, what, by, reason=""):
-    made_on = found.made_at.astimezone(clock.WARSAW).date()
-    made = rules.moved(found, what, Step(now(), what, by, reason), made_on)
+    made = rules.moved(found, what, Step(now(), what, by, reason))
     get_asks().put(made)
     return made
 

@@ -5,14 +5,18 @@ from ...cases import desk
 from ...cases.views import CaseDesk
 from ...core import clock
 from . import api as rights
+from .access import note_look
 from .model import KINDS
 from .model import STATES as ALL_STATES
 from .storage import get_asks
 from .wording import DESK_TITLE
+from .wording import ENTER
 from .wording import KIND_TITLES
 from .wording import problem
 from .wording import STATES
 from .wording import STEPS
+from .wording import TAKE
+from .wording import WAYS
 from zExceptions import NotFound
 
 
@@ -23,6 +27,13 @@ REFUSE = _("rights_act_refuse", default="Refuse")
 DUE = _("rights_due", default="Answer by")
 TEXT = _("rights_text", default="The person writes")
 REPLY = _("rights_answer", default="Answer")
+CAME = _("rights_came", default="It came")
+CAME_ON = _("rights_came_how", default="${day}, ${way}")
+HAND_OVER = _("rights_hand_over", default="How to answer")
+BY_LETTER = _(
+    "rights_by_letter",
+    default="The person has no login: send the answer by post, or hand it over.",
+)
 LATE = _("rights_late", default="The time to answer is over: ${day}.")
 
 
@@ -43,6 +54,19 @@ class DeskView(CaseDesk):
         if found is None:
             raise NotFound("request")
         return found
+
+    def note_look(self, cases):
+        note_look(self.request, cases)
+
+    @property
+    def entry(self):
+        return f"{self.context.absolute_url()}/@@privacy-enter", ENTER
+
+    def elsewhere(self, found):
+        if not found.is_open:
+            return ()
+        url = f"{self.context.absolute_url()}/@@privacy-file?id={found.number}"
+        return url, TAKE
 
     def search(self, wanted):
         return desk.find(get_asks(), wanted)
@@ -67,6 +91,11 @@ class DeskView(CaseDesk):
 
     def facts(self, found):
         facts = [(DUE, self.day(found.due_on)), (TEXT, found.text)]
+        if found.way != "portal":
+            way, day = self.translate(WAYS[found.way]), self.day(found.came_on)
+            facts.insert(0, (CAME, self.said(CAME_ON, day=day, way=way)))
+        if not found.by:
+            facts.append((HAND_OVER, self.translate(BY_LETTER)))
         if found.answer:
             facts.append((REPLY, found.answer))
         return [(self.translate(label), text) for label, text in facts]

@@ -45,6 +45,16 @@ class RightsMessage(_About):
     """To who asked."""
 
     words = {
+        "enter": (
+            _(
+                "rights_subject_enter",
+                default="Your request about data has come: ${number}",
+            ),
+            _(
+                "rights_text_enter",
+                default="The office wrote your request ${number} down. It is answered by ${day}. If you asked for nothing, tell the manager at once.",
+            ),
+        ),
         "extend": (
             _(
                 "rights_subject_extend",

@@ -1,5 +1,6 @@
 """A request about one's own data, and what became of it."""
 
+from ...core.clock import WARSAW
 from dataclasses import dataclass
 from dataclasses import field
 from datetime import date
@@ -16,6 +17,10 @@ KINDS: tuple[Kind, ...] = (
     "restriction",
     "objection",
 )
+
+# How it came; the office writes down what came otherwise than through the portal.
+Way = Literal["portal", "letter", "email", "spoken"]
+WAYS: tuple[Way, ...] = ("letter", "email", "spoken")
 
 State = Literal["new", "in_progress", "answered", "refused", "withdrawn"]
 STATES: tuple[State, ...] = ("new", "in_progress", "answered", "refused", "withdrawn")
@@ -34,7 +39,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """Never changed: each step makes another. ``due_on`` is the last day to answer."""
+    """Never changed: each step makes another. ``due_on`` is the last day to answer.
+
+    ``by`` is the login of who asks, empty for somebody without one. ``received_on`` is
+    the day on which it came, where that is not the day on which it was made.
+    """
 
     id: str
     number: str
@@ -48,11 +57,19 @@ class Ask:
     extended: bool = False
     answer: str = ""
     steps: tuple[Step, ...] = field(default=())
+    way: Way = "portal"
+    received_on: date | None = None
+
+    @property
+    def came_on(self) -> date:
+        """The day from which the time to answer counts."""
+        return self.received_on or self.made_at.astimezone(WARSAW).date()
 
     @property
     def owners(self) -> tuple[str, ...]:
         """In whose lists it stands."""
-        return (f"contractor:{self.contractor_id}", f"login:{self.by}")
+        login = (f"login:{self.by}",) if self.by else ()
+        return (f"contractor:{self.contractor_id}", *login)
 
     @property
     def is_open(self) -> bool:

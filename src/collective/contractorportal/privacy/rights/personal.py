@@ -25,5 +25,6 @@ class Asks(PersonalData):
         for each in rights.of_person(person):
             yield {
                 "sent_at": each.made_at,
+                "came_on": each.came_on,
                 **stated(each, "number", "kind", "state", "due_on", "text", "answer"),
             }

@@ -8,15 +8,21 @@ from .model import Ask
 from .model import KINDS
 from .model import State
 from .model import Step
+from .model import WAYS
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from datetime import timedelta
 
 
 SHORTEST, LONGEST = 10, 4000
 EXTENSION = 2
+# What came longer ago is a slip of the pen.
+OLDEST = timedelta(days=366)
 MOVES: dict[tuple[State, str], State] = {
     ("new", "begin"): "in_progress",
+    ("new", "take"): "in_progress",
+    ("in_progress", "take"): "in_progress",
     ("new", "extend"): "in_progress",
     ("in_progress", "extend"): "in_progress",
     ("new", "answer"): "answered",
@@ -54,8 +60,22 @@ def problems(kind: str, text: str) -> list[PortalError]:
     return found
 
 
-def moved(ask: Ask, what: str, step: Step, made_on: date) -> Ask:
-    """The request after a step; ``made_on`` is the day on which it came.
+def arrival_problems(way: str, came_on: date | None, today: date) -> list[PortalError]:
+    """What is wrong with how and when a request is said to have come.
+
+    >>> [e.code for e in arrival_problems("fax", date(2026, 12, 2), date(2026, 12, 1))]
+    ['ask_way', 'ask_day']
+    """
+    found = []
+    if way not in WAYS:
+        found.append(PortalError("ask_way", field="way"))
+    if came_on is None or not today - OLDEST <= came_on <= today:
+        found.append(PortalError("ask_day", field="received_on"))
+    return found
+
+
+def moved(ask: Ask, what: str, step: Step) -> Ask:
+    """The request after a step.
 
     Errors: ``ask_step`` for one that is not possible now, ``ask_why`` without words
     for the person, ``ask_extended`` for a second extension, ``ask_late`` for one after
@@ -73,7 +93,7 @@ def moved(ask: Ask, what: str, step: Step, made_on: date) -> Ask:
             raise PortalError("ask_extended")
         if step.at.astimezone(WARSAW).date() > ask.due_on:
             raise PortalError("ask_late")
-        return replace(made, extended=True, due_on=due_on(made_on, 1 + EXTENSION))
+        return replace(made, extended=True, due_on=due_on(ask.came_on, 1 + EXTENSION))
     if what in ("answer", "refuse"):
         return replace(made, answer=reason)
     return made

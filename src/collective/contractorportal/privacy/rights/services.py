@@ -5,8 +5,12 @@ from ...cases.services import CaseService
 from ...core import clock
 from ...core.errors import PortalError
 from ...core.errors import Wrong
+from ...core.period import day_typed
 from ..rules import plain
 from . import api as rights
+from . import entering
+from . import subject
+from .access import note_look
 from .desk import wanted
 from .model import STATES
 from .storage import get_asks
@@ -17,7 +21,7 @@ from zExceptions import NotFound
 def ask_json(found):
     """A request as JSON."""
     late = found.is_open and found.due_on < clock.today()
-    return {**plain(found), "late": late}
+    return {**plain(found), "received_on": found.came_on.isoformat(), "late": late}
 
 
 class Asking(CaseService):
@@ -71,18 +75,41 @@ class ReceivedGet(Asking):
             found = get_asks().by_number(self.step)
             if found is None:
                 raise NotFound(self.step)
+            note_look(self.request, [found], "rest")
             return ask_json(found)
         chosen = wanted(self.request.form)
         counts = desk.counts(get_asks(), chosen, STATES)
-        return self.page_of(desk.find(get_asks(), chosen), ask_json, counts=counts)
+        found = desk.find(get_asks(), chosen)
+        answer = self.page_of(found, lambda each: each, counts=counts)
+        note_look(self.request, answer["items"], "rest")
+        return {**answer, "items": [ask_json(each) for each in answer["items"]]}
 
 
 class ReceivedPost(Asking):
-    """``…/<number>`` with ``do``: begin, answer, extend or refuse, and ``reason``."""
+    """``…/<number>`` with ``do``: begin, answer, extend or refuse, and ``reason``.
+
+    ``do``: take, and ``format`` json or pdf, answers with all that is held about the
+    person. Without a number: what came by letter, e-mail or word of mouth (``way``) on
+    a day (``received_on``), of ``whom``, with ``kind``, ``text``, ``key``.
+    """
 
     def act(self):
         body = self.body()
         if not self.step:
-            raise NotFound("@privacy-requests-received")
+            return self.enter(body)
         what, reason = self.text_of(body, "do"), self.text_of(body, "reason")
+        if what == "take":
+            ending = self.text_of(body, "format") or "json"
+            return subject.take(self.request, self.step, ending)
         return ask_json(rights.decide(self.step, what, reason))
+
+    def enter(self, body):
+        names = ("whom", "kind", "text", "way")
+        day = day_typed(self.text_of(body, "received_on"))
+        values = [self.text_of(body, name) for name in names]
+        try:
+            made = entering.enter(*values, day, self.text_of(body, "key"))
+        except Wrong as wrong:
+            raise self.refuse(wrong.errors) from None
+        self.request.response.setStatus(201)
+        return ask_json(made)

@@ -21,8 +21,8 @@ def _tell(kind, ask, what, logins):
 
 
 def tell_person(ask, what):
-    """Who asked hears that there is an answer."""
-    _tell(KIND, ask, what, [ask.by])
+    """Who asked hears that there is an answer; who has no login gets a letter."""
+    _tell(KIND, ask, what, [ask.by] if ask.by else [])
 
 
 def tell_office(ask):

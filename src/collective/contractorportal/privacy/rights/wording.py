@@ -19,6 +19,33 @@ KIND_TITLES = {
         "rights_objection", default="I object to the use of my data (Art. 21 GDPR)"
     ),
 }
+ENTER = _("rights_enter", default="Write down a request that came otherwise")
+TAKE = _("rights_take", default="The person's data as a file")
+WAYS = {
+    "letter": _("rights_way_letter", default="by letter, or handed in on paper"),
+    "email": _("rights_way_email", default="by e-mail"),
+    "spoken": _("rights_way_spoken", default="by word of mouth, or by telephone"),
+}
+# Fields of the office's form, as they stand: label and hint.
+ENTER_FIELDS = {
+    "whom": (
+        _("rights_whom", default="Whose data is it about?"),
+        _(
+            "rights_whom_hint",
+            default="Contractor number, e-mail address or name; also of somebody who has left.",
+        ),
+    ),
+    "way": (_("rights_way", default="How did it come?"), None),
+    "received_on": (_("rights_came_on", default="On which day did it come?"), None),
+    "kind": (_("rights_what_person", default="What does the person ask for?"), None),
+    "text": (
+        _("rights_text", default="The person writes"),
+        _(
+            "rights_text_hint",
+            default="As it stands there, or in short. The person can read it.",
+        ),
+    ),
+}
 STATES = {
     "new": ("info", _("rights_new", default="received")),
     "in_progress": ("info", _("rights_in_progress", default="the office works on it")),
@@ -28,6 +55,8 @@ STATES = {
 }
 STEPS = {
     "submit": _("rights_step_submit", default="Sent"),
+    "enter": _("rights_step_enter", default="Written down by the office"),
+    "take": _("rights_step_take", default="The office took the data to hand them over"),
     "begin": _("rights_step_begin", default="The office works on it"),
     "extend": _("rights_step_extend", default="The time to answer was extended"),
     "answer": _("rights_step_answer", default="Answered"),
@@ -41,6 +70,18 @@ PROBLEMS = {
         default="Write what it is about, in a sentence at least.",
     ),
     "ask_long": _("rights_problem_long", default="Write at most ${most} characters."),
+    "ask_whom": _(
+        "rights_problem_whom", default="Nobody is known by that number or name."
+    ),
+    "ask_several": _(
+        "rights_problem_several",
+        default="Several people are called so: ${people}. Give the number.",
+    ),
+    "ask_way": _("rights_problem_way", default="Choose how the request came."),
+    "ask_day": _(
+        "rights_problem_day",
+        default="Give the day on which it came: today or earlier, at most a year ago.",
+    ),
     "ask_step": _("rights_problem_step", default="This has been settled already."),
     "ask_why": _("rights_problem_why", default="Write what the person is to read."),
     "ask_extended": _(
