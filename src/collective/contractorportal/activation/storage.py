@@ -1,4 +1,7 @@
-"""Letters in the site: by their codes' digests, and by contractor. None is ever deleted."""
+"""Letters in the site: by their codes' digests, and by contractor.
+
+Those that open nothing more are kept as long as the rule of retention says.
+"""
 
 from .model import Letter
 from .rules import digest
@@ -66,6 +69,18 @@ class Letters(Persistent):
         for contractor_id in letter.contractor_ids:
             known = self.of_contractor.get(contractor_id, ())
             self.of_contractor[contractor_id] = (*known, letter.id)
+
+    def forget(self, letter):
+        """Keep a letter no longer."""
+        self.rows.pop(letter.id, None)
+        self.by_digest.pop(letter.digest, None)
+        for contractor_id in letter.contractor_ids:
+            known = self.of_contractor.get(contractor_id, ())
+            rest = tuple(each for each in known if each != letter.id)
+            if rest:
+                self.of_contractor[contractor_id] = rest
+            else:
+                self.of_contractor.pop(contractor_id, None)
 
     def put(self, letter):
         self.rows[letter.id] = astuple(letter)

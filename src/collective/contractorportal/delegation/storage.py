@@ -1,4 +1,4 @@
-"""Delegations in the site; none is ever deleted."""
+"""Delegations in the site; what has ended stays as long as the rule of retention says."""
 
 from .model import Grant
 from BTrees.OOBTree import OOBTree
@@ -43,6 +43,12 @@ class Delegations(Persistent):
             self._by.remove(key)
         self._by.update(new - old)
         self._rows[grant.id] = astuple(grant)
+
+    def forget(self, grant):
+        """Keep a grant no longer."""
+        for key in _keys(grant):
+            self._by.remove(key)
+        del self._rows[grant.id]
 
     def find(self, name, value=""):
         """Iterate over grants, the oldest first.

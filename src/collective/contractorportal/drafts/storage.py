@@ -69,15 +69,19 @@ class Drafts(Persistent):
 
     def sweep(self):
         """Forget what is too old; how many people had something."""
-        before = clock.now() - KEPT
-        old = [
-            user_id
-            for user_id, kept in self.rows.items()
-            if kept and kept[-1].at <= before
-        ]
+        old = [user_id for user_id, _at in self._left(clock.now() - KEPT)]
         for user_id in old:
             del self.rows[user_id]
         return len(old)
+
+    def left_before(self, moment):
+        """Iterate over when people typed last, of whom nothing came since a moment."""
+        return (at for _user_id, at in self._left(moment))
+
+    def _left(self, moment):
+        for user_id, kept in self.rows.items():
+            if kept and kept[-1].at <= moment:
+                yield user_id, kept[-1].at
 
 
 def get_drafts():

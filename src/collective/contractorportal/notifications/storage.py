@@ -260,6 +260,10 @@ class Mailings(Persistent):
             del self.spent[known]
         self.spent[day] = self.spent.get(day, 0) + cost
 
+    def finished_before(self, moment):
+        """Iterate over the moments at which mailings were finished."""
+        return (unstamp(e[:20]) for e in self.finished.keys(None, stamp(moment)))
+
     def purge(self, before, limit=20):
         """Forget mailings that were finished before a moment; how many."""
         old = list(self.finished.keys(None, stamp(before)))[:limit]

@@ -19,7 +19,7 @@ class Payments(PersonalData):
         "privacy_payments_why",
         default="To carry out your payments, and to explain them when something goes wrong.",
     )
-    kept = "open"
+    kept = "retention_payments_months"
     receivers = ("office", "erp", "gateway")
     words = {"state": told(STATE_WORDS)}
 

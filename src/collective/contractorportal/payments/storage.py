@@ -154,6 +154,15 @@ class Payments(Persistent):
         self.index.update(new - old)
         slot.put(payment)
 
+    def forget(self, payment):
+        """Keep a payment no longer, nor its log."""
+        for entry in _places(payment):
+            if entry in self.index:
+                self.index.remove(entry)
+        self.payments.pop(payment.order_id, None)
+        if payment.key:
+            self.keys.pop(payment.key, None)
+
     def done(self, slot):
         """Nothing is left to do for a payment."""
         slot.todo = ()
@@ -191,6 +200,20 @@ class Payments(Persistent):
         """Iterate over payments, the newest first."""
         for order_id in self.order_ids(*about, after=after):
             yield self.payments[order_id].payment
+
+    def over_before(self, moment):
+        """Iterate over payments of which nothing is awaited, unchanged since a moment."""
+        for payment in self.find("all", after=newest_first(moment)):
+            waits = (
+                payment.is_open
+                or payment.is_unsettled
+                or payment.is_followed
+                or payment.open_flags
+                or awaited_returns(payment)
+                or self.slot(payment.order_id).todo
+            )
+            if not waits and (payment.changed_at or payment.created_at) < moment:
+                yield payment
 
 
 def place(payment):

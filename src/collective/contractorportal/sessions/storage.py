@@ -83,10 +83,20 @@ class Sessions(Persistent):
 
     def end_before(self, now):
         """Forget what has run out; how many those were."""
-        old = [key for key, row in self.rows.items() if Session("", *row).until <= now]
+        old = [key for key, _until in self._over(now)]
         for key in old:
             del self.rows[key]
         return len(old)
+
+    def over_before(self, now):
+        """Iterate over the moments at which sessions ran out that are still kept."""
+        return (until for _key, until in self._over(now))
+
+    def _over(self, now):
+        for key, row in self.rows.items():
+            until = Session("", *row).until
+            if until <= now:
+                yield key, until
 
     # When somebody came in
 

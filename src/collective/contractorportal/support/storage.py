@@ -47,11 +47,19 @@ class SupportViews(Persistent):
 
     def forget_before(self, moment):
         """Forget views that were over before; how many those were."""
-        old = [
-            key for key, row in self.rows.items() if SupportView(*row).until < moment
-        ]
-        for key in old:
-            staff = SupportView(*self.rows.pop(key)).staff
-            if self.of.get(staff) == key:
-                del self.of[staff]
+        old = list(self._over(moment))
+        for view in old:
+            del self.rows[view.id]
+            if self.of.get(view.staff) == view.id:
+                del self.of[view.staff]
         return len(old)
+
+    def over_before(self, moment):
+        """Iterate over the moments at which such views were over."""
+        return (view.until for view in self._over(moment))
+
+    def _over(self, moment):
+        for row in self.rows.values():
+            view = SupportView(*row)
+            if view.until < moment:
+                yield view

@@ -1,12 +1,21 @@
 """REST and page: requests about own data, consents, and the table of retention."""
 
+from collective.contractorportal.activation.model import Letter
+from collective.contractorportal.activation.storage import get_letters
 from collective.contractorportal.controlpanel.settings import settings
 from collective.contractorportal.core import clock
+from collective.contractorportal.core.money import Money
 from collective.contractorportal.documents.rules import Visit
 from collective.contractorportal.documents.storage import get_visits
+from collective.contractorportal.drafts.storage import get_drafts
+from collective.contractorportal.payments.model import Payment
+from collective.contractorportal.payments.model import PaymentLine
+from collective.contractorportal.payments.storage import get_payments
 from collective.contractorportal.privacy.consents import api as consents
 from collective.contractorportal.privacy.retention import api as retention
 from collective.contractorportal.privacy.retention.jobs import ForgetByRule
+from collective.contractorportal.privacy.retention.model import Kept
+from collective.contractorportal.sessions.storage import get_sessions
 from datetime import timedelta
 from datetime import UTC
 from types import SimpleNamespace
@@ -127,6 +136,52 @@ def test_a_consent_is_kept_with_its_text(people):
     assert [each.given for each in found] == [False, True]
     assert found[0].version == found[1].version
     assert consents.of_person(SimpleNamespace(user_id="zofia")) == []
+
+
+def test_payments_and_letters_go(people):
+    """What is over and old; never a payment that the ERP has yet to book."""
+    old = clock.now().astimezone(UTC) - timedelta(days=2500)
+    cancelled, paid = payment("OLD", "cancelled", old), payment("PAID", "paid", old)
+    for each in (cancelled, paid):
+        get_payments().add(each)
+    letter = Letter("l1", ("7",), "digest", "number", old, "staff", old)
+    get_letters().add(letter)
+    lines = {each.name: each for each in retention.lines()}
+    assert (lines["payments"].due.count, lines["letters"].due.count) == (1, 1)
+    assert lines["payments"].due.oldest == old
+    settings().retention_on = True
+    assert ForgetByRule().run(None) == "payments: 1, letters: 1"
+    assert [each.order_id for each in get_payments().find("all")] == ["PAID"]
+    assert get_letters().get("l1") is None
+    assert get_letters().of("7") == []
+
+
+def payment(order_id, state, moment):
+    line = PaymentLine("A-1", None, "Opłaty", "Opłaty", Money.of("10"))
+    return Payment(
+        order_id=order_id,
+        by="jan",
+        contractor_ids=("7",),
+        created_at=moment,
+        valid_until=moment,
+        provider="autopay",
+        service="1",
+        lines=(line,),
+        fee=Money.of("0"),
+        state=state,
+        changed_at=moment,
+    )
+
+
+def test_what_ends_by_itself_is_counted(people):
+    now = clock.now().astimezone(UTC)
+    get_sessions().open("jan", now, now - timedelta(days=1), "", "", "browser")
+    with clock.frozen(now - timedelta(hours=3)):
+        get_drafts().put("jan", "/form", [("text", "Zażółć")])
+    lines = {each.name: each for each in retention.lines()}
+    assert (lines["sessions"].due.count, lines["drafts"].due.count) == (1, 1)
+    assert (lines["support"].due.count, lines["mailings"].due.count) == (0, 0)
+    assert lines["drafts"].kept == Kept(2, "hours")
 
 
 def test_forget_by_rule(people):

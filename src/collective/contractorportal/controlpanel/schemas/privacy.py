@@ -30,10 +30,20 @@ class IPrivacySettings(Interface):
         max_length=10_000,
     )
 
+    privacy_clause_uk = schema.Text(
+        title=_(
+            "settings_privacy_clause_uk", default="Information clause, in Ukrainian"
+        ),
+        description=HELP,
+        required=False,
+        default="",
+        max_length=10_000,
+    )
+
     retention_on = schema.Bool(
         title=_(
             "settings_retention_on",
-            default="Retention: throw away plans of instalments and looks at documents, too",
+            default="Retention: throw away payments, plans of instalments, letters with codes and looks at documents, too",
         ),
         description=_(
             "settings_retention_on_help",
@@ -41,6 +51,21 @@ class IPrivacySettings(Interface):
         ),
         required=False,
         default=False,
+    )
+
+    retention_payments_months = schema.Int(
+        title=_(
+            "settings_retention_payments_months",
+            default="Retention: months for payments on line that are over",
+        ),
+        description=_(
+            "settings_retention_payments_months_help",
+            default="Accounting evidence is kept for 5 years from the beginning of the next year (Art. 74(2) of the Accounting Act): 72 months are enough for each payment.",
+        ),
+        required=True,
+        default=72,
+        min=12,
+        max=240,
     )
 
     retention_plans_months = schema.Int(
@@ -52,6 +77,17 @@ class IPrivacySettings(Interface):
         default=72,
         min=12,
         max=240,
+    )
+
+    retention_letters_months = schema.Int(
+        title=_(
+            "settings_retention_letters_months",
+            default="Retention: months for letters with codes that open nothing more",
+        ),
+        required=True,
+        default=24,
+        min=1,
+        max=120,
     )
 
     retention_visits_months = schema.Int(

@@ -6,6 +6,7 @@ from ...outbox.api import now
 from . import rules
 from .interfaces import IRetentionRule
 from .model import Due
+from .model import Kept
 from dataclasses import dataclass
 from typing import Any
 from zope.component import getUtilitiesFor
@@ -21,7 +22,7 @@ class Line:
 
     name: str
     rule: Any
-    months: int
+    kept: Kept
     on: bool
     due: Due
     last: Any
@@ -33,14 +34,16 @@ def all_rules():
     return sorted(found, key=lambda pair: (pair[1].order, pair[0]))
 
 
-def months_of(rule):
-    """How many months a rule keeps."""
-    return rules.months_of(rule.setting, getattr(settings(), rule.setting))
+def kept_of(rule):
+    """For how long a rule keeps: a ``Kept``."""
+    if rule.lasting is not None:
+        return rules.lasting(rule.lasting)
+    return rules.kept(rule.setting, getattr(settings(), rule.setting))
 
 
 def before_of(rule):
     """What is older than this moment goes."""
-    return rules.before(now(), months_of(rule))
+    return rules.before(now(), kept_of(rule))
 
 
 def lines():
@@ -50,7 +53,7 @@ def lines():
         Line(
             name,
             rule,
-            months_of(rule),
+            kept_of(rule),
             bool(rule.job) or switched,
             rules.counted(rule.old(before_of(rule))),
             jobs.last(rule.job or JOB),

@@ -13,7 +13,9 @@ class IRetentionRule(Interface):
 
     order = Attribute("int: where the rule stands in the table")
     title = Attribute("Message: of what")
-    setting = Attribute("Name of the setting, in ``…_months``, or ``…_years``")
+    law = Attribute("Message: why so long, or an empty text")
+    setting = Attribute("Name of the setting: ``…_months``, ``…_years`` or ``…_days``")
+    lasting = Attribute("timedelta where no setting says it, else None")
     job = Attribute("Name of the room's own ``IJob``, or an empty text")
 
     def old(before):

@@ -1,13 +1,11 @@
-"""The rules of the rooms: what each forgets, and by which setting."""
+"""What the jobs of rooms forget, and by which setting."""
 
 from ... import _
 from ...audit.storage import get_log
 from ...contact.storage import get_changes
 from ...declarations.storage import get_declarations
-from ...documents.storage import get_visits
 from ...faults import api as faults
 from ...faults.storage import get_faults
-from ...instalments.storage import get_proposals
 from ...meters.model import STATES
 from ...meters.storage import get_readings
 from ...moving.storage import get_moves
@@ -16,28 +14,10 @@ from ...outbox.records import REJECTED
 from ...outbox.storage import get_outbox
 from ...requests.storage import get_requests
 from ..rights.storage import get_asks
-from .interfaces import IRetentionRule
+from .base import Rule
 from .rules import MOST
 from datetime import datetime
 from datetime import UTC
-from itertools import islice
-from zope.interface import implementer
-
-
-@implementer(IRetentionRule)
-class Rule:
-    """What a rule of a room begins with."""
-
-    order = 100
-    title = ""
-    setting = "cases_years"
-    job = ""
-
-    def old(self, before):
-        raise NotImplementedError
-
-    def forget(self, before, most):
-        raise NotImplementedError  # the room's own job does it
 
 
 class ContactRule(Rule):
@@ -81,6 +61,10 @@ class RequestsRule(Rule):
 class RightsRule(Rule):
     order = 40
     title = _("retention_rights", default="Answered requests about data")
+    law = _(
+        "retention_law_proof",
+        default="To prove that they were answered in time (Art. 5(2) GDPR).",
+    )
     job = "rights.forget"
 
     def old(self, before):
@@ -142,49 +126,3 @@ class AuditRule(Rule):
                 moment = datetime.fromordinal(ordinal).replace(tzinfo=UTC)
                 for _name, strand in log.strands_of(ordinal):
                     yield from (moment for _row in range(len(strand)))
-
-
-class InstalmentsRule(Rule):
-    """No job of the room: it is new, and waits to be switched on."""
-
-    order = 80
-    title = _("retention_instalments", default="Plans of instalments that are over")
-    setting = "retention_plans_months"
-
-    def found(self, before):
-        return (
-            each
-            for each in get_proposals().newest()
-            if not each.waits and each.steps[-1].at < before
-        )
-
-    def old(self, before):
-        return (each.steps[-1].at for each in self.found(before))
-
-    def forget(self, before, most):
-        old = list(islice(self.found(before), most))
-        for each in old:
-            get_proposals().forget(each)
-        return len(old)
-
-
-class VisitsRule(Rule):
-    order = 90
-    title = _("retention_visits", default="When people looked at documents")
-    setting = "retention_visits_months"
-
-    def found(self, before):
-        visits = get_visits()
-        for user_id, zones in visits.of_person.items():
-            for uid in zones:
-                if visits.get(user_id, uid).seen < before:
-                    yield user_id, uid
-
-    def old(self, before):
-        return (get_visits().get(*each).seen for each in self.found(before))
-
-    def forget(self, before, most):
-        old = list(islice(self.found(before), most))
-        for user_id, uid in old:
-            del get_visits().of_person[user_id][uid]
-        return len(old)

@@ -2,8 +2,10 @@
 
 from ...core.period import Month
 from .model import Due
+from .model import Kept
 from collections.abc import Iterable
 from datetime import datetime
+from datetime import timedelta
 from itertools import islice
 
 
@@ -11,23 +13,39 @@ from itertools import islice
 MOST = 10_000
 
 
-def months_of(name: str, value: int) -> int:
-    """A setting in months.
+def kept(name: str, value: int) -> Kept:
+    """For how long a setting of that name keeps.
 
-    >>> months_of("cases_years", 5), months_of("submissions_months", 60)
-    (60, 60)
+    >>> kept("cases_years", 5), kept("mailing_keep_days", 90)
+    (Kept(count=60, unit='months'), Kept(count=90, unit='days'))
     """
-    return value * 12 if name.endswith("_years") else value
+    if name.endswith("_days"):
+        return Kept(value, "days")
+    return Kept(value * 12 if name.endswith("_years") else value, "months")
 
 
-def before(now: datetime, months: int) -> datetime:
+def lasting(span: timedelta) -> Kept:
+    """The same for what no setting says.
+
+    >>> lasting(timedelta(days=1)), lasting(timedelta(hours=2))
+    (Kept(count=1, unit='days'), Kept(count=2, unit='hours'))
+    """
+    hours = span // timedelta(hours=1)
+    return Kept(hours, "hours") if hours % 24 or not hours else Kept(span.days, "days")
+
+
+def before(now: datetime, span: Kept) -> datetime:
     """What is older than this moment goes.
 
     >>> from datetime import UTC
-    >>> before(datetime(2026, 8, 31, 7, tzinfo=UTC), 6).date()
+    >>> before(datetime(2026, 8, 31, 7, tzinfo=UTC), Kept(6, "months")).date()
     datetime.date(2026, 2, 28)
     """
-    month = Month.of(now.date()).plus(-months)
+    if span.unit == "days":
+        return now - timedelta(days=span.count)
+    if span.unit == "hours":
+        return now - timedelta(hours=span.count)
+    month = Month.of(now.date()).plus(-span.count)
     return now.replace(
         year=month.year, month=month.month, day=min(now.day, month.last.day)
     )

@@ -20,8 +20,9 @@ class RetentionGet(Service):
         return {
             "name": line.name,
             "title": translate(line.rule.title, context=self.request),
-            "setting": line.rule.setting,
-            "months": line.months,
+            "setting": line.rule.setting if line.rule.lasting is None else None,
+            "kept": {"count": line.kept.count, "unit": line.kept.unit},
+            "law": translate(line.rule.law, context=self.request),
             "on": line.on,
             "would_go": {
                 "count": line.due.count,

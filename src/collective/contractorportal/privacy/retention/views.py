@@ -5,6 +5,7 @@ from ...controlpanel.settings import settings
 from ...core import clock
 from ...core import formats
 from . import api as retention
+from .wording import kept_words
 from functools import cached_property
 from plone import api
 from plone.protect import CheckAuthenticator
@@ -55,7 +56,8 @@ class RetentionView(BrowserView):
         return [
             {
                 "title": translate(line.rule.title, context=self.request),
-                "months": line.months,
+                "law": translate(line.rule.law, context=self.request),
+                "kept": translate(kept_words(line.kept), context=self.request),
                 "on": line.on,
                 "own": bool(line.rule.job),
                 "count": self.count(line.due),
