@@ -29,6 +29,7 @@ SETTING = Kind(_("audit_kind_setting", default="Setting changed"))
 SETTINGS_TAKEN = Kind(
     _("audit_kind_settings_taken", default="Settings taken as a file")
 )
+OWN_TAKEN = Kind(_("audit_kind_own_taken", default="Own data taken as a file"))
 USER_MADE = Kind(_("audit_kind_user_made", default="Login made"))
 USER_GONE = Kind(_("audit_kind_user_gone", default="Login deleted"))
 GROUP_IN = Kind(_("audit_kind_group_in", default="Put into a group"))

@@ -15,7 +15,6 @@ from ..signon.interfaces import IAccountRefused
 from . import apart
 from .api import origin
 from .api import record
-from .api import record_apart
 from .storage import get_log
 from .values import is_secret
 from .values import said
@@ -79,28 +78,25 @@ def user_made(event):
 
 @adapter(IPrincipalDeletedEvent)
 def user_gone(event):
-    note("user.gone", about=(_id(event),))
+    note("user.gone", whose=_id(event), about=(_id(event),))
 
 
 @adapter(IPrincipalAddedToGroupEvent)
 def put_into_group(event):
-    note("group.in", about=(_id(event), event.group_id))
+    note("group.in", whose=_id(event), about=(_id(event), event.group_id))
 
 
 @adapter(IPrincipalRemovedFromGroupEvent)
 def taken_out_of_group(event):
-    note("group.out", about=(_id(event), event.group_id))
+    note("group.out", whose=_id(event), about=(_id(event), event.group_id))
 
 
 @adapter(ISecondStep)
 def second_step(event):
-    """A wrong one is written however the request ends, as wrong passwords are."""
-    details = origin(getRequest())
+    """A wrong one is written where it is counted, as a wrong password is."""
     if event.passed:
-        details["way"] = event.way
+        details = {**origin(getRequest()), "way": event.way}
         note("login.second", user_id=event.user_id, details=details)
-    else:
-        record_apart("login.second_failed", event.user_id, details)
 
 
 @adapter(IFactorChanged)

@@ -1,6 +1,9 @@
 """``@@helpers-desk``: what people let others do, for the office, which may end it."""
 
 from .. import _
+from ..accounts.storage import get_logins
+from ..audit.api import record
+from ..audit.interfaces import IAccessKind
 from ..directory.rules import display_name
 from ..directory.storage import get_directory
 from ..erp.records import Contractor
@@ -18,12 +21,34 @@ from plone.protect import CheckAuthenticator
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from urllib.parse import urlencode
 from zExceptions import NotFound
+from zope.interface import implementer
+
+
+SEEN = "delegation.seen"
+
+
+@implementer(IAccessKind)
+class HelpersSeen:
+    """Whose helpers somebody of the office looked at; they are told themselves, too."""
+
+    title = _("delegation_access", default="Helpers, and who named them")
 
 
 def giver_name(grant):
     """The name of who gave it, or the number of somebody who is gone."""
     contractor = get_directory().get(Contractor, grant.contractor_id)
     return display_name(contractor) if contractor is not None else grant.contractor_id
+
+
+def note_look(request, grants, channel="page"):
+    """Write down whose helpers somebody of the office looks at."""
+    people = set()
+    for each in grants:
+        people.add(each.contractor_id)
+        people.update(get_logins().contractors_of(each.receiver))
+    if people:
+        ids = sorted(each.id for each in grants)
+        record(request, SEEN, None, ids, channel, sorted(people))
 
 
 def found_for(words, running):
@@ -57,6 +82,7 @@ class DeskView(Paged, Page):
             delegation.end(grant, actor(), "office")
             api.portal.show_message(self.translate(ENDED), self.request)
             return self.request.response.redirect(self.page_url(0), status=303)
+        note_look(self.request, self.on_page)
         return self.template()
 
     @property

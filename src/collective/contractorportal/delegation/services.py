@@ -11,6 +11,7 @@ from . import joining
 from . import rules
 from .desk import found_for
 from .desk import giver_name
+from .desk import note_look
 from .shown import as_json
 from .storage import get_delegations
 from .wording import place_text
@@ -185,10 +186,13 @@ class DeskGet(DeskService):
             grant = get_delegations().get(self.step)
             if grant is None:
                 raise NotFound("grant")
+            note_look(self.request, [grant], "rest")
             return self.write(grant)
         form = self.request.form
         found = found_for(str(form.get("q", "")), running=form.get("all") != "1")
-        return self.page_of(iter(found), self.write, **{"@id": self.url})
+        answer = self.page_of(iter(found), lambda each: each, **{"@id": self.url})
+        note_look(self.request, answer["items"], "rest")
+        return {**answer, "items": [self.write(each) for each in answer["items"]]}
 
 
 class DeskDelete(DeskService):

@@ -1,6 +1,7 @@
 """The audit log hears of each step."""
 
 from .. import _
+from ..accounts.storage import get_logins
 from ..audit.kinds import Kind
 from ..audit.subscribers import note
 from .events import IDelegationEvent
@@ -17,6 +18,6 @@ def written_down(event):
         "delegation",
         user_id=event.by or None,
         about=(event.grant_id, event.premises_id),
-        people=(event.contractor_id,),
+        people=(event.contractor_id, *get_logins().contractors_of(event.receiver)),
         details={"what": event.what, "detail": event.detail},
     )

@@ -105,7 +105,7 @@ def check(user_id, given):
         raise PortalError("code_missing")
     way = _brought(user_id, given)
     if way is None:
-        lockout.note_failure(user_id, known=True)
+        lockout.note_failure(user_id, known=True, kind="login.second_failed")
         raise PortalError("code_wrong")
     return way
 

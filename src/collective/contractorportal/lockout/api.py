@@ -108,15 +108,15 @@ def refuse(credentials):
         values.pop("__ac_password", None)
 
 
-def note_failure(who, known):
-    """A wrong password; ``known``: no plugin after ours may know it better."""
+def note_failure(who, known, kind="login.failed"):
+    """A wrong password, or what ``kind`` calls it; ``known``: nobody knows it better."""
     request, guesses = getRequest(), get_guesses()
     if request is None or guesses is None:
         return
     notes = _notes(request, guesses)
     keys = {key for key, _most in _keys(guesses, request, who, limits())}
     # What was typed as a name nobody has may be a password: it is not written down.
-    record_apart("login.failed", who if known else "", origin(request))
+    record_apart(kind, who if known else "", origin(request))
     (notes.failed if known else notes.unknown).update(keys)
 
 

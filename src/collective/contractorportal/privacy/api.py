@@ -1,6 +1,7 @@
 """What is held about a person: pages, files and REST call this."""
 
 from .. import logger
+from ..audit.api import record
 from ..controlpanel.settings import settings
 from ..core import clock
 from ..core import formats
@@ -14,6 +15,7 @@ from .storage import get_downloads
 from dataclasses import dataclass
 from datetime import UTC
 from zope.component import getUtilitiesFor
+from zope.globalrequest import getRequest
 
 import json
 
@@ -112,6 +114,8 @@ def allow_download(person, given):
         raise PortalError("download_often", until=until)
     stepup.prove(person.user_id, given)
     downloads.note(person.user_id, moment)
+    own = [each.id for each in person.contractors]
+    record(getRequest(), "privacy.taken", channel="file", people=own)
 
 
 def in_words(error, say, language):

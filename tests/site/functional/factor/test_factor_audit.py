@@ -6,9 +6,11 @@ from collective.contractorportal.audit.storage import get_log
 from collective.contractorportal.directory.storage import get_directory
 from collective.contractorportal.erp.records import Contractor
 from collective.contractorportal.factor import api as factors
+from collective.contractorportal.factor.personal import SecondStep
 from collective.contractorportal.sessions import api as sessions
 from plone.app.testing import SITE_OWNER_NAME
 from plone.app.testing import SITE_OWNER_PASSWORD
+from types import SimpleNamespace
 from world import SECRET
 from zope.component import queryUtility
 
@@ -26,12 +28,19 @@ def test_each_is_written_down(
 ):
     owner, neighbour = home.owner.user_id, home.neighbour
     _phone, codes = with_app(home.owner)
+    held = list(SecondStep().collect(SimpleNamespace(user_id=owner)))
+    assert [each["kind"] for each in held] == ["app", "recovery"]
+    assert held[1] == {"kind": "recovery", "left": len(codes)}
+    assert "secret" not in str(held) and "sealed" not in str(held)
     entry = newest("factor")
     assert (entry.about, entry.details) == ((owner,), {"what": "codes_made"})
     assert home.owner.id in entry.people
     browser = first_step(window(), home.owner)
     browser = second(browser, "000000")
     assert newest("login.second_failed").user_id == owner
+    # Once, and not as a wrong password too.
+    assert len(list(get_log().entries(kind="login.second_failed"))) == 1
+    assert not list(get_log().entries(kind="login.failed"))
     second(browser, codes[0])
     assert newest("login.second").details["way"] == "recovery"
     entry = newest("factor")

@@ -86,7 +86,10 @@ class DeskView(ResolutionsPage):
         if grant is None or grant.community_id != self.community_id:
             raise NotFound("revoke")
         proxies.revoke(grant.id, api.user.get_current().getId())
-        record(self.request, "resolutions.power", self.community_id, (grant.id,))
+        about, people = (grant.id,), (grant.principal,)
+        record(
+            self.request, "resolutions.power", self.community_id, about, people=people
+        )
         return self.request.response.redirect(self.url, status=303)
 
     def typed(self, name):
@@ -156,7 +159,10 @@ class EnterView(TermsForm):
             self.wrong(error.problems)
             return self.index()
         self.drop_files()
-        record(self.request, "resolutions.power", self.community_id, (made.id,))
+        about, people = (made.id,), (made.principal,)
+        record(
+            self.request, "resolutions.power", self.community_id, about, people=people
+        )
         api.portal.show_message(self.translate(ENTERED), self.request)
         url = f"{self.context.absolute_url()}/@@proxies-desk"
         return self.request.response.redirect(url, status=303)
