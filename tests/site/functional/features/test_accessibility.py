@@ -1,8 +1,13 @@
 """The accessibility statement says what the office wrote, by the ids of the state's form."""
 
+from collective.contractorportal.accessibility.telling import RemindOfReview
 from collective.contractorportal.branding.transfer.api import export
 from collective.contractorportal.controlpanel.settings import settings
+from collective.contractorportal.core import clock
+from collective.contractorportal.notifications.message import message_for
+from collective.contractorportal.notifications.storage import get_mailings
 from datetime import date
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -141,3 +146,26 @@ def test_the_file_of_settings_holds_both(filled):
     assert kept["a11y_entity"] == FILLED["a11y_entity"]
     assert kept["a11y_published"] == "2026-01-15"
     assert kept["features_off"] == [] and kept["modules_off"] == []
+
+
+def test_administrators_are_reminded(filled, acceptance):
+    """Once when the review comes near, once when it is late, in each language."""
+    transaction.begin()
+    job = RemindOfReview()
+    assert job.run(None) is None
+    for day, what in ((datetime(2027, 3, 1), "soon"), (datetime(2027, 4, 1), "late")):
+        with clock.frozen(day.replace(tzinfo=clock.WARSAW)):
+            assert job.run(None) == job.run(None) == what
+            found = [get_mailings().get(each) for each in get_mailings().newest()]
+            (mailing,) = [each for each in found if each.order.data == {"what": what}]
+            assert mailing.order.groups == ("login:staff",)
+            texts = set()
+            for language in ("pl", "uk", "en"):
+                request = acceptance["portal"].REQUEST.clone()
+                message = message_for(mailing, request, language)
+                assert "${" not in message.subject + message.text
+                assert message.still_true(None)
+                texts.add(message.text)
+            assert len(texts) == 3
+    settings().a11y_reviewed = date(2027, 3, 2)
+    assert not message.still_true(None)
