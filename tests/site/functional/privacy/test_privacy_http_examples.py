@@ -1,8 +1,10 @@
 """REST: the calls that docs/endpoints/privacy.md shows, and what is refused."""
 
+from collective.contractorportal.audit.storage import get_log
 from pathlib import Path
 
 import pytest
+import transaction
 
 
 PASSWORD = "Tajne-haslo-1"
@@ -31,6 +33,9 @@ def test_everything(people, rest):
     titles = [each.get("title") for each in rooms["accounts"]["records"]]
     assert "Opłaty owner" in titles
     assert rooms["login"]["records"][0]["login"] == "jan"
+    transaction.begin()
+    (taken,) = get_log().entries(kind="privacy.taken")
+    assert (taken.user_id, taken.people) == ("jan", (people.owner.id,))
 
 
 def test_pdf(people, rest):

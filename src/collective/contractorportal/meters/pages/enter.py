@@ -141,8 +141,7 @@ class EnterView(AskedPart, KeptPart, SentPart, Redrawn, MeterPage):
 
     def problem(self, error):
         field = "day" if error.code == "reading_day" else self.first_field
-        message = said.PROBLEMS[error.code]
-        return field, self.words(problem_said(error, {error.code: message}))
+        return field, self.words(problem_said(error, said.PROBLEMS))
 
     @property
     def first_field(self):
