@@ -43,7 +43,7 @@ class IPrivacySettings(Interface):
     retention_on = schema.Bool(
         title=_(
             "settings_retention_on",
-            default="Retention: throw away payments, plans of instalments, letters with codes and looks at documents, too",
+            default="Retention: throw away payments, plans of instalments, rights of helpers, letters with codes and looks at documents, too",
         ),
         description=_(
             "settings_retention_on_help",
