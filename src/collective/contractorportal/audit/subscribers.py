@@ -15,6 +15,7 @@ from ..signon.interfaces import IAccountRefused
 from . import apart
 from .api import origin
 from .api import record
+from .api import record_apart
 from .storage import get_log
 from .values import is_secret
 from .values import said
