@@ -42,7 +42,6 @@ from .notices.desk.demo import office_notices
 from .passwords.api import note_set
 from .payments.autopay.demo import use_sandbox
 from .payments.demo import make_payments
-from .privacy.demo import agree_to_some
 from .privacy.demo import ask_some
 from .requests.demo import make_requests
 from .resolutions.demo.make import make_resolutions
@@ -105,8 +104,7 @@ def make_demo():
         users += make_helper()
         write_users(users)
         change_some()
-        agree_to_some()
-        ask_some(number_without_login())
+        ask_some(WITH_LETTER)
         declare_some()
         sell_one()
         make_requests()
@@ -291,15 +289,6 @@ def write_letter():
             f"{name}: /activate, kod {grouped(code)}, obok niego {fact}\n",
         )
         return
-
-
-def number_without_login():
-    """The contractor number of somebody who has no login, or None."""
-    for contractor_id in WITH_LETTER:
-        ids = people.human_of(contractor_id)
-        if ids and not people.login_of(ids):
-            return people.contractors_of(ids)[0].number
-    return None
 
 
 # Content

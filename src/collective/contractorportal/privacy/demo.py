@@ -38,10 +38,10 @@ AGREED = (
 )
 
 
-def ask_some(on_paper):
-    """One that is answered, one under way, and one by letter.
+def ask_some(strangers):
+    """Requests: one answered, one under way, one by letter; and what people agreed to.
 
-    ``on_paper`` is the number of somebody without a login, or None.
+    ``strangers`` are ids of contractors of whom the first without a login writes.
     """
     for role, days, (kind, text), steps in ASKED:
         user_id = _login(role)
@@ -53,10 +53,12 @@ def ask_some(on_paper):
         for ago, what, words in steps:
             with _days_ago(ago):
                 rights.decide(made.number, what, words)
-    if on_paper:
+    unknown = [each for each in strangers if not get_logins().user_of(each)]
+    for contractor_id in unknown[:1]:
         day = clock.today() - timedelta(days=6)
         with _days_ago(4):
-            enter(on_paper, "access", PAPER, "letter", day, key="demo")
+            enter(contractor_id, "access", PAPER, "letter", day, key="demo")
+    agree_to_some()
 
 
 def agree_to_some():
