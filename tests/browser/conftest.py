@@ -7,7 +7,7 @@ import pytest
 import sys
 
 
-sys.path[:0] = [str(Path(__file__).parent)]
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "site")]
 
 from collective.contractorportal.payments.autopay.sandbox.agreements import DEMO  # noqa: E402
 from collective.contractorportal.payments.autopay.sandbox.agreements import new  # noqa: E402
