@@ -8,6 +8,7 @@ from .activation.runs import storage as activation_runs
 from .agenda import storage as agenda
 from .audit import storage as audit
 from .board.acceptance import storage as acceptance
+from .board.reminders import storage as board_reminders
 from .contact import storage as contact
 from .controlpanel.section import add_section
 from .controlpanel.section import remove_section
@@ -88,6 +89,7 @@ ANNOTATIONS = {
     jobs.KEY: jobs.Jobs,
     instalments.KEY: instalments.Proposals,
     acceptance.KEY: acceptance.Cases,
+    board_reminders.KEY: board_reminders.Invoices,
     supplier_uploads.KEY: supplier_uploads.Uploads,
     supplier_changes.KEY: supplier_changes.States,
     contact.KEY: contact.Changes,

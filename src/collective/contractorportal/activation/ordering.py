@@ -42,8 +42,9 @@ def order(request, community_id="", contractor_id="", anew=False, channel="page"
         raise PortalError("letters_community")
     by = api.user.get_current().getId() or ""
     run = storage.get_runs().order(community_id, ids, anew, by)
-    record(request, KIND, community_id or None, ids, channel)
-    if run.state == storage.WAITING and len(jobs.wanted(run)[0]) <= AT_ONCE:
+    due = jobs.wanted(run)[0]
+    record(request, KIND, community_id or None, ids, channel, ids_of(due))
+    if run.state == storage.WAITING and len(due) <= AT_ONCE:
         jobs.work(run)
     return run
 
@@ -51,7 +52,13 @@ def order(request, community_id="", contractor_id="", anew=False, channel="page"
 def fetched(request, run):
     """Somebody takes the file: that is written down too."""
     run.fetched_at = storage.now()
-    record(request, KIND, run.community_id or None, run.contractor_ids, "file")
+    about, people = run.contractor_ids, run.people
+    record(request, KIND, run.community_id or None, about, "file", people)
+
+
+def ids_of(due):
+    """The contractor ids of those who get a letter."""
+    return tuple(each for contractor_ids, _premises in due for each in contractor_ids)
 
 
 def destroy(run):

@@ -9,8 +9,11 @@ from ..directory.words import split
 from .model import Event
 from .model import Place
 from .model import Row
+from .orders.enquiries import rules as enquiries
+from .rules import end_of
 from BTrees.OOBTree import OOBTree
 from dataclasses import astuple
+from datetime import UTC
 from persistent import Persistent
 from plone import api
 from plone.dexterity.content import Container
@@ -125,6 +128,8 @@ class Fault(OutOfCatalog, Item):
     # What the ERP was told and has said of it (exchange).
     exchange = None
     order = 0
+    # Files of offers by their ids; there is no tree until one comes.
+    files = None
 
     def __init__(self, *args, **values):
         super().__init__(*args, **values)
@@ -150,6 +155,19 @@ class Fault(OutOfCatalog, Item):
     @property
     def changed_at(self):
         return self._events[-1][0] if self._events else self.reported_at
+
+    @property
+    def asked(self):
+        """The firms that were ever asked for an offer."""
+        return enquiries.all_asked(self.events)
+
+    @property
+    def asked_until(self):
+        """When an enquiry ends that runs, until that was told; or None."""
+        running = enquiries.running(self.events)
+        if running is None or running.told:
+            return None
+        return end_of(running.until).astimezone(UTC)
 
     @property
     def delivery_key(self):

@@ -6,15 +6,12 @@ from ..directory.storage import get_directory
 from ..erp.records import Community
 from ..notifications.address import known_url
 from ..notifications.kinds import Kind
-from ..notifications.message import Message
-from . import api
 from . import wording as said
+from .message import EventMessage
 from .rules import shows
 from .sight import sight
 from .telling import COMMENT_KIND
 from .telling import KIND
-from .words import Words
-from functools import cached_property
 
 
 class FaultKind(Kind):
@@ -37,32 +34,15 @@ class FaultCommentKind(FaultKind):
     title = _("faults_comment_kind", default="Messages about faults you reported")
 
 
-class FaultMessage(Message):
+class FaultMessage(EventMessage):
     """Tells of one event, to who reads it; each person in the own role."""
 
     personal = True
 
-    @cached_property
-    def fault(self):
-        return api.get(self.mailing.order.data["fault"])
-
-    @cached_property
-    def event(self):
-        return self.fault.events[self.mailing.order.data["event"]]
-
-    @cached_property
-    def words(self):
-        return Words(self.language)
-
     @property
     def subject(self):
         message = TAKEN_SUBJECT if self.event.what == "report" else SUBJECT
-        return self.words.say(
-            message,
-            what=self.words.event(self.event),
-            title=self.words.title(self.fault),
-            number=self.fault.number,
-        )
+        return self.about(message, what=self.words.event(self.event))
 
     @property
     def url(self):

@@ -146,7 +146,8 @@ class Row:
     ``order`` sorts the newest first and names the row; ``path`` are the names of its
     category in three levels. ``contractor_ids`` are the reporter's, ``followers``
     and ``by`` are logins. ``has_contact``: a telephone number, when one can come in, or
-    the name of who called is kept. ``words`` are those by which the office finds it.
+    the name of who called is kept. ``asked`` are firms that were ever asked for an offer,
+    ``asked_until`` is the end of an enquiry whose end was not told yet. ``words`` are those by which the office finds it.
     """
 
     order: int
@@ -178,6 +179,8 @@ class Row:
     order_number: str = ""
     has_photos: bool = False
     has_contact: bool = False
+    asked: tuple[str, ...] = ()
+    asked_until: datetime | None = None
     words: tuple[str, ...] = ()
 
     @property

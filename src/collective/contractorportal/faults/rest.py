@@ -6,8 +6,11 @@ from ..photos.api import kept
 from ..photos.rules import MEGABYTE
 from ..photos.rules import MOST_MEGABYTES
 from ..problems import said as problem
+from ..requests.rest import from_base64
 from ..rest import SteppedService
+from ..rest import WrongValue
 from .desk.wording import PROBLEMS
+from .orders.quotes.files import taken
 from .reporting import Wrong
 from .rules import MOST_PHOTOS
 from base64 import b64decode
@@ -38,6 +41,18 @@ def photos_of(body, name="photos"):
         except PortalError as error:
             raise PortalError(error.code, **{**error.details, "field": name}) from error
     return images
+
+
+def file_of(body):
+    """Name and bytes of the file of an offer, or None. Errors: of ``files.taken``,
+    ``order_quote_file``."""
+    given = body.get("file")
+    if not given:
+        return None
+    try:
+        return taken(*from_base64(given))
+    except WrongValue as error:
+        raise PortalError("order_quote_file", field="file") from error
 
 
 class FaultService(SteppedService):

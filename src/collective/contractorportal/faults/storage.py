@@ -75,6 +75,8 @@ def names_of(row):
         yield f"supplier:{row.supplier_id}"
         if row.is_open:
             yield f"open-supplier:{row.supplier_id}"
+    for supplier_id in row.asked:
+        yield f"asked:{supplier_id}"
     if row.staff:
         yield f"staff:{row.staff}"
     if row.finished_late:
@@ -89,6 +91,8 @@ def times_of(row):
             yield "tell", row.due_at
     if row.state == "done" and row.done_at is not None:
         yield "close", row.done_at
+    if row.is_open and row.asked_until is not None:
+        yield "ask", row.asked_until
     kept = row.has_photos or row.has_contact
     if row.state in ENDED and kept and row.ended_at is not None:
         yield "photos", row.ended_at

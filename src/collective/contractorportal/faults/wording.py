@@ -158,6 +158,13 @@ EVENTS = {
     "take": _("faults_event_take", default="The firm has taken the order"),
     "quote": _("faults_event_quote", default="Quote of the firm"),
     "quote_answer": _("faults_event_quote_answer", default="Answer to the quote"),
+    "ask": _("faults_event_ask", default="Firms were asked for an offer"),
+    "offer": _("faults_event_offer", default="Offer of a firm"),
+    "ask_over": _(
+        "faults_event_ask_over", default="The last day for offers has passed"
+    ),
+    "ask_off": _("faults_event_ask_off", default="No more offers are asked for"),
+    "choose": _("faults_event_choose", default="An offer was chosen"),
     "cost": _("faults_event_cost", default="Who bears the cost was set"),
     "sign": _("faults_event_sign", default="The board has signed the finished work"),
     "joined": _(

@@ -58,6 +58,7 @@ ANSWERS = {
         "suppliers_answer_refused", default="This invoice was refused. It is not paid."
     ),
 }
+REFUSED = _("suppliers_board_refused", default="The board has refused it: ${reason}")
 REASON = _("suppliers_reason", default="Why: ${reason}")
 LEADS = {
     "none": _("suppliers_lead_none", default="All your invoices are settled."),

@@ -154,8 +154,10 @@ def test_the_file_is_fetched_and_thrown_away(home, staff, url):
     staff.open(url(f"@@letters-file?id={run.id}"))
     assert staff.headers["Content-Type"] == "application/pdf"
     assert staff.headers["Cache-Control"] == "private, no-store"
-    kinds = [each.kind for each in get_log().entries(home.home.id)]
-    assert kinds == ["activation.letters"] * 2
+    # To whom they are is told when they are ordered, and when they are fetched.
+    (letter,) = get_letters().newest()
+    found = list(get_log().entries(kind="activation.letters"))
+    assert [each.people for each in found] == [letter.contractor_ids] * 2
     staff.open(url("@@letters-desk?set_language=en"))
     staff.getControl("Throw away").click()
     staff.open(url(f"@@letters-file?id={run.id}"))

@@ -11,6 +11,7 @@ from collective.contractorportal.faults.model import Draft
 from collective.contractorportal.faults.model import Place
 from collective.contractorportal.faults.orders import links
 from collective.contractorportal.faults.reporting import report
+from collective.contractorportal.requests import files as request_files
 from itertools import count
 from types import SimpleNamespace
 
@@ -23,10 +24,15 @@ EXPORT = "/@faults-desk/export?show=open&ending=csv"
 PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGNgYGAAAAAEAAH2FzhVAAAAAElFTkSuQmCC"
 
 
-def reported(known):
+def named(name):
+    """Random names that are always the same one."""
+    return SimpleNamespace(token_hex=lambda _size: name)
+
+
+def reported(known, key="2026-11-24-2"):
     """A second fault of the same premises; its id."""
     draft = Draft(known.place, "portal:home.heating.cold", "Zimny kaloryfer.")
-    return report(known.anna, draft, "2026-11-24-2").getId()
+    return report(known.anna, draft, key).getId()
 
 
 @pytest.fixture
@@ -77,6 +83,21 @@ def test_documented_calls(known, http_example, rest, monkeypatch):
     rest("hydro", order, "POST", offer)
     (quote,) = http_example("quotes", "hydro", "/@quotes")["items"]
     assert (quote["vat"], quote["state"]) == ("23.00", "waiting")
+    asked_id = reported(known, "2026-11-24-3")
+    transaction.commit()
+    ask = {"do": "ask", "firms": [known.supplier.id], "until": "2026-12-08"}
+    ask |= {"chooser": "office", "text": "Cena brutto z materiałem i terminem."}
+    asked = f"/@faults-desk/{asked_id}"
+    told = post("faults-desk-ask", "redaktor", asked, ask)
+    assert told["enquiry"]["firms"][0]["offered"] is False
+    file = {"filename": "oferta.pdf", "data": "JVBERi0xLjcK"}
+    offer = {"do": "offer", "amount": "300.00", "days": "1", "text": "Nowy zawór."}
+    offer |= {"file": file, "attempt": "2026-11-24-a"}
+    monkeypatch.setattr(request_files, "secrets", named("5f0c1a9e7d3b2846"))
+    told = post("orders-offer", "hydro", f"/@orders/{asked_id}", offer)
+    assert told["asked"]["state"] == "offered"
+    choice = {"do": "choose", "offer": known.supplier.id, "text": "Jedyna oferta."}
+    assert post("faults-desk-choose", "redaktor", asked, choice)["state"] == "assigned"
     done = {"do": "finish", "text": "Wymieniono uszczelkę.", "who": "M. Nowak"}
     assert post("orders-finish", "hydro", order, done)["state"] == "done"
     # What came by telephone is taken once, for whose it is.

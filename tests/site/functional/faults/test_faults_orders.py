@@ -232,6 +232,8 @@ def test_orders_of_a_firm_with_a_login(desk, given):
         someone = desk.people[who]
         assert status(desk.browser(someone, "@@orders")) == 404, who
         assert status(desk.browser(someone, f"@@order?id={given}")) == 404, who
+        assert status(desk.browser(someone, "@@quotes")) == 404, who
+        assert desk.world.rest(someone, "@quotes")[0] == 404, who
     unassigned = desk.report(description="Nie ich", common=False)
     assert status(desk.browser(desk.supplier, f"@@order?id={unassigned}")) == 404
     desk.send(page, "decline", text="Nie mogę")
@@ -281,3 +283,36 @@ def test_who_has_finished_is_not_told_of_declining(desk, given):
     key = url.rpartition("=")[2]
     status, told = desk.world.rest(None, f"@order-link?key={key}")
     assert (status, told) == (200, {"state": "passed"})
+
+
+def test_quotes_are_the_firms_own(desk, given):
+    """Not another firm's, nor one's own after the contract has ended."""
+    world, day = desk.world, clock.today() - timedelta(days=1)
+    other = world.supplier(desk.home, "Alfa Instal")
+    gone = world.supplier(desk.home, "Beta Rury", valid_to=day)
+    world.board_member(desk.other, desk.stranger, "chair")
+    world.sync()
+    transaction.commit()
+    body = {"do": "quote", "amount": "321.00", "text": "Nowa bateria", "attempt": "q-1"}
+    # The same attempt is taken once, whatever it says the second time.
+    for amount in ("321.00", "400.00"):
+        answer = world.rest(
+            desk.supplier, f"@orders/{given}", {**body, "amount": amount}
+        )
+        assert answer[0] == 200, answer
+    (mine,) = world.rest(desk.supplier, "@quotes")[1]["items"]
+    assert (mine["amount"], mine["state"]) == ("321.00", "waiting")
+    assert "321,00" in desk.browser(desk.supplier, "@@quotes").contents
+    assert world.rest(other, "@quotes") == (
+        200,
+        {**world.rest(other, "@quotes")[1], "items": []},
+    )
+    assert "321,00" not in desk.browser(other, "@@quotes").contents
+    for who in (gone, desk.stranger):
+        assert world.rest(who, "@quotes")[0] == 404
+        assert status(desk.browser(who, "@@quotes")) == 404
+    assert world.rest(None, "@quotes")[0] == 401
+    assert "321" not in desk.browser(None, "@@quotes").contents
+    long = {**body, "attempt": "x" * 101}
+    answer = world.rest(desk.supplier, f"@orders/{given}", long)
+    assert (answer[0], answer[1]["errors"][0]["field"]) == (400, "attempt")

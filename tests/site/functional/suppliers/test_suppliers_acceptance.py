@@ -58,7 +58,7 @@ def test_two_members_accept_and_the_erp_is_told_once(
     assert "books the board" in text and "Jan" not in text
 
 
-def test_a_refusal_needs_a_reason_and_the_majority(world, acceptors, rest, sent):
+def test_a_refusal_needs_a_reason_and_the_majority(world, acceptors, rest, page, sent):
     acceptors(2)
     answer = vote(rest, "chair", "refuse")
     assert answer.json()["errors"] == ["acceptance_reason"]
@@ -70,6 +70,12 @@ def test_a_refusal_needs_a_reason_and_the_majority(world, acceptors, rest, sent)
         "Za drogo",
         "Też tak sądzę",
     ]
+    # The firm reads why before the ERP has booked it, and not who said it.
+    text = page("hydro", "@@supplier/invoices/I-1").text
+    assert "The board has refused it: Za drogo" in text and "Też tak" in text
+    assert "Chair" not in text and "Member" not in text
+    board = rest("hydro", "/@supplier-invoices/I-1").json()["board"]
+    assert (board["outcome"], len(board["reasons"])) == ("refused", 2)
 
 
 def test_nobody_decides_on_the_own_company(world, acceptors, rest, page):

@@ -1,5 +1,7 @@
 """A resolution that a notary has to record: it waits for the deed, then it is adopted."""
 
+from collective.contractorportal.audit.storage import everybody
+from collective.contractorportal.audit.storage import get_log
 from collective.contractorportal.resolutions import api as resolutions
 from collective.contractorportal.resolutions.desk import acts
 from collective.contractorportal.resolutions.results.mail import CHALLENGE
@@ -114,6 +116,8 @@ def test_from_the_vote_to_the_deed(town, waiting, page):
     # The scan is the board's; it is written down who looks.
     assert "notary-deed-scan" in page(resolution, board, "resolution")
     assert page(resolution, board, "notary-deed-scan") == SCAN
+    looks = get_log().entries(kind="resolutions.deed")
+    assert [each.people for each in looks] == [everybody(resolution.community_id())]
     with pytest.raises(NotFound):
         page(resolution, board, "notary-deed-scan", n="1")
     # Twice is once.

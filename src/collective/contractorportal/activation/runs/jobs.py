@@ -101,6 +101,7 @@ def work(run, note=lambda: None):
     if letters:
         name = f"listy-{run.ordered_at:%Y%m%d-%H%M}.pdf"
         run.file = NamedBlobFile(file.data(), "application/pdf", name)
+    run.people = tuple(e for letter in letters for e in letter.contractor_ids)
     run.made, run.state, run.ended_at = len(letters), storage.DONE, storage.now()
     note()
     logger.info("Letters for logins: %s, ordered by %s", run.made, run.by)

@@ -41,6 +41,8 @@ class Run(Persistent):
     drawn = 0
     wanted = 0
     made = 0
+    # The contractor ids of those whose letters are in the file.
+    people = ()
     passed_over = 0
     attempts = 0
     reason = ""

@@ -57,4 +57,9 @@ class Standing:
     @property
     def refused(self) -> int:
         """How many have refused it."""
-        return sum(each.verdict == "refuse" for each in self.votes)
+        return len(self.reasons)
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why it was refused, the first word first; the supplier reads it too."""
+        return tuple(each.reason for each in self.votes if each.verdict == "refuse")

@@ -13,6 +13,7 @@ from .. import rules
 from ..model import ENDED
 from ..model import OPEN
 from ..model import URGENCIES
+from ..orders.enquiries import api as enquiries
 from ..photos import add_photos
 from ..storage import get_faults
 from .joining import is_reporter
@@ -43,7 +44,7 @@ def possible(fault):
     found += [name for name, states in NOTES.items() if fault.state in states]
     if pending_quote(fault) is None and "quote_answer" in found:
         found.remove("quote_answer")
-    return found
+    return found + enquiries.possible(fault)
 
 
 def act(fault, what, values, photos=()):
@@ -258,6 +259,9 @@ ACTS = {
     "cost": cost,
     "comment": comment,
     "quote_answer": quote_answer,
+    "ask": enquiries.ask,
+    "choose": enquiries.choose,
+    "ask_off": enquiries.call_off,
 }
 
 

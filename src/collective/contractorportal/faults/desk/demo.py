@@ -21,6 +21,7 @@ from ..categories.rules import name_in
 from ..model import Actor
 from ..model import Draft
 from ..orders import acts as orders
+from ..orders.enquiries import demo as enquiries
 from ..places import own_places
 from ..reporting import make
 from ..reporting import report
@@ -46,6 +47,7 @@ STORIES = (
     ("board", True, ("wind", "dźwig"), "Winda staje między drugim a trzecim piętrem.", 20, "closed"),
     ("co_owner", True, ("śmiec", "sprząt", "brud"), "Ktoś zostawił starą kanapę przy altanie śmietnikowej.", 9, "refused"),
     ("board", True, ("dach", "rynn", "przeciek"), "Z rynny leje się na chodnik przed wejściem.", 15, "late"),
+    ("board", True, ("elewac", "tynk", "ścian"), "Z narożnika elewacji odpada tynk, spada na chodnik.", 4, "asked"),
     ("owner", True, ("brama", "drzwi", "zamek"), "Drzwi do piwnicy nie domykają się i trzaskają w nocy.", 0.9, "quoted"),
 )  # fmt: skip
 
@@ -218,6 +220,12 @@ def _quoted(fault, days, number, person):
         faults.note(fault, "quote", actor, text, "internal", data)
 
 
+def _asked(fault, days, number, person):
+    with _ago(days - 1, number):
+        faults.move(fault, "accept", OFFICE)
+        enquiries.ask(fault, OFFICE)
+
+
 STAGES = {
     "new": _new,
     "planned": _planned,
@@ -227,6 +235,7 @@ STAGES = {
     "refused": _refused,
     "late": _late,
     "quoted": _quoted,
+    "asked": _asked,
 }
 
 

@@ -1,12 +1,17 @@
 """The forms of a fault's page at the desk: one for each thing that can be done."""
 
+from ...core import clock
 from ...directory.rules import display_name
 from ...theme.fields import field
+from ..orders.enquiries import api as enquiries
+from ..orders.enquiries import shown as compared
+from ..orders.enquiries import wording as asking
 from ..wording import URGENCIES
 from . import acts
 from . import wording as said
 from .people import staff
 from .people import suppliers_of
+from datetime import timedelta
 
 
 # Fields of each act, beside its words.
@@ -25,11 +30,18 @@ FIELDS = {
     "cost": ("bearer", "text"),
     "comment": ("text", "shown", "photos"),
     "quote_answer": ("answer", "text"),
+    "ask": ("firms", "until", "chooser", "text"),
+    "choose": ("offer", "text"),
+    "ask_off": ("text",),
     "link": (),
     "unlink": (),
     "sign": ("text",),
 }
+# Fields of which several can be chosen.
+MANY = ("firms",)
 DANGER = ("refuse", "unlink")
+# How many days firms have for an offer, unless the office says another day.
+ASKED_DAYS = 7
 # What is most probably done next, by state: it stands open and is the main button.
 NEXT = {
     "new": "accept",
@@ -53,8 +65,8 @@ class Forms:
 
     def all(self, possible):
         main = NEXT.get(self.fault.state)
-        if "quote_answer" in possible:
-            main = "quote_answer"
+        for waits in ("choose", "quote_answer"):
+            main = waits if waits in possible else main
         ordered = sorted(possible, key=lambda name: name != main)
         for name in ordered:
             fields = [self.field(name, each) for each in FIELDS[name]]
@@ -80,7 +92,7 @@ class Forms:
         value = made.pop("value", "")
         if act == self.chosen:
             value = self.typed(name)
-        field_name = "photos:list" if name == "photos" else name
+        field_name = f"{name}:list" if name in ("photos", *MANY) else name
         return field(
             field_name, label, value, id=key, error=self.errors.get(key, ""), **made
         )
@@ -117,7 +129,28 @@ class Forms:
         return {"kind": "date", "value": planned.isoformat() if planned else ""}
 
     def _until(self, act):
-        return {"kind": "date"}
+        value = ""
+        if act == "ask":
+            value = (clock.today() + timedelta(days=ASKED_DAYS)).isoformat()
+        label = said.FIELDS["last_day" if act == "ask" else "until"]
+        return {"kind": "date", "value": value, "label": self.words(label)}
+
+    def _firms(self, act):
+        found = suppliers_of(self.fault.place.community_id)
+        options = [(each.id, display_name(each)) for each in found]
+        return {"kind": "checkbox", "options": options}
+
+    def _chooser(self, act):
+        names = enquiries.CHOOSERS
+        if not enquiries.board_can_choose(self.fault):
+            names = names[:1]
+        options = [(name, self.words(asking.CHOOSERS[name])) for name in names]
+        return {"kind": "radio", "options": options, "value": names[0]}
+
+    def _offer(self, act):
+        running = enquiries.running(self.fault)
+        options = compared.options(self.words, running)
+        return {"kind": "radio", "options": options}
 
     def _hour(self, act):
         return {"kind": "time"}

@@ -3,6 +3,8 @@
 from ...core.money import Money
 from ...photos.api import answer
 from ...theme.page import typed
+from ..orders.acts import OFFERS
+from ..orders.quotes.wording import facts as quoted
 from ..rules import may_read
 from ..rules import shows
 from ..wording import PHOTO
@@ -10,6 +12,7 @@ from . import wording as said
 from .listing import Listing
 from .people import staff_name
 from .people import supplier_name
+from datetime import date
 from functools import cached_property
 from urllib.parse import urlencode
 from zExceptions import NotFound
@@ -50,11 +53,17 @@ class History(Listing):
     def facts(self, event):
         """What else an event says, as pairs of words."""
         found, data = [], event.data
-        if event.what == "quote" and self.office:
+        if event.what in OFFERS and self.office:
             amount = Money.of(data["amount"], data["currency"])
-            found.append(
-                (self.words(said.ACTS["quote_answer"]), self.words.money(amount))
-            )
+            found.append((self.words(said.ASKS_FOR), self.words.money(amount)))
+            found += [("", each) for each in quoted(self.words, data)]
+        if event.what == "ask" and self.office:
+            names = ", ".join(map(supplier_name, data["suppliers"]))
+            day = self.words.day(date.fromisoformat(data["until"]))
+            found.append((self.words(said.FIELDS["firms"]), names))
+            found.append((self.words(said.FIELDS["last_day"]), day))
+        if event.what == "choose" and self.office:
+            found.append(("", supplier_name(data["chosen"])))
         if data.get("came") and self.office:
             found.append(
                 (self.words(said.CAME_HOW), self.words(said.CAME[data["came"]]))

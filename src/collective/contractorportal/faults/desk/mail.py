@@ -3,12 +3,9 @@
 from ... import _
 from ...notifications.address import known_url
 from ...notifications.kinds import Kind
-from ...notifications.message import Message
-from .. import api as faults
+from ..message import EventMessage
 from ..model import OPEN
 from ..orders.telling import OFFICE_KIND
-from ..words import Words
-from functools import cached_property
 
 
 class DeskKind(Kind):
@@ -23,36 +20,17 @@ class DeskKind(Kind):
     without_login = False
 
 
-class DeskMessage(Message):
+class DeskMessage(EventMessage):
     """Tells the office of one event."""
-
-    @cached_property
-    def fault(self):
-        return faults.get(self.mailing.order.data["fault"])
-
-    @property
-    def event(self):
-        return self.fault.events[self.mailing.order.data["event"]]
-
-    @cached_property
-    def words(self):
-        return Words(self.language)
 
     @property
     def subject(self):
-        fault, words = self.fault, self.words
         message = SUBJECT
         if self.event.what == "report":
             message = EMERGENCY
         elif self.event.what == "assign":
             message = GIVEN
-        return words.say(
-            message,
-            what=words.event(self.event),
-            title=words.title(fault),
-            place=words.place(fault),
-            number=fault.number,
-        )
+        return self.about(message, what=self.words.event(self.event))
 
     @property
     def text(self):

@@ -7,17 +7,21 @@ from ...directory.rules import display_name
 from ...directory.storage import get_directory
 from ...erp.records import Contractor
 from ...photos.api import take
+from ...requests.files import answer as file_answer
 from ...theme.page import is_sent
 from ...theme.page import typed
 from .. import api as faults
 from ..model import Actor
 from ..orders import links
+from ..orders.enquiries import api as enquiries
+from ..orders.enquiries import shown as compared
 from ..wording import URGENCIES
 from . import acts
 from . import wording as said
 from .access import note_look
 from .forms import FIELDS
 from .forms import Forms
+from .forms import MANY
 from .history import History
 from .people import staff_name
 from .signing import can_sign
@@ -47,6 +51,8 @@ class OneView(History):
             raise NotFound("fault")
         if typed(self.request, "photo"):
             return self.photo()
+        if typed(self.request, "file"):
+            return self.file()
         if is_sent(self.request):
             CheckAuthenticator(self.request)
             if self.act():
@@ -96,7 +102,8 @@ class OneView(History):
     def possible(self):
         if self.office:
             return acts.possible(self.fault) + links.possible(self.fault)
-        return ["sign"] if can_sign(self.fault) else []
+        found = ["sign"] if can_sign(self.fault) else []
+        return enquiries.board_possible(self.fault) + found
 
     def act(self):
         """Do what a button says. False shows the page: an error, or a new address."""
@@ -114,8 +121,13 @@ class OneView(History):
             elif what == "sign":
                 sign(self.fault, self.actor, typed(self.request, "text"))
             else:
-                values = {name: typed(self.request, name) for name in FIELDS[what]}
-                acts.act(self.fault, what, values, self.photos_sent())
+                values = {name: self.value(name) for name in FIELDS[what]}
+                if self.office:
+                    acts.act(self.fault, what, values, self.photos_sent())
+                else:
+                    enquiries.choose(
+                        self.fault, values, actor=self.actor, person=self.person
+                    )
         except PortalError as error:
             field = error.details.get("field", "")
             field = "photos" if error.code.startswith(("photo", "file_")) else field
@@ -125,6 +137,13 @@ class OneView(History):
         words = self.words(said.DONE, act=self.words(said.ACTS[what]))
         IStatusMessage(self.request).add(words, "info")
         return True
+
+    def value(self, name):
+        """What was typed in a field; of those of ``MANY`` a list."""
+        if name not in MANY:
+            return typed(self.request, name)
+        given = self.request.form.get(name, [])
+        return given if isinstance(given, list) else [given]
 
     def photos_sent(self):
         sent = self.request.form.get("photos", ())
@@ -144,7 +163,7 @@ class OneView(History):
         made = Forms(
             self.words,
             self.fault,
-            lambda name: typed(self.request, name),
+            self.value,
             self.errors,
             self.chosen,
         )
@@ -184,6 +203,39 @@ class OneView(History):
         names = [f"{display_name(e)} ({e.number})" for e in found if e]
         called = ", ".join(names) or self.fault.caller
         return called or staff_name(self.fault.events[0].by)
+
+    @cached_property
+    def enquiry(self):
+        """What firms were asked, with their offers; None for who may not see it."""
+        if self.office:
+            found = enquiries.running(self.fault)
+        else:
+            found = enquiries.board_sees(self.fault)
+        return found and {
+            "asked": compared.asked(self.words, found),
+            "text": found.asked.text,
+            "rows": list(compared.rows(self.words, found, self.file_url)),
+        }
+
+    def file_url(self, file_id):
+        return (
+            f"{self.url_here}?{urlencode({'id': self.fault.getId(), 'file': file_id})}"
+        )
+
+    def file(self):
+        """The file of an offer, for whoever compares it with others."""
+        wanted = typed(self.request, "file")
+        found = compared.file_for(self.fault, wanted, self.office)
+        if found is None:
+            raise NotFound("file")
+        return file_answer(self.request, found)
+
+    @property
+    def quote_file(self):
+        """Name and address of the file of the quote that waits."""
+        event = acts.pending_quote(self.fault) if self.office else None
+        file = event.data.get("file") if event is not None else None
+        return file and {"name": file["name"], "url": self.file_url(file["id"])}
 
     @property
     def quote(self):

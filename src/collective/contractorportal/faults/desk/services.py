@@ -3,9 +3,12 @@
 from ...core.errors import PortalError
 from ...directory.person import current_person
 from ...finance.wording import Words
+from ...requests.files import answer as file_answer
 from .. import api as faults
 from ..model import Actor
 from ..orders import links
+from ..orders.enquiries import api as enquiries
+from ..orders.enquiries import shown as compared
 from ..rest import FaultService
 from ..rest import photos_of
 from ..words import Words as FaultWords
@@ -18,6 +21,7 @@ from .access import boards_of
 from .access import is_office
 from .access import note_look
 from .forms import FIELDS
+from .forms import MANY
 from .signing import can_sign
 from .signing import sign
 from .taking import take_body
@@ -55,7 +59,8 @@ class DeskService(FaultService):
             note_look(self.request, [fault.row()], "rest")
             possible = acts.possible(fault) + links.possible(fault)
         else:
-            possible = ["sign"] if can_sign(fault) else []
+            possible = enquiries.board_possible(fault)
+            possible += ["sign"] if can_sign(fault) else []
         return shown.whole(fault, self.url, self.actor, possible)
 
 
@@ -71,6 +76,8 @@ class FaultsDeskGet(DeskService):
             return exports.list_file(self.request, *words, "rest")
         if len(self.steps) == 1:
             return self.told(self.one(self.steps[0]))
+        if len(self.steps) == 3 and self.steps[1] == "files":
+            return self.file(self.one(self.steps[0]), self.steps[2])
         if self.steps:
             raise NotFound
         form = self.request.form
@@ -88,6 +95,12 @@ class FaultsDeskGet(DeskService):
             "items": [self.summary(row) for row in rows],
             "next": start + query.PAGE if more else None,
         }
+
+    def file(self, fault, file_id):
+        found = compared.file_for(fault, file_id, self.office)
+        if found is None:
+            raise NotFound
+        return file_answer(self.request, found)
 
     def summary(self, row):
         found = shown.summary(row, self.url)
@@ -141,6 +154,15 @@ def figures(found):
     }
 
 
+def values_of(body, what):
+    """The fields of an act as texts; those of ``MANY`` as lists."""
+    found = {name: str(body.get(name) or "") for name in FIELDS[what]}
+    for name in set(MANY) & set(found):
+        given = body.get(name)
+        found[name] = given if isinstance(given, list) else []
+    return found
+
+
 class FaultsDeskPost(DeskService):
     """``do`` with its fields on one fault, or on many ``ids``; without both, a new one."""
 
@@ -153,17 +175,25 @@ class FaultsDeskPost(DeskService):
             raise NotFound
         fault = self.one(self.steps[0])
         if not self.office:
-            if what != "sign":
-                raise PortalError("fault_role")
-            sign(fault, self.actor, str(body.get("text", "")))
+            self.act_of_board(fault, what, body)
         elif what in ("link", "unlink"):
             return self.change_links(fault, what)
         elif what not in acts.ACTS:
             raise PortalError("fault_action")
         else:
-            values = {name: str(body.get(name) or "") for name in FIELDS[what]}
-            acts.act(fault, what, values, photos_of(body))
+            acts.act(fault, what, values_of(body, what), photos_of(body))
         return self.told(fault)
+
+    def act_of_board(self, fault, what, body):
+        """A board signs finished work, and chooses an offer where it is asked to."""
+        if what == "sign":
+            sign(fault, self.actor, str(body.get("text", "")))
+        elif what not in enquiries.board_possible(fault):
+            raise PortalError("fault_role")
+        else:
+            person = current_person(self.request)
+            values = values_of(body, what)
+            enquiries.choose(fault, values, actor=self.actor, person=person)
 
     def change_links(self, fault, what):
         """A new address is told this once."""

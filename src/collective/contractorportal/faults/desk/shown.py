@@ -3,6 +3,10 @@
 from ...core.clock import iso
 from ...core.money import Money
 from ..api import now
+from ..orders.enquiries import rules
+from ..orders.enquiries import shown as enquiries
+from ..orders.enquiries.api import board_sees
+from ..orders.enquiries.shown import file_json
 from ..rules import is_late
 from ..rules import may_read
 from . import acts
@@ -42,6 +46,7 @@ def whole(fault, url, actor, possible):
     """A fault with its history; a board reads the public part."""
     row = fault.row()
     found = {**summary(row, url), "can": list(possible)}
+    own = found["@id"]
     if actor.role == "office":
         quote = acts.pending_quote(fault)
         found |= {
@@ -51,13 +56,19 @@ def whole(fault, url, actor, possible):
             "access": fault.access,
             "phone": fault.phone,
             "caller": fault.caller or None,
-            "quote": {"amount": quote.data["amount"], "text": quote.text}
+            "quote": {
+                "amount": quote.data["amount"],
+                "text": quote.text,
+                "file": enquiries.offer_json(quote.data, own)["file"],
+            }
             if quote
             else None,
+            "enquiry": enquiries.as_json(rules.running(fault.events), own),
         }
     else:
         # A board is told neither whose premises nor who has it in the office.
         found |= {"staff": None, "cost_bearer": None}
+        found["enquiry"] = enquiries.as_json(board_sees(fault), own)
     found["events"] = [
         event_json(event, actor) for event in fault.events if may_read(event, actor)
     ]
@@ -95,8 +106,8 @@ def order_json(order, url):
     }
 
 
-def order_events(order):
-    """The history as the firm reads it."""
+def order_events(order, file_address):
+    """The history as the firm reads it. ``file_address``: a file's id -> its address."""
     for event in order.events:
         data = event.data
         found = {
@@ -111,6 +122,8 @@ def order_events(order):
         if "amount" in data:
             amount = Money.of(data["amount"], data["currency"])
             found["amount"] = str(amount.amount)
+        if "file" in data:
+            found["file"] = file_json(data["file"], file_address(data["file"]["id"]))
         for name in ("answer", "protocol", "for_firm"):
             if name in data:
                 found[name] = data[name]

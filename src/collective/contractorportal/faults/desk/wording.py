@@ -1,6 +1,8 @@
 """The words of the desk: states as the office calls them, acts, fields, problems."""
 
 from ... import _
+from ..orders.enquiries import wording as enquiries
+from ..orders.quotes.wording import PROBLEMS as FILE_PROBLEMS
 from ..wording import PROBLEMS as FAULT_PROBLEMS
 
 
@@ -81,8 +83,10 @@ ACTS = {
     "link": _("faults_act_link", default="Make an address for the firm"),
     "unlink": _("faults_act_unlink", default="Withdraw all addresses"),
     "sign": _("faults_act_sign", default="Sign the finished work"),
+    **enquiries.ACTS,
 }
 HELP = {
+    **enquiries.HELP,
     "merge": _(
         "faults_help_merge",
         default="Whoever reported or follows this one follows the other from now on. This one is closed.",
@@ -108,6 +112,7 @@ HELP = {
     ),
 }
 FIELDS = {
+    **enquiries.FIELDS,
     "who": _("faults_field_who", default="To whom"),
     "day": _("faults_field_day", default="Day"),
     "hour": _("faults_field_hour", default="Hour (empty: to the end of the day)"),
@@ -121,6 +126,7 @@ FIELDS = {
     "photos": _("faults_field_photos", default="Photos"),
 }
 TEXTS = {
+    **enquiries.TEXTS,
     "wait": _("faults_words_wait", default="For what it waits"),
     "refuse": _("faults_words_refuse", default="Why it is refused"),
     "reopen": _("faults_words_reopen", default="Why it is opened again"),
@@ -148,6 +154,7 @@ FIRM = _("faults_who_firm", default="firm: ${name}")
 STAFF = _("faults_who_own", default="office: ${name}")
 ANY = _("faults_filter_any", default="any")
 NOBODY = _("faults_nobody", default="nobody yet")
+ASKS_FOR = _("faults_asks_for", default="Amount with VAT")
 QUOTED = _("faults_quoted", default="The firm asks for ${amount}: ${text}")
 PROTOCOL = {
     "who": _("faults_protocol_who", default="Done by"),
@@ -155,6 +162,8 @@ PROTOCOL = {
 }
 PROBLEMS = {
     **FAULT_PROBLEMS,
+    **enquiries.PROBLEMS,
+    **FILE_PROBLEMS,
     "fault_day": _("fault_day", default="Write the day like 26.03.2027."),
     "fault_day_past": _("fault_day_past", default="This day has passed."),
     "fault_hour_past": _("fault_hour_past", default="This hour has passed."),
@@ -186,6 +195,10 @@ PROBLEMS = {
     "order_quote_valid": _(
         "order_quote_valid",
         default="Choose a day that has not passed, until which the quote holds.",
+    ),
+    "order_attempt": _(
+        "order_attempt",
+        default="The name of an attempt has at most ${most} characters.",
     ),
     "order_quote_text": _("order_quote_text", default="Write what it is for."),
     "order_done_who": _("order_done_who", default="Write who did the work."),

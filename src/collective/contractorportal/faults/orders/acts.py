@@ -12,30 +12,39 @@ from ..model import OPEN
 from ..photos import add_photos
 from ..photos import check_count
 from . import links
+from .enquiries import api as enquiries
 from .quotes import api as quotes
+from .quotes import files
 
 
 LONGEST_LINE = 300
+LONGEST_ATTEMPT = 100
 # What the forms of an order have, and the bodies of calls.
 FIELDS = (
     *("text", "day", "hours", "who", "materials"),
-    *("amount", "net", "vat", "days", "valid"),
+    *("amount", "net", "vat", "days", "valid", "attempt"),
 )
+OFFERS = ("quote", "offer")
 AT_WORK = ("assigned", "in_progress", "waiting")
 
 
-def possible(fault):
-    """What the supplier of a fault may do with it now, the next step first."""
+def possible(fault, supplier_id):
+    """What a firm may do with a fault now, the next step first.
+
+    Who is asked for an offer may make one; all else is for who has the order.
+    """
     if fault.state not in OPEN:
         return []
-    found = []
+    asked = enquiries.is_open_to(fault, supplier_id)
+    if supplier_id != fault.supplier_id:
+        return ["offer"] if asked else []
+    found = ["offer"] if asked else []
     if fault.state == "assigned" and not taken(fault):
         found.append("take")
     found.append("plan")
     if fault.state in ("assigned", "waiting"):
         found.append("start")
-    found += ["finish", "quote", "comment", "decline"]
-    return found
+    return found + ["finish", *([] if asked else ["quote"]), "comment", "decline"]
 
 
 def taken(fault):
@@ -51,19 +60,36 @@ def taken(fault):
 def act(fault, what, actor, values, photos=None):
     """Do one thing as the supplier; the ``Event``.
 
-    ``photos``: stage (before, after, comment) -> images. Errors: ``PortalError``
-    with the ``field`` that it is about.
+    ``values`` are texts, and ``file`` of an offer a pair of name and bytes; the same
+    ``attempt`` makes an offer once. ``photos``: stage (before, after, comment) -> images.
+    Errors: ``PortalError`` with the ``field`` that it is about.
     """
-    if what not in possible(fault) or actor.supplier_id != fault.supplier_id:
+    known = _known(fault, what, actor, _text(values, "attempt"))
+    if known is not None:
+        return known
+    if what not in possible(fault, actor.supplier_id):
         raise PortalError("fault_state", state=fault.state)
     for name in ("text", "materials"):
         if len(_text(values, name)) > rules.LONGEST_TEXT:
             raise PortalError("fault_long", field=name, most=rules.LONGEST_TEXT)
-    addresses = links.open_ones(fault)
+    addresses = [
+        link for link in links.open_ones(fault) if link.supplier_id == actor.supplier_id
+    ]
     event = ACTS[what](fault, actor, values, photos or {})
     if what in ("finish", "decline"):
         links.spend(addresses)
     return event
+
+
+def _known(fault, what, actor, attempt):
+    """The event of an offer that the firm has made by this attempt, or None."""
+    if what not in OFFERS or not attempt:
+        return None
+    for event in fault.events:
+        own = event.data.get("by_supplier") == actor.supplier_id
+        if own and event.what == what and event.data.get("attempt") == attempt:
+            return event
+    return None
 
 
 def actor_of(supplier_id, login=""):
@@ -96,7 +122,21 @@ def start(fault, actor, values, photos):
 
 
 def quote(fault, actor, values, photos):
-    """What it would cost, with words; the office answers. Errors: ``order_amount``."""
+    """What it would cost, with words; the office answers."""
+    data = _offered(fault, values)
+    return faults.note(fault, "quote", actor, _text(values), "internal", data)
+
+
+def offer(fault, actor, values, photos):
+    """The same for an enquiry; another one takes its place until the last day."""
+    data = _offered(fault, values)
+    return faults.note(fault, "offer", actor, _text(values), "internal", data)
+
+
+def _offered(fault, values):
+    """What an offer says, as plain values. Errors: ``order_amount``,
+    ``order_quote_text``, ``order_attempt``, and those of ``quotes.read``.
+    """
     try:
         amount = amount_of(_text(values, "amount"))
     except PortalError as error:
@@ -107,7 +147,14 @@ def quote(fault, actor, values, photos):
         raise PortalError("order_quote_text", field="text")
     data = {"amount": str(amount.amount), "currency": amount.currency}
     data |= quotes.read(values, amount, clock.today())
-    return faults.note(fault, "quote", actor, _text(values), "internal", data)
+    attempt = _text(values, "attempt")
+    if len(attempt) > LONGEST_ATTEMPT:
+        raise PortalError("order_attempt", field="attempt", most=LONGEST_ATTEMPT)
+    if attempt:
+        data["attempt"] = attempt
+    if values.get("file"):
+        data["file"] = files.keep(fault, values["file"])
+    return data
 
 
 def comment(fault, actor, values, photos):
@@ -165,6 +212,7 @@ ACTS = {
     "plan": plan,
     "start": start,
     "quote": quote,
+    "offer": offer,
     "comment": comment,
     "finish": finish,
     "decline": decline,

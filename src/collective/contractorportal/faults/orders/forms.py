@@ -8,6 +8,8 @@ from . import acts
 from . import wording as said
 from plone.namedfile.file import NamedBlobImage
 
+import secrets
+
 
 STAGES = ("before", "after", "comment")
 FIELDS = {
@@ -15,7 +17,8 @@ FIELDS = {
     "plan": ("day", "hours"),
     "start": (),
     "finish": ("text", "who", "materials", "before", "after"),
-    "quote": ("amount", "net", "vat", "days", "valid", "text"),
+    "quote": ("amount", "net", "vat", "days", "valid", "text", "file"),
+    "offer": ("amount", "net", "vat", "days", "valid", "text", "file"),
     "comment": ("text", "comment"),
     "decline": ("text",),
 }
@@ -23,12 +26,15 @@ NEEDED = {
     "finish": ("text", "who"),
     "plan": ("day",),
     "quote": ("amount", "text"),
+    "offer": ("amount", "text"),
     "decline": ("text",),
 }
 
 
-def main_of(fault):
+def main_of(fault, supplier_id):
     """What is most probably done next."""
+    if fault.supplier_id != supplier_id:
+        return "offer"
     if fault.state == "assigned" and not acts.taken(fault):
         return "take"
     if fault.state in ("assigned", "waiting"):
@@ -85,17 +91,19 @@ class Photos:
 class Forms:
     """Makes the forms; what was typed stays in the one that was sent."""
 
-    def __init__(self, words, fault, typed, errors, chosen, photos):
+    def __init__(self, words, order, typed, errors, chosen, photos, file):
         self.words = words
-        self.fault = fault
+        self.order = order
+        self.fault = order.fault
         self.typed = typed
         self.errors = dict(errors)
         self.chosen = chosen
         self.photos = photos
+        self.file = file
 
     def all(self):
-        main = main_of(self.fault)
-        possible = acts.possible(self.fault)
+        firm = self.order.supplier_id
+        main, possible = main_of(self.fault, firm), acts.possible(self.fault, firm)
         for name in sorted(possible, key=lambda each: each != main):
             button = "cp-button"
             if name != main:
@@ -107,19 +115,27 @@ class Forms:
                 "fields": [self.field(name, each) for each in FIELDS[name]],
                 "open": "open" if name in (main, self.chosen) else None,
                 "button": button,
-                "files": name in ("finish", "comment"),
+                "files": name in ("finish", "comment", *acts.OFFERS),
                 "kept": self.kept(name),
             }
 
     def kept(self, act):
-        """Hidden fields of photos that wait on the shelf."""
-        if act != self.chosen:
-            return []
-        return [
-            {"name": f"kept-{stage}:list", "value": token}
-            for stage, tokens in self.photos.tokens.items()
-            for token in tokens
-        ]
+        """Hidden fields: of files that wait on the shelf, and the name of an attempt."""
+        found, chosen = [], act == self.chosen
+        if act in acts.OFFERS:
+            # Who presses the button twice sends one offer.
+            attempt = self.typed("attempt") if chosen else ""
+            attempt = attempt or secrets.token_hex(8)
+            found.append({"name": "attempt", "value": attempt})
+            if chosen and self.file.token:
+                found.append({"name": "kept-file", "value": self.file.token})
+        elif chosen:
+            found += [
+                {"name": f"kept-{stage}:list", "value": token}
+                for stage, tokens in self.photos.tokens.items()
+                for token in tokens
+            ]
+        return found
 
     def field(self, act, name):
         key = f"{act}-{name}"
@@ -141,6 +157,11 @@ class Forms:
                 hint=self.words(hint, count=str(count)) if hint else "",
                 **values,
             )
+        if name == "file":
+            row = self.file.row if chosen else None
+            hint = self.words(said.KEPT_FILE, name=row.filename) if row else ""
+            label = self.words(said.FIELDS[name])
+            return field(name, label, kind="file", accept=".pdf", hint=hint, **values)
         value = self.typed(name) if chosen else self.value(name)
         if name == "text":
             label = self.words(said.TEXTS[act])

@@ -5,6 +5,7 @@ from ...core.errors import PortalError
 from .. import api as faults
 from ..desk.people import serves
 from . import rules
+from .enquiries import api as enquiries
 from .rules import Link
 from .storage import digest_of
 from .storage import get_links
@@ -29,16 +30,17 @@ _wrong: list[float] = []
 
 
 def make(fault, supplier_id, by=""):
-    """A new address for the supplier of a fault; its key, which nobody can read again.
+    """A new address of a fault for a firm; its key, which nobody can read again.
 
-    It ends the earlier ones. Errors: ``fault_who`` for who does not have the fault.
+    It ends the firm's earlier ones. Errors: ``fault_who`` for who neither has the fault
+    nor is asked for an offer.
     """
-    if fault.supplier_id != supplier_id:
+    if supplier_id not in firms_of(fault):
         raise PortalError("fault_who", field="who")
     key = secrets.token_urlsafe(KEY_BYTES)
     moment = faults.now()
     for link in get_links().of_fault(fault.getId()):
-        if not rules.is_replaced(link):
+        if link.supplier_id == supplier_id and not rules.is_replaced(link):
             get_links().put(replace(link, replaced_at=moment))
     get_links().put(
         Link(
@@ -51,6 +53,19 @@ def make(fault, supplier_id, by=""):
         )
     )
     return key
+
+
+def firms_of(fault):
+    """The firms that may open a fault: who has it, and who is asked for an offer."""
+    running = enquiries.running(fault)
+    own = (fault.supplier_id,) if fault.supplier_id else ()
+    return tuple(dict.fromkeys((*own, *(running.suppliers if running else ()))))
+
+
+def state_of(link, fault):
+    """What an address opens now: of ``rules.state``."""
+    own = link.supplier_id if link.supplier_id in firms_of(fault) else None
+    return rules.state(link, own, faults.now())
 
 
 def url_of(key, portal_url=None):
@@ -68,7 +83,7 @@ def opened(key):
     fault = faults.get(link.fault_id) if link is not None else None
     if fault is None:
         return None, None, None
-    state = rules.state(link, fault.supplier_id, faults.now())
+    state = state_of(link, fault)
     if not serves(link.supplier_id, fault.place.community_id):
         # The firm's contract with the community has ended.
         return None, None, None
@@ -86,12 +101,8 @@ def possible(fault):
 
 def open_ones(fault):
     """The addresses of a fault that still open it."""
-    moment = faults.now()
-    return [
-        link
-        for link in get_links().of_fault(fault.getId())
-        if rules.state(link, fault.supplier_id, moment) == "open"
-    ]
+    found = get_links().of_fault(fault.getId())
+    return [link for link in found if state_of(link, fault) == "open"]
 
 
 def withdraw(fault):

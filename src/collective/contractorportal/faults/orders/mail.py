@@ -5,32 +5,41 @@ from ...accounts.storage import get_logins
 from ...finance.wording import MailWords
 from ...notifications.address import known_url
 from ...notifications.kinds import Kind
-from ...notifications.message import Message
 from .. import api as faults
-from ..words import Words
+from ..message import EventMessage
 from . import links
 from . import wording as said
-from .rules import state
+from .shown import address_of
 from .shown import Order
 from .storage import get_links
-from functools import cached_property
 
 
 KIND = "fault_orders"
 
 
-class OrderKind(Kind):
-    """Orders, and what becomes of them; they go to firms without a login too."""
+class ForFirm(Kind):
+    """Always goes to one firm, without a login too."""
 
-    name = KIND
-    title = _("orders_kind", default="Orders and what becomes of them")
-    single = _("orders_single", default="Order")
-    order = 32
     mutable = False
     listed = False
     bell = False
     at_once = True
     default_channels = frozenset({"email"})
+
+
+def firm_of(supplier_id):
+    """The ids of recipients that a firm has."""
+    user_id = get_logins().user_of(supplier_id)
+    return [f"u:{user_id}" if user_id else f"c:{supplier_id}"]
+
+
+class OrderKind(ForFirm):
+    """Orders, and what becomes of them."""
+
+    name = KIND
+    title = _("orders_kind", default="Orders and what becomes of them")
+    single = _("orders_single", default="Order")
+    order = 32
 
     def recipients(self, mailing):
         """The firm that has the fault now; the key of its address is made here."""
@@ -43,8 +52,7 @@ class OrderKind(Kind):
             return []
         if not is_lost(fault, data):
             mailing.notes = {"key": links.make(fault, supplier_id)}
-        user_id = get_logins().user_of(supplier_id)
-        return [f"u:{user_id}" if user_id else f"c:{supplier_id}"]
+        return firm_of(supplier_id)
 
 
 def is_lost(fault, data):
@@ -53,47 +61,31 @@ def is_lost(fault, data):
     return event.what == "assign" and event.data.get("supplier_id") != data["supplier"]
 
 
-class OrderMessage(Message):
+class OrderMessage(EventMessage):
     """A new order, or an answer to what the firm has sent."""
 
     personal = True
-
-    @cached_property
-    def fault(self):
-        return faults.get(self.mailing.order.data["fault"])
-
-    @cached_property
-    def words(self):
-        return Words(self.language)
-
-    @property
-    def event(self):
-        return self.fault.events[self.mailing.order.data["event"]]
 
     @property
     def subject(self):
         message = SUBJECTS.get(self.event.what, SUBJECTS["comment"])
         if self.is_lost:
             message = SUBJECTS["refuse"]
-        return self.words.say(
-            message,
-            title=self.words.title(self.fault),
-            place=self.words.place(self.fault),
-            number=self.fault.number,
-        )
+        return self.about(message)
 
     @property
     def text(self):
         fault, words = self.fault, self.words
-        order = Order(MailWords(self.language), words, fault)
+        place = [address_of(fault), words.place(fault), fault.spot]
         lines = [
             f"{words.title(fault)} ({fault.number})",
-            "\n".join(filter(None, [order.address, words.place(fault), fault.spot])),
+            "\n".join(filter(None, place)),
         ]
         if self.is_lost:
             return "\n\n".join([*lines, words.say(said.LEADS["passed"])])
         if self.event.what in ("assign", "return", "reopen"):
             lines.append(fault.description)
+            order = Order(MailWords(self.language), words, fault)
             lines.append(words.say(DUE, due=order.due))
         lines.append(self.event.text or self.event.data.get("for_firm", ""))
         lines.append(words.say(OFF if self.event.what in CALLED_OFF else HOW))
@@ -116,10 +108,7 @@ class OrderMessage(Message):
         link = get_links().by_key(self.mailing.notes.get("key", ""))
         if link is None or self.fault is None:
             return False
-        return state(link, self.fault.supplier_id, faults.now()) in (
-            "open",
-            "replaced",
-        )
+        return links.state_of(link, self.fault) in ("open", "replaced")
 
 
 # What ends an order before its work is done.

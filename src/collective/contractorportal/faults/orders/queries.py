@@ -4,6 +4,8 @@ from ...erp.errors import ErpError
 from ...erp.gate import get_erp
 from .. import api as faults
 from ..storage import get_faults
+from . import links
+from .enquiries import api as enquiries
 from heapq import nsmallest
 from itertools import islice
 from zExceptions import NotFound
@@ -11,6 +13,7 @@ from zExceptions import NotFound
 
 MOST_OPEN = 200
 MOST_DONE = 30
+MOST_ASKED = 50
 
 
 def supplies(person):
@@ -25,13 +28,17 @@ def supplies(person):
 
 
 def find(person, fault_id):
-    """A fault of the person's firm, and the firm's id. Errors: NotFound."""
+    """A fault that the person's firm has, or is asked to offer for, and the firm's id.
+
+    Errors: NotFound.
+    """
     fault = faults.get(fault_id)
-    if fault is None or not fault.supplier_id:
-        raise NotFound("order")
-    if (fault.supplier_id, fault.place.community_id) not in supplies(person):
-        raise NotFound("order")
-    return fault, fault.supplier_id
+    firms = links.firms_of(fault) if fault is not None else ()
+    own = supplies(person)
+    for each in firms:
+        if (each, fault.place.community_id) in own:
+            return fault, each
+    raise NotFound("order")
 
 
 def _rows(person, begin, chosen=None):
@@ -50,6 +57,23 @@ def open_orders(person):
     rows = _rows(person, "open-supplier")
     first = nsmallest(MOST_OPEN, rows, key=lambda row: row.due_at or row.reported_at)
     return [faults.get(row.id) for row in first]
+
+
+def asked(person, running=False):
+    """Pairs of fault and firm: where the person's firms were asked for an offer.
+
+    The newest first; ``running``: only where the offers are not chosen from yet.
+    """
+    own, found = supplies(person), []
+    names = tuple(sorted({f"asked:{supplier_id}" for supplier_id, _c in own}))
+    filters = [names, *([("open",)] if running else [])]
+    for row in islice(get_faults().newest(*filters), MOST_ASKED) if names else ():
+        fault = faults.get(row.id)
+        for firm in row.asked:
+            mine = (firm, row.place.community_id) in own
+            if mine and (not running or enquiries.is_of(fault, firm)):
+                found.append((fault, firm))
+    return found
 
 
 def done_orders(person):

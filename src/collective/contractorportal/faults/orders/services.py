@@ -4,13 +4,16 @@ from ...core.errors import PortalError
 from ...directory.person import current_person
 from ...finance.wording import Words
 from ...photos.api import answer
+from ...requests.files import answer as file_answer
 from ..desk import shown
 from ..rest import FaultService
+from ..rest import file_of
 from ..rest import photos_of
 from ..words import Words as FaultWords
 from . import acts
 from . import queries
 from .door import Door
+from .quotes import files
 from .shown import Order
 from plone import api
 from urllib.parse import urlencode
@@ -31,7 +34,8 @@ class OrderService(FaultService):
             **shown.order_json(order, self.url),
             "@id": self.address(fault),
             "can": list(can),
-            "events": list(shown.order_events(order)),
+            "asked": asked_json(order),
+            "events": list(shown.order_events(order, self.file_address(fault))),
             "photos": [
                 {
                     "id": photo_id,
@@ -49,6 +53,24 @@ class OrderService(FaultService):
             raise NotFound("photo")
         return answer(self.request, found.image)
 
+    def file_address(self, fault):
+        """A file's id -> its address."""
+        return lambda file_id: self.address(fault, file_id, "files")
+
+    def file(self, fault, supplier_id, file_id):
+        events = self.order(fault, supplier_id).events
+        found = files.of_events(fault, events, file_id)
+        if found is None:
+            raise NotFound("file")
+        return file_answer(self.request, found)
+
+    def part(self, steps, fault, supplier_id):
+        """A photo or a file: what is behind an order's address. Errors: NotFound."""
+        parts = {"photos": self.photo, "files": self.file}
+        if len(steps) != 2 or steps[0] not in parts:
+            raise NotFound
+        return parts[steps[0]](fault, supplier_id, steps[1])
+
     def do(self, fault, actor, body):
         """Do what the body says, as the page does it."""
         values = {name: str(body.get(name) or "") for name in acts.FIELDS}
@@ -57,6 +79,7 @@ class OrderService(FaultService):
             "after": photos_of(body, "after"),
             "comment": photos_of(body),
         }
+        values["file"] = file_of(body)
         acts.act(fault, body.get("do"), actor, values, images)
 
 
@@ -69,24 +92,30 @@ class OrdersService(OrderService):
             raise NotFound
         return self.act()
 
-    def address(self, fault, photo_id=None):
+    def address(self, fault, part_id=None, part="photos"):
         own = f"{self.url}/@orders/{fault.getId()}"
-        return own if photo_id is None else f"{own}/photos/{photo_id}"
+        return own if part_id is None else f"{own}/{part}/{part_id}"
 
 
 class OrdersGet(OrdersService):
-    """What is to be done, what was done lately, one order with its history, a photo."""
+    """What is to be done or asked, what was done lately; one with its history and files."""
 
     def act(self):
         steps = self.steps
-        if len(steps) == 3 and steps[1] == "photos":
-            return self.photo(*queries.find(self.person, steps[0]), steps[2])
-        if len(steps) == 1:
-            fault, supplier_id = queries.find(self.person, steps[0])
-            return self.told(fault, supplier_id, acts.possible(fault))
         if steps:
-            raise NotFound
+            found = queries.find(self.person, steps[0])
+            if len(steps) > 1:
+                return self.part(steps[1:], *found)
+            return self.told(*found, acts.possible(*found))
         told = {"erp": [work_json(each) for each in queries.erp_orders(self.person)]}
+        asked = queries.asked(self.person, running=True)
+        told["asked"] = [
+            {
+                **shown.order_json(self.order(*pair), self.url),
+                "asked": asked_json(self.order(*pair)),
+            }
+            for pair in asked
+        ]
         return told | {
             name: [shown.order_json(self.order(fault), self.url) for fault in found]
             for name, found in (
@@ -94,6 +123,16 @@ class OrdersGet(OrdersService):
                 ("done", queries.done_orders(self.person)),
             )
         }
+
+
+def asked_json(order):
+    """What a firm is asked to offer, and where that is; None when it is not asked."""
+    found = order.enquiry
+    return found and {
+        "state": order.asked,
+        "text": found.asked.text,
+        "until": found.until.isoformat(),
+    }
 
 
 def work_json(order):
@@ -114,7 +153,7 @@ def work_json(order):
 
 
 class OrdersPost(OrdersService):
-    """``do``: take, plan, start, quote, comment, finish or decline."""
+    """``do``: take, plan, start, quote, offer, comment, finish or decline."""
 
     def act(self):
         if len(self.steps) != 1:
@@ -126,7 +165,7 @@ class OrdersPost(OrdersService):
         if body.get("do") == "decline":
             # It is the firm's no longer.
             return {"id": fault.getId(), "state": "declined"}
-        return self.told(fault, supplier_id, acts.possible(fault))
+        return self.told(fault, supplier_id, acts.possible(fault, supplier_id))
 
 
 class LinkService(OrderService):
@@ -149,19 +188,20 @@ class LinkService(OrderService):
     def gone(self, told):
         return told
 
-    def address(self, fault, photo_id=None):
+    def address(self, fault, part_id=None, part="photos"):
         own = f"{self.url}/@order-link"
-        path = own if photo_id is None else f"{own}/photos/{photo_id}"
+        path = own if part_id is None else f"{own}/{part}/{part_id}"
         return f"{path}?{urlencode({'key': self.key})}"
 
     def whole(self, fault, supplier_id):
         """Once the work is reported it is only shown, until the key ends."""
-        can = acts.possible(fault) if self.door.state == "open" else []
+        is_open = self.door.state == "open"
+        can = acts.possible(fault, supplier_id) if is_open else []
         return {**self.told(fault, supplier_id, can), "link": self.door.state}
 
 
 class LinkGet(LinkService):
-    """``GET @order-link?key=…``: the order; ``photos/<id>`` is one of its photos."""
+    """``GET @order-link?key=…``: the order; ``photos/<id>`` and ``files/<id>`` of it."""
 
     @property
     def key(self):
@@ -169,10 +209,8 @@ class LinkGet(LinkService):
         return key if isinstance(key, str) else ""
 
     def act(self, fault, supplier_id):
-        if len(self.steps) == 2 and self.steps[0] == "photos":
-            return self.photo(fault, supplier_id, self.steps[1])
         if self.steps:
-            raise NotFound
+            return self.part(self.steps, fault, supplier_id)
         return self.whole(fault, supplier_id)
 
 

@@ -1,5 +1,6 @@
 """An order as a firm sees it: what is needed to mend it, and nobody's name."""
 
+from ...core import clock
 from ...core.money import Money
 from ...core.phones import shown_phone
 from ...directory.storage import get_directory
@@ -10,6 +11,8 @@ from ..desk.wording import PROTOCOL
 from ..rules import shows
 from . import acts
 from . import wording as said
+from .enquiries import api as enquiries
+from .enquiries import wording as asking
 from .quotes.wording import facts as quoted
 
 
@@ -20,8 +23,18 @@ TOLD = (
 )
 
 
+def address_of(fault):
+    """Street, number, post code and town: where to drive."""
+    place, directory = fault.place, get_directory()
+    record = directory.get(Building, place.building_id) if place.building_id else None
+    record = record or directory.get(Community, place.community_id)
+    if record is None:
+        return ""
+    return f"{record.street} {record.number}, {record.postal_code} {record.city}"
+
+
 class Order:
-    """A fault for its supplier."""
+    """A fault for a firm that has it, or is asked for an offer."""
 
     def __init__(self, words, fault_words, fault, supplier_id=None):
         self.words = words
@@ -30,8 +43,31 @@ class Order:
         self.supplier_id = supplier_id or fault.supplier_id
 
     @property
+    def is_own(self):
+        """Has the firm the order, and not only a question about it?"""
+        return self.fault.supplier_id == self.supplier_id
+
+    @property
+    def enquiry(self):
+        """The ``Enquiry`` that runs and in which the firm is asked, or None."""
+        found = enquiries.running(self.fault)
+        asked = found is not None and self.supplier_id in found.suppliers
+        return found if asked else None
+
+    @property
+    def asked(self):
+        """Where the firm is in an enquiry: asked, offered, late, over; empty for in none."""
+        if self.enquiry is None:
+            return ""
+        today = clock.today()
+        state = self.enquiry.state_for(self.supplier_id, today)
+        return "late" if state == "offered" and today > self.enquiry.until else state
+
+    @property
     def state(self):
         state = self.fault.state
+        if not self.is_own and self.enquiry is not None:
+            return self.enquiry.state_for(self.supplier_id, clock.today())
         if state == "assigned" and acts.taken(self.fault):
             return "taken"
         return state
@@ -40,7 +76,10 @@ class Order:
     def lead(self):
         """What is to be done now, in a sentence."""
         fault, state = self.fault, self.state
-        if fault.supplier_id != self.supplier_id:
+        if self.asked in asking.LEADS and not self.is_own:
+            day = self.words.until(self.enquiry.until)
+            return self.words(asking.LEADS[self.asked], day=day)
+        if not self.is_own:
             return self.words(said.LEADS["declined"])
         if state in ("assigned", "taken", "in_progress") and fault.planned_on:
             return self.words(said.LEADS["planned"], visit=self.visit)
@@ -53,43 +92,31 @@ class Order:
     @property
     def due(self):
         fault = self.fault
-        if not fault.row().is_open or fault.due_at is None:
+        if not self.is_own or not fault.row().is_open or fault.due_at is None:
             return ""
         return self.fault_words.due(fault.urgency, fault.due_at)
 
     @property
     def visit(self):
         fault = self.fault
-        if not fault.planned_on:
+        if not self.is_own or not fault.planned_on:
             return ""
         return self.fault_words.visit((fault.planned_on, fault.planned_hours))
 
     @property
-    def address(self):
-        """Street, number, post code and town: where to drive."""
-        place, directory = self.fault.place, get_directory()
-        record = (
-            directory.get(Building, place.building_id) if place.building_id else None
-        )
-        record = record or directory.get(Community, place.community_id)
-        if record is None:
-            return ""
-        return f"{record.street} {record.number}, {record.postal_code} {record.city}"
-
-    @property
     def facts(self):
-        """The phone only where whoever reported it has agreed."""
-        fault = self.fault
-        phone = fault.phone if fault.share_phone else ""
+        """The phone only where whoever reported it has agreed, and for who comes."""
+        fault, own = self.fault, self.is_own
+        phone = fault.phone if fault.share_phone and own else ""
         return {
             "number": fault.number,
-            "order": fault.order_number,
+            "order": fault.order_number if own else "",
             "path": " › ".join(fault.path_names),
-            "address": self.address,
+            "address": address_of(fault),
             "place": self.fault_words.place(fault),
             "spot": fault.spot,
             "description": fault.description,
-            "access": fault.access,
+            "access": fault.access if own else "",
             "phone": phone,
             "phone_text": shown_phone(phone) if phone else "",
             "due": self.due,
@@ -125,7 +152,11 @@ class Order:
         """``asked``: the firm that has sent the last quote until then."""
         if event.role == "supplier":
             return event.data.get("by_supplier") == self.supplier_id
-        if event.what not in TOLD:
+        if event.what == "ask":
+            return self.supplier_id in event.data["suppliers"]
+        if event.what == "choose":
+            return event.data["chosen"] == self.supplier_id
+        if event.what not in TOLD or not self.is_own:
             return False
         if event.what == "assign":
             return event.data.get("supplier_id") == self.supplier_id
@@ -149,7 +180,7 @@ class Order:
 
     def _facts(self, event):
         data = event.data
-        if event.what == "quote":
+        if event.what in acts.OFFERS:
             amount = Money.of(data["amount"], data["currency"])
             yield self.words.money(amount)
             yield from quoted(self.words, data)

@@ -15,10 +15,11 @@ TO_FIRM = (
 # Of what the office is told, by who did it.
 TO_OFFICE = {
     "reporter": ("return", "comment", "photo", "withdraw"),
-    "supplier": ("quote", "decline", "finish", "comment", "photo", "plan"),
+    "supplier": ("quote", "offer", "decline", "finish", "comment", "photo", "plan"),
     "follower": ("comment",),
     "household": ("comment",),
-    "board": ("comment",),
+    "board": ("comment", "choose"),
+    "clock": ("ask_over",),
 }
 
 

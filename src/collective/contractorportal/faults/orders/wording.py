@@ -1,10 +1,12 @@
 """The words of orders: for a firm, short and plain."""
 
 from ... import _
+from .enquiries import wording as enquiries
 
 
 TITLE = _("orders_title", default="Orders")
 STATES = {
+    **enquiries.STATES,
     "assigned": ("warning", _("orders_state_assigned", default="to be taken")),
     "taken": ("info", _("orders_state_taken", default="taken")),
     "in_progress": ("info", _("orders_state_in_progress", default="being done")),
@@ -23,6 +25,7 @@ ACTS = {
     "finish": _("orders_act_finish", default="Report the work as done"),
     "quote": _("orders_act_quote", default="Send a quote"),
     "comment": _("orders_act_comment", default="Write to the manager"),
+    "offer": _("orders_act_offer", default="Send an offer"),
     "decline": _("orders_act_decline", default="I cannot take it"),
 }
 HELP = {
@@ -36,6 +39,10 @@ HELP = {
     ),
     "quote": _(
         "orders_help_quote", default="The manager answers. Residents do not see it."
+    ),
+    "offer": _(
+        "orders_help_offer",
+        default="Other firms do not see it. A newer one takes its place until the last day.",
     ),
     "decline": _(
         "orders_help_decline", default="The manager gives it to another firm then."
@@ -59,6 +66,10 @@ SAID = {
         "orders_said_quote",
         default="The manager has your quote. The answer will stand here, and comes by e-mail.",
     ),
+    "offer": _(
+        "orders_said_offer",
+        default="The manager has your offer. You get an e-mail when one is chosen.",
+    ),
     "comment": _("orders_said_comment", default="The manager has your message."),
     "decline": _(
         "orders_said_decline",
@@ -73,6 +84,7 @@ FIELDS = {
     "vat": _("orders_field_vat", default="Of this VAT, in zł (not needed)"),
     "days": _("orders_field_days", default="Days of work (not needed)"),
     "valid": _("orders_field_valid", default="The quote holds until (not needed)"),
+    "file": _("orders_field_file", default="The quote as a PDF file (not needed)"),
     "who": _("orders_field_who", default="Who did the work"),
     "materials": _("orders_field_materials", default="Materials (not needed)"),
     "before": _("orders_field_before", default="Photos before"),
@@ -83,9 +95,14 @@ TEXTS = {
     "take": _("orders_text_take", default="A few words (not needed)"),
     "finish": _("orders_text_finish", default="What was done"),
     "quote": _("orders_text_quote", default="What for"),
+    "offer": _("orders_text_quote", default="What for"),
     "comment": _("orders_text_comment", default="What you write"),
     "decline": _("orders_text_decline", default="Why"),
 }
+KEPT_FILE = _(
+    "orders_kept_file",
+    default="${name} is here already. Choose another one only to replace it.",
+)
 KEPT = {
     "one": _("orders_kept_one", default="${count} photo is here already."),
     "few": _("orders_kept_few", default="${count} photos are here already."),

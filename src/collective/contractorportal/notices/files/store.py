@@ -30,9 +30,14 @@ def checked(filename, data):
     check_file(
         name, len(data), data[:512], settings().attachment_megabytes, kinds_allowed()
     )
+    return name, look_at(name, data)
+
+
+def look_at(name, data):
+    """The bytes to keep, after all that is registered to look at files has."""
     for _name, utility in sorted(getUtilitiesFor(IFileCheck), key=lambda pair: pair[0]):
         data = utility.check(name, data)
-    return name, data
+    return data
 
 
 def blob_of(child):

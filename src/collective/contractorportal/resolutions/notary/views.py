@@ -2,6 +2,7 @@
 
 from ... import _
 from ...audit.api import record
+from ...audit.storage import everybody
 from ...notices.desk.uploads import FormFiles
 from ...theme.page import typed
 from ..api import MANAGE
@@ -110,7 +111,9 @@ class DeedScan(ResolutionPage):
             raise NotFound(self.__name__)
         community = self.context.community_id()
         about = (IUUID(self.context),)
-        record(self.request, "resolutions.deed", community, about, "file")
+        # A deed names whoever came to the notary: it may be anybody of the community.
+        people = everybody(community)
+        record(self.request, "resolutions.deed", community, about, "file", people)
         file = scans[int(number)]
         kind = file.filename.rpartition(".")[2].lower()
         response = self.request.response

@@ -134,6 +134,8 @@ class Invoice(SupplierPage):
             found.append(
                 words(said.VOTED, count=standing.accepted, needed=standing.needed)
             )
+        if standing is not None and standing.outcome == "refused":
+            found += [words(said.REFUSED, reason=each) for each in standing.reasons]
         if self.view.invoice.reason:
             found.append(words(said.REASON, reason=self.view.invoice.reason))
         return found

@@ -58,6 +58,7 @@ def invoice_facts(words, view):
             "accepted": standing.accepted,
             "needed": standing.needed,
             "outcome": standing.outcome or None,
+            "reasons": list(standing.reasons) if standing.outcome == "refused" else [],
         },
         "pay_on": serializers.day(view.pay_on),
         "pay_on_is_sure": view.sure,

@@ -11,8 +11,8 @@ from ...erp.gate import get_erp
 from ...erp.records import Community
 from ...erp.records import Contractor
 from ...features import api as features
-from ...notices.files.interfaces import IFileCheck
 from ...notices.files.rules import clean_name
+from ...notices.files.store import look_at
 from ...outbox import api as outbox
 from ...outbox.records import REJECTED
 from ...payments.autopay import xml
@@ -31,7 +31,6 @@ from hashlib import sha256
 from plone import api
 from plone.namedfile.file import NamedBlobFile
 from zExceptions import NotFound
-from zope.component import getUtilitiesFor
 
 import secrets
 
@@ -63,10 +62,8 @@ def read_file(filename, data):
     most = settings().invoice_megabytes
     try:
         kind = rules.kind_of_file(len(data), data[:512], most)
-        for _name, check in sorted(
-            getUtilitiesFor(IFileCheck), key=lambda pair: pair[0]
-        ):
-            check.check(f"faktura.{kind}", data)
+        # What it is was told by its content; what is kept is what was sent.
+        look_at(f"faktura.{kind}", data)
         name = clean_name(filename or "") or f"faktura.{kind}"
         if not name.lower().endswith(f".{kind}"):
             name = f"{name}.{kind}"

@@ -53,6 +53,12 @@ class OrdersView(OrdersPage):
         return self.words(said.SAID["decline"]) if declined else ""
 
     @cached_property
+    def asked_rows(self):
+        """Where the firm is asked for an offer and nothing is chosen yet."""
+        found = queries.asked(self.person, running=True)
+        return [self.row(*pair) for pair in found if pair[0].supplier_id != pair[1]]
+
+    @cached_property
     def open_rows(self):
         return [self.row(each) for each in queries.open_orders(self.person)]
 
@@ -81,12 +87,12 @@ class OrdersView(OrdersPage):
 
     @property
     def lead(self):
-        count = len(self.open_rows)
+        count = len(self.open_rows) + sum(each["asks"] for each in self.asked_rows)
         form = formats.plural(count, self.language) if count else "none"
         return self.words(said.LIST_LEADS[form], count=str(count))
 
-    def row(self, fault):
-        shown = Order(self.words, self.fault_words, fault)
+    def row(self, fault, firm=None):
+        shown = Order(self.words, self.fault_words, fault, firm)
         kind, words = said.STATES[shown.state]
         return {
             "title": self.fault_words.title(fault),
@@ -96,4 +102,6 @@ class OrdersView(OrdersPage):
             "chip": self.chip(words, kind),
             "due": shown.due,
             "visit": shown.visit,
+            "asks": shown.asked == "asked",
+            "until": self.words.day(shown.enquiry.until) if shown.asked else "",
         }

@@ -3,6 +3,7 @@
 from ....core.errors import PortalError
 from ....photos.api import answer
 from ....problems import said as problem
+from ....requests.files import answer as file_answer
 from ....theme.page import is_sent
 from ....theme.page import typed
 from ...desk.wording import PROBLEMS
@@ -14,6 +15,7 @@ from .. import wording as said
 from ..forms import Forms
 from ..forms import main_of
 from ..forms import Photos
+from ..quotes import files
 from ..shown import Order
 from .listing import OrdersPage
 from functools import cached_property
@@ -42,6 +44,8 @@ class OrderPage(OrdersPage):
     def answered(self):
         if typed(self.request, "photo"):
             return self.photo()
+        if typed(self.request, "file"):
+            return self.file()
         if typed(self.request, "resumed"):
             # The button that was pressed is not given back: its form says which it is.
             self.failed = typed(self.request, "act")
@@ -52,7 +56,7 @@ class OrderPage(OrdersPage):
 
     def after(self, what):
         """Where it is told what happens now."""
-        return f"{self.post_url}?{self.query(said=what)}"
+        return self.address(said=what)
 
     def query(self, **more):
         return urlencode({self.id_name: self.id_value, **more})
@@ -73,25 +77,33 @@ class OrderPage(OrdersPage):
     def photos_sent(self):
         return Photos(self.request, self.owner)
 
+    @cached_property
+    def file_sent(self):
+        return files.Waiting(self.request.form, self.owner)
+
     def act(self):
-        """Do what a button says; an error stays on the page, photos on the shelf."""
-        what, images = typed(self.request, "do"), {}
+        """Do what a button says; an error stays on the page, files on the shelf."""
+        what, images, file = typed(self.request, "do"), {}, None
         try:
             self.may_send()
             images = self.photos_sent.sent()
+            file = self.file_sent.sent()
             names = acts.FIELDS
             values = {name: typed(self.request, name) for name in names}
+            values["file"] = file
             acts.act(self.fault, what, self.actor, values, images)
         except PortalError as error:
             self.failed = what
             self.photos_sent.keep(images)
+            self.file_sent.keep(file)
             field = error.details.get("field", "")
-            if error.code.startswith(("photo", "file_")):
+            if field != "file" and error.code.startswith(("photo", "file_")):
                 field = "after" if what == "finish" else "comment"
             text = self.translate(problem(error, PROBLEMS))
             self.errors = [(f"{what}-{field}" if field else "", text)]
             return False
         self.photos_sent.drop()
+        self.file_sent.drop()
         return True
 
     def may_send(self):
@@ -114,11 +126,12 @@ class OrderPage(OrdersPage):
         return list(
             Forms(
                 self.words,
-                self.fault,
+                self.order,
                 lambda name: typed(self.request, name),
                 self.errors,
                 self.failed,
                 self.photos_sent,
+                self.file_sent,
             ).all()
         )
 
@@ -132,7 +145,7 @@ class OrderPage(OrdersPage):
 
     @property
     def main(self):
-        return main_of(self.fault)
+        return main_of(self.fault, self.actor.supplier_id)
 
     @property
     def timeline(self):
@@ -142,12 +155,31 @@ class OrderPage(OrdersPage):
         found = self.order.photos
         return [
             {
-                "url": f"{self.post_url}?{self.query(photo=each)}",
+                "url": self.address(photo=each),
                 "alt": self.fault_words.say(PHOTO, number=str(number)),
             }
             for number, each in enumerate(found, 1)
             if wanted is None or each in set(wanted)
         ]
+
+    @property
+    def file_rows(self):
+        """The files of the own offers, the newest first."""
+        found = [each.data["file"] for each in self.order.events if "file" in each.data]
+        return [
+            {"name": each["name"], "url": self.address(file=each["id"])}
+            for each in reversed(found)
+        ]
+
+    def file(self):
+        wanted = typed(self.request, "file")
+        found = files.of_events(self.fault, self.order.events, wanted)
+        if found is None:
+            raise NotFound("file")
+        return file_answer(self.request, found)
+
+    def address(self, **query):
+        return f"{self.post_url}?{self.query(**query)}"
 
     def photo(self):
         found = self.order.photos.get(typed(self.request, "photo"))

@@ -4,6 +4,8 @@ from ....core.errors import PortalError
 from ....core.money import Money
 from ....core.period import day_typed
 from ...model import Event
+from ..enquiries.rules import enquiries
+from ..enquiries.rules import EnquiryState
 from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,7 +16,14 @@ from typing import Literal
 
 MOST_DAYS = 365
 # over: the order has gone to another firm, or was declined, before an answer came.
-OfferState = Literal["waiting", "yes", "no", "replaced", "over"]
+# other: of several firms another was chosen.
+OfferState = Literal["waiting", "yes", "no", "replaced", "over", "other"]
+OF_ENQUIRY: dict[EnquiryState, OfferState] = {
+    "offered": "waiting",
+    "yes": "yes",
+    "no": "other",
+    "over": "over",
+}
 
 
 def details(
@@ -85,3 +94,16 @@ def offers(events: Iterable[Event], supplier_id: str) -> list[Offer]:
             found[open_one] = Offer(found[open_one].event, "over")
             open_one = None
     return found[::-1]
+
+
+def asked_offers(events: Iterable[Event], supplier_id: str, today: date) -> list[Offer]:
+    """The last offer of a firm in each enquiry of a fault, the newest first."""
+    return [
+        Offer(
+            each.offers[supplier_id],
+            OF_ENQUIRY[each.state_for(supplier_id, today)],
+            each.end,
+        )
+        for each in enquiries(events)
+        if supplier_id in each.offers
+    ]

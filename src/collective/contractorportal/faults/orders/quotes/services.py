@@ -4,6 +4,7 @@ from ....core.clock import iso
 from ....directory.person import current_person
 from ....rest import Service
 from .. import queries
+from ..enquiries.shown import offer_json
 from . import api as quotes
 from zExceptions import NotFound
 
@@ -24,20 +25,16 @@ class QuotesGet(Service):
     def written(self, url, fault, offer):
         data, answer = offer.event.data, offer.answer
         return {
+            "asked": offer.event.what == "offer",
             "order": {
                 "@id": f"{url}/@orders/{fault.getId()}",
                 "id": fault.getId(),
                 "number": fault.number,
             },
             "sent_at": iso(offer.event.at),
-            "amount": data["amount"],
-            "net": data.get("net"),
-            "vat": data.get("vat"),
-            "currency": data["currency"],
-            "days": data.get("days"),
-            "valid_until": data.get("valid_until"),
+            **offer_json(data, f"{url}/@orders/{fault.getId()}"),
             "text": offer.event.text,
             "state": offer.state,
             "answered_at": iso(answer.at) if answer else None,
-            "answer": answer.text if answer else "",
+            "answer": quotes.answer_text(offer),
         }

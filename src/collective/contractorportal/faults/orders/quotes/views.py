@@ -1,5 +1,6 @@
 """``@@quotes``: what the firm has offered, and what the office has said."""
 
+from .. import links
 from .. import queries
 from ..pages.listing import OrdersPage
 from . import api as quotes
@@ -25,17 +26,24 @@ class QuotesView(OrdersPage):
     def rows(self):
         return [self.row(*pair) for pair in quotes.offers_of(self.person)]
 
+    def url_of(self, fault):
+        """The page of the order, while the firm may open it."""
+        own = {firm for firm, _community in queries.supplies(self.person)}
+        if own.isdisjoint(links.firms_of(fault)):
+            return ""
+        return f"{self.portal_url}/@@order?{urlencode({'id': fault.getId()})}"
+
     def row(self, fault, offer):
         kind, message = said.STATES[offer.state]
         return {
             "title": self.fault_words.title(fault),
             "place": self.fault_words.place(fault),
             "number": fault.number,
-            "url": f"{self.portal_url}/@@order?{urlencode({'id': fault.getId()})}",
+            "url": self.url_of(fault),
             "chip": self.chip(message, kind),
             "amount": self.words.money(offer.amount),
             "facts": list(said.facts(self.words, offer.event.data)),
             "text": offer.event.text,
             "when": self.words.moment(offer.event.at),
-            "answer": offer.answer.text if offer.answer else "",
+            "answer": quotes.answer_text(offer),
         }

@@ -1,0 +1,1 @@
+"""Boards are told by e-mail which invoices wait for their acceptance."""

@@ -1,0 +1,1 @@
+"""Several firms are asked for an offer, and one offer is chosen."""
