@@ -29,10 +29,10 @@ def named(name):
     return SimpleNamespace(token_hex=lambda _size: name)
 
 
-def reported(known, key="2026-11-24-2"):
-    """A second fault of the same premises; its id."""
-    draft = Draft(known.place, "portal:home.heating.cold", "Zimny kaloryfer.")
-    return report(known.anna, draft, key).getId()
+def reported(known, kind="heating.cold", text="Zimny kaloryfer."):
+    """Another fault of the same premises; its id."""
+    draft = Draft(known.place, f"portal:home.{kind}", text)
+    return report(known.anna, draft, f"2026-11-24-{kind}").getId()
 
 
 @pytest.fixture
@@ -83,7 +83,8 @@ def test_documented_calls(known, http_example, rest, monkeypatch):
     rest("hydro", order, "POST", offer)
     (quote,) = http_example("quotes", "hydro", "/@quotes")["items"]
     assert (quote["vat"], quote["state"]) == ("23.00", "waiting")
-    asked_id = reported(known, "2026-11-24-3")
+    transaction.begin()
+    asked_id = reported(known, "water.meter", "Wodomierz stoi w miejscu.")
     transaction.commit()
     ask = {"do": "ask", "firms": [known.supplier.id], "until": "2026-12-08"}
     ask |= {"chooser": "office", "text": "Cena brutto z materiałem i terminem."}
@@ -91,7 +92,7 @@ def test_documented_calls(known, http_example, rest, monkeypatch):
     told = post("faults-desk-ask", "redaktor", asked, ask)
     assert told["enquiry"]["firms"][0]["offered"] is False
     file = {"filename": "oferta.pdf", "data": "JVBERi0xLjcK"}
-    offer = {"do": "offer", "amount": "300.00", "days": "1", "text": "Nowy zawór."}
+    offer = {"do": "offer", "amount": "300.00", "days": "1", "text": "Nowy wodomierz."}
     offer |= {"file": file, "attempt": "2026-11-24-a"}
     monkeypatch.setattr(request_files, "secrets", named("5f0c1a9e7d3b2846"))
     told = post("orders-offer", "hydro", f"/@orders/{asked_id}", offer)

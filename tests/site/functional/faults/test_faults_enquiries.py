@@ -87,6 +87,10 @@ def test_from_the_question_to_the_order(firms):
     assert "Zarządca ma Twoją ofertę" in shop.contents
     assert "Oferta firmy" in shop.contents and "oferta.pdf" in shop.contents
 
+    task = "Zarządca prosi o Twoją ofertę: "
+    assert task in desk.browser(desk.second, "@@dashboard").contents
+    assert task not in desk.browser(desk.board, "@@dashboard").contents
+
     # The two with a login over REST; the same key makes one offer.
     for _time in range(2):
         code, made = offer(
@@ -211,6 +215,19 @@ def test_called_off(firms):
     assert all(each.startswith("Oferty nie są już") for each in ended.values())
     assert not told[desk.third.id][0].still_true(None)
     assert status(desk.browser(None, url)) == 404
+    # Why the fault itself has ended is not told to who was only asked.
+    other = desk.report(description="Inna sprawa")
+    ask(desk, other, desk.third)
+    body = {"do": "refuse", "text": "To szkoda lokatora."}
+    assert desk.world.rest(desk.office, f"@faults-desk/{other}", body)[0] == 200
+    ((message, _ids),) = [
+        desk.mail(each)
+        for each in desk.mailings("fault_enquiries")
+        if each.order.data["fault"] == other
+        and desk.fault(other).events[each.order.data["event"]].what == "refuse"
+    ]
+    assert message.subject.startswith("Oferty nie są już")
+    assert "lokatora" not in message.text and message.url == ""
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ STORIES = (
     ("board", True, ("wind", "dźwig"), "Winda staje między drugim a trzecim piętrem.", 20, "closed"),
     ("co_owner", True, ("śmiec", "sprząt", "brud"), "Ktoś zostawił starą kanapę przy altanie śmietnikowej.", 9, "refused"),
     ("board", True, ("dach", "rynn", "przeciek"), "Z rynny leje się na chodnik przed wejściem.", 15, "late"),
-    ("board", True, ("elewac", "tynk", "ścian"), "Z narożnika elewacji odpada tynk, spada na chodnik.", 4, "asked"),
+    ("board", True, ("przecieka dach", "dach"), "Po deszczu mokry sufit nad ostatnim piętrem, papa przy kominie odstaje.", 4, "asked"),
     ("owner", True, ("brama", "drzwi", "zamek"), "Drzwi do piwnicy nie domykają się i trzaskają w nocy.", 0.9, "quoted"),
 )  # fmt: skip
 

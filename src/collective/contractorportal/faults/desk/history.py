@@ -4,7 +4,7 @@ from ...core.money import Money
 from ...photos.api import answer
 from ...theme.page import typed
 from ..orders.acts import OFFERS
-from ..orders.quotes.wording import facts as quoted
+from ..orders.quotes.wording import facts_and_file as quoted
 from ..rules import may_read
 from ..rules import shows
 from ..wording import PHOTO

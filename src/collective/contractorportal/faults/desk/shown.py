@@ -92,7 +92,7 @@ def event_json(event, actor):
 
 def order_json(order, url):
     """An order as its firm reads it over REST."""
-    fault = order.fault
+    fault, own = order.fault, order.is_own
     return {
         "@id": f"{url}/@orders/{fault.getId()}",
         "id": fault.getId(),
@@ -100,9 +100,10 @@ def order_json(order, url):
         "title": fault.title,
         "state": order.state,
         "urgency": fault.urgency,
-        "due_at": iso(fault.due_at),
-        "planned_on": iso(fault.planned_on),
-        "planned_hours": fault.planned_hours or "",
+        # When it is to be done is the business of who has it.
+        "due_at": iso(fault.due_at) if own else None,
+        "planned_on": iso(fault.planned_on) if own else None,
+        "planned_hours": (fault.planned_hours or "") if own else "",
     }
 
 

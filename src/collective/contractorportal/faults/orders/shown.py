@@ -13,7 +13,7 @@ from . import acts
 from . import wording as said
 from .enquiries import api as enquiries
 from .enquiries import wording as asking
-from .quotes.wording import facts as quoted
+from .quotes.wording import facts_and_file as quoted
 
 
 # What a firm reads of the history, beside what it did itself.

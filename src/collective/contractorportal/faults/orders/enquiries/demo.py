@@ -8,12 +8,10 @@ from ...model import Actor
 from datetime import timedelta
 
 
-QUESTION = (
-    "Prosimy o cenę brutto z materiałem i rusztowaniem, czas pracy i długość gwarancji."
-)
+QUESTION = "Prosimy o cenę brutto z materiałem, czas pracy i długość gwarancji. Wejście na dach po kluczu u dozorcy."
 OFFERS = (
-    ("6150.00", "5000.00", "1150.00", 6, "Skucie i nowy tynk, rusztowanie w cenie. Gwarancja 36 miesięcy."),
-    ("7380.00", "6000.00", "1380.00", 4, "Tynk renowacyjny z siatką, malowanie narożnika. Gwarancja 60 miesięcy."),
+    ("6150.00", "5000.00", "1150.00", 6, "Nowa papa termozgrzewalna przy kominie, 40 m². Gwarancja 36 miesięcy."),
+    ("7380.00", "6000.00", "1380.00", 4, "Papa, nowa obróbka komina z blachy i rynna. Gwarancja 60 miesięcy."),
 )  # fmt: skip
 
 
@@ -25,6 +23,8 @@ def ask(fault, office):
     if not found:
         return
     until = clock.today() + timedelta(days=6)
+    due = faults.now() + timedelta(days=14)
+    faults.note(fault, "deadline", office, "Czekamy na oferty firm.", due_at=due)
     data = {
         "suppliers": [*own[:1], *others[: len(OFFERS)]],
         "until": until.isoformat(),

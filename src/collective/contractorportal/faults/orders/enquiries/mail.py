@@ -68,7 +68,9 @@ class EnquiryMessage(EventMessage):
             lines += [fault.description, event.text]
             lines += [words.say(said.UNTIL, day=until), words.say(said.HOW)]
         else:
-            lines += [words.say(said.ENDS[self.what]), event.text]
+            # Why the fault itself ended is not for firms that were only asked.
+            why = event.text if event.what in ("choose", "ask_off") else ""
+            lines += [words.say(said.ENDS[self.what]), why]
         return "\n\n".join(filter(None, lines))
 
     @property

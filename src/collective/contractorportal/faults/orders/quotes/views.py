@@ -42,7 +42,7 @@ class QuotesView(OrdersPage):
             "url": self.url_of(fault),
             "chip": self.chip(message, kind),
             "amount": self.words.money(offer.amount),
-            "facts": list(said.facts(self.words, offer.event.data)),
+            "facts": list(said.facts_and_file(self.words, offer.event.data)),
             "text": offer.event.text,
             "when": self.words.moment(offer.event.at),
             "answer": quotes.answer_text(offer),

@@ -47,5 +47,10 @@ def facts(words, data):
         yield words(DAYS, days=str(data["days"]))
     if "valid_until" in data:
         yield words(VALID, day=words.day(date.fromisoformat(data["valid_until"])))
+
+
+def facts_and_file(words, data):
+    """The same, and the name of its file where there is no way to it."""
+    yield from facts(words, data)
     if "file" in data:
         yield words(FILE, name=data["file"]["name"])
