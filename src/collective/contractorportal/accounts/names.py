@@ -2,8 +2,8 @@
 
 from ..directory.storage import get_directory
 from ..erp.records import Contractor
+from ..site import portal
 from .storage import get_logins
-from plone import api
 
 
 def user_id_of(name):
@@ -35,7 +35,7 @@ def _named(name):
 
 def _holder(name):
     """Any login of the site that has this name, in small letters, or None."""
-    users = getattr(api.portal.get_tool("acl_users"), "source_users", None)
+    users = getattr(portal().acl_users, "source_users", None)
     try:
         return users and users.getUserIdForLogin(name.casefold())
     except KeyError:

@@ -1,12 +1,11 @@
 """Which login speaks for which contractor numbers."""
 
+from ..site import site_annotations
 from BTrees.OOBTree import OOBTree
 from dataclasses import astuple
 from dataclasses import dataclass
 from datetime import datetime
 from persistent import Persistent
-from plone import api
-from zope.annotation.interfaces import IAnnotations
 
 
 KEY = "collective.contractorportal.logins"
@@ -14,7 +13,7 @@ KEY = "collective.contractorportal.logins"
 
 def get_logins():
     """The site's links between logins and contractors."""
-    return IAnnotations(api.portal.get())[KEY]
+    return site_annotations()[KEY]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 Those that open nothing more are kept as long as the rule of retention says.
 """
 
+from ..site import site_annotations
 from .model import Letter
 from .rules import digest
 from .rules import is_code_of
@@ -10,8 +11,6 @@ from BTrees.OOBTree import OOBTree
 from dataclasses import astuple
 from dataclasses import replace
 from persistent import Persistent
-from plone import api
-from zope.annotation.interfaces import IAnnotations
 
 import secrets
 
@@ -22,7 +21,7 @@ SECRET_BYTES = 32
 
 def get_letters():
     """The site's letters, or None before the upgrade made the place for them."""
-    return IAnnotations(api.portal.get()).get(KEY)
+    return site_annotations().get(KEY)
 
 
 class Letters(Persistent):

@@ -1,6 +1,7 @@
 """Who has a secret address of the own calendar."""
 
 from ..core import clock
+from ..site import site_annotations
 from BTrees.OOBTree import OOBTree
 from dataclasses import astuple
 from dataclasses import dataclass
@@ -10,9 +11,7 @@ from datetime import UTC
 from hashlib import sha256
 from hmac import compare_digest
 from persistent import Persistent
-from plone import api
 from secrets import token_urlsafe
-from zope.annotation.interfaces import IAnnotations
 
 
 KEY = "collective.contractorportal.agenda"
@@ -23,7 +22,7 @@ LONGEST_KEY = 64
 
 def get_feeds():
     """The site's secret addresses."""
-    return IAnnotations(api.portal.get())[KEY]
+    return site_annotations()[KEY]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from ..lockout.rules import network_of
 from .apart import pending
 from .model import Entry
 from .storage import get_log
+from AccessControl import getSecurityManager
 from datetime import UTC
-from plone import api
 from plone.protect.interfaces import IDisableCSRFProtection
 from zope.globalrequest import getRequest
 from zope.interface import alsoProvides
@@ -77,7 +77,7 @@ def made(
     user_id=None,
 ):
     """The entry of what happens now."""
-    user = api.user.get_current()
+    user = getSecurityManager().getUser()
     who = (user.getId() or "") if user_id is None else user_id
     later = pending(getRequest())
     if later is not None and later.instead and user_id is None:

@@ -6,6 +6,7 @@ written by the worker alone; what it has not come to yet is found nevertheless.
 """
 
 from ..core import clock
+from ..site import site_annotations
 from .model import EVERYBODY
 from .model import Head
 from .model import Row
@@ -27,9 +28,7 @@ from datetime import datetime
 from datetime import time
 from heapq import merge
 from persistent import Persistent
-from plone import api
 from weakref import WeakKeyDictionary
-from zope.annotation.interfaces import IAnnotations
 
 import secrets
 
@@ -43,13 +42,14 @@ _names = WeakKeyDictionary()
 
 def get_log():
     """The site's log, or None before the upgrade made it."""
-    return IAnnotations(api.portal.get()).get(KEY)
+    return site_annotations().get(KEY)
 
 
 class Rows(IOBTree):
     """Few rows a record, as an added one writes the others of its record again."""
 
     max_leaf_size = 8
+    max_internal_size = 32
 
 
 class Strand(Persistent):

@@ -1,8 +1,7 @@
 """Changes of contact data in the site."""
 
 from ..cases.storage import Cases
-from plone import api
-from zope.annotation.interfaces import IAnnotations
+from ..site import site_annotations
 
 
 KEY = "collective.contractorportal.contact"
@@ -10,7 +9,7 @@ KEY = "collective.contractorportal.contact"
 
 def get_changes():
     """The site's changes of contact data."""
-    return IAnnotations(api.portal.get())[KEY]
+    return site_annotations()[KEY]
 
 
 class Changes(Cases):

@@ -1,8 +1,7 @@
 """Declarations in the site."""
 
 from ..cases.storage import Cases
-from plone import api
-from zope.annotation.interfaces import IAnnotations
+from ..site import site_annotations
 
 
 KEY = "collective.contractorportal.declarations"
@@ -10,7 +9,7 @@ KEY = "collective.contractorportal.declarations"
 
 def get_declarations():
     """The site's declarations."""
-    return IAnnotations(api.portal.get())[KEY]
+    return site_annotations()[KEY]
 
 
 class Declarations(Cases):

@@ -1,12 +1,11 @@
 """Delegations in the site; what has ended stays as long as the rule of retention says."""
 
+from ..site import site_annotations
 from .model import Grant
 from BTrees.OOBTree import OOBTree
 from BTrees.OOBTree import OOTreeSet
 from dataclasses import astuple
 from persistent import Persistent
-from plone import api
-from zope.annotation.interfaces import IAnnotations
 
 import secrets
 
@@ -18,7 +17,7 @@ LAST = "\U0010ffff"
 
 def get_delegations():
     """The site's delegations, or None before the upgrade made the place for them."""
-    return IAnnotations(api.portal.get()).get(KEY)
+    return site_annotations().get(KEY)
 
 
 class Delegations(Persistent):

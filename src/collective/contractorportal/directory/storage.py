@@ -10,6 +10,7 @@ from ..erp.records import Community
 from ..erp.records import Contractor
 from ..erp.records import Premises
 from ..erp.records import Title
+from ..site import site_annotations
 from . import rules
 from .access import rules as access
 from .checks import rules as checks
@@ -22,8 +23,6 @@ from .words import words
 from BTrees.OOBTree import OOBTree
 from BTrees.OOBTree import OOTreeSet
 from operator import itemgetter
-from plone import api
-from zope.annotation.interfaces import IAnnotations
 from zope.interface import implementer
 
 
@@ -41,7 +40,7 @@ NAMED = (Community, Building)
 
 def get_directory():
     """The site's directory (``IDirectory``)."""
-    return IAnnotations(api.portal.get())[KEY]
+    return site_annotations()[KEY]
 
 
 @implementer(IDirectory)

@@ -1,10 +1,9 @@
 """When a person looked at a zone's documents: little, and rarely written."""
 
+from ..site import site_annotations
 from .rules import Visit
 from BTrees.OOBTree import OOBTree
 from persistent import Persistent
-from plone import api
-from zope.annotation.interfaces import IAnnotations
 
 
 KEY = "collective.contractorportal.documents"
@@ -33,4 +32,4 @@ class Visits(Persistent):
 
 def get_visits():
     """The site's visits, made when the add-on is installed."""
-    return IAnnotations(api.portal.get())[KEY]
+    return site_annotations()[KEY]

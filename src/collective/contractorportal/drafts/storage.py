@@ -4,14 +4,13 @@ Everybody has an entry, so that nobody waits for others.
 """
 
 from ..core import clock
+from ..site import site_annotations
 from BTrees.OOBTree import OOBTree
 from dataclasses import dataclass
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
 from persistent import Persistent
-from plone import api
-from zope.annotation.interfaces import IAnnotations
 
 import secrets
 
@@ -86,4 +85,4 @@ class Drafts(Persistent):
 
 def get_drafts():
     """The site's drafts."""
-    return IAnnotations(api.portal.get())[KEY]
+    return site_annotations()[KEY]

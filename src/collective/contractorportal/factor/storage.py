@@ -1,13 +1,12 @@
 """What each person has for the second step."""
 
+from ..site import site_annotations
 from .model import App
 from .model import Factors
 from .model import Passkey
 from BTrees.OOBTree import OOBTree
 from dataclasses import astuple
 from persistent import Persistent
-from plone import api
-from zope.annotation.interfaces import IAnnotations
 
 import secrets
 
@@ -19,7 +18,7 @@ NOTHING = Factors()
 
 def get_factors():
     """What the site keeps, or None before the upgrade made the place for it."""
-    return IAnnotations(api.portal.get()).get(KEY)
+    return site_annotations().get(KEY)
 
 
 class FactorShelf(Persistent):

@@ -5,6 +5,7 @@ is a number that is kept, what is due is a range of a tree.
 """
 
 from ..notifications.stamps import stamp
+from ..site import site_annotations
 from .content import FOLDER
 from .content import packed_place
 from .content import unpacked_place
@@ -19,7 +20,6 @@ from heapq import merge
 from persistent import Persistent
 from plone import api
 from zlib import crc32
-from zope.annotation.interfaces import IAnnotations
 
 import pickle
 
@@ -33,7 +33,7 @@ PARTS = 16
 
 def get_faults():
     """The site's lists of faults."""
-    return IAnnotations(api.portal.get())[KEY]
+    return site_annotations()[KEY]
 
 
 def get_folder():

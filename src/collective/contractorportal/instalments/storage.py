@@ -1,9 +1,8 @@
 """Proposals in the site: by id, and the ids of each account's."""
 
+from ..site import site_annotations
 from BTrees.OOBTree import OOBTree
 from persistent import Persistent
-from plone import api
-from zope.annotation.interfaces import IAnnotations
 
 
 KEY = "collective.contractorportal.instalments"
@@ -11,7 +10,7 @@ KEY = "collective.contractorportal.instalments"
 
 def get_proposals():
     """The site's proposals."""
-    return IAnnotations(api.portal.get())[KEY]
+    return site_annotations()[KEY]
 
 
 class Proposals(Persistent):

@@ -1,14 +1,13 @@
 """What is known in the site of jobs and of the worker that runs them."""
 
 from ..core import clock
+from ..site import site_annotations
 from .rules import is_alive
 from .rules import LastRun
 from BTrees.OOBTree import OOBTree
 from dataclasses import asdict
 from datetime import UTC
 from persistent import Persistent
-from plone import api
-from zope.annotation.interfaces import IAnnotations
 
 
 KEY = "collective.contractorportal.jobs"
@@ -16,7 +15,7 @@ KEY = "collective.contractorportal.jobs"
 
 def get_jobs():
     """The site's memory of jobs."""
-    return IAnnotations(api.portal.get())[KEY]
+    return site_annotations()[KEY]
 
 
 def now():

@@ -96,7 +96,9 @@ def note_wrong_code():
     request, guesses = getRequest(), get_guesses()
     address = "" if request is None else network_of(request.getClientAddr() or "")
     if guesses is not None and address:
-        _notes(request, guesses).failed.add(guesses.digest("address", address))
+        _notes_of_failure(request, guesses, limits()).failed.add(
+            guesses.digest("address", address)
+        )
 
 
 def refuse(credentials):
@@ -113,8 +115,9 @@ def note_failure(who, known, kind="login.failed"):
     request, guesses = getRequest(), get_guesses()
     if request is None or guesses is None:
         return
-    notes = _notes(request, guesses)
-    keys = {key for key, _most in _keys(guesses, request, who, limits())}
+    taken = limits()
+    notes = _notes_of_failure(request, guesses, taken)
+    keys = {key for key, _most in _keys(guesses, request, who, taken)}
     # What was typed as a name nobody has may be a password: it is not written down.
     record_apart(kind, who if known else "", origin(request))
     (notes.failed if known else notes.unknown).update(keys)
@@ -172,9 +175,15 @@ def _cookie(guesses, user_id):
     return COOKIE + guesses.digest("cookie", user_id)[:16]
 
 
+def _notes_of_failure(request, guesses, taken):
+    notes = _notes(request, guesses)
+    notes.window = taken.window
+    return notes
+
+
 def _notes(request, guesses):
     if NOTES not in request.environ:
         database = guesses._p_jar and guesses._p_jar.db()
         place = (database, guesses._p_oid)
-        request.environ[NOTES] = Notes(window=limits().window, place=place)
+        request.environ[NOTES] = Notes(place=place)
     return request.environ[NOTES]

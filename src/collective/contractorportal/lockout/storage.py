@@ -3,16 +3,15 @@
 No name that was typed is kept, as it may be a password: keys are digests with a secret.
 """
 
+from ..site import site_annotations
 from .rules import another
 from .rules import Failures
 from BTrees.OOBTree import OOBTree
 from persistent import Persistent
-from plone import api
 from transaction import TransactionManager
 from ZODB.POSException import ConflictError
 from ZODB.POSException import POSKeyError
 from ZODB.POSException import ReadOnlyError
-from zope.annotation.interfaces import IAnnotations
 
 import hmac
 import secrets
@@ -25,7 +24,7 @@ TRIES = 5
 
 def get_guesses():
     """The site's wrong tries, or None before the upgrade made the place for them."""
-    return IAnnotations(api.portal.get()).get(KEY)
+    return site_annotations().get(KEY)
 
 
 class Guesses(Persistent):

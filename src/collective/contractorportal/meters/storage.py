@@ -9,6 +9,7 @@ one meter at once meet there, and the second is judged anew.
 from ..notifications.stamps import newest_first
 from ..outbox.naming.rules import number_of
 from ..outbox.shards import ALWAYS
+from ..site import site_annotations
 from .shards import Dial
 from .shards import Draft
 from .shards import Shard
@@ -16,9 +17,7 @@ from .shards import Stored
 from heapq import merge
 from itertools import islice
 from persistent import Persistent
-from plone import api
 from zlib import crc32
-from zope.annotation.interfaces import IAnnotations
 
 
 KEY = "collective.contractorportal.meters"
@@ -31,7 +30,7 @@ LEAK = "leak"
 
 def get_readings():
     """The site's readings."""
-    return IAnnotations(api.portal.get())[KEY]
+    return site_annotations()[KEY]
 
 
 def place(taken):

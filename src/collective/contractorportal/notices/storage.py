@@ -1,11 +1,10 @@
 """Who has opened which notice, and who has confirmed what: kept beside the content."""
 
+from ..site import site_annotations
 from .model import Read
 from BTrees.OOBTree import OOBTree
 from persistent import Persistent
-from plone import api
 from zlib import crc32
-from zope.annotation.interfaces import IAnnotations
 
 
 KEY = "collective.contractorportal.notices"
@@ -118,4 +117,4 @@ class Register(Persistent):
 
 def get_register():
     """The site's register, made when the add-on is installed."""
-    return IAnnotations(api.portal.get())[KEY]
+    return site_annotations()[KEY]

@@ -2,8 +2,9 @@
 
 from ..controlpanel.settings import settings
 from ..interfaces import IContractorPortalLayer
+from ..site import is_of_office
+from ..site import portal
 from .storage import get_mailings
-from plone import api
 from plone.protect.utils import safeWrite
 from Products.PluggableAuthService.interfaces.events import IUserLoggedInEvent
 from urllib.parse import urlsplit
@@ -13,14 +14,13 @@ from zope.globalrequest import getRequest
 import os
 
 
-STAFF = "Contractor portal: Use the staff frame"
 # What a request that nobody made is addressed to (Testing.makerequest).
 NOWHERE = ("foo", "nohost")
 
 
 def visited_url():
     """The portal's address in the request that is answered now; empty in a worker."""
-    url = api.portal.get().absolute_url()
+    url = portal().absolute_url()
     return "" if getRequest() is None or urlsplit(url).hostname in NOWHERE else url
 
 
@@ -29,12 +29,12 @@ def remember_address(user):
 
     A visitor's is not kept: anybody can send any host name.
     """
-    url = visited_url()
-    if url and user is not None and user.has_permission(STAFF, api.portal.get()):
-        mailings = get_mailings()
-        if mailings.base_url != url:
-            safeWrite(mailings)
-            mailings.base_url = url
+    url, mailings = visited_url(), get_mailings()
+    if not url or url == mailings.base_url or user is None:
+        return
+    if is_of_office(user):
+        safeWrite(mailings)
+        mailings.base_url = url
 
 
 @adapter(IUserLoggedInEvent)

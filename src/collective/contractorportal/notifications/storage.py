@@ -1,5 +1,6 @@
 """Mailings in the site: what waits, what became of it, who saw what."""
 
+from ..site import site_annotations
 from .model import Order
 from .model import Row
 from .model import WAITING
@@ -13,8 +14,6 @@ from dataclasses import astuple
 from dataclasses import replace
 from datetime import timedelta
 from persistent import Persistent
-from plone import api
-from zope.annotation.interfaces import IAnnotations
 
 import secrets
 
@@ -26,7 +25,7 @@ KEYS_KEPT = timedelta(days=730)
 
 def get_mailings():
     """The site's mailings."""
-    return IAnnotations(api.portal.get())[KEY]
+    return site_annotations()[KEY]
 
 
 class Stored(Persistent):

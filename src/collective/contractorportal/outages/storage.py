@@ -2,13 +2,12 @@
 
 from ..notifications.stamps import newest_first
 from ..notifications.stamps import stamp
+from ..site import site_annotations
 from .model import Outage
 from BTrees.OOBTree import OOBTree
 from BTrees.OOBTree import OOTreeSet
 from dataclasses import astuple
 from persistent import Persistent
-from plone import api
-from zope.annotation.interfaces import IAnnotations
 
 
 KEY = "collective.contractorportal.outages"
@@ -18,7 +17,7 @@ LAST = "\x7f"
 
 def get_outages():
     """The site's breaks."""
-    return IAnnotations(api.portal.get())[KEY]
+    return site_annotations()[KEY]
 
 
 def _end(outage):

@@ -6,6 +6,7 @@ are scattered, everything is split into ``SHARDS``, and counts are added up.
 
 from ..notifications.stamps import newest_first
 from ..notifications.stamps import stamp
+from ..site import site_annotations
 from .interfaces import IOutbox
 from .naming.rules import number_of
 from .records import OPEN as OPEN_STATES
@@ -18,9 +19,7 @@ from contextlib import suppress
 from heapq import merge
 from itertools import islice
 from persistent import Persistent
-from plone import api
 from zlib import crc32
-from zope.annotation.interfaces import IAnnotations
 from zope.interface import implementer
 
 
@@ -31,7 +30,7 @@ STAMP = 20
 
 def get_outbox():
     """The site's outbox."""
-    return IAnnotations(api.portal.get())[KEY]
+    return site_annotations()[KEY]
 
 
 def _places(submission):

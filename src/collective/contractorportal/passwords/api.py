@@ -5,6 +5,7 @@ from ..controlpanel.settings import settings
 from ..core import clock
 from ..directory.storage import get_directory
 from ..erp.records import Contractor
+from ..site import portal
 from .commonest import commonest
 from .hashing import matches
 from .model import Facts
@@ -43,7 +44,7 @@ def _chosen(names):
 
 def stored_hash(user_id):
     """The hash of a login's password; None for whom Plone keeps none."""
-    users = getattr(api.portal.get_tool("acl_users"), USERS, None)
+    users = getattr(portal().acl_users, USERS, None)
     return None if users is None else users._user_passwords.get(user_id)
 
 

@@ -1,14 +1,13 @@
 """When each login's password was set, by whom, and hashes of those before it."""
 
 from ..core import clock
+from ..site import site_annotations
 from BTrees.OOBTree import OOBTree
 from dataclasses import dataclass
 from dataclasses import replace
 from datetime import datetime
 from datetime import UTC
 from persistent import Persistent
-from plone import api
-from zope.annotation.interfaces import IAnnotations
 
 
 KEY = "collective.contractorportal.passwords"
@@ -16,7 +15,7 @@ KEY = "collective.contractorportal.passwords"
 
 def get_notes():
     """The site's notes, or None before the upgrade made them."""
-    return IAnnotations(api.portal.get()).get(KEY)
+    return site_annotations().get(KEY)
 
 
 @dataclass(frozen=True, slots=True)

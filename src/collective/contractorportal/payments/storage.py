@@ -7,6 +7,7 @@ and entries of the index lie where their order ids put them.
 from ..notifications.stamps import newest_first
 from ..notifications.stamps import stamp
 from ..notifications.stamps import unstamp
+from ..site import site_annotations
 from .mapping import dump
 from .mapping import load
 from .mapping import packed
@@ -18,8 +19,6 @@ from BTrees.OOBTree import OOBTree
 from BTrees.OOBTree import OOTreeSet
 from persistent import Persistent
 from persistent.mapping import PersistentMapping
-from plone import api
-from zope.annotation.interfaces import IAnnotations
 
 import secrets
 
@@ -33,7 +32,7 @@ MOST_ENTRIES = 5_000
 
 def get_payments():
     """The site's payments."""
-    return IAnnotations(api.portal.get())[KEY]
+    return site_annotations()[KEY]
 
 
 class Slot(Persistent):

@@ -1,10 +1,9 @@
 """What the privacy centre itself keeps: who took data away, and when."""
 
+from ..site import site_annotations
 from .rules import recent
 from BTrees.OOBTree import OOBTree
 from persistent import Persistent
-from plone import api
-from zope.annotation.interfaces import IAnnotations
 
 
 KEY = "collective.contractorportal.privacy"
@@ -12,7 +11,7 @@ KEY = "collective.contractorportal.privacy"
 
 def get_downloads():
     """The site's downloads, or None before the upgrade made the place for them."""
-    return IAnnotations(api.portal.get()).get(KEY)
+    return site_annotations().get(KEY)
 
 
 class Downloads(Persistent):

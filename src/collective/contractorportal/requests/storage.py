@@ -8,14 +8,13 @@ from ..cases.storage import OPEN
 from ..cases.storage import Sharded
 from ..cases.storage import without
 from ..notifications.stamps import newest_first
+from ..site import site_annotations
 from BTrees.Length import Length
 from BTrees.OOBTree import OOBTree
 from BTrees.OOBTree import OOTreeSet
 from heapq import merge
 from itertools import product
 from persistent import Persistent
-from plone import api
-from zope.annotation.interfaces import IAnnotations
 
 
 KEY = "collective.contractorportal.requests"
@@ -23,7 +22,7 @@ KEY = "collective.contractorportal.requests"
 
 def get_requests():
     """The site's requests."""
-    return IAnnotations(api.portal.get())[KEY]
+    return site_annotations()[KEY]
 
 
 def place(state="", form="", zone=""):

@@ -1,6 +1,7 @@
 """What other rooms ask and do about sessions."""
 
 from ..core import clock
+from ..site import portal
 from .interfaces import SessionsEnded
 from .model import BROWSER
 from .model import PROGRAM
@@ -11,7 +12,6 @@ from .writes import allowed_write
 from AccessControl import getSecurityManager
 from datetime import timedelta
 from datetime import UTC
-from plone import api
 from plone.rest.interfaces import IAPIRequest
 from zope.event import notify
 
@@ -68,7 +68,7 @@ def arrival(request, user_id):
 
 def lasting():
     """How long a session goes on by itself: as long as its cookie or its token."""
-    users = api.portal.get_tool("acl_users")
+    users = portal().acl_users
     found = (getattr(users.get(PLUGIN), "timeout", 0), _of_tokens(users))
     return timedelta(seconds=max(found))
 

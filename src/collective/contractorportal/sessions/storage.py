@@ -1,24 +1,35 @@
 """Logins that go on, and when each person came in last."""
 
+from ..site import site_annotations
 from .model import Entry
 from .model import Session
 from BTrees.OOBTree import OOBTree
-from dataclasses import astuple
+from dataclasses import fields
 from dataclasses import replace
+from operator import attrgetter
 from persistent import Persistent
-from plone import api
-from zope.annotation.interfaces import IAnnotations
 
 import secrets
 
 
 KEY = "collective.contractorportal.sessions"
 ID_BYTES = 18
+# Their values as tuples; ``astuple`` would copy each of them deeply.
+_session, _entry = (
+    attrgetter(*(field.name for field in fields(each))) for each in (Session, Entry)
+)
 
 
 def get_sessions():
     """The site's sessions, or None before the upgrade made the place for them."""
-    return IAnnotations(api.portal.get()).get(KEY)
+    return site_annotations().get(KEY)
+
+
+class Rows(OOBTree):
+    """Few rows a record, as each login writes the others of its record again."""
+
+    max_leaf_size = 8
+    max_internal_size = 32
 
 
 class Sessions(Persistent):
@@ -29,8 +40,8 @@ class Sessions(Persistent):
     """
 
     def __init__(self):
-        self.rows = OOBTree()
-        self.entries = OOBTree()
+        self.rows = Rows()
+        self.entries = Rows()
 
     def get(self, user_id, session_id):
         """A ``Session``, or None for one that has ended."""
@@ -68,7 +79,7 @@ class Sessions(Persistent):
             self._put(user_id, replace(found, **values))
 
     def _put(self, user_id, session):
-        self.rows[(user_id, session.id)] = astuple(session)[1:]
+        self.rows[(user_id, session.id)] = _session(session)[1:]
 
     def end(self, user_id, session_id):
         """End a session; was there one?"""
@@ -103,7 +114,7 @@ class Sessions(Persistent):
     def note_entry(self, user_id, entry):
         """Somebody came in; the time before is remembered."""
         before = self.entries.get(user_id, ())
-        self.entries[user_id] = (astuple(entry), *before[:1])
+        self.entries[user_id] = (_entry(entry), *before[:1])
 
     def entry_before(self, user_id):
         """The login before the one of now: an ``Entry``, or None."""

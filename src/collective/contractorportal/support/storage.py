@@ -1,12 +1,11 @@
 """Support views in the site: what a cookie says counts only as long as it stands here."""
 
+from ..site import site_annotations
 from .model import SupportView
 from BTrees.OOBTree import OOBTree
 from dataclasses import astuple
 from dataclasses import replace
 from persistent import Persistent
-from plone import api
-from zope.annotation.interfaces import IAnnotations
 
 import secrets
 
@@ -17,7 +16,7 @@ SECRET_BYTES = 32
 
 def get_views():
     """The site's support views, or None before the upgrade made the place for them."""
-    return IAnnotations(api.portal.get()).get(KEY)
+    return site_annotations().get(KEY)
 
 
 class SupportViews(Persistent):

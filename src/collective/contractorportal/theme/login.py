@@ -131,10 +131,11 @@ class LoginForm(StockLoginForm):
         ]
         if self.errors:
             return
-        if api.user.is_anonymous() and was_closed(self.request):
+        nobody = api.user.is_anonymous()
+        if nobody and was_closed(self.request):
             self.request.response.redirect(f"{self.context.absolute_url()}/{ENDED}")
             return
-        if api.user.is_anonymous():
+        if nobody:
             self.request.response.expireCookie("__ac", path="/")
             # one sentence for every cause: nobody learns which logins exist
             self.errors = [

@@ -6,6 +6,7 @@ a zone whether or not the address exists, and a contractor gets the same "not
 found" for what is not theirs as for what does not exist.
 """
 
+from ..site import STAFF
 from ..theme.resume import carried
 from ..theme.resume import login_page
 from .licence import licensed
@@ -24,9 +25,6 @@ from zope.component import getSiteManager
 from zope.interface import implementedBy
 from zope.interface import Interface
 from zope.interface import providedBy
-
-
-STAFF = "Contractor portal: Use the staff frame"
 
 
 def visitor(request, site):

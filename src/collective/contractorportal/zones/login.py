@@ -1,7 +1,8 @@
 """Where a login leads to."""
 
-from .access import is_staff
-from plone import api
+from ..site import is_of_office
+from ..site import portal as the_portal
+from AccessControl import getSecurityManager
 from plone.base.interfaces import IRedirectAfterLogin
 from urllib.parse import unquote
 from urllib.parse import urljoin
@@ -22,10 +23,10 @@ class AfterLogin:
         self.request = request
 
     def __call__(self, came_from=None, is_initial_login=False):
-        portal = api.portal.get()
+        portal = the_portal()
         # Zope names pages from the root of the server, and quoted.
         came_from = came_from and urljoin(portal.absolute_url(), came_from)
-        if is_staff(api.user.get_current(), portal):
+        if is_of_office(getSecurityManager().getUser()):
             return came_from
         if came_from and self.is_open(portal, came_from):
             return came_from

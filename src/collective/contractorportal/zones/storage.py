@@ -1,10 +1,9 @@
 """What provisioning remembers of the zones it keeps in step."""
 
+from ..site import site_annotations
 from BTrees.OOBTree import OOBTree
 from BTrees.OOBTree import OOTreeSet
 from persistent import Persistent
-from plone import api
-from zope.annotation.interfaces import IAnnotations
 
 
 KEY = "collective.contractorportal.zones"
@@ -47,4 +46,4 @@ def memory_key(kind, community_id=None):
 
 def get_memory():
     """The site's memory of zones, made when the add-on is installed."""
-    return IAnnotations(api.portal.get())[KEY]
+    return site_annotations()[KEY]

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from visits import is_in
 from world import basic_auth
 from world import SECRET
+from ZODB.serialize import ObjectWriter
 from ZPublisher.HTTPResponse import HTTPResponse
 
 import pytest
@@ -237,3 +238,39 @@ class TestEntries:
         second.open(f"{here}/dashboard")
         assert "Your login before this one" in second.contents
         assert "It was not me" in second.contents
+
+
+@pytest.fixture
+def written(monkeypatch):
+    """What goes into the database: pairs of a record and its size."""
+    found = []
+    serialize = ObjectWriter.serialize
+
+    def noting(self, thing):
+        data = serialize(self, thing)
+        found.append((thing, len(data)))
+        return data
+
+    monkeypatch.setattr(ObjectWriter, "serialize", noting)
+    return found
+
+
+def is_of_sessions(record):
+    """Is it a record of logins that go on? Their keys are pairs."""
+    keys = getattr(record, "keys", tuple)()
+    return any(len(key) == 2 for key in keys if isinstance(key, tuple))
+
+
+def test_a_login_writes_little(window, enter, home, written):
+    """However many logins there are: few records, and small ones."""
+    kept, now = get_sessions(), clock.now()
+    for number in range(200):
+        kept.open(f"{home.owner.user_id}{number % 9}", now, now, "x-y", "10.0.0.…", "b")
+    transaction.commit()
+    enter(window(), home.owner)
+    written.clear()
+    assert enter(window(), home.owner)
+    # The member's two, the session, the login before, the log; now and then a split.
+    assert 5 <= len(written) <= 8, written
+    own = [size for record, size in written if is_of_sessions(record)]
+    assert own and max(own) < 2_000

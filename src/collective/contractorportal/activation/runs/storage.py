@@ -5,13 +5,12 @@ a worker that is killed draws again, with other codes.
 """
 
 from ...core import clock
+from ...site import site_annotations
 from BTrees.OOBTree import OOBTree
 from BTrees.OOBTree import OOTreeSet
 from datetime import timedelta
 from datetime import UTC
 from persistent import Persistent
-from plone import api
-from zope.annotation.interfaces import IAnnotations
 
 import secrets
 
@@ -23,7 +22,7 @@ OPEN = (WAITING, DRAWING)
 
 def get_runs():
     """The site's orders of letters."""
-    return IAnnotations(api.portal.get())[KEY]
+    return site_annotations()[KEY]
 
 
 def now():

@@ -1,9 +1,8 @@
 """The votes of boards on invoices, by community and invoice."""
 
+from ...site import site_annotations
 from BTrees.OOBTree import OOBTree
 from persistent import Persistent
-from plone import api
-from zope.annotation.interfaces import IAnnotations
 
 
 KEY = "collective.contractorportal.board.acceptance"
@@ -11,7 +10,7 @@ KEY = "collective.contractorportal.board.acceptance"
 
 def get_cases():
     """The site's cases."""
-    return IAnnotations(api.portal.get())[KEY]
+    return site_annotations()[KEY]
 
 
 class Cases(Persistent):

@@ -1,10 +1,9 @@
 """What the desk keeps beside the faults: rules of who gets what."""
 
+from ...site import site_annotations
 from .rules import Assignment
 from dataclasses import asdict
 from persistent import Persistent
-from plone import api
-from zope.annotation.interfaces import IAnnotations
 
 
 KEY = "collective.contractorportal.faults.desk"
@@ -13,7 +12,7 @@ MOST_RULES = 500
 
 def get_desk():
     """The desk's own records."""
-    return IAnnotations(api.portal.get())[KEY]
+    return site_annotations()[KEY]
 
 
 class Desk(Persistent):

@@ -1,12 +1,11 @@
 """One-time addresses of orders: by the digest of their key, and by their fault."""
 
+from ...site import site_annotations
 from .rules import Link
 from BTrees.OOBTree import OOBTree
 from dataclasses import asdict
 from hashlib import sha256
 from persistent import Persistent
-from plone import api
-from zope.annotation.interfaces import IAnnotations
 
 
 KEY = "collective.contractorportal.faults.orders"
@@ -16,7 +15,7 @@ LONGEST_KEY = 64
 
 def get_links():
     """The site's one-time addresses."""
-    return IAnnotations(api.portal.get())[KEY]
+    return site_annotations()[KEY]
 
 
 def digest_of(key):

@@ -1,6 +1,7 @@
 """Files of readings that were sent, and what came of their rows."""
 
 from ...core import clock
+from ...site import site_annotations
 from .model import CHECKING
 from .model import Entered
 from .model import OUTCOMES
@@ -13,9 +14,7 @@ from datetime import timedelta
 from datetime import UTC
 from hashlib import sha256
 from persistent import Persistent
-from plone import api
 from plone.namedfile.file import NamedBlobFile
-from zope.annotation.interfaces import IAnnotations
 
 
 KEY = "collective.contractorportal.meters.imports"
@@ -26,7 +25,7 @@ MOST_LISTED = 50
 
 def get_imports():
     """The site's imports."""
-    return IAnnotations(api.portal.get())[KEY]
+    return site_annotations()[KEY]
 
 
 class Import(Persistent):

@@ -1,12 +1,11 @@
 """The windows that staff set, in the site."""
 
+from ...site import site_annotations
 from .rules import Change
 from .rules import Own
 from BTrees.OOBTree import OOBTree
 from dataclasses import asdict
 from persistent import Persistent
-from plone import api
-from zope.annotation.interfaces import IAnnotations
 
 
 KEY = "collective.contractorportal.meters.openings"
@@ -14,7 +13,7 @@ KEY = "collective.contractorportal.meters.openings"
 
 def get_openings():
     """The site's windows that staff set."""
-    return IAnnotations(api.portal.get())[KEY]
+    return site_annotations()[KEY]
 
 
 class Openings(Persistent):

@@ -1,13 +1,12 @@
 """Keeps files that were sent with a form that had a mistake, until it is sent again."""
 
 from ...core import clock
+from ...site import site_annotations
 from BTrees.OOBTree import OOBTree
 from datetime import timedelta
 from datetime import UTC
 from persistent import Persistent
-from plone import api
 from plone.namedfile.file import NamedBlobFile
-from zope.annotation.interfaces import IAnnotations
 
 import secrets
 
@@ -74,4 +73,4 @@ class Uploads(Persistent):
 
 def get_uploads():
     """The site's waiting files."""
-    return IAnnotations(api.portal.get())[KEY]
+    return site_annotations()[KEY]

@@ -1,12 +1,11 @@
 """Orders of files in the site: what the worker has gathered, and the file itself."""
 
 from ...core import clock
+from ...site import site_annotations
 from BTrees.OOBTree import OOBTree
 from datetime import timedelta
 from datetime import UTC
 from persistent import Persistent
-from plone import api
-from zope.annotation.interfaces import IAnnotations
 
 import secrets
 
@@ -19,7 +18,7 @@ OPEN = (WAITING, GATHERING, DRAWING)
 
 def get_batches():
     """The site's orders of files."""
-    return IAnnotations(api.portal.get())[KEY]
+    return site_annotations()[KEY]
 
 
 def now():

@@ -1,11 +1,10 @@
 """Checkouts in the site: each login's own, the last ones alone."""
 
+from ...site import site_annotations
 from .mapping import dump
 from .mapping import load
 from BTrees.OOBTree import OOBTree
 from persistent import Persistent
-from plone import api
-from zope.annotation.interfaces import IAnnotations
 
 import secrets
 
@@ -23,7 +22,7 @@ class Checkouts(Persistent):
 
 
 def _by_login():
-    return IAnnotations(api.portal.get())[KEY].by_login
+    return site_annotations()[KEY].by_login
 
 
 def new_id():

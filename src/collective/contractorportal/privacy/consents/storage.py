@@ -1,11 +1,10 @@
 """What people agreed to, in the site."""
 
+from ...site import site_annotations
 from .model import Consent
 from BTrees.OOBTree import OOBTree
 from dataclasses import astuple
 from persistent import Persistent
-from plone import api
-from zope.annotation.interfaces import IAnnotations
 
 
 KEY = "collective.contractorportal.privacy.consents"
@@ -13,7 +12,7 @@ KEY = "collective.contractorportal.privacy.consents"
 
 def get_consents():
     """The site's consents, or None before the upgrade made the place for them."""
-    return IAnnotations(api.portal.get()).get(KEY)
+    return site_annotations().get(KEY)
 
 
 class Consents(Persistent):

@@ -1,8 +1,7 @@
 """Requests about own data in the site."""
 
 from ...cases.storage import Cases
-from plone import api
-from zope.annotation.interfaces import IAnnotations
+from ...site import site_annotations
 
 
 KEY = "collective.contractorportal.privacy.rights"
@@ -10,7 +9,7 @@ KEY = "collective.contractorportal.privacy.rights"
 
 def get_asks():
     """The site's requests, or None before the upgrade made the place for them."""
-    return IAnnotations(api.portal.get()).get(KEY)
+    return site_annotations().get(KEY)
 
 
 class Asks(Cases):

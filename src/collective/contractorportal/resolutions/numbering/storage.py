@@ -1,10 +1,9 @@
 """Which numbers a community has given, kept in the site."""
 
 from ...core.errors import PortalError
+from ...site import site_annotations
 from BTrees.OOBTree import OOBTree
 from persistent import Persistent
-from plone import api
-from zope.annotation.interfaces import IAnnotations
 
 
 KEY = "collective.contractorportal.resolutions"
@@ -12,7 +11,7 @@ KEY = "collective.contractorportal.resolutions"
 
 def get_numbers():
     """The site's book of numbers."""
-    return IAnnotations(api.portal.get())[KEY]
+    return site_annotations()[KEY]
 
 
 class Numbers(Persistent):

@@ -1,12 +1,12 @@
 """Papers of a resolution, and the key that their codes are made with."""
 
+from ...site import site_annotations
 from .model import Sheet
 from BTrees.OOBTree import OOBTree
 from dataclasses import asdict
 from datetime import date
 from datetime import datetime
 from persistent import Persistent
-from plone import api
 from zope.annotation.interfaces import IAnnotations
 
 import secrets
@@ -18,7 +18,7 @@ SHEETS = "collective.contractorportal.paper_sheets"
 
 def get_key():
     """The secret of the site from which codes of papers are made."""
-    return IAnnotations(api.portal.get())[KEY].secret
+    return site_annotations()[KEY].secret
 
 
 def get_sheets(resolution):

@@ -1,5 +1,6 @@
 """Powers of attorney, kept in the site; nothing is ever deleted."""
 
+from ...site import site_annotations
 from .misses.storage import Failures
 from .rules import covers
 from .rules import Grant
@@ -7,8 +8,6 @@ from .rules import narrowest
 from BTrees.OOBTree import OOBTree
 from BTrees.OOBTree import OOTreeSet
 from persistent import Persistent
-from plone import api
-from zope.annotation.interfaces import IAnnotations
 
 
 KEY = "collective.contractorportal.proxies"
@@ -16,7 +15,7 @@ KEY = "collective.contractorportal.proxies"
 
 def get_grants():
     """The site's powers of attorney."""
-    return IAnnotations(api.portal.get())[KEY]
+    return site_annotations()[KEY]
 
 
 class Grants(Persistent):

@@ -3,11 +3,10 @@
 Voters write nothing here, so that they never meet.
 """
 
+from ...site import site_annotations
 from BTrees.OOBTree import OOBTree
 from BTrees.OOBTree import OOTreeSet
 from persistent import Persistent
-from plone import api
-from zope.annotation.interfaces import IAnnotations
 
 
 KEY = "collective.contractorportal.receipts"
@@ -15,7 +14,7 @@ KEY = "collective.contractorportal.receipts"
 
 def get_told():
     """The site's memory of receipts."""
-    return IAnnotations(api.portal.get())[KEY]
+    return site_annotations()[KEY]
 
 
 class Told(Persistent):

@@ -3,6 +3,7 @@
 Mailings are forgotten after a time; the proof of sending is not.
 """
 
+from ...site import site_annotations
 from .model import Told
 from BTrees.OOBTree import OOBTree
 from BTrees.OOBTree import OOTreeSet
@@ -10,7 +11,6 @@ from dataclasses import asdict
 from datetime import date
 from datetime import datetime
 from persistent import Persistent
-from plone import api
 from zope.annotation.interfaces import IAnnotations
 
 
@@ -20,7 +20,7 @@ NOTIFIED = "collective.contractorportal.notified"
 
 def get_watch():
     """Uids of resolutions whose messages are still looked after."""
-    return IAnnotations(api.portal.get())[KEY].uids
+    return site_annotations()[KEY].uids
 
 
 def get_notified(resolution):

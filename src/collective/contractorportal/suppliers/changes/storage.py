@@ -1,9 +1,8 @@
 """How far each invoice was when it was seen last."""
 
+from ...site import site_annotations
 from BTrees.OOBTree import OOBTree
 from persistent import Persistent
-from plone import api
-from zope.annotation.interfaces import IAnnotations
 
 
 KEY = "collective.contractorportal.suppliers.changes"
@@ -11,7 +10,7 @@ KEY = "collective.contractorportal.suppliers.changes"
 
 def get_states():
     """The site's memory of invoices."""
-    return IAnnotations(api.portal.get())[KEY]
+    return site_annotations()[KEY]
 
 
 class States(Persistent):

@@ -1,10 +1,9 @@
 """The invoices that suppliers have sent, by id; by firm and number; by firm and key."""
 
+from ...site import site_annotations
 from ..invoices.rules import number_key
 from BTrees.OOBTree import OOBTree
 from persistent import Persistent
-from plone import api
-from zope.annotation.interfaces import IAnnotations
 
 
 KEY = "collective.contractorportal.suppliers.uploads"
@@ -12,7 +11,7 @@ KEY = "collective.contractorportal.suppliers.uploads"
 
 def get_uploads():
     """The site's uploads."""
-    return IAnnotations(api.portal.get())[KEY]
+    return site_annotations()[KEY]
 
 
 class Uploads(Persistent):

@@ -7,6 +7,7 @@ from ...audit.rules import EPOCH
 from ...outbox.storage import get_outbox
 from ...setuphandlers import install
 from ...setuphandlers import PROFILE
+from ...site import site_annotations
 from datetime import timedelta
 from plone import api
 from zope.annotation.interfaces import IAnnotations
@@ -33,7 +34,7 @@ def upgrade(setup_tool):
         setup_tool.runImportStepFromProfile(PROFILE, step, run_dependencies=False)
     install(setup_tool)
     # Wrong passwords before a vote are counted where all others are.
-    IAnnotations(api.portal.get()).pop(FORMER_STEP_UP, None)
+    site_annotations().pop(FORMER_STEP_UP, None)
     get_outbox().list_all_open()
     move_looks()
 
