@@ -1,6 +1,7 @@
 """A session that was ended opens nothing, whatever cookie or token somebody kept."""
 
 from collective.contractorportal.core import clock
+from collective.contractorportal.sessions.api import now
 from collective.contractorportal.sessions.api import PLUGIN
 from collective.contractorportal.sessions.jobs import ForgetSessions
 from collective.contractorportal.sessions.storage import get_sessions
@@ -263,9 +264,10 @@ def is_of_sessions(record):
 
 def test_a_login_writes_little(window, enter, home, written):
     """However many logins there are: few records, and small ones."""
-    kept, now = get_sessions(), clock.now()
+    kept, moment = get_sessions(), now()
     for number in range(200):
-        kept.open(f"{home.owner.user_id}{number % 9}", now, now, "x-y", "10.0.0.…", "b")
+        who = f"{home.owner.user_id}{number % 9}"
+        kept.open(who, moment, moment, "firefox-linux", "203.0.113.…", "browser")
     transaction.commit()
     enter(window(), home.owner)
     written.clear()
