@@ -1,8 +1,7 @@
 """Sales and move-outs in the site."""
 
 from ..cases.storage import Cases
-from plone import api
-from zope.annotation.interfaces import IAnnotations
+from ..site import site_annotations
 
 
 KEY = "collective.contractorportal.moving"
@@ -10,7 +9,7 @@ KEY = "collective.contractorportal.moving"
 
 def get_moves():
     """The site's sales and move-outs."""
-    return IAnnotations(api.portal.get())[KEY]
+    return site_annotations()[KEY]
 
 
 class Moves(Cases):

@@ -1,9 +1,8 @@
 """Which company account belongs to which login."""
 
+from ..site import site_annotations
 from BTrees.OOBTree import OOBTree
 from persistent import Persistent
-from plone import api
-from zope.annotation.interfaces import IAnnotations
 
 
 KEY = "collective.contractorportal.signon"
@@ -11,7 +10,7 @@ KEY = "collective.contractorportal.signon"
 
 def get_links():
     """The site's links, or None before the upgrade made the place for them."""
-    return IAnnotations(api.portal.get()).get(KEY)
+    return site_annotations().get(KEY)
 
 
 class Links(Persistent):

@@ -1,11 +1,10 @@
 """Which invoices wait for which board, as the worker saw them last."""
 
 from ...core.money import Money
+from ...site import site_annotations
 from .rules import Waiting
 from BTrees.OOBTree import OOBTree
 from persistent import Persistent
-from plone import api
-from zope.annotation.interfaces import IAnnotations
 
 
 KEY = "collective.contractorportal.board.reminders"
@@ -13,7 +12,7 @@ KEY = "collective.contractorportal.board.reminders"
 
 def get_waiting():
     """The site's invoices that wait for boards."""
-    return IAnnotations(api.portal.get())[KEY]
+    return site_annotations()[KEY]
 
 
 class Invoices(Persistent):
