@@ -3,6 +3,7 @@
 from collective.contractorportal.core.errors import PortalError
 from collective.contractorportal.core.money import Money
 from collective.contractorportal.erp.records import Meter
+from collective.contractorportal.erp.records import Title
 from collective.contractorportal.meters.model import Past
 from collective.contractorportal.meters.model import Taken
 from collective.contractorportal.moving import rules
@@ -12,6 +13,7 @@ from collective.contractorportal.moving.model import Move
 from collective.contractorportal.moving.model import Paper
 from collective.contractorportal.moving.model import Step
 from collective.contractorportal.moving.typed import read
+from dataclasses import replace
 from datetime import date
 from datetime import datetime
 from datetime import timedelta
@@ -90,6 +92,16 @@ def test_each_step_is_somebodys():
     assert rules.moved(move("accepted"), done, TODAY).is_over
 
 
+def test_a_paper_does_not_hide_what_the_office_wrote():
+    back = Step(MOMENT, "return", "staff", "Brak adresu.")
+    returned = rules.moved(move("sent"), back, TODAY)
+    steps = (*returned.steps, Step(MOMENT, "issue", "anna"))
+    changed = rules.moved(
+        replace(returned, steps=steps), Step(MOMENT, "change", "anna"), TODAY
+    )
+    assert changed.last_move == back
+
+
 def test_a_paper_names_arrears():
     paper = Paper("S-1", "asked", MOMENT, "anna")
     facts = [
@@ -141,6 +153,22 @@ def test_the_protocol_has_each_meter_that_was_there():
     ]  # fmt: skip
     assert rows[0].indexes == (Decimal(2),)
     assert rows[3].indexes == (Decimal("9.5"),)
+
+
+@pytest.mark.parametrize(
+    ("state", "until", "reads"),
+    [
+        ("begun", None, True),
+        ("begun", TODAY, True),
+        ("begun", TODAY - timedelta(days=1), False),
+        ("accepted", TODAY - timedelta(days=1), True),
+        ("cancelled", TODAY - timedelta(days=1), False),
+    ],
+)
+def test_of_a_day_after_the_own_title_nothing_is_read(state, until, reads):
+    title = Title("T1", "K1", "ownership", "C1", "L1", None, None, until)
+    assert rules.reads_day(move(state), title) is reads
+    assert rules.reads_day(move(state), None) is (state == "accepted")
 
 
 def test_the_erp_is_not_told_who_takes_over():

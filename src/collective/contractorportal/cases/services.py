@@ -44,6 +44,11 @@ class CaseService(SteppedService):
             raise BadRequest("an object")
         return found
 
+    def text_of(self, body, name):
+        """A text of a body; what is none counts as an empty one."""
+        value = body.get(name, "")
+        return value if isinstance(value, str) else ""
+
     def refuse(self, errors, field=""):
         """The exception for errors of a room: 400 with each in words."""
         return field_errors(

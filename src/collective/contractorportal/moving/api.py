@@ -186,13 +186,16 @@ def act(person, number, what):
     return made
 
 
-def ask_paper(person, number):
+def ask_paper(person, number, seen=None):
     """Ask for a confirmation of the balance; pair of the ``Move`` and the ``Paper``.
 
-    It is issued at once, or waits for the office, as the manager has set it. Errors:
+    It is issued at once, or waits for the office, as the manager has set it. ``seen``
+    is how many papers there were for who asks: what is sent twice asks once. Errors:
     ``moving_step`` while one waits; those of ``balance.issue``.
     """
     found = own(person, number)
+    if seen is not None and seen < len(found.papers):
+        return found, found.papers[seen]
     if not rules.may_ask(found):
         raise PortalError("moving_step", state=found.state)
     if not balance.accounts_of(person, found.premises_id):

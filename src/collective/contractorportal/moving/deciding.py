@@ -36,7 +36,7 @@ def decide(number, what, reason=""):
     made = moving.move_on(found, what, by, reason)
     moving.note(moving.ACT, made, what)
     if what in ("accept", "cancel"):
-        hand_over(made, what)
+        hand_over(made)
     if what == "accept":
         end_helpers(made)
     tell_person(made, what)
@@ -54,12 +54,17 @@ def confirm(move, by):
     return made
 
 
-def hand_over(move, what):
+def key_of(move):
+    """Under which key the ERP hears of it: a calling off is a message of its own."""
+    return f"{move.id}:cancel" if move.state == "cancelled" else move.id
+
+
+def hand_over(move):
     """The ERP hears of what the office has accepted, and of what was called off."""
     submit(
         moving.KIND,
         rules.payload(move),
-        key=move.id if what == "accept" else f"{move.id}:{what}",
+        key=key_of(move),
         contractor_ids=[move.contractor_id],
         premises_ids=[move.premises_id],
         by=move.by,
@@ -73,8 +78,7 @@ def end_helpers(move):
 
 def answered(submission):
     """The ERP has taken it, or says why not: the office sees it at the desk."""
-    found = get_moves().get(submission.key)
+    found = get_moves().get(submission.key.partition(":")[0])
     if found is not None:
-        get_moves().put(
-            replace(found, reference=submission.reference, problem=submission.reason)
-        )
+        reference = submission.reference or found.reference
+        get_moves().put(replace(found, reference=reference, problem=submission.reason))

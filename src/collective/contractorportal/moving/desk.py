@@ -135,7 +135,9 @@ class DeskView(CaseDesk):
         return [(self.translate(label), text or "—") for label, text in found]
 
     def elsewhere(self, move):
-        return self.delivery(moving.KIND, move.id) if move.problem else None
+        if not move.problem:
+            return None
+        return self.delivery(moving.KIND, deciding.key_of(move))
 
     def links(self, move):
         """The papers, the protocol, and a letter for who comes after."""

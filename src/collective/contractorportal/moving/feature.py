@@ -10,6 +10,7 @@ MOVING = Feature(
     rooms=("moving",),
     # What was begun is brought to its end; nothing new is begun (``api.begin``).
     keeps=frozenset(
-        ("moving-case", "moving-form", "moving-paper", "GET @moving", "POST @moving")
+        ("moving", "moving-case", "moving-form", "moving-paper")
+        + ("GET @moving", "POST @moving")
     ),
 )

@@ -108,7 +108,7 @@ class MoveMessage(_Step):
     @property
     def text(self):
         """With what the office has written, if anything."""
-        answer = self.move.steps[-1].reason
+        answer = self.move.last_move.reason
         if not answer or self.what not in ("accept", "return", "done", "cancel"):
             return super().text
         writes = _(ANSWER, default=ANSWER.default, mapping={"answer": answer})
@@ -124,7 +124,9 @@ class MoveMessage(_Step):
             return False
         if self.what == "remind":
             return move.is_open
-        return move.steps[-1].what == self.what
+        if self.what == "issue":
+            return not move.asked
+        return move.last_move.what == self.what
 
 
 ANSWER = _("moving_answer_was", default="The office writes: ${answer}")
@@ -177,4 +179,4 @@ class OfficeMessage(_Step):
             return False
         if self.what == "ask":
             return bool(move.asked)
-        return move.steps[-1].what == self.what
+        return move.last_move.what == self.what

@@ -39,6 +39,8 @@ STATES: tuple[State, ...] = (
     "withdrawn",
 )
 OPEN: tuple[State, ...] = ("begun", "sent", "returned", "accepted")
+# Steps that leave a matter in its state.
+ASIDE = ("change", "ask", "issue")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,11 @@ class Move:
     def moved_at(self) -> datetime:
         """When something last happened."""
         return self.steps[-1].at
+
+    @property
+    def last_move(self) -> Step:
+        """The last step that brought it into the state in which it is."""
+        return next(each for each in reversed(self.steps) if each.what not in ASIDE)
 
     @property
     def answer(self) -> str:

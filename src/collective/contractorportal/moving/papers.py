@@ -160,7 +160,7 @@ def protocol(move):
 def _meters(words, move):
     """A line for each meter; what is not known is filled in by hand."""
     try:
-        answer = readings.rows_of(move.premises_id, move.day)
+        answer = readings.rows_of_move(move)
     except ErpError:
         answer = None
     if answer is None or not answer.value:
@@ -201,7 +201,7 @@ BALANCE = _("moving_paper_balance", default="Balance")
 OVERDUE = _("moving_paper_overdue", default="Of this past its day")
 IN_ORDER = _(
     "moving_paper_in_order",
-    default="On ${day} there were no arrears in the payments for the premises: nothing was past its day.",
+    default="On ${day} there were no arrears on the accounts above: nothing was past its day.",
 )
 IN_ARREARS = _(
     "moving_paper_in_arrears",

@@ -4,6 +4,14 @@ from ..directory.storage import get_directory
 from ..meters.facts import Facts
 from ..meters.storage import get_readings
 from . import rules
+from .coming import former_title
+
+
+def rows_of_move(move):
+    """The same as ``rows_of``, of a day that is the own; None for another."""
+    if not rules.reads_day(move, former_title(move)):
+        return None
+    return rows_of(move.premises_id, move.day)
 
 
 def rows_of(premises_id, day):

@@ -220,6 +220,17 @@ def _shown(
     return "remote" if meter.remote else "missing", ()
 
 
+def reads_day(move: Move, title: Title | None) -> bool:
+    """May who gives up the premises see what the meters showed on that day?
+
+    Of a day after the own title only where the office has accepted it: whoever chooses
+    another reads what the next holder uses.
+    """
+    if move.state in ("accepted", "done"):
+        return True
+    return title is not None and (title.valid_to is None or move.day <= title.valid_to)
+
+
 # Access
 
 

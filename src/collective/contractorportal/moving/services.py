@@ -99,10 +99,10 @@ class MovingPost(Moving):
         if self.number is None:
             made = moving.begin(
                 person,
-                body.get("premises"),
-                body.get("kind"),
+                self.text_of(body, "premises"),
+                self.text_of(body, "kind"),
                 self.values(body),
-                body.get("key") if isinstance(body.get("key"), str) else "",
+                self.text_of(body, "key"),
             )
             self.request.response.setStatus(201)
             return move_json(made, self.url)
@@ -110,7 +110,9 @@ class MovingPost(Moving):
         if what == "change":
             made = moving.change(person, self.number, self.values(body))
         elif what == "balance":
-            made, _paper = moving.ask_paper(person, self.number)
+            seen = body.get("papers")
+            seen = seen if type(seen) is int and seen >= 0 else None
+            made, _paper = moving.ask_paper(person, self.number, seen)
             self.request.response.setStatus(201)
         else:
             made = moving.act(person, self.number, what)
@@ -147,8 +149,7 @@ class DeskPost(Moving):
         if self.number is None or self.paper:
             raise NotFound(self.endpoint)
         body = self.body()
-        reason = body.get("reason", "")
         made = deciding.decide(
-            self.number, body.get("do"), reason if isinstance(reason, str) else ""
+            self.number, body.get("do"), self.text_of(body, "reason")
         )
         return office_json(made, self.url)

@@ -110,7 +110,7 @@ def own_json(person, move, url, request):
             "issued_by_office": balance.by_office(),
         },
         "protocol": f"{url}/{move.number}/protocol",
-        "readings": rows_json(readings.rows_of(move.premises_id, move.day)),
+        "readings": rows_json(readings.rows_of_move(move)),
         "open": [
             {"kind": each.kind, "title": each.text, "@id": each.url}
             for each in leftovers(person, move, answer.value, words)

@@ -27,15 +27,6 @@ DESK_STATES = STATES | {
     "begun": ("neutral", _("moving_desk_begun", default="begun, not sent")),
     "returned": ("neutral", _("moving_desk_returned", default="returned")),
 }
-DESK_ORDER = (
-    "sent",
-    "accepted",
-    "returned",
-    "begun",
-    "done",
-    "cancelled",
-    "withdrawn",
-)
 NOW_WHAT = {
     "begun": _(
         "moving_now_begun",

@@ -6,6 +6,7 @@ from collective.contractorportal.notifications.storage import get_mailings
 from collective.contractorportal.privacy.rights.mail import RightsMessage
 from collective.contractorportal.privacy.rights.storage import get_asks
 from pypdf import PdfReader
+from types import SimpleNamespace
 
 import io
 import pytest
@@ -81,6 +82,12 @@ def test_not_entered(letter, rest, changes, code):
     assert [each["code"] for each in answer.json()["errors"]] == [code]
 
 
+def test_whoever_never_sent_anything_is_found_by_name(letter, rest):
+    for whom, status in (("piotr sasiad", 201), ("Piotr Sąsiedzki", 400)):
+        body = {**letter, "whom": whom, "key": whom}
+        assert rest("staff", THEIRS, "POST", body).status_code == status
+
+
 def test_the_data_of_somebody_without_a_login(people, number, rest):
     path, whose = f"{THEIRS}/{number}", people.neighbour.contractor.id
     answer = rest("staff", path, "POST", {"do": "take"})
@@ -106,7 +113,7 @@ def test_for_nobody_else(number, letter, rest, who):
         assert answer.status_code in (401, 403, 404)
 
 
-def test_looks_are_told(people, rest):
+def test_looks_are_told(people, rest, acceptance):
     """Who has a login reads who looked, and what was entered for the own person."""
     letter = {**LETTER, "whom": people.owner.contractor.number}
     made = rest("staff", THEIRS, "POST", letter).json()
@@ -118,6 +125,13 @@ def test_looks_are_told(people, rest):
     own = rest("jan", f"/@privacy-requests/{made['number']}").json()
     assert {each["by"] for each in own["steps"]} == {""}
     assert rest("zofia", "/@who-looked").json()["items"] == []
+    # However soon the data were taken, the person hears of the request.
+    transaction.begin()
+    found = [get_mailings().get(each) for each in get_mailings().newest()]
+    (mailing,) = [each for each in found if each.order.data.get("what") == "enter"]
+    message = message_for(mailing, acceptance["portal"].REQUEST.clone(), "pl")
+    assert message.still_true(SimpleNamespace(user_id="jan"))
+    assert not message.still_true(SimpleNamespace(user_id="zofia"))
 
 
 class Visitor:

@@ -8,14 +8,21 @@ from collective.contractorportal.core.money import Money
 from collective.contractorportal.documents.rules import Visit
 from collective.contractorportal.documents.storage import get_visits
 from collective.contractorportal.drafts.storage import get_drafts
+from collective.contractorportal.instalments.model import Instalment
+from collective.contractorportal.instalments.model import Proposal
+from collective.contractorportal.instalments.model import Step
 from collective.contractorportal.payments.model import Payment
 from collective.contractorportal.payments.model import PaymentLine
 from collective.contractorportal.payments.storage import get_payments
 from collective.contractorportal.privacy.consents import api as consents
 from collective.contractorportal.privacy.retention import api as retention
 from collective.contractorportal.privacy.retention.jobs import ForgetByRule
+from collective.contractorportal.privacy.retention.lasting import over_at
 from collective.contractorportal.privacy.retention.model import Kept
 from collective.contractorportal.sessions.storage import get_sessions
+from dataclasses import replace
+from datetime import date
+from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
 from types import SimpleNamespace
@@ -171,6 +178,17 @@ def payment(order_id, state, moment):
         state=state,
         changed_at=moment,
     )
+
+
+def test_a_followed_plan_is_over_with_its_last_day():
+    moment = datetime(2026, 1, 1, tzinfo=UTC)
+    plan = Proposal(
+        "i", "R-1", "A-1", "7", "jan", "accepted", (),
+        (Instalment(Money.of("10"), date(2026, 2, 1)), Instalment(Money.of("10"), date(2028, 5, 1))),
+        steps=(Step(moment, "accept", "staff"),),
+    )  # fmt: skip
+    assert over_at(plan).astimezone(clock.WARSAW).date() == date(2028, 5, 1)
+    assert over_at(replace(plan, state="ended")) == moment
 
 
 def test_what_ends_by_itself_is_counted(people):

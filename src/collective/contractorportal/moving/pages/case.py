@@ -47,7 +47,12 @@ class CaseView(BalancePoint, MetersPoint, Redrawn, MovingPage):
         what = typed(self.request, "do")
         try:
             if what == "balance":
-                self.move, _paper = moving.ask_paper(self.person, self.move.number)
+                seen = typed(self.request, "papers")
+                self.move, _paper = moving.ask_paper(
+                    self.person,
+                    self.move.number,
+                    int(seen) if seen.isdecimal() and len(seen) < 5 else None,
+                )
             else:
                 self.move = moving.act(self.person, self.move.number, what)
             self.moved = True
@@ -74,7 +79,7 @@ class CaseView(BalancePoint, MetersPoint, Redrawn, MovingPage):
         except ErpError as error:
             self.error = error
         try:
-            self.answer_meters = readings.rows_of(self.move.premises_id, self.move.day)
+            self.answer_meters = readings.rows_of_move(self.move)
         except ErpError as error:
             self.error = error
 
@@ -99,7 +104,7 @@ class CaseView(BalancePoint, MetersPoint, Redrawn, MovingPage):
     @property
     def answer_of_office(self):
         """What the office wrote, while it matters."""
-        step = self.move.steps[-1]
+        step = self.move.last_move
         office = step.what in rules.OF_OFFICE
         return step.reason if office else ""
 

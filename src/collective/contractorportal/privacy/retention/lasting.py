@@ -2,11 +2,15 @@
 
 from ... import _
 from ...activation.storage import get_letters
+from ...core.clock import WARSAW
 from ...delegation.storage import get_delegations
 from ...documents.storage import get_visits
 from ...instalments.storage import get_proposals
 from ...payments.storage import get_payments
 from .base import Rule
+from datetime import datetime
+from datetime import time
+from datetime import UTC
 from itertools import islice
 
 
@@ -51,17 +55,28 @@ class InstalmentsRule(Rule):
         return (
             each
             for each in get_proposals().newest()
-            if not each.waits and each.steps[-1].at < before
+            if not each.waits and over_at(each) < before
         )
 
     def old(self, before):
-        return (each.steps[-1].at for each in self.found(before))
+        return map(over_at, self.found(before))
 
     def forget(self, before, most):
         old = list(islice(self.found(before), most))
         for each in old:
             get_proposals().forget(each)
         return len(old)
+
+
+def over_at(plan):
+    """When a plan is over: with its last step, a followed one with its last day."""
+    moments = [plan.steps[-1].at]
+    if plan.state == "accepted":
+        days = (each.due_on for each in plan.instalments)
+        moments += [
+            datetime.combine(day, time(), WARSAW).astimezone(UTC) for day in days
+        ]
+    return max(moments)
 
 
 class HelpersRule(Rule):

@@ -7,9 +7,9 @@ from ...core.errors import PortalError
 from ...core.errors import Wrong
 from ...directory.rules import display_name
 from ...directory.storage import get_directory
+from ...directory.words import split
 from ...erp.records import Contractor
 from ...outbox.api import now
-from ...outbox.desk import people_called
 from . import rules
 from .api import LETTER
 from .model import Ask
@@ -17,6 +17,7 @@ from .model import Step
 from .storage import get_asks
 from .telling import tell_office
 from .telling import tell_person
+from itertools import islice
 from plone import api
 
 import secrets
@@ -31,15 +32,28 @@ def contractor_called(words):
 
     Errors: ``ask_whom`` for nobody, ``ask_several`` with some of them as ``people``.
     """
-    found = [get_directory().get(Contractor, each) for each in people_called(words)]
-    found = [each for each in found if each is not None]
+    directory, words = get_directory(), words.strip()
+    by = {"email": words} if "@" in words else {"number": words}
+    known = directory.get(Contractor, words)
+    found = [known] if known is not None else list(directory.find(Contractor, **by))
+    found = list(islice(found or _named(split(words)), MOST_NAMED))
     if not found:
         raise PortalError("ask_whom", field="whom")
     if len(found) > 1:
-        named = [f"{display_name(each)} ({each.number})" for each in found]
-        people = ", ".join(named[:MOST_NAMED])
+        people = ", ".join(f"{display_name(each)} ({each.number})" for each in found)
         raise PortalError("ask_several", field="whom", people=people)
     return found[0]
+
+
+def _named(words):
+    """Iterate over all in whose name each word stands.
+
+    The desks' list of names knows only who has ever sent something; who writes letters
+    is seldom among them, and somebody else of that name must not be taken for them.
+    """
+    for each in get_directory().all(Contractor) if words else ():
+        if set(words) <= set(split(display_name(each))):
+            yield each
 
 
 def enter(whom, kind, text, way, came_on, key=""):

@@ -92,13 +92,13 @@ class RightsMessage(_About):
         return f"{known_url()}/@@privacy-request?id={self.ask.number}"
 
     def still_true(self, person):
+        """Whatever the office has done since, who asks hears that a request is there."""
         found = self.ask
-        return (
-            found is not None
-            and person is not None
-            and person.user_id == found.by
-            and found.steps[-1].what == self.what
-        )
+        if found is None or person is None or person.user_id != found.by:
+            return False
+        if self.what == "extend":
+            return found.is_open
+        return self.what == "enter" or found.steps[-1].what == self.what
 
 
 class OfficeMessage(_About):

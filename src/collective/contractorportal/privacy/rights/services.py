@@ -29,10 +29,6 @@ class Asking(CaseService):
 
     problem = staticmethod(problem)
 
-    def text_of(self, body, name):
-        value = body.get(name, "")
-        return value if isinstance(value, str) else ""
-
     def own_json(self, found):
         return ask_json(rights.without_office(found))
 

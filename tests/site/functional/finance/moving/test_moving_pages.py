@@ -59,6 +59,11 @@ def test_the_offices_desk(session, begin, step, rest):
     assert staff.get(f"{one}?paper=protocol").content.startswith(b"%PDF")
     page = staff.post(one, do="return", reason=" ")
     assert "Napisz dlaczego" in main(page)
+    staff.post(one, do="return", reason="Brak adresu.")
+    step(made, "balance", status=201)
+    case = session("anna").get(f"/@@moving-case?id={made['number']}")
+    assert "Biuro pisze" in case.text
+    step(made, "send")
     staff.post(one, do="accept", reason="")
     assert rest("anna", f"/@moving/{made['number']}").json()["state"] == "accepted"
 

@@ -9,10 +9,13 @@ from collective.contractorportal.directory.sync import sync_site
 from collective.contractorportal.erp import gate
 from collective.contractorportal.erp import records
 from collective.contractorportal.erp.errors import ErpUnavailable
+from collective.contractorportal.moving import deciding
 from collective.contractorportal.moving import jobs
 from collective.contractorportal.moving.storage import get_moves
 from collective.contractorportal.notifications.storage import get_mailings
 from collective.contractorportal.outbox import api as outbox
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from datetime import datetime
 from fractions import Fraction
@@ -118,7 +121,9 @@ def test_arrears_are_named_and_never_denied(begin, step, rest):
 def test_without_arrears_it_says_so(begin, step, rest, world):
     no_debts(world)
     made = begin()
-    paper = step(made, "balance", status=201)["papers"][0]
+    (paper,) = step(made, "balance", status=201, papers=0)["papers"]
+    # Sent twice, it is issued once.
+    assert step(made, "balance", status=201, papers=0)["papers"] == [paper]
     text = text_of(rest("anna", f"/@moving/{made['number']}/{paper['number']}"))
     assert "Zaświadczenie o niezaleganiu" in text
     assert "nie ma zaległości" in text
@@ -176,6 +181,8 @@ def test_the_protocol_marks_what_waits(begin, rest):
     ("more", "code", "field"),
     [
         ({"premises": "L2"}, "moving_premises", "premises"),
+        ({"premises": ["L1"]}, "moving_premises", "premises"),
+        ({"kind": {"sale": 1}}, "moving_kind", "kind"),
         ({"kind": "lease_end"}, "moving_kind", "kind"),
         ({"day": "kiedyś"}, "moving_day", "day"),
         ({"day": "2026-10-01"}, "moving_day_range", "day"),
@@ -212,7 +219,11 @@ def test_returned_corrected_and_called_off(begin, step, rest):
     step(made, "cancel", "staff", reason="Kupujący się wycofał.")
     transaction.begin()
     kept = get_moves().by_number(made["number"])
-    assert outbox.find("moving", f"{kept.id}:cancel").payload["state"] == "cancelled"
+    told = outbox.find("moving", f"{kept.id}:cancel")
+    assert told.payload["state"] == "cancelled"
+    deciding.answered(replace(told, reason="Nieznany tytuł."))
+    assert get_moves().get(kept.id).problem == "Nieznany tytuł."
+    transaction.abort()
     begin()
 
 
@@ -240,6 +251,25 @@ def test_helpers_end_with_the_day(begin, step, rest, acceptance):
 
 
 # Who may what
+
+
+@contextmanager
+def sold_to_jan(world):
+    """Two days after Anna has sold her half to Jan."""
+    half, since = Fraction(1, 2), date(2026, 4, 1)
+    sold, bought = date(2026, 11, 24), date(2026, 11, 25)
+    world.load(
+        records.OwnershipPart("W1", "L1", half, False, since, sold),
+        records.OwnershipPart("W9", "L1", half, False, bought, None),
+        records.Title("T-W1", "K-anna", "ownership", "C1", "L1", "W1", since, sold),
+        records.Title("T-W9", "K-jan", "ownership", "C1", "L1", "W9", bought, None),
+    )
+    with clock.frozen(datetime(2026, 11, 26, 9, tzinfo=clock.WARSAW)):
+        transaction.begin()
+        assert sync_site("test").outcome == "done"
+        forget_persons()
+        transaction.commit()
+        yield
 
 
 @pytest.mark.parametrize("who", OTHERS)
@@ -276,6 +306,16 @@ def test_nobody_elses(begin, step, rest, session, who):
     assert rest("anna", f"/@moving/{number}").json()["state"] == "sent"
 
 
+def test_who_has_sold_reads_no_later_day(begin, step, rest, world, acceptance):
+    made = begin()
+    one = f"/@moving/{made['number']}"
+    with sold_to_jan(world):
+        assert len(rest("anna", one).json()["readings"]["meters"]) == 2
+        step(made, "change", day="2026-11-25")
+        assert rest("anna", one).json()["readings"] is None
+        assert "ZW-4711" not in text_of(rest("anna", f"{one}/protocol"))
+
+
 def test_the_next_holder_sees_the_readings_and_nothing_else(
     begin, step, rest, session, world, acceptance
 ):
@@ -284,21 +324,8 @@ def test_the_next_holder_sees_the_readings_and_nothing_else(
     step(made, "balance", status=201)
     step(made, "send")
     step(made, "accept", "staff")
-    half = Fraction(1, 2)
     assert rest("jan", "/@moving").json()["taken_over"] == []
-    sold, bought = date(2026, 11, 24), date(2026, 11, 25)
-    since = date(2026, 4, 1)
-    world.load(
-        records.OwnershipPart("W1", "L1", half, False, since, sold),
-        records.OwnershipPart("W9", "L1", half, False, bought, None),
-        records.Title("T-W1", "K-anna", "ownership", "C1", "L1", "W1", since, sold),
-        records.Title("T-W9", "K-jan", "ownership", "C1", "L1", "W9", bought, None),
-    )
-    with clock.frozen(datetime(2026, 11, 26, 9, tzinfo=clock.WARSAW)):
-        transaction.begin()
-        assert sync_site("test").outcome == "done"
-        forget_persons()
-        transaction.commit()
+    with sold_to_jan(world):
         (taken,) = rest("jan", "/@moving").json()["taken_over"]
         assert [row["indexes"] for row in taken["readings"]["meters"]] == [
             ["130.000"], ["125.000"],
