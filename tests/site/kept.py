@@ -43,7 +43,7 @@ def kept(layer, name, build):
     database = layer["zodbDB"]
     if not untouched(layer["portal"], database):
         return build()
-    key = name, clock._frozen, memory_erp.modules()
+    key = name, clock.today(), clock._frozen, memory_erp.modules()
     copy = _copies.get(key)
     if copy is not None and clock.now() - copy.made_at < FRESH:
         _write(database, copy)

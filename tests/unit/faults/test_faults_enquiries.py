@@ -52,6 +52,7 @@ def test_a_newer_offer_takes_the_place_and_the_lowest_comes_first():
     better = event("offer", "s1", "50.00")
     found = rules.running([ASK, FIRST, SECOND, better])
     assert found.ranked() == [("s1", better), ("s2", SECOND)]
+    assert found.sent == 3
     assert found.is_open_to("s3", ON) and not found.is_open_to("s3", LATE)
     assert not found.is_open_to("s4", ON)
 

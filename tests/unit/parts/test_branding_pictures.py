@@ -57,6 +57,8 @@ class TestActive:
         [
             "<g id='a'><use href='#a'/></g>",
             "<use id='a' href='#b'/><use id='b' href='#a'/>",
+            "<g id='a'><use href='#%61'/></g>",
+            "<g id='a'><use href='#a'/></g><g id='a'/>",
             "".join(
                 f"<g id='g{n}'>{f'<use href=%s#g{n - 1}%s/>' * 10}</g>" % (('"',) * 20)
                 for n in range(1, 6)

@@ -9,6 +9,7 @@ from io import BytesIO
 from lxml import etree
 from PIL import Image
 from typing import NamedTuple
+from urllib.parse import unquote
 
 import re
 
@@ -155,7 +156,8 @@ def clean_drawing(data):
 def _drawn(root):
     """How many elements are drawn, each as often as it is; too many for a circle."""
     everything = list(root.iter())
-    named = {each.get("id"): each for each in everything if each.get("id")}
+    # Browsers take the first one of a name, and read %-signs in a link.
+    named = {each.get("id"): each for each in reversed(everything) if each.get("id")}
     known = {}
 
     def count(element):
@@ -165,7 +167,8 @@ def _drawn(root):
             target = None
             if etree.QName(element).localname == "use":
                 link = element.get("href") or element.get(f"{{{XLINK}}}href") or ""
-                target = named.get(link.strip().removeprefix("#"))
+                name = link.strip().removeprefix("#")
+                target = named.get(name, named.get(unquote(name)))
             parts = [*element] if target is None else [*element, target]
             known[element] = 1 + sum(map(count, parts))
         return known[element]

@@ -84,7 +84,8 @@ class ProposePage(Redrawn, ProposalPage):
         self.rows, self.step = self.typed_rows(), "check"
         plan = instalments.read(self.rows, self.currency)
         instalments.check(self.debts, plan)
-        if typed(self.request, "send"):
+        # Showing a kept form sends nothing, whatever its address says.
+        if self.request.method == "POST" and typed(self.request, "send"):
             self.sent = instalments.propose(
                 self.person,
                 self.account_id,

@@ -3,6 +3,7 @@
 from .. import _
 from ..factor.wording import ERRORS as CODE_ERRORS
 from ..problems import said
+from ..signon.wording import NEEDED as COMPANY_NEEDED
 from .meetings.words import PROBLEMS as MEETING_PROBLEMS
 from .proxies.words import PROBLEMS as PROXY_PROBLEMS
 
@@ -201,6 +202,7 @@ PROBLEMS = {
     ),
     "code_missing": CODE_ERRORS["code_missing"],
     "code_wrong": CODE_ERRORS["code_wrong"],
+    "proof_company": COMPANY_NEEDED,
     "key_invalid": _(
         "resolutions_key_invalid",
         default="The idempotency key has at most 100 characters.",

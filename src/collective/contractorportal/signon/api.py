@@ -67,8 +67,8 @@ def roles_of(user_id):
 def is_company_only(user_id):
     """Must this login come in with the company account? Then its password opens nothing.
 
-    So it is for all of the office where the settings say so, but for contractors' logins that
-    no company account may open.
+    So it is for all of the office where the settings say so, but for logins that no company
+    account may open: contractors' and Managers'.
     """
     chosen = settings()
     if not is_on() or chosen.signon_passwords is not False:
@@ -76,7 +76,9 @@ def is_company_only(user_id):
     is_contractor = bool(get_logins().contractors_of(user_id))
     if is_contractor and user_id not in (chosen.signon_contractors or ()):
         return False
-    return not roles_of(user_id).isdisjoint(ROLES)
+    roles = roles_of(user_id)
+    # No account lets a Manager in: without a password nothing would be left.
+    return "Manager" not in roles and not roles.isdisjoint(ROLES)
 
 
 def has_account(user_id):

@@ -91,6 +91,11 @@ def _made(claims, provider, roles):
     users = api.portal.get_tool("acl_users")
     if users.getUserById(login) or users.getUser(login) or users.getGroupById(login):
         raise PortalError("signon_nobody", why="unknown", user_id="")
+    # Also none of the server's own folder: local roles name people by their ids alone,
+    # so that a second "admin" would own what the server's has made.
+    registration = api.portal.get_tool("portal_registration")
+    if registration.principal_id_or_login_name_exists(login):
+        raise PortalError("signon_nobody", why="unknown", user_id="")
     # Nobody is ever told this password.
     users._doAddUser(login, make_password(), ["Member"], [])
     name, email = claims.get("name"), claims.get("email")

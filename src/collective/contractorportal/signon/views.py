@@ -32,6 +32,8 @@ from zope.interface import alsoProvides
 
 
 CLAIMS = "collective.contractorportal.signon.claims"
+# Sent together with the fields of any form, of which none is called so.
+AGAIN = "company_again"
 COUNTED = frozenset({"signon_wrong", "signon_nobody"})
 
 
@@ -81,7 +83,7 @@ class CompanyLogin(CompanyView):
         if self.login.from_elsewhere:
             return self.request.response.redirect(f"{self.portal_url}/login")
         again, came_from = (
-            typed(self.request, "again"),
+            typed(self.request, AGAIN),
             typed(self.request, "came_from"),
         )
         user_id = sessions.actor() if again else None

@@ -2,7 +2,10 @@
 
 from collective.contractorportal.controlpanel.settings import settings
 from collective.contractorportal.core import clock
+from collective.contractorportal.core.errors import PortalError
 from collective.contractorportal.faults.orders.enquiries.jobs import OffersAreIn
+from collective.contractorportal.faults.orders.quotes.files import Waiting
+from collective.contractorportal.notices.desk.shelf import get_uploads
 from collective.contractorportal.notifications.message import message_for
 from datetime import timedelta
 from lxml.html import fromstring
@@ -118,6 +121,11 @@ def test_from_the_question_to_the_order(firms):
     page = desk.browser(desk.office, f"@@faults-desk?id={fault_id}")
     rows = fromstring(page.contents).cssselect("[aria-labelledby=offers] tbody th")
     assert [each.text_content()[:4] for each in rows] == ["Alfa", "Beta"]
+    # Nobody chooses an offer that has changed since it was looked at.
+    assert offer(desk, desk.supplier, fault_id, "700.00")[0] == 200
+    desk.send(page, "choose", offer=[desk.second.id])
+    wrong = [e.get("href") for e in fromstring(page.contents).cssselect(".cp-errors a")]
+    assert (wrong, desk.fault(fault_id).supplier_id) == (["#choose-offer"], None)
     desk.send(page, "choose", offer=[desk.second.id], text="Najtaniej.")
     fault = desk.fault(fault_id)
     assert (fault.state, fault.supplier_id) == ("assigned", desk.second.id)
@@ -193,10 +201,20 @@ def test_nobody_chooses_among_offers_with_the_own_company(firms):
     desk.world.board_member(desk.home, desk.second)
     desk.world.sync()
     ask(desk, fault_id, desk.supplier, desk.second, chooser="board")
-    for who in (desk.supplier, desk.second):
-        offer(desk, who, fault_id, "100.00")
-    body = {"do": "choose", "offer": desk.supplier.id}
+    file = {"filename": "oferta", "data": base64.b64encode(PDF).decode()}
+    made = offer(desk, desk.supplier, fault_id, "100.00", file=file)[1]
+    file_id = made["events"][-1]["file"]["@id"].rpartition("/")[2]
+    # Nor learns what others ask for while the own company can still offer less.
     path = f"@faults-desk/{fault_id}"
+    for who, can in ((desk.board, ["choose"]), (desk.second, [])):
+        code, told = desk.world.rest(who, path)
+        assert (code, told["can"], bool(told["enquiry"])) == (200, can, bool(can))
+        page = desk.browser(who, f"@@faults-desk?id={fault_id}")
+        assert ("100,00" in page.contents) is bool(can)
+        code = 200 if can else 404
+        url = f"@@faults-desk?id={fault_id}&file={file_id}"
+        assert status(desk.browser(who, url)) == code
+    body = {"do": "choose", "offer": desk.supplier.id}
     code, told = desk.world.rest(desk.second, path, body)
     assert (code, told["errors"][0]["code"]) == (400, "enquiry_own")
 
@@ -236,6 +254,7 @@ def test_called_off(firms):
         ({"firms": []}, "enquiry_firms"),
         ({"firms": "x"}, "enquiry_firms"),
         ({"firms": [7]}, "enquiry_firms"),
+        ({"firms": [["x"]]}, "enquiry_firms"),
         ({"firms": ["away"]}, "enquiry_firms"),
         ({"until": "2026-11-30"}, "fault_day_past"),
         ({"until": "jutro"}, "fault_day"),
@@ -273,6 +292,25 @@ def test_files_that_are_refused(firms, data, code):
     file = {"filename": "x.pdf", "data": given}
     answer = offer(firms, firms.supplier, fault_id, "1.00", file=file)
     assert (answer[0], answer[1]["errors"]) == (400, [{"code": code, "field": "file"}])
+
+
+def test_a_file_of_another_form_is_no_offer(firms):
+    token = get_uploads().put("hydro", "notatka.txt", b"nothing")
+    with pytest.raises(PortalError) as error:
+        Waiting({"kept-file": token}, "hydro").sent()
+    assert error.value.code == "upload_kind"
+
+
+def test_an_address_opens_until_the_last_day_for_offers(firms):
+    desk = firms
+    settings().faults_link_days = 1
+    fault_id = desk.report()
+    ask(desk, fault_id, desk.third)
+    ((message, _ids),) = letters(desk).values()
+    url = f"{desk.url}/@@order-link?{urlsplit(message.url).query}"
+    for days, code in ((7, 200), (8, 404)):
+        with clock.frozen(clock.now() + timedelta(days=days)):
+            assert status(desk.browser(None, url)) == code
 
 
 def test_in_each_language(firms):

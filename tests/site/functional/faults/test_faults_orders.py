@@ -1,5 +1,6 @@
 """A firm and its orders: with a login, and by a one-time address on a plumber's phone."""
 
+from base64 import b64encode
 from collective.contractorportal.core import clock
 from collective.contractorportal.faults import api as faults
 from collective.contractorportal.faults.model import Actor
@@ -316,3 +317,17 @@ def test_quotes_are_the_firms_own(desk, given):
     long = {**body, "attempt": "x" * 101}
     answer = world.rest(desk.supplier, f"@orders/{given}", long)
     assert (answer[0], answer[1]["errors"][0]["field"]) == (400, "attempt")
+
+
+def test_an_invoice_is_for_an_order_of_the_own_firm(desk, given):
+    world = desk.world
+    other = world.supplier(desk.home, "Alfa Instal")
+    world.sync()
+    file = {"filename": "fv.pdf", "data": b64encode(b"%PDF-1.7\n").decode()}
+    body = {"file": file, "number": "FV/7", "order": f"fault:{given}"}
+    body |= {"issued_on": "2026-11-20", "due_on": "2026-12-10"}
+    body |= {"net": "100.00", "vat": "23.00", "gross": "123.00"}
+    code, told = world.rest(other, "@supplier-uploads", body)
+    assert (code, told["errors"][0]["code"]) == (400, "upload_order")
+    code, made = world.rest(desk.supplier, "@supplier-uploads", body)
+    assert (code, made["order"]["value"]) == (201, body["order"])

@@ -120,7 +120,10 @@ def test_the_same_charges_in_a_second_tab_are_warned_of(street, pages):
     said = pages.said(other)
     assert "Płatność za to samo już trwa" in said
     assert len(orders()) == 1
-    pages.confirm(other, again=["1"])
+    # The tick stays beside what is to be corrected.
+    pages.confirm(other, email="nie", again=["1"])
+    assert len(orders()) == 1
+    pages.confirm(other, email="jan@example.com")
     assert len(orders()) == 2
 
 

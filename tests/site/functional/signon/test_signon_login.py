@@ -10,6 +10,7 @@ from collective.contractorportal.signon import exchange
 from collective.contractorportal.signon.api import has_account
 from collective.contractorportal.signon.storage import get_links
 from plone import api
+from plone.app.testing import SITE_OWNER_NAME
 from provider import CLIENT
 from provider import FOREIGN
 from provider import KEY
@@ -248,6 +249,14 @@ class TestRoles:
         assert not is_in(come(), here)
         assert refusals() == ["manager"]
 
+    def test_nobody_takes_a_name_of_the_servers_own_folder(self, come, provider, here):
+        choose(roles=("desk = Editor",))
+        provider.claims = {"preferred_username": SITE_OWNER_NAME, "groups": ["desk"]}
+        assert not is_in(come(), here)
+        assert refusals() == ["unknown"]
+        users = api.portal.get_tool("acl_users").source_users
+        assert SITE_OWNER_NAME not in users.getUserIds()
+
 
 class TestNobody:
     def test_unknown(self, come, provider, here):
@@ -408,7 +417,7 @@ class TestOnceMore:
         browser.open(page)
         assert 'name="proof"' not in browser.contents
         assert "Confirm with your company account" in browser.contents
-        browser, address = start(browser, f"again={page}")
+        browser, address = start(browser, f"again=1&company_again={page}")
         asked = query_of(address)
         assert (asked["prompt"], asked["max_age"]) == ("login", "0")
         browser.open(provider.log_in(address))
@@ -425,7 +434,8 @@ class TestOnceMore:
         browser = come()
         for claims in ({"sub": "s-2"}, {"auth_time": 1000}, {"auth_time": None}):
             provider.claims = claims
-            browser, address = start(browser, f"again={here}/@@second-step-app")
+            form = f"company_again={here}/@@second-step-app"
+            browser, address = start(browser, form)
             browser.open(provider.log_in(address))
             assert "Nothing was changed" in browser.contents
             assert session_of("biuro").proved is None
@@ -450,6 +460,13 @@ class TestWithoutPasswords:
         assert "not right" in self.typed(window, "biuro", "wrong").contents
         assert is_in(self.typed(window, home.owner.user_id), here)
         assert is_in(come(), here)
+
+    def test_a_manager_whom_no_account_lets_in(self, window, here):
+        roles = ["Manager", "Editor", "Member"]
+        users = api.portal.get_tool("acl_users")
+        users.userFolderAddUser("szef", SECRET, roles, [])
+        transaction.commit()
+        assert is_in(self.typed(window, "szef"), here)
 
     def test_programs_neither(self, functional_world, provider):
         body = {"login": "biuro", "password": SECRET}

@@ -2,6 +2,7 @@
 
 from collective.contractorportal.board.reminders.jobs import AskBoards
 from collective.contractorportal.core import clock
+from collective.contractorportal.core.money import Money
 from collective.contractorportal.erp.errors import ErpUnavailable
 from collective.contractorportal.erp.gate import get_erp
 from collective.contractorportal.erp.records import SupplierInvoice
@@ -107,6 +108,17 @@ def test_other_figures_are_told_anew(world, acceptors, run, letter):
     world.load(replace(old, number="FV/I-1/K", state="refused"))
     assert run(1) is None
     assert letter("chair") is None
+
+
+def test_another_currency_is_told_no_more_often(world, acceptors, run):
+    acceptors(1)
+    (old,) = [each for each in world.all_of(SupplierInvoice) if each.id == "I-1"]
+    amounts = {
+        name: Money(getattr(old, name).amount, "EUR") for name in ("net", "vat", "gross")
+    }
+    world.load(replace(old, **amounts))
+    assert run() == "told: 1"
+    assert run() is None
 
 
 def test_without_the_erp_it_is_tried_later(world, acceptors, run):

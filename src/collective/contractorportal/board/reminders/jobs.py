@@ -3,6 +3,7 @@
 from ... import _
 from ...accounts.storage import get_logins
 from ...core import clock
+from ...core.money import Money
 from ...core.period import in_force
 from ...directory.storage import get_directory
 from ...erp.errors import ErpError
@@ -87,9 +88,11 @@ def tell(community_id, invoices):
         kept.forget(community_id, invoice_id)
     for each in invoices:
         seen = known.get(each.id)
+        # As it is kept: votes count grosze, too, whatever the currency.
+        gross = Money.from_grosze(each.gross.grosze)
         now = Waiting(
             *(community_id, each.id, each.number, each.supplier_id),
-            *(each.gross, each.due_on),
+            *(gross, each.due_on),
         )
         # Another number or amount is another vote.
         if seen and (seen.number, seen.gross) == (now.number, now.gross):

@@ -75,10 +75,17 @@ class Forms:
                 "title": self.words(said.ACTS[name]),
                 "help": self.words(said.HELP[name]) if name in said.HELP else "",
                 "fields": fields,
+                "kept": self.kept(name),
                 "open": "open" if name in (main, self.chosen) else None,
                 "button": self.button(name, main),
                 "files": any(each["kind"] == "file" for each in fields),
             }
+
+    def kept(self, name):
+        """Hidden fields: whoever chooses an offer has seen those of now."""
+        if name != "choose":
+            return []
+        return [{"name": "seen", "value": enquiries.running(self.fault).sent}]
 
     def button(self, name, main):
         if name in DANGER:

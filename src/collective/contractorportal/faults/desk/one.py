@@ -103,7 +103,7 @@ class OneView(History):
         if self.office:
             return acts.possible(self.fault) + links.possible(self.fault)
         found = ["sign"] if can_sign(self.fault) else []
-        return enquiries.board_possible(self.fault) + found
+        return enquiries.board_possible(self.fault, self.person) + found
 
     def act(self):
         """Do what a button says. False shows the page: an error, or a new address."""
@@ -122,6 +122,7 @@ class OneView(History):
                 sign(self.fault, self.actor, typed(self.request, "text"))
             else:
                 values = {name: self.value(name) for name in FIELDS[what]}
+                values["seen"] = typed(self.request, "seen")
                 if self.office:
                     acts.act(self.fault, what, values, self.photos_sent())
                 else:
@@ -210,7 +211,7 @@ class OneView(History):
         if self.office:
             found = enquiries.running(self.fault)
         else:
-            found = enquiries.board_sees(self.fault)
+            found = enquiries.board_sees(self.fault, self.person)
         return found and {
             "asked": compared.asked(self.words, found),
             "text": found.asked.text,
@@ -225,7 +226,7 @@ class OneView(History):
     def file(self):
         """The file of an offer, for whoever compares it with others."""
         wanted = typed(self.request, "file")
-        found = compared.file_for(self.fault, wanted, self.office)
+        found = compared.file_for(self.fault, wanted, self.office, self.person)
         if found is None:
             raise NotFound("file")
         return file_answer(self.request, found)

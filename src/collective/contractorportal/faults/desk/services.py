@@ -35,7 +35,8 @@ class DeskService(FaultService):
 
     def answer(self):
         self.office = is_office()
-        self.boards = () if self.office else boards_of(current_person(self.request))
+        self.person = current_person(self.request)
+        self.boards = () if self.office else boards_of(self.person)
         if not self.office and not self.boards:
             raise NotFound
         return self.act()
@@ -59,9 +60,9 @@ class DeskService(FaultService):
             note_look(self.request, [fault.row()], "rest")
             possible = acts.possible(fault) + links.possible(fault)
         else:
-            possible = enquiries.board_possible(fault)
+            possible = enquiries.board_possible(fault, self.person)
             possible += ["sign"] if can_sign(fault) else []
-        return shown.whole(fault, self.url, self.actor, possible)
+        return shown.whole(fault, self.url, self.actor, possible, self.person)
 
 
 class FaultsDeskGet(DeskService):
@@ -97,7 +98,7 @@ class FaultsDeskGet(DeskService):
         }
 
     def file(self, fault, file_id):
-        found = compared.file_for(fault, file_id, self.office)
+        found = compared.file_for(fault, file_id, self.office, self.person)
         if found is None:
             raise NotFound
         return file_answer(self.request, found)
@@ -156,7 +157,7 @@ def figures(found):
 
 def values_of(body, what):
     """The fields of an act as texts; those of ``MANY`` as lists."""
-    found = {name: str(body.get(name) or "") for name in FIELDS[what]}
+    found = {name: str(body.get(name) or "") for name in (*FIELDS[what], "seen")}
     for name in set(MANY) & set(found):
         given = body.get(name)
         found[name] = given if isinstance(given, list) else []
@@ -188,12 +189,11 @@ class FaultsDeskPost(DeskService):
         """A board signs finished work, and chooses an offer where it is asked to."""
         if what == "sign":
             sign(fault, self.actor, str(body.get("text", "")))
-        elif what not in enquiries.board_possible(fault):
+        elif what not in enquiries.board_possible(fault, None):
             raise PortalError("fault_role")
         else:
-            person = current_person(self.request)
             values = values_of(body, what)
-            enquiries.choose(fault, values, actor=self.actor, person=person)
+            enquiries.choose(fault, values, actor=self.actor, person=self.person)
 
     def change_links(self, fault, what):
         """A new address is told this once."""

@@ -42,8 +42,8 @@ def summary(row, url):
     }
 
 
-def whole(fault, url, actor, possible):
-    """A fault with its history; a board reads the public part."""
+def whole(fault, url, actor, possible, person):
+    """A fault with its history; a board, of which ``person`` is, reads the public part."""
     row = fault.row()
     found = {**summary(row, url), "can": list(possible)}
     own = found["@id"]
@@ -68,7 +68,7 @@ def whole(fault, url, actor, possible):
     else:
         # A board is told neither whose premises nor who has it in the office.
         found |= {"staff": None, "cost_bearer": None}
-        found["enquiry"] = enquiries.as_json(board_sees(fault), own)
+        found["enquiry"] = enquiries.as_json(board_sees(fault, person), own)
     found["events"] = [
         event_json(event, actor) for event in fault.events if may_read(event, actor)
     ]

@@ -73,7 +73,8 @@ class Photos:
         return [
             NamedBlobImage(row.data, filename="photo.jpg", contentType="image/jpeg")
             for row in rows
-            if row is not None
+            # A token may be of another field, or form: that is no photo.
+            if row is not None and row.filename == "photo.jpg"
         ]
 
     def keep(self, images):

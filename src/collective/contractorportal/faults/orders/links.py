@@ -4,6 +4,7 @@ from ...controlpanel.settings import settings
 from ...core.errors import PortalError
 from .. import api as faults
 from ..desk.people import serves
+from ..rules import end_of
 from . import rules
 from .enquiries import api as enquiries
 from .rules import Link
@@ -11,6 +12,7 @@ from .storage import digest_of
 from .storage import get_links
 from dataclasses import replace
 from datetime import timedelta
+from datetime import UTC
 from plone import api
 from time import monotonic
 
@@ -48,11 +50,20 @@ def make(fault, supplier_id, by=""):
             fault_id=fault.getId(),
             supplier_id=supplier_id,
             made_at=moment,
-            expires_at=moment + timedelta(days=settings().faults_link_days),
+            expires_at=_expires_at(fault, supplier_id, moment),
             by=by,
         )
     )
     return key
+
+
+def _expires_at(fault, supplier_id, moment):
+    """After the days of the settings, not before the last day for the firm's offer."""
+    expires = moment + timedelta(days=settings().faults_link_days)
+    running = enquiries.running(fault)
+    if running is None or supplier_id not in running.suppliers:
+        return expires
+    return max(expires, end_of(running.until).astimezone(UTC))
 
 
 def firms_of(fault):

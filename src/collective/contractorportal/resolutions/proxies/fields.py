@@ -33,6 +33,7 @@ FIELDS = {
     "password_locked": "password",
     "code_missing": "password",
     "code_wrong": "password",
+    "proof_company": "password",
 }
 PASSWORD_WRONG = _(
     "resolutions_proxy_password_wrong",

@@ -24,6 +24,7 @@ STATUS = {
     "password_locked": 429,
     "code_wrong": 403,
     "code_missing": 403,
+    "proof_company": 403,
     "part_unknown": 403,
     "vote_not_open": 409,
     "vote_not_online": 409,

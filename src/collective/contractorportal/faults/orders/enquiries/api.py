@@ -50,17 +50,21 @@ def board_can_choose(fault):
     return bool(settings().faults_board_sees) and fault.place.common
 
 
-def board_sees(fault):
-    """The enquiry that runs when the board chooses of it, or None."""
+def board_sees(fault, person):
+    """The enquiry that runs when the board chooses of it, or None.
+
+    ``person`` is of the board, None for anybody of it. Whose own company is asked, too,
+    does not learn what others offer.
+    """
     found = running(fault)
     if found is None or not found.by_board or not board_can_choose(fault):
         return None
-    return found
+    return None if person is not None and _is_asked(person, found) else found
 
 
-def board_possible(fault):
-    """What a board may do now: "choose" where it was asked to."""
-    found = board_sees(fault)
+def board_possible(fault, person):
+    """What a board may do now: "choose" where it was asked to; ``person`` as above."""
+    found = board_sees(fault, person)
     return ["choose"] if found is not None and found.offers else []
 
 
@@ -70,10 +74,9 @@ def ask(fault, values, photos=()):
     Errors: ``enquiry_firms``, ``fault_day``, ``fault_day_past``, ``enquiry_chooser``,
     ``enquiry_text``, each with its ``field``.
     """
-    firms = list(dict.fromkeys(values.get("firms") or ()))
-    there = fault.place.community_id
+    firms, there = values.get("firms") or (), fault.place.community_id
     known = all(isinstance(each, str) and serves(each, there) for each in firms)
-    if not firms or len(firms) > MOST_FIRMS or not known:
+    if not firms or not known or len(set(firms)) > MOST_FIRMS:
         raise PortalError("enquiry_firms", field="firms", most=MOST_FIRMS)
     until = day_typed(values.get("until", ""))
     if until is None:
@@ -86,7 +89,8 @@ def ask(fault, values, photos=()):
     text = values.get("text", "").strip()
     if not text:
         raise PortalError("enquiry_text", field="text")
-    data = {"suppliers": firms, "until": until.isoformat(), "chooser": chooser}
+    data = {"suppliers": list(dict.fromkeys(firms)), "until": until.isoformat()}
+    data["chooser"] = chooser
     return faults.note(fault, "ask", faults.office(), text, "internal", data)
 
 
@@ -99,15 +103,19 @@ def call_off(fault, values, photos=()):
 def choose(fault, values, photos=(), actor=None, person=None):
     """Take the offer of a firm (``offer``), which gets the order; the ``Event``.
 
-    ``actor`` is of the office unless ``person`` of the board chooses. Errors:
-    ``enquiry_offer``, ``enquiry_own`` for the own company of a member of the board.
+    ``actor`` is of the office unless ``person`` of the board chooses; ``seen`` is how
+    many offers had come when whoever chooses looked. Errors: ``enquiry_offer``,
+    ``enquiry_changed`` where one came or was changed since, ``enquiry_own`` where the
+    own company of a member of the board is asked.
     """
     found, actor = running(fault), actor or faults.office()
     firm = values.get("offer", "")
     if firm not in found.offers or not serves(firm, fault.place.community_id):
         raise PortalError("enquiry_offer", field="offer")
-    if person is not None and any(_is_own(person, each) for each in found.offers):
+    if person is not None and _is_asked(person, found):
         raise PortalError("enquiry_own", field="offer")
+    if values.get("seen") and values["seen"] != str(found.sent):
+        raise PortalError("enquiry_changed", field="offer")
     offer, text = found.offers[firm], values.get("text", "").strip()
     data = {"chosen": firm} | {k: offer.data[k] for k in ("amount", "currency")}
     event = faults.note(fault, "choose", actor, text, "internal", data)
@@ -120,6 +128,8 @@ def choose(fault, values, photos=(), actor=None, person=None):
     return event
 
 
-def _is_own(person, supplier_id):
-    supplier = get_directory().get(Contractor, supplier_id)
-    return in_conflict(person.contractors, supplier)
+def _is_asked(person, enquiry):
+    """Is a company of this person's among the firms?"""
+    directory = get_directory()
+    firms = (directory.get(Contractor, each) for each in enquiry.suppliers)
+    return any(in_conflict(person.contractors, firm) for firm in firms)

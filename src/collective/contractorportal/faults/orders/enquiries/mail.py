@@ -116,4 +116,5 @@ class OffersMessage(EventMessage):
         return f"{known_url()}/@@faults-desk?id={self.fault.getId()}"
 
     def still_true(self, person):
-        return self.fault is not None and bool(enquiries.board_possible(self.fault))
+        fault = self.fault
+        return fault is not None and bool(enquiries.board_possible(fault, person))

@@ -23,12 +23,14 @@ EnquiryState = Literal["asked", "offered", "yes", "no", "over"]
 class Enquiry:
     """What some firms were asked, and what they have offered.
 
-    ``offers``: firm -> the event of its last offer. ``told``: that its day has passed
-    was said. ``end`` is the event that ended it, None while it runs.
+    ``offers``: firm -> the event of its last offer; ``sent`` is how many came, newer
+    ones of a firm too. ``told``: that its day has passed was said. ``end`` is the event
+    that ended it, None while it runs.
     """
 
     asked: Event
     offers: Mapping[str, Event] = field(default_factory=dict)
+    sent: int = 0
     told: bool = False
     end: Event | None = None
 
@@ -94,7 +96,8 @@ def enquiries(events: Iterable[Event]) -> list[Enquiry]:
 def _followed(enquiry: Enquiry, event: Event) -> Enquiry:
     if event.what == "offer":
         firm = event.data["by_supplier"]
-        return replace(enquiry, offers={**enquiry.offers, firm: event})
+        offers = {**enquiry.offers, firm: event}
+        return replace(enquiry, offers=offers, sent=enquiry.sent + 1)
     if event.what == "ask_over":
         return replace(enquiry, told=True)
     return replace(enquiry, end=event) if event.what in ENDS else enquiry

@@ -56,6 +56,7 @@ def as_json(enquiry, url):
         "text": enquiry.asked.text,
         "until": enquiry.until.isoformat(),
         "chooser": enquiry.asked.data["chooser"],
+        "sent": enquiry.sent,
         "firms": [
             {"id": each, "name": supplier_name(each), "offered": each in enquiry.offers}
             for each in enquiry.suppliers
@@ -72,12 +73,15 @@ def as_json(enquiry, url):
     }
 
 
-def file_for(fault, file_id, office):
-    """A file of a quote or an offer; boards get those from which they choose."""
+def file_for(fault, file_id, office, person):
+    """A file of a quote or an offer; boards get those from which they choose.
+
+    ``person`` is who asks, of a board.
+    """
     if office:
         events = [each for each in fault.events if "file" in each.data]
     else:
-        found = board_sees(fault)
+        found = board_sees(fault, person)
         events = found.offers.values() if found is not None else ()
     return of_events(fault, events, file_id)
 

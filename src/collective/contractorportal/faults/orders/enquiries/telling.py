@@ -29,7 +29,7 @@ def tell(changed):
                 key=f"enquiry:{fault.getId()}:{number}:{firm}",
                 data={"fault": fault.getId(), "supplier": firm, "event": number},
             )
-    if event.what == "ask_over" and enquiries.board_possible(fault):
+    if event.what == "ask_over" and enquiries.board_possible(fault, None):
         announce(
             BOARD_KIND,
             None,

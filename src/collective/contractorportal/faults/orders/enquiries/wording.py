@@ -131,10 +131,14 @@ PROBLEMS = {
         default="Choose firms that serve this community today, at most ${most}.",
     ),
     "enquiry_chooser": _("enquiry_chooser", default="Choose who chooses."),
+    "enquiry_changed": _(
+        "enquiry_changed",
+        default="Meanwhile an offer has come or was changed. Look at them again.",
+    ),
     "enquiry_text": _("enquiry_text", default="Write what the offer has to say."),
     "enquiry_offer": _("enquiry_offer", default="Choose one of the offers."),
     "enquiry_own": _(
         "enquiry_own",
-        default="One of the offers is of your own company, so that others of the board choose.",
+        default="Your own company is asked for an offer, too, so that others of the board choose.",
     ),
 }

@@ -66,7 +66,9 @@ class Waiting:
         if getattr(self.upload, "filename", ""):
             most = settings().invoice_megabytes * MEGABYTE
             return taken(self.upload.filename, self.upload.read(most + 1))
-        return (self.row.filename, self.row.data) if self.row is not None else None
+        # A token may be of another form, which takes other files.
+        row = self.row
+        return taken(row.filename, row.data) if row is not None else None
 
     def keep(self, file):
         if file is not None and getattr(self.upload, "filename", ""):
