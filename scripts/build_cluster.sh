@@ -22,13 +22,16 @@ http4 = $((port + 4))
 [instance]
 user = admin:$(cat var/admin-password.txt)
 CFG
-if cmp -s "$home/local.cfg.new" "$home/local.cfg" && [ -x "$home/bin/worker" ] && [ "$home/bin/worker" -nt cluster.cfg ]; then
+changed=$(find buildout.cfg instance.cfg cluster.cfg setup.py requirements.txt -newer "$home/built" 2>&1 || true)
+if cmp -s "$home/local.cfg.new" "$home/local.cfg" && [ -x "$home/bin/worker" ] && [ -z "$changed" ]; then
   rm "$home/local.cfg.new"
   exit 0
 fi
 mv "$home/local.cfg.new" "$home/local.cfg"
 echo "Building the cluster's bin/ ..."
+rm -f "$home/built"
 if ! .venv/bin/buildout -q -c "$home/local.cfg" >"$home/buildout.log" 2>&1; then
   tail -n 20 "$home/buildout.log" >&2
   exit 1
 fi
+touch "$home/built"

@@ -12,6 +12,7 @@ from .services import check_room
 from .services import end
 from .services import front_page
 from .services import is_answering
+from .services import is_ready
 from .services import ROOM
 from .services import ROOT
 from .services import running
@@ -31,8 +32,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 
 
 BALANCER = ROOT / "deploy" / "haproxy.cfg"
@@ -51,9 +50,10 @@ class Cluster:
         self.port = port
         self.numbers = range(1, instances + 1)
         self.workers = workers
-        self.database = Postgres(self.database_home, port=port + 20)
         given = os.environ.get("PORTAL_DATABASE")
         self.is_guest = bool(given)
+        if not given:
+            self.database = Postgres(self.database_home, port=port + 20)
         self.given = {
             "PORTAL_DATABASE": given or self.database.dsn,
             "PORTAL_VAR": str(self.var),
@@ -142,8 +142,13 @@ class Cluster:
     def restart(self):
         """Restart one instance after the other: no visitor is turned away.
 
-        Code and configuration may be new; what an instance is at, it finishes.
+        Code and configuration may be new: workers upgrade the site, for which instances
+        wait. What an instance is at, it finishes. Errors: ``Trouble``; the others stay.
         """
+        for each in self.started:
+            if each.name.startswith("worker"):
+                each.stop()
+                each.start()
         for number in self.numbers:
             old = next(s for s in self.started if s.name == f"instance{number}")
             self.drain_mark(number).touch()
@@ -181,15 +186,8 @@ class Cluster:
         for pid_file in sorted(self.home.glob("*.started")):
             end(running(pid_file))
             pid_file.unlink(missing_ok=True)
-        self.database.stop()
-
-
-def is_ready(url):
-    try:
-        with urllib.request.urlopen(f"{url}/@@health", timeout=60) as answer:
-            return answer.status == 200
-    except (urllib.error.HTTPError, OSError):
-        return False
+        if not self.is_guest:
+            self.database.stop()
 
 
 def balancing(port, urls):
@@ -235,7 +233,10 @@ def run(cluster, anew):
             cluster.watch()
             if again:
                 again.clear()
-                cluster.restart()
+                try:
+                    cluster.restart()
+                except Trouble as trouble:
+                    print(f"make: {trouble}", file=sys.stderr, flush=True)
             time.sleep(1)
     finally:
         signal.signal(signal.SIGINT, signal.SIG_IGN)

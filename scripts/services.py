@@ -117,6 +117,15 @@ def front_page(url):
         return False
 
 
+def is_ready(url):
+    """May people be sent to that instance?"""
+    try:
+        with urllib.request.urlopen(f"{url}/@@health", timeout=60) as answer:
+            return answer.status == 200
+    except (urllib.error.HTTPError, OSError):
+        return False
+
+
 def check_room(needed):
     """Raise when the disk has fewer free bytes than that."""
     free = shutil.disk_usage(VAR if VAR.exists() else ROOT).free

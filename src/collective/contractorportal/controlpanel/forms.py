@@ -34,6 +34,9 @@ class SettingsForm(RegistryEditForm):
 
     schema = IPortalSettings
     id = "contractorportal-settings"
+    # Trying a connection writes nothing, and sends the token to what is typed: nobody
+    # may let an administrator's browser do so.
+    enableCSRFProtection = True
     template = ViewPageTemplateFile("templates/settings.pt")
     label = _("settings_title", default="Portal settings")
     description = _(

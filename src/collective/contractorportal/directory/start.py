@@ -45,6 +45,16 @@ def start(by, confirmed=False):
         transaction.get().addAfterCommitHook(_run_here, (database, path))
 
 
+def start_anew(by):
+    """``start`` for who knows of something new: a run under way may have missed it."""
+    progress = get_directory().state.progress
+    asked = get_jobs().requested(NAME)
+    if not progress.running(now()):
+        start(by)
+    elif asked is None or asked["at"] < progress.started_at:
+        get_jobs().request(NAME, by)
+
+
 def _run_here(committed, database, path):
     if committed:
         Thread(target=_run, args=(database, path), name=NAME, daemon=True).start()

@@ -160,27 +160,36 @@ class Run:
     # Writing
 
     def write(self):
-        """New and changed records from parents to children, then what has gone."""
+        """New and changed records from parents to children, then what has gone.
+
+        Who is back is so at the very end: else a run that is killed would leave old
+        rights of theirs in force, which nothing takes away later.
+        """
         by_class = {each.record_class: each for each in self.differences}
         ordered = [by_class[record_class] for record_class in DIRECTORY_RECORDS]
         self.total = sum(each.count for each in ordered)
         self.done = 0
         self.places.everything = self.total > MANY
         for each in ordered:
+            if each.count:
+                # Of a run that is killed nothing tells any more what is written.
+                self.state.chunks.pop(each.record_class.__name__, None)
+        for each in ordered:
             for batch in each.rows.batches(BATCH):
                 for row in batch:
                     self._put(each.record_class, row)
                 self._batch(len(batch))
-            for contractor_id in each.returned:
-                self.places.changed(each.record_class, contractor_id)
-                del self.directory.inactive[contractor_id]
-            self._batch(len(each.returned))
         for each in reversed(ordered):
             for at in range(0, len(each.removed), BATCH):
                 ids = each.removed[at : at + BATCH]
                 for record_id in ids:
                     self._remove(each.record_class, record_id)
                 self._batch(len(ids))
+        for each in ordered:
+            for contractor_id in each.returned:
+                self.places.changed(each.record_class, contractor_id)
+                del self.directory.inactive[contractor_id]
+            self._batch(len(each.returned))
         for each in ordered:
             name = each.record_class.__name__
             if self.state.chunks.get(name) != each.chunks:

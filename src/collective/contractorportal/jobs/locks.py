@@ -12,12 +12,10 @@ import tempfile
 
 DATABASE = "PORTAL_DATABASE"
 # A machine that lost its power keeps no lock for longer than this (seconds).
-KEEPALIVES = {
-    "keepalives_idle": 20,
-    "keepalives_interval": 5,
-    "keepalives_count": 3,
-    "connect_timeout": 10,
-}
+LOOKS = {"keepalives_idle": 20, "keepalives_interval": 5, "keepalives_count": 3}
+KEEPALIVES = {**LOOKS, "connect_timeout": 10}
+# It is the server that has to find that out: by itself it takes some hours.
+WATCH = "; ".join(f"set tcp_{name} = {value}" for name, value in LOOKS.items())
 LOCK = "select pg_try_advisory_lock(hashtextextended(%s, 0))"
 
 
@@ -53,4 +51,5 @@ def database_lock(database, name):
     except psycopg.OperationalError as error:
         raise StorageError(f"no lock: {error}") from error
     with connection:
+        connection.execute(WATCH)
         yield connection.execute(LOCK, (f"portal {name}",)).fetchone()[0]

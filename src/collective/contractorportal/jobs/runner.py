@@ -68,7 +68,7 @@ def _run(site, name, job):
             message = job.run(site) or ""
             last = LastRun(started, now(), True, message)
             get_jobs().ran(name, last)
-            get_jobs().take_request(name)
+            get_jobs().take_request(name, started)
             transaction.commit()
             logger.info("Job %s: %s", name, message or "done")
             return last
@@ -101,6 +101,6 @@ def _failed(name, started, problem):
     message = f"{kind}{problem}"[:500]
     last = LastRun(started, now(), False, message, failures)
     get_jobs().ran(name, last)
-    get_jobs().take_request(name)
+    get_jobs().take_request(name, started)
     transaction.commit()
     return last

@@ -50,9 +50,16 @@ class Jobs(Persistent):
         """Who asked for a run, and how; None when nobody did."""
         return self._requested.get(name)
 
-    def take_request(self, name):
-        """What was asked for, which is then no longer asked for."""
-        return self._requested.pop(name, None)
+    def take_request(self, name, until=None):
+        """What was asked for, which is then no longer asked for.
+
+        With ``until`` only what was asked for by then: a run that had begun before does
+        not answer what was asked for in the meantime.
+        """
+        asked = self.requested(name)
+        if asked is None or (until is not None and asked["at"] > until):
+            return None
+        return self._requested.pop(name)
 
     # Workers
 

@@ -166,6 +166,10 @@ class TestSettings:
         self.save(form, erp_timeout="3")
         assert settings().manager_email == "biuro@example.com"
 
+    def test_buttons_need_the_token(self, admin, page):
+        admin.post(page.replace("-directory", "-settings"), "form.buttons.try=x")
+        assert not admin.headers["Status"].startswith("200")
+
     def test_the_connection_is_tried_with_what_is_typed(self, form, monkeypatch):
         form.getControl(name="form.buttons.try").click()
         assert "ERP odpowiada, w ciągu" in form.contents

@@ -124,6 +124,8 @@ class TestConnection:
             ("erp_http_url", "http://erp.example.com"),
             ("erp_http_url", "https://user:secret@erp.example.com"),
             ("erp_token_variable", "the secret itself"),
+            ("erp_token_variable", "PORTAL_FACTOR_KEY"),
+            ("erp_token_variable", "ERP_DATABASE_URL"),
             ("erp_backend", "oracle"),
         ],
     )

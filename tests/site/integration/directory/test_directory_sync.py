@@ -181,7 +181,25 @@ class TestChanges:
         assert gone.id not in erp_world.directory.inactive
         memory_erp.load(*erp_world.records.values())
         told()
-        assert everything(erp_world.directory).keys() == before.keys()
+        assert everything(erp_world.directory) == before
+
+    def test_killed_while_somebody_comes_back(self, erp_world, home):
+        source, who = Telling(), home.owner
+        run(erp_world, source)
+        mine = [
+            r
+            for r in list(erp_world.records.values())
+            if getattr(r, "contractor_id", None) == who.id
+        ]
+        erp_world.remove(who.contractor, *mine)
+        memory_erp.clear().load(*erp_world.records.values())
+        run(erp_world, source)
+        assert list(erp_world.directory.find(Title, contractor_id=who.id))
+        memory_erp.load(who.contractor)
+        kill_while_writing(erp_world, source)
+        assert run(erp_world, source).outcome == "done"
+        assert erp_world.directory.is_active(who.id)
+        assert list(erp_world.directory.find(Title, contractor_id=who.id)) == []
 
     def test_everything_is_read_once_a_day(self, erp_world, home, told):
         with clock.frozen(clock.now() + timedelta(hours=25)):
@@ -275,6 +293,16 @@ class TestFaults:
         assert list(erp_world.directory.all(Premises)) == expected
         assert "shares_sum" in codes(erp_world, home.other.id)
         assert run(erp_world).unchanged
+
+    def test_killed_and_then_taken_back(self, erp_world, home):
+        place = erp_world.premises(home.other, "99", None)
+        memory_erp.load(*erp_world.records.values())
+        kill_while_writing(erp_world)
+        assert erp_world.directory.get(Premises, place.id) == place
+        erp_world.remove(place)
+        memory_erp.clear().load(*erp_world.records.values())
+        assert run(erp_world).outcome == "done"
+        assert erp_world.directory.get(Premises, place.id) is None
 
     def test_two_at_once(self, erp_world, home):
         progress = erp_world.directory.state.progress
@@ -373,6 +401,19 @@ def run(world, source=memory_erp, commit=lambda: None, origin=""):
         commit=commit,
         origin=origin,
     )
+
+
+def kill_while_writing(world, source=memory_erp):
+    """A run that ends with its first batch."""
+    progress = world.directory.state.progress
+
+    def commit():
+        if progress.stage == "write":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run(world, source, commit=commit)
+    progress.end()
 
 
 def _values(record):

@@ -3,6 +3,7 @@
 from collective.contractorportal.controlpanel.interfaces import IPortalSettings
 from collective.contractorportal.core import clock
 from collective.contractorportal.core.money import Money
+from collective.contractorportal.directory.storage import get_directory
 from collective.contractorportal.erp import gate
 from collective.contractorportal.erp.errors import ErpUnavailable
 from collective.contractorportal.erp.gate import get_erp
@@ -13,6 +14,7 @@ from collective.contractorportal.erp.records import LedgerDocument
 from collective.contractorportal.erp.sql.cli import main
 from collective.contractorportal.erp.webhook.signature import sign
 from collective.contractorportal.jobs.storage import get_jobs
+from collective.contractorportal.jobs.storage import now
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
@@ -206,6 +208,22 @@ class TestAnnouncement:
         header = sign(self.SECRET, int(clock.now().timestamp()), b"{}")
         assert announce(header) == (b'{"taken": true}\n', 202)
         assert get_jobs().requested("sync-directory")["by"] == "erp"
+
+    def test_one_during_a_run_is_followed_by_another(self, chosen, announce):
+        progress = get_directory().state.progress
+        progress.begin("worker", now())
+        body = b'{"during": "a run"}'
+        header = sign(self.SECRET, int(clock.now().timestamp()), body)
+        assert announce(header, body)[1] == 202
+        get_jobs().take_request("sync-directory", progress.started_at)
+        assert get_jobs().requested("sync-directory")["by"] == "erp"
+
+    def test_one_that_met_a_conflict_is_no_second_one(self, announce, monkeypatch):
+        body = b'{"met": "a conflict"}'
+        header = sign(self.SECRET, int(clock.now().timestamp()), body)
+        assert announce(header, body)[1] == 202
+        monkeypatch.setattr(getRequest(), "retry_count", 1)
+        assert announce(header, body)[1] == 202
 
     def test_all_others_are_answered_alike(self, chosen, announce, monkeypatch):
         now = int(clock.now().timestamp())

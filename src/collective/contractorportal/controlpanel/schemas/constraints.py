@@ -107,12 +107,16 @@ def is_erp_address(value):
 class NotAVariable(schema.ValidationError):
     __doc__ = _(
         "settings_variable_wrong",
-        default="Write the name of an environment variable, like ERP_TOKEN; not the secret itself.",
+        default="Write the name of an environment variable that begins with ERP_TOKEN or ERP_WEBHOOK; not the secret itself.",
     )
 
 
 def is_variable(value):
-    """Is it the name of an environment variable, or nothing? Or ``NotAVariable``."""
-    if value and not re.fullmatch(r"[A-Z][A-Z0-9_]{0,63}", value):
+    """May such an environment variable be used, or is it nothing? Or ``NotAVariable``.
+
+    Not any: what it holds is sent to an address that an administrator types, who is not
+    to learn the server's other secrets in that way.
+    """
+    if value and not re.fullmatch(r"ERP_(TOKEN|WEBHOOK)[A-Z0-9_]{0,50}", value):
         raise NotAVariable(value)
     return True

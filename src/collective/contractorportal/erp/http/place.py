@@ -67,13 +67,15 @@ def is_address(url):
 
     >>> is_address("https://erp.example.com/api"), is_address("http://erp.example.com")
     (True, False)
+    >>> is_address("https://:secret@erp.example.com")
+    False
     """
     try:
         parts = urlsplit(url)
         parts.port  # noqa: B018
     except ValueError:
         return False
-    if not parts.hostname or parts.username or parts.query or parts.fragment:
+    if not parts.hostname or "@" in parts.netloc or parts.query or parts.fragment:
         return False
     return parts.scheme == "https" or (
         parts.scheme == "http" and parts.hostname in HERE

@@ -7,7 +7,7 @@ whatever is wrong.
 from ... import logger
 from ...controlpanel.settings import settings
 from ...core import clock
-from ...directory.start import start
+from ...directory.start import start_anew
 from ..gate import get_erp
 from .signature import is_proven
 from .signature import WINDOW
@@ -30,13 +30,17 @@ class Seen:
         self._lock = Lock()
         self._seen = {}
 
-    def take(self, secret, header, body, now):
-        """Is it proven, and for the first time? Then it is remembered."""
+    def take(self, secret, header, body, now, again=False):
+        """Is it proven, and for the first time? Then it is remembered.
+
+        ``again`` says that it is one that was taken, and then met a conflict.
+        """
         with self._lock:
             self._seen = {
                 each: at for each, at in self._seen.items() if now - at <= 2 * WINDOW
             }
-            if not is_proven(secret, header, body, now, self._seen):
+            before = {} if again else self._seen
+            if not is_proven(secret, header, body, now, before):
                 return False
             self._seen[header] = now
             return True
@@ -58,12 +62,13 @@ class AnnouncementView(BrowserView):
             response.setHeader("Allow", "POST")
             return b""
         alsoProvides(self.request, IDisableCSRFProtection)
-        if not seen.take(self.secret, self.header, self.body, clock.now().timestamp()):
+        moment, again = clock.now().timestamp(), self.request.retry_count > 0
+        if not seen.take(self.secret, self.header, self.body, moment, again):
             response.setStatus(403)
             return b'{"taken": false}\n'
         logger.info("The ERP announces changes")
         get_erp().expire()
-        start(BY)
+        start_anew(BY)
         response.setStatus(202)
         return b'{"taken": true}\n'
 

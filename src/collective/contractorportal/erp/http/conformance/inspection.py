@@ -3,6 +3,7 @@
 from ... import records
 from ...errors import ErpError
 from ...errors import ErpNotProvided
+from ...errors import ErpUnavailable
 from ..client import HttpErp
 from ..contract import DELIVERIES
 from ..contract import DIRECTORY
@@ -83,7 +84,11 @@ class Inspection:
 
     def _asked(self, method, path, headers=None):
         headers = self.place.headers() if headers is None else headers
-        return self.plain.request(method, f"{self.place.base}{path}", headers=headers)
+        url = f"{self.place.base}{path}"
+        try:
+            return self.plain.request(method, url, headers=headers)
+        except httpx.HTTPError as problem:
+            raise ErpUnavailable(f"{path}: {type(problem).__name__}") from problem
 
     def wrong_token(self):
         """Is somebody without the token kept out?"""
@@ -206,9 +211,8 @@ class Inspection:
                 details = {"status": again.status_code}
                 yield Finding(what, "wrong", "not_304", details)
         single = [*self._single(path, query, min(3, len(found)))]
-        if single != reply.json()["items"][: len(single)] or len(single) < min(
-            3, len(found)
-        ):
+        whole = reply.json()["items"] if reply.status_code == 200 else []
+        if single != whole[: len(single)] or len(single) < min(3, len(found)):
             yield Finding(what, "wrong", "pages_differ")
 
     def _single(self, path, query, count):
