@@ -114,7 +114,8 @@ def test_another_currency_is_told_no_more_often(world, acceptors, run):
     acceptors(1)
     (old,) = [each for each in world.all_of(SupplierInvoice) if each.id == "I-1"]
     amounts = {
-        name: Money(getattr(old, name).amount, "EUR") for name in ("net", "vat", "gross")
+        name: Money(getattr(old, name).amount, "EUR")
+        for name in ("net", "vat", "gross")
     }
     world.load(replace(old, **amounts))
     assert run() == "told: 1"
