@@ -49,21 +49,21 @@ class TestForm:
         new.getControl(name="kinds").value = ["owners"]
         new.getControl(name="buildings").value = [building.id]
         new.getControl(name="start").value = ["later"]
-        new.getControl(name="from_day").value = "2026-12-01"
+        new.getControl(name="from_day").value = "2046-12-01"
         new.getControl(name="from_hour").value = "8:30"
-        new.getControl(name="to_day").value = "10.12.2026"
+        new.getControl(name="to_day").value = "10.12.2046"
         new.getControl(name="confirm").value = ["1"]
-        new.getControl(name="event_from_day").value = "2026-12-04"
+        new.getControl(name="event_from_day").value = "2046-12-04"
         attach(new, "Żółty plan.pdf", PDF)
         new.getControl(name="check").click()
         assert new.url.endswith("/@@notice-office")
         notice = made(town)
         assert (notice.kinds, notice.buildings) == (["owners"], [building.id])
         local = notice.visible_from.astimezone(clock.WARSAW)
-        assert f"{local:%Y-%m-%d %H:%M}" == "2026-12-01 08:30"
+        assert f"{local:%Y-%m-%d %H:%M}" == "2046-12-01 08:30"
         # "Until 10 December" includes that day.
         local = notice.visible_to.astimezone(clock.WARSAW)
-        assert f"{local:%Y-%m-%d %H:%M}" == "2026-12-11 00:00"
+        assert f"{local:%Y-%m-%d %H:%M}" == "2046-12-11 00:00"
         assert notice.event_to > notice.event_from
         assert [child.file.filename for child in notice.objectValues()] == [
             "Żółty plan.pdf"
