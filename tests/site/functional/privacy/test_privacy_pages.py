@@ -57,3 +57,15 @@ def test_office(page, path):
 
 def test_staff_has_no_data_here(page):
     assert page("staff", "/@@privacy").status_code == 404
+
+
+def test_a_request_that_was_sent(page, rest):
+    ask = {"kind": "access", "text": "Co o mnie wiecie?", "key": "k-page"}
+    number = rest("jan", "/@privacy-requests", "POST", ask).json()["number"]
+    answer = page("jan", f"/@@privacy-request?id={number}")
+    assert answer.status_code == 200
+    assert ask["text"] in answer.text
+    for who in ("zofia", "maria", "nobody", None):
+        other = page(who, f"/@@privacy-request?id={number}")
+        assert ask["text"] not in other.text
+        assert other.status_code in (302, 401, 404)
