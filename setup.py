@@ -82,6 +82,7 @@ setup(
         "console_scripts": [
             "portal-worker = collective.contractorportal.jobs.worker:main",
             "portal-move = collective.contractorportal.cluster.move:main",
+            "portal-read-only = collective.contractorportal.read_only.command:main",
             "portal-audit = collective.contractorportal.audit.command:main",
             "portal-erp = collective.contractorportal.erp.sql.cli:main",
             "erp-server = collective.contractorportal.erp.http.server.command:main",

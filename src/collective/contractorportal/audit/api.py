@@ -3,6 +3,8 @@
 from ..accounts.storage import get_logins
 from ..core import clock
 from ..lockout.rules import network_of
+from ..read_only.state import current as read_only
+from ..read_only.state import ServiceUnavailable
 from .apart import pending
 from .model import Entry
 from .storage import get_log
@@ -16,6 +18,10 @@ from zope.interface import alsoProvides
 OFFICE = frozenset(
     {"Manager", "Site Administrator", "Editor", "Contributor", "Reviewer"}
 )
+
+
+# Parts in which somebody looks at others' data, who are told.
+NAMED = ("office", "board")
 
 
 def record(
@@ -41,6 +47,9 @@ def record(
     if later is not None and later.instead:
         later.add(entry)
         return entry
+    if entry.role in NAMED and read_only() is not None:
+        # What has to be written down is not seen while it cannot be.
+        raise ServiceUnavailable(kind)
     allow_write(request)
     log = get_log()
     if log is not None:

@@ -13,7 +13,8 @@ class HealthView(BrowserView):
     """200 and ``ready``, or 503 with the reasons as codes. Nothing else is told.
 
     ``draining``: the process is about to be restarted. ``upgrade``: the site is of an
-    older version than the code, and the worker is at it.
+    older version than the code, and the worker is at it. A portal that can only be
+    read is ready.
     """
 
     def __call__(self):

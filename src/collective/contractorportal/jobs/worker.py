@@ -5,6 +5,7 @@
 """
 
 from ..controlpanel.settings import settings
+from ..read_only.state import current as read_only
 from ..upgrades.state import catch_up
 from .rules import pause
 from .runner import due_jobs
@@ -72,6 +73,8 @@ class Worker:
                 if not self.caught_up:
                     catch_up()
                     self.caught_up = True
+                if read_only() is not None:
+                    return self.tick
                 self.show_life()
                 chosen = settings()
                 for name, job in list(due_jobs(chosen)):

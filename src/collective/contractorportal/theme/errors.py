@@ -2,6 +2,10 @@
 
 from .. import _
 from .. import logger
+from ..read_only.pages import not_now
+from ..read_only.state import ServiceUnavailable
+from ..read_only.wording import NOTHING_SAVED
+from ..read_only.wording import TITLE as READ_ONLY
 from ..support.api import current as in_support
 from ..support.api import REFUSED as SUPPORT_HELP
 from ..upgrades.state import is_behind
@@ -58,6 +62,7 @@ REFUSED_IN_SUPPORT = (
     SUPPORT_HELP,
 )
 TEXTS = {
+    "ServiceUnavailable": (READ_ONLY, NOTHING_SAVED),
     "NotFound": NOT_FOUND,
     "Unauthorized": NOT_FOUND,
     "Forbidden": EXPIRED,
@@ -103,13 +108,18 @@ class ErrorView(exceptions.ExceptionView):
             return super().__call__()
         if self.error_type == "NotFound" and self.redirected():
             return None
-        if is_staff(api.portal.get()):
+        if is_staff(api.portal.get()) and not self.is_read_only:
             return super().__call__()
         return self.calm_page()
 
     @cached_property
     def error_type(self):
         return self.exception.__class__.__name__
+
+    @property
+    def is_read_only(self):
+        """Is it no error at all, but that nothing can be changed now?"""
+        return isinstance(self.context, ServiceUnavailable)
 
     @cached_property
     def exception(self):
@@ -128,7 +138,11 @@ class ErrorView(exceptions.ExceptionView):
         # Whoever raised it sets the status once more, later.
         response.setStatus(type(exception), lock=exception is not self.context)
         response.setHeader("Content-Type", "text/html; charset=utf-8")
-        if response.getStatus() >= 500:
+        if self.is_read_only and not is_behind():
+            page = not_now(self.request)
+            if page is not None:
+                return page
+        elif response.getStatus() >= 500:
             self.number = token_hex(3).upper()
             logger.error(
                 "Error %s at %s",

@@ -4,6 +4,8 @@ from .. import _
 from ..controlpanel.settings import settings
 from ..directory.person import current_person
 from ..notifications.bell import unread_words
+from ..read_only.state import current as read_only
+from ..read_only.wording import said
 from ..support.banner import banner
 from .assets import asset_url
 from .chrome import render
@@ -264,8 +266,13 @@ class Frame(Identity, BrowserView):
 
     @property
     def messages(self):
-        """Status messages that wait for the visitor."""
+        """What holds for the whole portal now, and status messages that wait for the visitor."""
+        mode = read_only()
+        lasting = [] if mode is None else [(said(mode, self.request), "info", "info")]
         return [
+            {"text": text, "kind": kind, "icon": self.icon(icon)}
+            for text, kind, icon in lasting
+        ] + [
             {
                 "text": message.message,
                 "kind": MESSAGE_KINDS.get(message.type, "info"),

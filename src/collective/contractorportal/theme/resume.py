@@ -71,13 +71,7 @@ def carried(request):
     """What was typed, signed, or an empty text where nothing can be carried."""
     if not (keeps(request) and is_from_here(request)):
         return ""
-    pairs, files = [], False
-    for name, value in request.form.items():
-        for each in value if isinstance(value, list | tuple) else [value]:
-            files = files or bool(getattr(each, "filename", ""))
-            is_kept = name not in BUTTONS and not name.startswith(SECRET)
-            if isinstance(each, str) and each and is_kept:
-                pairs.append((name, each))
+    pairs, files = filled_in(request)
     text = json.dumps([request["ACTUAL_URL"], pairs, files], ensure_ascii=False)
     if not pairs or len(text) > LARGEST:
         return ""
@@ -90,6 +84,18 @@ def carried(request):
         typed(request, TOKEN),
     )
     return sign(get_mailings().secret, *said)
+
+
+def filled_in(request):
+    """Names and texts of a form that was sent, and whether there were files with it."""
+    pairs, files = [], False
+    for name, value in request.form.items():
+        for each in value if isinstance(value, list | tuple) else [value]:
+            files = files or bool(getattr(each, "filename", ""))
+            is_kept = name not in BUTTONS and not name.startswith(SECRET)
+            if isinstance(each, str) and each and is_kept:
+                pairs.append((name, each))
+    return pairs, files
 
 
 def _known_number(request):
@@ -172,6 +178,10 @@ class ResumePage(Page):
     index = ViewPageTemplateFile("templates/resume.pt")
     width = "narrow"
     title = _("theme_resume_title", default="You are logged in again")
+    about = _(
+        "theme_resume_lead",
+        default="Your login had run out, so nothing was sent. What you typed is kept.",
+    )
 
     def __init__(self, context, request, address, pairs, files):
         super().__init__(context, request)

@@ -1,6 +1,7 @@
 """Is the site as old as the code that runs on it, and making it so."""
 
 from .. import logger
+from ..read_only import state as read_only
 from ..setuphandlers import PROFILE
 from plone import api
 
@@ -17,12 +18,26 @@ def is_behind():
 def catch_up():
     """Run the upgrade steps that wait, and commit; True when there were any.
 
-    Several machines may do it at once: one of them meets a conflict and is later.
+    Meanwhile instances with the older code let people look and take nothing. Several
+    machines may do it at once: one of them meets a conflict and is later.
     """
     if not is_behind():
+        release()  # of a process that was killed when it was at it
         return False
     logger.info("The site is of an older version: it is being upgraded")
-    api.portal.get_tool("portal_setup").upgradeProfile(PROFILE)
+    read_only.turn_on(read_only.UPGRADE)
     transaction.commit()
+    try:
+        api.portal.get_tool("portal_setup").upgradeProfile(PROFILE)
+        transaction.commit()
+    finally:
+        transaction.begin()
+        release()
     logger.info("The site is upgraded")
     return True
+
+
+def release():
+    """Let people change things again, unless somebody else has stopped that."""
+    read_only.turn_off(read_only.UPGRADE)
+    transaction.commit()
