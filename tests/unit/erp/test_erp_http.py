@@ -127,7 +127,7 @@ class TestLying:
         good = portal.ledger.documents(["a1"])
         fake.says(page(document("a2")))
         answer = portal.ledger.documents(["a1"])
-        assert (answer.stale, answer.reason) == (True, "schema")
+        assert (answer.stale, answer.reason) == (True, "wrong")
         assert (answer.value, answer.as_of) == (good.value, NOW)
         assert "which nobody asked for" in caplog.text
         assert "a2" not in caplog.text

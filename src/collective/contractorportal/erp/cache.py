@@ -4,6 +4,7 @@ from .. import logger
 from ..core import clock
 from .answers import Answer
 from .archive import LONGEST_KEPT
+from .checking import checked
 from .errors import ErpError
 from .errors import ErpNotProvided
 from .errors import ErpTimeout
@@ -112,7 +113,7 @@ class Keeper:
         try:
             question = self._question(port, method)
             future = self._submit(question, *args)
-            return future.result(timeout=patience)
+            return checked(port, method, args, future.result(timeout=patience))
         except (TimeoutError, CancelledError):
             future.cancel()
             raise ErpTimeout(f"no answer to {method} in {patience:g} s") from None
@@ -184,6 +185,7 @@ class Keeper:
         try:
             as_of = self._time_of_data(revision, seconds)
             value = freeze(self._question(port, method)(*args))
+            checked(port, method, args, value)
         except ErpNotProvided:
             if revision == self._revision:
                 self.health.succeeded()

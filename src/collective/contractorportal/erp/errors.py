@@ -32,6 +32,8 @@ class ErpSchemaError(ErpError):
 class ErpLyingAnswer(ErpSchemaError):
     """The ERP told what it was not asked for: records of somebody else, or twice."""
 
+    reason = "wrong"
+
 
 class ErpRefused(ErpError):
     """The ERP will not take a delivery, and says why; it has had no effect."""

@@ -49,6 +49,10 @@ STALE = {
         "theme_stale_schema",
         default="The accounting system is being updated, so these are the last figures we have.",
     ),
+    "wrong": _(
+        "theme_stale_wrong",
+        default="The accounting system answered wrongly just now, so these are the last figures we have.",
+    ),
 }
 STALE_OTHERWISE = _(
     "theme_stale",
@@ -83,12 +87,17 @@ TROUBLE_SCHEMA = _(
     "theme_trouble_schema",
     default="We cannot show these figures now: the accounting system is being updated. Nothing is lost; please look again later.",
 )
+TROUBLE_WRONG = _(
+    "theme_trouble_wrong",
+    default="We cannot show these figures now: the accounting system answered wrongly, and we show nothing that may be somebody else's. Nothing is lost; please look again later.",
+)
+TROUBLES = {"schema": TROUBLE_SCHEMA, "wrong": TROUBLE_WRONG}
 TROUBLE_PHONE = _("theme_trouble_phone", default="If it is urgent, call ${phone}.")
 
 
 def trouble(error, phone, request, sprite_url):
     """No figures: what it means, what to do next, and the manager's ``phone`` as a link."""
-    message = TROUBLE_SCHEMA if error.reason == "schema" else TROUBLE
+    message = TROUBLES.get(error.reason, TROUBLE)
     text = escape(translate(message, context=request))
     if phone:
         call = escape(translate(TROUBLE_PHONE, context=request))

@@ -2,6 +2,7 @@
 
 from collective.contractorportal.controlpanel.settings import settings
 from collective.contractorportal.core import clock
+from collective.contractorportal.erp.errors import ErpLyingAnswer
 from collective.contractorportal.erp.errors import ErpSchemaError
 from collective.contractorportal.erp.errors import ErpUnavailable
 from datetime import timedelta
@@ -87,14 +88,22 @@ def test_every_page_is_sound(world, site, language, subtests):
             assert tree.get("lang") == language
 
 
-def test_old_figures_are_shown_with_the_reason(world, site):
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (ErpUnavailable("away"), "nie odpowiada"),
+        (ErpLyingAnswer("another's"), "odpowiedział przed chwilą błędnie"),
+    ],
+)
+def test_old_figures_are_shown_with_the_reason(world, site, error, words):
     assert site("anna", "@@finance/A-1").status_code == 200
     with clock.frozen(clock.now() + timedelta(hours=2)):
-        world.fail(ErpUnavailable("away"))
+        world.fail(error)
         answer = site("anna", "@@finance/A-1")
     assert answer.status_code == 200
     assert "Stan na 24.11.2026, 18:05" in answer.text
     assert "cp-freshness-stale" in answer.text
+    assert words in answer.text
     assert "1\xa0426,24\xa0zł" in answer.text
 
 

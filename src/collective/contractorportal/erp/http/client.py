@@ -3,6 +3,7 @@
 from ...core.money import Money
 from .. import records
 from ..changes import Changes
+from ..checking import own
 from ..errors import ErpError
 from ..errors import ErpSchemaError
 from ..errors import ErpUnavailable
@@ -13,7 +14,6 @@ from ..interfaces import IDirectorySource
 from ..interfaces import IErpBackend
 from ..interfaces import IErpStatus
 from .checking import mapped
-from .checking import own
 from .checking import readable
 from .contract import DELIVERIES
 from .contract import DIRECTORY

@@ -1,0 +1,69 @@
+"""What an answer must be before anybody sees it, whichever backend gave it (PURE).
+
+An ERP that mixes people up must not make the portal do so: a record that was not
+asked for spoils the whole answer, and the last good one serves in its place.
+"""
+
+from .errors import ErpLyingAnswer
+from .errors import ErpSchemaError
+from .http.contract import OPERATIONS
+from .ordering import within
+
+
+_QUESTIONS = {(each.port, each.method): each for each in OPERATIONS}
+
+
+def checked(port, method, args, value):
+    """The answer to a question of a port, proven to be one to that question.
+
+    What names nobody (the ERP's own state) passes. Errors: ``ErpLyingAnswer``,
+    ``ErpSchemaError`` where a record is missing.
+    """
+    operation = _QUESTIONS.get((port, method))
+    if operation is None:
+        return value
+    asked = operation.given(args, {})
+    if operation.shape == "one":
+        own(operation, asked, () if value is None else (value,))
+    elif operation.shape == "list":
+        own(operation, asked, value)
+    else:
+        own(operation, asked, value.values())
+        _in_place(operation, asked, value)
+    return value
+
+
+def _in_place(operation, asked, by_key):
+    """Does each record lie under what it is of, and is there each that has to be?"""
+    if any(getattr(record, operation.key) != key for key, record in by_key.items()):
+        raise lie(operation, f"a record under another {operation.key}")
+    if operation.every and by_key.keys() != set(asked[operation.lists[0].name]):
+        raise ErpSchemaError(f"{operation.name}: not one record for each id")
+
+
+def own(operation, sent, found):
+    """The records, proven to be what was asked for. Errors: ``ErpLyingAnswer``."""
+    wanted = [
+        (each.field, frozenset(sent[each.name] if each.many else [sent[each.name]]))
+        for each in operation.parameters
+        if each.field is not None and sent[each.name] is not None
+    ]
+    day = operation.day
+    for record in found:
+        if not isinstance(record, operation.record):
+            raise lie(operation, "a record of another class")
+        for field, values in wanted:
+            if getattr(record, field) not in values:
+                raise lie(operation, f"a record of another {field}")
+        if day and not within(getattr(record, day), sent["since"], sent["until"]):
+            raise lie(operation, f"a record of another {day}")
+        if operation.states and record.state not in operation.states:
+            raise lie(operation, "a record of another state")
+    if len({getattr(each, "id", each) for each in found}) != len(found):
+        raise lie(operation, "a record twice")
+    return found
+
+
+def lie(operation, what):
+    """The error; it names no value, as that would be somebody else's."""
+    return ErpLyingAnswer(f"{operation.name}: {what}, which nobody asked for")
