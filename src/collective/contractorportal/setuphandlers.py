@@ -19,6 +19,7 @@ from .directory.pas import DirectoryGroups
 from .documents import storage as documents
 from .drafts import storage as drafts
 from .factor import storage as factors
+from .erp.webhook import storage as announcements
 from .faults import folder as faults_folder
 from .faults import storage as faults
 from .faults.desk import storage as faults_desk
@@ -45,6 +46,7 @@ from .payments.checkout import storage as checkouts
 from .privacy import storage as privacy
 from .privacy.consents import storage as consents
 from .privacy.rights import storage as rights
+from .read_only import state as read_only
 from .requests import allowed
 from .requests import storage as requests
 from .resolutions.numbering import storage as numbers
@@ -116,6 +118,7 @@ ANNOTATIONS = {
     documents.KEY: documents.Visits,
     uploads.KEY: uploads.Uploads,
     drafts.KEY: drafts.Drafts,
+    announcements.KEY: announcements.Announcements,
     outages.KEY: outages.Outages,
     outbox.KEY: outbox.Outbox,
     privacy.KEY: privacy.Downloads,
@@ -204,7 +207,7 @@ def uninstall(setup_tool):
             portal.acl_users._delObject(plugin_class.ID)
     faults_folder.remove_folder(portal)
     allowed.lift()
-    for key in (*ANNOTATIONS, accesslog.KEY):
+    for key in (*ANNOTATIONS, accesslog.KEY, read_only.KEY):
         IAnnotations(portal).pop(key, None)
     portal.__ac_roles__ = tuple(
         role for role in portal.__ac_roles__ if role not in ROLES

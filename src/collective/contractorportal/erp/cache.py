@@ -48,6 +48,7 @@ class Keeper:
         self._lock = threading.Lock()
         self._running = {}
         self._revision = None
+        self._heard = {}
         self._expired_at = float("-inf")
         self._as_of = None
         self._pool = ThreadPoolExecutor(WORKERS, thread_name_prefix="erp")
@@ -64,6 +65,12 @@ class Keeper:
         self._expired_at = self._monotonic()
         self._as_of = None
         self.health.reset()
+
+    def hear(self, site, count):
+        """So many times has the ERP announced changes to a site, to whichever process."""
+        if self._heard.setdefault(site, count) != count:
+            self._heard[site] = count
+            self.expire()
 
     def forget(self):
         """Kept answers do not serve any more at all: the ERP is another now."""

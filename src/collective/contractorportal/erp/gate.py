@@ -1,10 +1,12 @@
 """``get_erp()``: the one door to the manager's ERP."""
 
 from ..controlpanel.settings import settings
+from ..site import portal
 from .archive import archive
 from .cache import Keeper
 from .interfaces import IErpBackendFactory
 from .ports import Erp
+from .webhook.storage import get_announcements
 from collections import OrderedDict
 from plone import api
 from zope.annotation.interfaces import IAnnotations
@@ -27,7 +29,17 @@ def get_erp():
     chosen = settings()
     patience = float(chosen.erp_timeout)
     keeper = _keeper(chosen.erp_backend, chosen, patience)
-    return Erp(keeper, patience, chosen.erp_cache_seconds, _memo())
+    memo = _memo()
+    if not memo:
+        _listen(keeper)
+    return Erp(keeper, patience, chosen.erp_cache_seconds, memo)
+
+
+def _listen(keeper):
+    """Tell a keeper, before anything is asked, what the ERP has announced meanwhile."""
+    known = get_announcements()
+    if known is not None:
+        keeper.hear("/".join(portal().getPhysicalPath()), known.count)
 
 
 def _memo():

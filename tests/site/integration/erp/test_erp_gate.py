@@ -13,9 +13,11 @@ from collective.contractorportal.erp.memory import memory_erp
 from collective.contractorportal.erp.records import LedgerDocument
 from collective.contractorportal.erp.sql.cli import main
 from collective.contractorportal.erp.webhook.signature import sign
+from collective.contractorportal.erp.webhook.storage import get_announcements
 from collective.contractorportal.jobs.storage import get_jobs
 from collective.contractorportal.jobs.storage import now
 from datetime import date
+from datetime import timedelta
 from decimal import Decimal
 from io import BytesIO
 from plone.registry.interfaces import IRegistry
@@ -193,9 +195,8 @@ class TestAnnouncement:
         monkeypatch.setenv("ERP_WEBHOOK_SECRET", self.SECRET)
         request = getRequest()
 
-        def announce(header, body=b"{}", method="POST", tries=0):
+        def announce(header, body=b"{}", method="POST"):
             monkeypatch.setattr(request, "method", method)
-            monkeypatch.setattr(request, "retry_count", tries)
             request.set("BODYFILE", BytesIO(body))
             monkeypatch.setitem(request.environ, "HTTP_ERP_SIGNATURE", header)
             view = getMultiAdapter((portal, request), name="erp-changed")
@@ -203,11 +204,16 @@ class TestAnnouncement:
 
         return announce
 
-    def test_a_signed_one_makes_the_portal_ask_anew(self, chosen, announce):
-        memory_erp.load(CHARGE)
-        get_erp().ledger.balances(["a1"])
+    def test_a_signed_one_makes_the_portal_ask_anew(self, announce, monkeypatch):
+        expired = []
+        keeper = get_erp().keeper
+        monkeypatch.setattr(keeper, "expire", lambda: expired.append(True))
         header = sign(self.SECRET, int(clock.now().timestamp()), b"{}")
         assert announce(header) == (b'{"taken": true}\n', 202)
+        # Whichever process took it: each learns it from the database, once.
+        assert expired == []
+        get_erp(), get_erp()
+        assert expired == [True]
         assert get_jobs().requested("sync-directory")["by"] == "erp"
 
     def test_one_during_a_run_is_followed_by_another(self, chosen, announce):
@@ -219,12 +225,14 @@ class TestAnnouncement:
         get_jobs().take_request("sync-directory", progress.started_at)
         assert get_jobs().requested("sync-directory")["by"] == "erp"
 
-    def test_one_that_met_a_conflict_is_no_second_one(self, announce):
-        body = b'{"met": "a conflict"}'
+    def test_one_that_is_old_is_forgotten(self, announce):
+        body = b'{"old": "news"}'
         header = sign(self.SECRET, int(clock.now().timestamp()), body)
-        assert announce(header, body)[1] == 202
-        assert announce(header, body)[1] == 403
-        assert announce(header, body, tries=1)[1] == 202
+        assert [announce(header, body)[1] for _again in range(2)] == [202, 403]
+        with clock.frozen(clock.now() + timedelta(seconds=601)):
+            header = sign(self.SECRET, int(clock.now().timestamp()), body)
+            assert announce(header, body)[1] == 202
+        assert list(get_announcements().taken) == [header]
 
     def test_all_others_are_answered_alike(self, chosen, announce, monkeypatch):
         now = int(clock.now().timestamp())

@@ -8,12 +8,10 @@ from ... import logger
 from ...controlpanel.settings import settings
 from ...core import clock
 from ...directory.start import start_anew
-from ..gate import get_erp
 from .signature import is_proven
-from .signature import WINDOW
+from .storage import get_announcements
 from plone.protect.interfaces import IDisableCSRFProtection
 from Products.Five.browser import BrowserView
-from threading import Lock
 from zope.interface import alsoProvides
 
 import os
@@ -21,32 +19,6 @@ import os
 
 LONGEST = 10_000
 BY = "erp"
-
-
-class Seen:
-    """The announcements that this process has taken lately."""
-
-    def __init__(self):
-        self._lock = Lock()
-        self._seen = {}
-
-    def take(self, secret, header, body, now, again=False):
-        """Is it proven, and for the first time? Then it is remembered.
-
-        ``again`` says that it is one that was taken, and then met a conflict.
-        """
-        with self._lock:
-            self._seen = {
-                each: at for each, at in self._seen.items() if now - at <= 2 * WINDOW
-            }
-            before = {} if again else self._seen
-            if not is_proven(secret, header, body, now, before):
-                return False
-            self._seen[header] = now
-            return True
-
-
-seen = Seen()
 
 
 class AnnouncementView(BrowserView):
@@ -62,12 +34,12 @@ class AnnouncementView(BrowserView):
             response.setHeader("Allow", "POST")
             return b""
         alsoProvides(self.request, IDisableCSRFProtection)
-        moment, again = clock.now().timestamp(), self.request.retry_count > 0
-        if not seen.take(self.secret, self.header, self.body, moment, again):
+        moment, known = clock.now().timestamp(), get_announcements()
+        if not is_proven(self.secret, self.header, self.body, moment, known.taken):
             response.setStatus(403)
             return b'{"taken": false}\n'
+        known.take(self.header, moment)
         logger.info("The ERP announces changes")
-        get_erp().expire()
         start_anew(BY)
         response.setStatus(202)
         return b'{"taken": true}\n'
