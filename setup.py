@@ -72,6 +72,7 @@ setup(
             "pytest-xdist",
             "hypothesis",
             "schemathesis",
+            "cryptography",
             "playwright",
             "axe-playwright-python",
             "pypdf",

@@ -285,6 +285,12 @@ class TestPlace:
             with pytest.raises(ErpUnavailable, match="ERP_TOKEN"):
                 erp.status.check()
 
+    def test_connections_that_other_settings_let_go(self, erp):
+        erp.status.check()
+        erp.wire._client.close()
+        with pytest.raises(ErpUnavailable, match="let go"):
+            erp.status.check()
+
     def test_certificates_that_are_none(self, tmp_path):
         none = HttpErp(Place("https://localhost", certificate=str(tmp_path / "no.pem")))
         with pytest.raises(ErpUnavailable, match="certificate"):

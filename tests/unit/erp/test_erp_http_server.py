@@ -218,6 +218,9 @@ class TestConformance:
                 environ["PATH_INFO"] = "/v1/ledger/pairings"
             if environ["PATH_INFO"] == "/v1/meters/windows":
                 environ["QUERY_STRING"] = "community_id=WM2"
+            if environ["PATH_INFO"] == "/v1/directory/titles":
+                asked = environ["QUERY_STRING"]
+                environ["QUERY_STRING"] = asked.replace("since=", "since=no-such-")
             environ.pop("HTTP_IF_NONE_MATCH", None)
             return server(environ, start_response)
 
@@ -225,6 +228,7 @@ class TestConformance:
         assert code == 1
         assert "WRONG  GET /v1/ledger/payments: " in said
         assert "should give 304" in said
+        assert "titles?changed_since=: the server does not know the mark" in said
         assert "does not keep to the contract" in said
 
     def test_nobody_there(self, report):

@@ -174,6 +174,9 @@ class Wire:
             raise _TryAgain(ErpUnavailable(type(problem).__name__)) from problem
         except (httpx.HTTPError, httpx.InvalidURL, OSError) as problem:
             raise ErpUnavailable(type(problem).__name__) from problem
+        except RuntimeError as problem:
+            # httpx: other settings have taken its place, and it was closed.
+            raise ErpUnavailable("the connections were let go") from problem
         if reply.status in _TRY_AGAIN:
             raise _TryAgain(_error(reply, ""))
         return reply

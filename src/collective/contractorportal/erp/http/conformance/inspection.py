@@ -123,7 +123,11 @@ class Inspection:
             else:
                 later = self.erp.directory.changes(record_class, changes.mark)
                 count = {"count": len(list(later.records)) + len(later.gone)}
-                yield Finding(f"{what}?changed_since=", "ok", "mark", count)
+                since = f"{what}?changed_since="
+                if later.complete:
+                    yield Finding(since, "wrong", "mark_unknown")
+                else:
+                    yield Finding(since, "ok", "mark", count)
         except ErpError as problem:
             yield Finding(what, "wrong", "problem", {"problem": problem})
             return

@@ -77,6 +77,10 @@ TEXTS = {
         "zmiany od znacznika: {count}",
         "changes since the mark: {count}",
     ),
+    "mark_unknown": (
+        "znacznik, który serwer właśnie podał, nie jest mu znany (409)",
+        "the server does not know the mark that it has just given (409)",
+    ),
     "no_mark": (
         "brak mark: portal za każdym razem przeczyta wszystko",
         "no mark: the portal will read everything each time",
