@@ -38,6 +38,10 @@ BALANCER = ROOT / "deploy" / "haproxy.cfg"
 MOST = 4
 # Seconds in which HAProxy has surely seen that an instance is to get nobody more.
 DRAINED = 4
+# Seconds between two starts of what always ends at once, at most; and how long it has
+# to run to be taken for well.
+LONGEST_PAUSE = 60
+LONG_WELL = 120
 
 
 class Cluster:
@@ -59,6 +63,7 @@ class Cluster:
             "PORTAL_VAR": str(self.var),
         }
         self.started = []
+        self.pauses = Pauses()
 
     @property
     def database_home(self):
@@ -161,9 +166,9 @@ class Cluster:
             print(f"{anew.name} is restarted", flush=True)
 
     def watch(self):
-        """Start anew what has ended by itself, as systemd would."""
+        """Start anew what has ended by itself, as systemd would: at growing pauses."""
         for each in list(self.started):
-            if each.process.poll() is not None:
+            if each.process.poll() is not None and self.pauses.is_over(each.name):
                 print(f"{each.name} has ended; it is started again", flush=True)
                 each.start()
         if not self.is_guest and not self.database.is_up():
@@ -190,6 +195,26 @@ class Cluster:
             self.database.stop()
 
 
+class Pauses:
+    """How long what keeps ending waits, each time longer, before it is started anew."""
+
+    def __init__(self, monotonic=time.monotonic):
+        self._monotonic = monotonic
+        self._ends = {}
+
+    def is_over(self, name):
+        """May it start now? Whoever asks does so at once."""
+        now = self._monotonic()
+        times, at = self._ends.get(name, (0, now))
+        if now < at:
+            return False
+        if now - at > LONG_WELL:
+            times = 0
+        pause = min(LONGEST_PAUSE, 2**times)
+        self._ends[name] = (times + 1, now + pause)
+        return True
+
+
 def balancing(port, urls):
     """HAProxy's configuration for these instances: deploy/haproxy.cfg with other places."""
     lines = []
@@ -212,6 +237,8 @@ def run(cluster, anew):
     if is_answering(("localhost", cluster.port), socket.AF_INET):
         raise Trouble(f"port {cluster.port} is taken: make cluster PORT=8090")
     cluster.stop_leftovers()
+    if anew and cluster.is_guest:
+        raise Trouble("PORTAL_DATABASE names a database of yours: empty it yourself")
     if anew:
         cluster.forget()
     check_room(ROOM)

@@ -60,10 +60,22 @@ class Postgres:
         """Lay the folder out, once."""
         self.home.mkdir(parents=True, exist_ok=True)
         if self.servant:
-            owner = pwd.getpwnam(self.servant)
-            os.chown(self.home, owner.pw_uid, owner.pw_gid)
+            self._give(pwd.getpwnam(self.servant))
         if not (self.data / "PG_VERSION").exists():
             self._run("initdb", "-D", self.data, "-U", self.user, *TRUSTING)
+
+    def _give(self, servant):
+        """Give the folder to the user that PostgreSQL runs as, if nobody else has it.
+
+        Where everybody may write, somebody may have laid a link in its place.
+        """
+        folder = os.open(self.home, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW)
+        try:
+            if os.fstat(folder).st_uid not in (0, servant.pw_uid):
+                raise RuntimeError(f"{self.home} is somebody else's")
+            os.fchown(folder, servant.pw_uid, servant.pw_gid)
+        finally:
+            os.close(folder)
 
     def start(self):
         self.make()

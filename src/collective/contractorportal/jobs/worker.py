@@ -139,12 +139,16 @@ def main():
 
 def open_database(configuration):
     """Start Zope without its web server; its database."""
+    from ZConfig import SubstitutionReplacementError
     from Zope2.Startup.run import make_wsgi_app
 
     import Zope2
 
     handlers = list(logging.getLogger().handlers)
-    make_wsgi_app({}, configuration)
+    try:
+        make_wsgi_app({}, configuration)
+    except SubstitutionReplacementError as missing:
+        sys.exit(f"{missing.name.upper()} is not set, which {configuration} asks for.")
     logging.getLogger().handlers[:] = handlers
     return Zope2.DB
 
