@@ -18,8 +18,8 @@ from .directory import storage as directory
 from .directory.pas import DirectoryGroups
 from .documents import storage as documents
 from .drafts import storage as drafts
-from .factor import storage as factors
 from .erp.webhook import storage as announcements
+from .factor import storage as factors
 from .faults import folder as faults_folder
 from .faults import storage as faults
 from .faults.desk import storage as faults_desk
