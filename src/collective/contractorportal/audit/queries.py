@@ -10,8 +10,7 @@ from ..erp.records import Community
 from ..erp.records import Contractor
 from .interfaces import IAuditKind
 from .model import EVERYBODY
-from .rules import check_day
-from .rules import check_seals
+from .proof import problems as problems_of
 from .storage import get_log
 from datetime import date
 from datetime import datetime
@@ -88,17 +87,8 @@ def community_name(community_id):
 
 
 def problems():
-    """Iterate over what is not as it was written: ``Problem``s, the seals' first."""
-    log = get_log()
-    seals = list(log.all_seals())
-    yield from check_seals(seals)
-    sealed = {seal.day: seal for seal in seals}
-    days = log.days()
-    kept = (each for each in log.seals if each > log.forgotten)
-    for ordinal in sorted({*days, *kept}):
-        day = date.fromordinal(ordinal)
-        strands = {name: strand.all() for name, strand in log.strands_of(ordinal)}
-        yield from check_day(day, strands, sealed.get(day))
+    """What is not as it was written, of this site's log."""
+    return problems_of(get_log())
 
 
 def summary():
