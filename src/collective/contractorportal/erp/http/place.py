@@ -1,11 +1,11 @@
 """Where the ERP is, and by what it knows the portal."""
 
+from ...secret import secret
 from ..errors import ErpUnavailable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 import httpx
-import os
 import ssl
 
 
@@ -41,7 +41,7 @@ class Place:
 
     def headers(self):
         """What proves to the ERP that the portal asks. Errors: ``ErpUnavailable``."""
-        token = os.environ.get(self.token_variable, "").strip()
+        token = secret(self.token_variable).strip()
         if token and not (token.isascii() and token.isprintable()):
             raise ErpUnavailable(f"{self.token_variable} holds no token")
         if not token and not self.certificate:

@@ -8,13 +8,12 @@ from ... import logger
 from ...controlpanel.settings import settings
 from ...core import clock
 from ...directory.start import start_anew
+from ...secret import secret
 from .signature import is_proven
 from .storage import get_announcements
 from plone.protect.interfaces import IDisableCSRFProtection
 from Products.Five.browser import BrowserView
 from zope.interface import alsoProvides
-
-import os
 
 
 LONGEST = 10_000
@@ -47,7 +46,7 @@ class AnnouncementView(BrowserView):
     @property
     def secret(self):
         name = settings().erp_webhook_variable or ""
-        return os.environ.get(name, "").strip() if name else ""
+        return secret(name).strip() if name else ""
 
     @property
     def header(self):
