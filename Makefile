@@ -42,6 +42,14 @@ cluster-restart: ## Restart the instances of the cluster in turn: nobody is turn
 demo: build ## Throw the site and its data away and make them anew
 	@$(BIN)/python -m scripts.start --port $(PORT) --anew --only-prepare
 
+.PHONY: backup
+backup: build ## Copy all that the portal keeps, while it runs (ARGS="--folder ...")
+	@exec bin/portal-backup $(ARGS)
+
+.PHONY: restore
+restore: build ## Put the last copy back, of a stopped portal (ARGS="--overwrite")
+	@exec bin/portal-restore $(ARGS)
+
 .PHONY: worker
 worker: build ## Run the worker alone, beside a running `bin/zeoserver`
 	@exec bin/worker

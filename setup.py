@@ -84,6 +84,8 @@ setup(
             "portal-worker = collective.contractorportal.jobs.worker:main",
             "portal-move = collective.contractorportal.cluster.move:main",
             "portal-read-only = collective.contractorportal.read_only.command:main",
+            "portal-backup = collective.contractorportal.backup.command:backup_main",
+            "portal-restore = collective.contractorportal.backup.command:restore_main",
             "portal-audit = collective.contractorportal.audit.command:main",
             "portal-erp = collective.contractorportal.erp.sql.cli:main",
             "erp-server = collective.contractorportal.erp.http.server.command:main",

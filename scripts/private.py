@@ -31,7 +31,7 @@ max-conflict-retries 6
   <blobstorage>
     blob-dir $INSTANCE/var/blobstorage
     <filestorage>
-      path $INSTANCE/var/Data.fs
+      path $INSTANCE/var/filestorage/Data.fs
     </filestorage>
   </blobstorage>
   mount-point /
@@ -126,7 +126,7 @@ class PrivateSite:
     def lay_out(self):
         """Write the configuration of an empty instance."""
         shutil.rmtree(self.folder, ignore_errors=True)
-        for name in ("etc", "var/blobstorage"):
+        for name in ("etc", "var/blobstorage", "var/filestorage"):
             (self.folder / name).mkdir(parents=True)
         values = self.values()
         for name, text in (

@@ -1,4 +1,4 @@
-"""Which tests begin first and which go together, side by side, and what runs share."""
+"""Which tests begin first and go together, and what runs share: a PostgreSQL server, too."""
 
 from pathlib import Path
 from tempfile import mkdtemp
@@ -51,3 +51,22 @@ def pytest_xdist_make_scheduler(config, log):
             return super()._split_scope(nodeid)
 
     return Together(config, log)
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    """A running PostgreSQL; its tests are skipped where none is installed, but not in CI."""
+    from scripts.postgres import Missing
+    from scripts.postgres import Postgres
+
+    home = Path(mkdtemp(prefix="erp-pg-"))
+    try:
+        server = Postgres(home, user="erp", safe=False)
+    except Missing as missing:
+        home.rmdir()
+        if os.environ.get("CI"):
+            pytest.fail(str(missing))
+        pytest.skip(str(missing))
+    server.start()
+    yield server
+    server.remove()

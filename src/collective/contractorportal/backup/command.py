@@ -1,0 +1,172 @@
+"""``portal-backup`` and ``portal-restore``.
+
+What they work on is said by the environment, as for all processes of the portal:
+``PORTAL_DATABASE`` or ``PORTAL_VAR``, ``PORTAL_SITE``, ``ERP_DATABASE_URL``. Sets are in
+``PORTAL_BACKUPS``, else in ``backups`` of the folder of data. Both end with 0 when all is
+well, 1 when nothing was done, 2 when the words are wrong, and 3 when something was done
+and what was found is not right.
+"""
+
+from ..erp.sql.engine import database_url
+from . import look
+from .database import Files
+from .database import Postgres
+from .errors import Trouble
+from .restore import check
+from .restore import check_target
+from .restore import restore
+from .restore import verify
+from .save import forget_old
+from .save import save
+from .save import told
+from .store import Store
+from functools import partial
+from pathlib import Path
+from sqlalchemy.exc import SQLAlchemyError
+from ZODB.POSException import POSError
+
+import argparse
+import logging
+import os
+import psycopg
+import sqlite3
+import sys
+
+
+TROUBLES = (Trouble, OSError, POSError, psycopg.Error, sqlite3.Error, SQLAlchemyError)
+say = partial(print, flush=True)
+
+
+def var():
+    return Path(os.environ.get("PORTAL_VAR") or "var").resolve()
+
+
+def database():
+    words = os.environ.get("PORTAL_DATABASE", "").strip()
+    return Postgres(words) if words else Files(var())
+
+
+def exchange_address(site):
+    """Where the exchange database is by environment and settings; None without one."""
+    if (look.setting(site, "erp_backend") or "sql") != "sql":
+        return None
+    return database_url(look.setting(site, "erp_database_url") or "")
+
+
+def _parser(program, about):
+    parser = argparse.ArgumentParser(prog=program, description=about)
+    parser.add_argument(
+        "--folder",
+        type=Path,
+        default=os.environ.get("PORTAL_BACKUPS") or var() / "backups",
+        help="where sets are kept; else PORTAL_BACKUPS, else $PORTAL_VAR/backups",
+    )
+    return parser
+
+
+def backup_main(arguments=None):
+    """The console script ``portal-backup``."""
+    parser = _parser(
+        "portal-backup", "Copies all that the portal keeps, while it runs."
+    )
+    parser.add_argument("--list", action="store_true", help="show the sets, make none")
+    parser.add_argument("--full", action="store_true", help="copy the database whole")
+    parser.add_argument(
+        "--without-exchange",
+        action="store_true",
+        help="leave the exchange database to the ERP's own backup",
+    )
+    for name, count in (("daily", 14), ("weekly", 8), ("monthly", 12)):
+        parser.add_argument(
+            f"--{name}", type=_count, default=count, help=f"sets to keep ({count})"
+        )
+    return _run(_backup, parser.parse_args(arguments), parser.prog)
+
+
+def _count(text):
+    if int(text) < 0:
+        raise ValueError(text)
+    return int(text)
+
+
+def _backup(options):
+    store = Store(options.folder)
+    if options.list:
+        for name in store.names():
+            say(*told(store.read(name)), sep="\n")
+        return 0
+    store.make()
+    with store.locked():
+        manifest = save(
+            database(),
+            store,
+            os.environ.get("PORTAL_SITE") or "portal",
+            exchange_address,
+            full=options.full,
+            with_exchange=not options.without_exchange,
+        )
+        say(*told(manifest), sep="\n")
+        gone = forget_old(store, options.daily, options.weekly, options.monthly)
+    if gone:
+        say(f"Taken away: {', '.join(gone)}")
+    return 0
+
+
+def restore_main(arguments=None):
+    """The console script ``portal-restore``."""
+    parser = _parser("portal-restore", "Puts a set in place, and checks what is there.")
+    parser.add_argument("--set", metavar="NAME", help="which one; else the last")
+    parser.add_argument(
+        "--only-verify", action="store_true", help="look at the set, restore nothing"
+    )
+    parser.add_argument(
+        "--overwrite", action="store_true", help="put it in the place of a site"
+    )
+    parser.add_argument(
+        "--overwrite-exchange",
+        action="store_true",
+        help="the exchange database, too, though the one that is there is newer",
+    )
+    return _run(_restore, parser.parse_args(arguments), parser.prog)
+
+
+def _restore(options):
+    store, target = Store(options.folder), database()
+    if not store.names():
+        raise Trouble(f"There is no set in {options.folder}.")
+    with store.locked():
+        manifest = store.read(options.set) if options.set else store.newest()
+        say(*told(manifest), sep="\n")
+        verify(store, manifest)
+        say(f"All {len(manifest.files)} files of the set are as they were written.")
+        if options.only_verify:
+            return 0
+        check_target(target, manifest, options.overwrite)
+        exchange = restore(
+            target,
+            store,
+            manifest,
+            exchange_address,
+            anew_exchange=options.overwrite_exchange,
+            say=say,
+        )
+        wrong = check(target, manifest, exchange, say)
+    for each in wrong:
+        say(f"Not right: {each}")
+    if wrong:
+        return 3
+    say("All is as it was. Look at Site Setup, Messages, before the worker starts:")
+    say("what was sent after the backup may be sent again.")
+    return 0
+
+
+def _run(command, options, program):
+    # What is written is for its owner only.
+    os.umask(0o077)
+    # Where a server is away, each try would be a line.
+    logging.getLogger("relstorage").setLevel(logging.CRITICAL)
+    try:
+        return command(options)
+    except TROUBLES as trouble:
+        print(f"{program}: {trouble}", file=sys.stderr)
+        return 1

@@ -1,0 +1,186 @@
+"""Where the portal keeps its objects and files, and how that is copied while it is used.
+
+``Files`` is what ``instance.cfg`` has, ``Postgres`` what ``cluster.cfg`` has; both have
+the same methods. ``place`` is how ``cluster.move`` calls it.
+"""
+
+from . import postgres
+from . import store as stores
+from .errors import Trouble
+from contextlib import suppress
+from datetime import datetime
+from datetime import timedelta
+from datetime import UTC
+from pathlib import Path
+from zc.lockfile import LockError
+from zc.lockfile import LockFile
+from ZODB.scripts import repozo
+from ZODB.utils import p64
+
+import gzip
+import shutil
+import struct
+
+
+# A full copy comes after so many days: what was added to it goes with it.
+FULL_EACH = timedelta(days=7)
+MAGIC = 4  # bytes of a FileStorage in which nothing was ever written
+
+
+class Files:
+    """A FileStorage and its folder of files."""
+
+    kind = "files"
+
+    def __init__(self, var):
+        self.place = str(var)
+        self.data = Path(var) / "filestorage" / "Data.fs"
+        self.blobs = Path(var) / "blobstorage"
+
+    def is_empty(self):
+        return not self.data.exists() or self.data.stat().st_size <= MAGIC
+
+    def check_unused(self):
+        """Errors: ``Trouble`` while somebody may write."""
+        if not self.data.parent.is_dir():
+            return
+        try:
+            LockFile(f"{self.data}.lock").close()
+        except LockError:
+            raise Trouble("The portal is running: stop it first.") from None
+
+    def save(self, store, full=False):
+        """Copy it; the last transaction (bytes), and files of data and of blobs."""
+        if self.is_empty():
+            raise Trouble(f"There is no database: {self.data}")
+        tid, data = self._save_data(store, full)
+        return tid, data, list(self._save_blobs(store, tid))
+
+    def _save_data(self, store, full):
+        folder = store.folder / stores.DATA
+        for _attempt in range(2):
+            before = self.data.stat().st_ino
+            _repozo(self.data, folder, full or _is_old(folder))
+            chain = _chain(folder)
+            if chain and self.data.stat().st_ino == before:
+                end = chain[-1][1]
+                return last_tid(self.data, end), [path for path, _end in chain]
+            full = True  # it was packed meanwhile: what was copied may be of two files
+        raise Trouble("The database is being packed: try again later.")
+
+    def _save_blobs(self, store, tid):
+        """Files are written before the transaction they are of, and never change."""
+        pool = store.folder / stores.BLOBS
+        for path in sorted(self.blobs.rglob("*")):
+            name = path.relative_to(self.blobs)
+            is_blob = path.suffix == ".blob" and _tid_of(path) <= tid
+            if name.parts[0] == "tmp" or not (is_blob or path.name == ".layout"):
+                continue
+            target = pool / name
+            with suppress(FileNotFoundError):  # packed away just now: nobody needs it
+                if not target.exists() or (
+                    target.stat().st_size != path.stat().st_size
+                ):
+                    stores.copy(path, target)
+                yield target
+
+    def restore(self, store, manifest):
+        """Put a set where this is; what was there has been put aside."""
+        self.data.parent.mkdir(parents=True, exist_ok=True)
+        with open(self.data, "wb") as whole:
+            for each in manifest.data:
+                with gzip.open(store.path(each)) as part:
+                    shutil.copyfileobj(part, whole)
+        self.blobs.mkdir(parents=True, exist_ok=True)
+        for each in manifest.blobs:
+            name = Path(each.path).relative_to(stores.BLOBS)
+            stores.copy(store.path(each), self.blobs / name)
+
+
+class Postgres:
+    """A database of PostgreSQL, with all files in it."""
+
+    kind = "postgresql"
+
+    def __init__(self, words):
+        self.place = words
+
+    def is_empty(self):
+        with postgres.connect(self.place) as connection:
+            if not postgres.tables(connection, ["object_state"]):
+                return True
+            found = connection.execute("select exists (select from object_state)")
+            return not found.fetchone()[0]
+
+    def check_unused(self):
+        with postgres.connect(self.place) as connection:
+            if postgres.others(connection):
+                raise Trouble("Somebody uses the database: stop the portal first.")
+
+    def save(self, store, full=False):
+        """The same as of files; ``full`` says nothing here: a dump always is."""
+        from ..erp.sql.schema import metadata
+
+        if self.is_empty():
+            raise Trouble("There is no site in the database.")
+        name = datetime.now(UTC).strftime("portal-%Y-%m-%dT%H-%M-%S.dump")
+        path = store.folder / stores.DUMPS / name
+        others = [f"--exclude-table={each}" for each in metadata.tables]
+        with postgres.connect(self.place) as connection:
+            seen = postgres.snapshot(connection)
+            # A moment's dump has all that is committed in it: nothing in between.
+            tid = connection.execute("select max(tid) from transaction").fetchone()[0]
+            postgres.dump(self.place, path, seen, *others)
+        return p64(tid), [path], []
+
+    def restore(self, store, manifest):
+        for each in manifest.data:
+            postgres.restore(self.place, store.path(each))
+        with postgres.connect(self.place) as connection:
+            # Files that came after the backup belong to nothing now.
+            connection.execute(
+                "select lo_unlink(m.oid) from pg_largeobject_metadata m"
+                " where pg_has_role(m.lomowner, 'usage') and not exists"
+                " (select from blob_chunk b where b.chunk = m.oid)"
+            )
+
+
+def _repozo(data, folder, full):
+    command = ["--backup", "--gzip", "--quick"] + ["--full"] * full
+    try:
+        repozo.main([*command, f"--repository={folder}", f"--file={data}"])
+    except SystemExit as why:
+        raise Trouble(f"repozo: {why}") from None
+
+
+def _is_old(folder):
+    chain = _chain(folder)
+    if not chain:
+        return True
+    begun = datetime.strptime(chain[0][0].stem, "%Y-%m-%d-%H-%M-%S")
+    return datetime.now(UTC) - begun.replace(tzinfo=UTC) > FULL_EACH
+
+
+def _chain(folder):
+    """The last full copy and what was added to it, each with where it ends."""
+    lists = sorted(folder.glob("*.dat"))
+    if not lists:
+        return []
+    rows = [line.split() for line in lists[-1].read_text().splitlines()]
+    return [(folder / Path(row[0]).name, int(row[2])) for row in rows]
+
+
+def last_tid(data, end):
+    """The transaction that ends at that place of a FileStorage.
+
+    Behind each transaction stands its length once more, and its id at its beginning.
+    """
+    with open(data, "rb") as file:
+        file.seek(end - 8)
+        (length,) = struct.unpack(">Q", file.read(8))
+        file.seek(end - 8 - length)
+        return file.read(8)
+
+
+def _tid_of(path):
+    return p64(int(path.stem, 16))

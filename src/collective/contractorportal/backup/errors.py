@@ -1,0 +1,5 @@
+"""What goes wrong with backups."""
+
+
+class Trouble(Exception):
+    """Why nothing was done, in a sentence for who runs the command."""
