@@ -4,6 +4,7 @@ from .. import _
 from .. import logger
 from ..core.errors import PortalError
 from ..directory.rules import display_name
+from ..directory.search import find_people
 from ..directory.storage import get_directory
 from ..directory.words import split
 from ..erp.records import Contractor
@@ -49,6 +50,11 @@ def describe(user_id):
     return Found(user_id, tuple(filter(None, records)), logins.verification(user_id))
 
 
+def contractors_of(found):
+    """The contractor ids of all whom these logins speak for."""
+    return [contractor.id for each in found for contractor in each.contractors]
+
+
 def find(text, most=MOST):
     """Logins by number, e-mail address, user id, or the beginnings of names."""
     text = text.strip()
@@ -70,17 +76,13 @@ def unverified(most=MOST):
 
 
 def _named(text):
-    tokens = split(text)
-    if not tokens:
-        return
-    directory, logins = get_directory(), get_logins()
-    for user_id in logins.user_ids():
-        for contractor_id in logins.contractors_of(user_id):
-            names = directory.values(Contractor, contractor_id, "name", "first_name")
-            words = split(" ".join(filter(None, names or ())))
-            if all(any(word.startswith(t) for word in words) for t in tokens):
-                yield user_id
-                break
+    found = find_people(get_directory(), split(text))
+    user_ids = (get_logins().user_of(each.id) for each in found)
+    seen = set()
+    for user_id in filter(None, user_ids):
+        if user_id not in seen:
+            seen.add(user_id)
+            yield user_id
 
 
 def mark(user_id, verified, how=None):

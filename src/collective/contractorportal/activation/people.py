@@ -5,6 +5,7 @@ from ..core import clock
 from ..core.identifiers import natural_key
 from ..directory.rules import group_id
 from ..directory.rules import holds
+from ..directory.search import find_people
 from ..directory.storage import get_directory
 from ..directory.words import split
 from ..erp.records import Account
@@ -151,18 +152,8 @@ def find(text, most=30):
         return []
     by = {"email": text} if "@" in text else {"number": text}
     found = list(directory.find(Contractor, **by)) or list(
-        islice(_named(split(text)), most)
+        islice(find_people(directory, split(text)), most)
     )
     return [
         each for each in found if directory.is_active(each.id) and each.kind in KINDS
     ]
-
-
-def _named(tokens):
-    directory = get_directory()
-    # By values: there may be a hundred thousand.
-    for contractor_id in directory.shelf(Contractor).rows if tokens else ():
-        names = directory.values(Contractor, contractor_id, "first_name", "name")
-        words = split(" ".join(filter(None, names)))
-        if all(any(word.startswith(t) for word in words) for t in tokens):
-            yield directory.get(Contractor, contractor_id)

@@ -1,8 +1,9 @@
-"""Finds virtual groups by the words that an editor types in the Sharing tab."""
+"""Finds groups by the words that an editor types in the Sharing tab, and people."""
 
 from ..core.identifiers import natural_key
 from ..erp.records import Building
 from ..erp.records import Community
+from ..erp.records import Contractor
 from ..erp.records import Premises
 from . import rules
 from .words import fold
@@ -120,6 +121,37 @@ def find_communities(directory, text):
     """The first communities in whose name or address all words of a text begin."""
     tokens = [token for token in split(text) if token not in PLACE_WORDS["community"]]
     return _sorted_places(directory, Community, list(dict.fromkeys(tokens)))
+
+
+def find_people(directory, tokens, whole=False):
+    """Iterate over contractors in whose name each token begins a word.
+
+    ``whole``: is one. Those who have left too. Only names with the longest token are
+    looked through.
+    """
+    tokens = sorted(set(tokens), key=len, reverse=True)
+    if not tokens:
+        return
+    start, all_keys = f"{Contractor.__name__}\0{tokens[0]}", directory.words.keys
+    # A NUL stands after each word.
+    keys = (
+        all_keys(f"{start}\0", f"{start}\1") if whole else all_keys(start, f"{start}~")
+    )
+    seen = set()
+    for key in keys:
+        contractor_id = key.rpartition("\0")[2]
+        if contractor_id in seen:
+            continue
+        seen.add(contractor_id)
+        contractor = directory.get(Contractor, contractor_id)
+        if contractor is not None and _is_called(words(contractor), tokens, whole):
+            yield contractor
+
+
+def _is_called(own, tokens, whole):
+    if whole:
+        return own.issuperset(tokens)
+    return all(any(word.startswith(token) for word in own) for token in tokens)
 
 
 def _sorted_places(directory, record_class, tokens):

@@ -34,8 +34,8 @@ _TITLE = itemgetter(
         ("kind", "contractor_id", "premises_id", "valid_from", "valid_to"),
     )
 )
-# Records that are found by words of their name and address.
-NAMED = (Community, Building)
+# Records that are found by words of their name or address.
+NAMED = (Community, Building, Contractor)
 
 
 def get_directory():

@@ -1,4 +1,6 @@
-"""Words by which communities and buildings are found, without Polish marks."""
+"""Words by which people, communities and buildings are found, without Polish marks."""
+
+from ..erp.records import Contractor
 
 import re
 import unicodedata
@@ -27,6 +29,12 @@ def split(text):
 
 
 def words(record):
-    """The words of a community's or a building's name and address."""
+    """The words of a contractor's name; of a community or a building its address, too.
+
+    >>> sorted(words(Contractor("1", "1", "person", "Żak-Nowak", first_name="Łucja")))
+    ['lucja', 'nowak', 'zak']
+    """
+    if isinstance(record, Contractor):
+        return set(split(f"{record.first_name or ''} {record.name}"))
     name = getattr(record, "name", "")
     return set(split(f"{name} {record.street} {record.number} {record.city}"))

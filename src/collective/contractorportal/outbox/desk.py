@@ -3,6 +3,7 @@
 from ..core.clock import iso
 from ..core.errors import PortalError
 from ..directory.rules import display_name
+from ..directory.search import find_people
 from ..directory.storage import get_directory
 from ..directory.words import split
 from ..erp.records import Contractor
@@ -95,7 +96,11 @@ def people_called(words):
     found = {each.id for each in directory.find(Contractor, **by)}
     if directory.get(Contractor, words) is not None:
         found.add(words)
-    return sorted(found | set(get_outbox().who_is_called(split(words), MOST_PEOPLE)))
+    tokens = split(words)
+    # Who sent something first; of others as many as a rare name may mean.
+    found |= set(get_outbox().who_is_called(tokens, MOST_PEOPLE))
+    found |= {each.id for each in islice(find_people(directory, tokens), MOST_PEOPLE)}
+    return sorted(found)
 
 
 def counts(kind=""):

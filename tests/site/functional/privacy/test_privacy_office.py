@@ -86,6 +86,9 @@ def test_whoever_never_sent_anything_is_found_by_name(letter, rest):
     for whom, status in (("piotr sasiad", 201), ("Piotr Sąsiedzki", 400)):
         body = {**letter, "whom": whom, "key": whom}
         assert rest("staff", THEIRS, "POST", body).status_code == status
+    # And the desk finds it by that name.
+    for words, count in (("Sąsiad", 1), ("Sąsiedzki", 0)):
+        assert len(rest("staff", f"{THEIRS}?q={words}").json()["items"]) == count
 
 
 def test_the_data_of_somebody_without_a_login(people, number, rest):

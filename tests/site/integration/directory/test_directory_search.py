@@ -3,8 +3,10 @@
 from collective.contractorportal.directory import search
 from collective.contractorportal.directory.mapping import MAPPINGS
 from collective.contractorportal.directory.storage import Directory
+from collective.contractorportal.directory.words import split
 from collective.contractorportal.erp.records import Building
 from collective.contractorportal.erp.records import Community
+from collective.contractorportal.erp.records import Contractor
 from collective.contractorportal.erp.records import Premises
 
 import pytest
@@ -38,6 +40,27 @@ def test_an_address_is_exact(directory):
 @pytest.mark.parametrize("text", ["", "  ", "?", "Polna", "łąkowa 999"])
 def test_nothing(directory, text):
     assert search.find(directory, text) == []
+
+
+def test_people_are_found_by_their_names(directory):
+    def store(id_, first_name, name):
+        made = Contractor(id_, id_, "person", name, first_name)
+        directory.store(Contractor, MAPPINGS[Contractor].pack(made))
+
+    def found(text, **how):
+        return [each.id for each in search.find_people(directory, split(text), **how)]
+
+    store("1", "Łucja", "Kowalska-Nowak")
+    store("2", "Jan", "Kowal")
+    assert found("kowal") == ["2", "1"]
+    assert found("nowa luc") == ["1"]
+    assert found("kowal", whole=True) == ["2"]
+    assert found("Nowak Łucja", whole=True) == ["1"]
+    assert found("Nowa Łucja", whole=True) == found("") == found("Łąkowa") == []
+    store("2", "Jan", "Nowy")
+    assert (found("kowal"), found("nowy")) == (["1"], ["2"])
+    directory.drop(Contractor, "1")
+    assert found("kowal") == []
 
 
 def test_changed_and_removed(directory):

@@ -4,8 +4,13 @@ from ...cases.storage import case_id
 from ...core import clock
 from ...core.errors import PortalError
 from ...core.errors import Wrong
+from ...directory.rules import display_name
+from ...directory.storage import get_directory
+from ...directory.words import split
+from ...erp.records import Contractor
 from ...notifications.stamps import newest_first
 from ...outbox.api import now
+from ...outbox.storage import get_outbox
 from . import rules
 from .model import Ask
 from .model import Step
@@ -67,9 +72,18 @@ def send(person, kind, text, key=""):
         text=text,
         steps=(Step(moment, "submit", person.user_id),),
     )
-    asks.put(made)
-    tell_office(made)
+    keep_new(made)
     return made
+
+
+def keep_new(ask):
+    """Keep a request; the desk finds it by the name of whose data it is about."""
+    get_asks().put(ask)
+    contractor = get_directory().get(Contractor, ask.contractor_id)
+    if contractor is not None:
+        words = split(f"{display_name(contractor)} {contractor.number}")
+        get_outbox().call(contractor.id, words)
+    tell_office(ask)
 
 
 def withdraw(person, number):

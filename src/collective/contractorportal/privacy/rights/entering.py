@@ -6,16 +6,17 @@ from ...core import clock
 from ...core.errors import PortalError
 from ...core.errors import Wrong
 from ...directory.rules import display_name
+from ...directory.search import find_people
 from ...directory.storage import get_directory
 from ...directory.words import split
 from ...erp.records import Contractor
 from ...outbox.api import now
 from . import rules
+from .api import keep_new
 from .api import LETTER
 from .model import Ask
 from .model import Step
 from .storage import get_asks
-from .telling import tell_office
 from .telling import tell_person
 from itertools import islice
 from plone import api
@@ -36,24 +37,16 @@ def contractor_called(words):
     by = {"email": words} if "@" in words else {"number": words}
     known = directory.get(Contractor, words)
     found = [known] if known is not None else list(directory.find(Contractor, **by))
-    found = list(islice(found or _named(split(words)), MOST_NAMED))
+    # The desks' list of names knows only who has ever sent something; who writes letters
+    # is seldom among them, and somebody else of that name must not be taken for them.
+    found = found or find_people(directory, split(words), whole=True)
+    found = list(islice(found, MOST_NAMED))
     if not found:
         raise PortalError("ask_whom", field="whom")
     if len(found) > 1:
         people = ", ".join(f"{display_name(each)} ({each.number})" for each in found)
         raise PortalError("ask_several", field="whom", people=people)
     return found[0]
-
-
-def _named(words):
-    """Iterate over all in whose name each word stands.
-
-    The desks' list of names knows only who has ever sent something; who writes letters
-    is seldom among them, and somebody else of that name must not be taken for them.
-    """
-    for each in get_directory().all(Contractor) if words else ():
-        if set(words) <= set(split(display_name(each))):
-            yield each
 
 
 def enter(whom, kind, text, way, came_on, key=""):
@@ -92,7 +85,6 @@ def enter(whom, kind, text, way, came_on, key=""):
         way=way,
         received_on=came_on,
     )
-    asks.put(made)
-    tell_office(made)
+    keep_new(made)
     tell_person(made, "enter")
     return made
