@@ -19,6 +19,7 @@ class Helpers(PersonalData):
         default="To let somebody act for you, and to prove who was allowed to.",
     )
     kept = "cases_years"
+    switched = True
     receivers = ("office",)
     words = {"scope": SCOPES, "state": told(STATES)}
 

@@ -16,7 +16,8 @@ class Instalments(PersonalData):
     purpose = _(
         "privacy_instalments_why", default="To agree with you how a debt is paid."
     )
-    kept = "open"
+    kept = "retention_plans_months"
+    switched = True
     receivers = ("office", "erp")
     words = {"state": told(STATES)}
 

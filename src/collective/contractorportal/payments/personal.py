@@ -20,6 +20,7 @@ class Payments(PersonalData):
         default="To carry out your payments, and to explain them when something goes wrong.",
     )
     kept = "retention_payments_months"
+    switched = True
     receivers = ("office", "erp", "gateway")
     words = {"state": told(STATE_WORDS)}
 

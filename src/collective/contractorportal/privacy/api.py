@@ -57,7 +57,9 @@ def sections(person):
 
 
 def kept_words(about, say, language):
-    """For how long a room keeps what it holds, in words."""
+    """For how long a room keeps what it holds, in words; no months of a rule at rest."""
+    if about.switched and not settings().retention_on:
+        return say(said.NOT_SWITCHED)
     if about.kept in said.KEPT:
         return say(said.KEPT[about.kept])
     value = getattr(settings(), about.kept) or 0

@@ -6,7 +6,10 @@ from zope.interface import implementer
 
 @implementer(IPersonalData)
 class PersonalData:
-    """A room says what is its own; this is the rest."""
+    """A room says what is its own; this is the rest.
+
+    ``switched``: what it keeps goes by the rule that ``retention_on`` switches.
+    """
 
     order = 100
     title = ""
@@ -14,6 +17,7 @@ class PersonalData:
     basis = "contract"
     source = "portal"
     kept = "login"
+    switched = False
     receivers = ("office",)
     words = {}
 

@@ -55,6 +55,10 @@ KEPT = {
         default="as long as claims can be made: up to 6 years (Art. 118 of the Civil Code)",
     ),
 }
+NOT_SWITCHED = _(
+    "privacy_kept_not_switched",
+    default="until the manager throws it away: no time is set after which it goes by itself",
+)
 MONTHS = {
     "one": _("privacy_months_one", default="${count} month after it is settled"),
     "few": _("privacy_months_few", default="${count} months after it is settled"),

@@ -14,11 +14,13 @@ from collective.contractorportal.instalments.model import Step
 from collective.contractorportal.payments.model import Payment
 from collective.contractorportal.payments.model import PaymentLine
 from collective.contractorportal.payments.storage import get_payments
+from collective.contractorportal.privacy import api as privacy
 from collective.contractorportal.privacy.consents import api as consents
 from collective.contractorportal.privacy.retention import api as retention
 from collective.contractorportal.privacy.retention.jobs import ForgetByRule
 from collective.contractorportal.privacy.retention.lasting import over_at
 from collective.contractorportal.privacy.retention.model import Kept
+from collective.contractorportal.privacy.wording import in_language
 from collective.contractorportal.sessions.storage import get_sessions
 from dataclasses import replace
 from datetime import date
@@ -212,7 +214,12 @@ def test_forget_by_rule(people):
     assert (line.due.count, line.due.oldest) == (1, old)
     assert ForgetByRule().run(None) is None
     assert get_visits().get("jan", "old") is not None
+    # Nobody is told of months after which nothing goes.
+    about = dict(privacy.rooms())["payments"]
+    say = in_language("en")
+    assert "until the manager throws it away" in privacy.kept_words(about, say, "en")
     settings().retention_on = True
+    assert privacy.kept_words(about, say, "en") == "72 months after it is settled"
     assert ForgetByRule().run(None) == "documents: 1"
     assert get_visits().get("jan", "old") is None
     assert get_visits().get("jan", "new") is not None
