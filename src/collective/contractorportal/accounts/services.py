@@ -5,6 +5,7 @@ from ..core.errors import PortalError
 from ..problems import said
 from ..rest import SteppedService
 from . import verification
+from .access import note_look
 from .merging import merge
 from .merging import split
 from .wording import PROBLEMS
@@ -49,13 +50,19 @@ class LoginsGet(LoginsService):
 
     def answer(self):
         if self.steps:
-            return self.as_json(self.known())
+            found = self.known()
+            self.note_look([found])
+            return self.as_json(found)
         text = self.request.form.get("text", "")
         found = verification.find(text if isinstance(text, str) else "")
+        self.note_look(found)
         return {
             "@id": f"{self.context.absolute_url()}/@logins",
             "items": [self.as_json(each) for each in found],
         }
+
+    def note_look(self, found):
+        note_look(self.request, verification.contractors_of(found), "rest")
 
 
 class LoginsPatch(LoginsService):

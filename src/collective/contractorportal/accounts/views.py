@@ -6,6 +6,7 @@ from ..core import formats
 from ..core.errors import PortalError
 from ..theme.page import Page
 from . import verification
+from .access import note_look
 from functools import cached_property
 from plone import api
 from plone.protect import CheckAuthenticator
@@ -30,6 +31,7 @@ class LoginsView(BrowserView):
         if self.request.method == "POST":
             CheckAuthenticator(self.request)
             return self.mark()
+        note_look(self.request, verification.contractors_of(self.logins))
         return self.index()
 
     def mark(self):
@@ -71,11 +73,13 @@ class LoginsView(BrowserView):
         ]
 
     @cached_property
-    def found(self):
+    def logins(self):
         """What was searched for; without a search, whoever is not verified."""
-        if self.text:
-            return [self._row(each) for each in verification.find(self.text)]
-        return [self._row(each) for each in verification.unverified()]
+        return verification.find(self.text) if self.text else verification.unverified()
+
+    @property
+    def found(self):
+        return [self._row(each) for each in self.logins]
 
     def _row(self, found):
         note = found.verification

@@ -1,6 +1,7 @@
 """``@@letters-desk``: letters of a community, somebody looked for, files to print."""
 
 from .. import _
+from ..accounts.access import note_look
 from ..core.errors import PortalError
 from ..directory.rules import display_name
 from ..directory.search import find_communities
@@ -65,7 +66,13 @@ class OfficePage(Page):
                 self.errors = [(self.where(error), self.words(problem(error)))]
             else:
                 return self.request.response.redirect(self.url, status=303)
+        note_look(self.request, self.whose)
         return self.template()
+
+    @property
+    def whose(self):
+        """The ids of the contractors whom the page tells of."""
+        raise NotImplementedError
 
     def where(self, error):
         """The id of the field that an error is about, or empty."""
@@ -142,7 +149,16 @@ class DeskView(OfficePage):
             for each in islice(found, MOST)
         ]
 
+    @property
+    def whose(self):
+        found = [each.id for each in self.contractors]
+        return [*found, *(i for run in self.runs for i in run.contractor_ids)]
+
     @cached_property
+    def contractors(self):
+        return people.find(self.who)
+
+    @property
     def people(self):
         """Contractors who were looked for."""
         return [
@@ -151,12 +167,16 @@ class DeskView(OfficePage):
                 "number": each.number,
                 "url": f"{self.portal_url}/@@letters-person?{urlencode({'id': each.id})}",
             }
-            for each in people.find(self.who)
+            for each in self.contractors
         ]
 
     @cached_property
+    def runs(self):
+        return storage.get_runs().newest()[:RUNS]
+
+    @cached_property
     def rows(self):
-        return [self.row(run) for run in storage.get_runs().newest()[:RUNS]]
+        return [self.row(run) for run in self.runs]
 
     def row(self, run):
         words = self.words

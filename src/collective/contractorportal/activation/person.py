@@ -59,6 +59,10 @@ class PersonView(OfficePage):
         user_id = people.login_of(ids)
         return get_logins().contractors_of(user_id) if user_id else ids
 
+    @property
+    def whose(self):
+        return self.contractor_ids
+
     @cached_property
     def contractors(self):
         return people.contractors_of(self.contractor_ids)

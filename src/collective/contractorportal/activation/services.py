@@ -1,6 +1,7 @@
 """REST: ``@activation`` for who has a letter; letters and their files for the office."""
 
 from .. import _
+from ..accounts.access import note_look
 from ..accounts.merging import numbered
 from ..core.errors import PortalError
 from ..directory.person import current_person
@@ -133,9 +134,12 @@ class LettersGet(Service):
                 found = letters.of(numbered(number).id)
             except PortalError:
                 found = []
+        found = list(islice(found, MOST))
+        whose = [i for each in found for i in each.contractor_ids]
+        note_look(self.request, whose, "rest")
         return {
             "@id": f"{self.context.absolute_url()}/@activation-letters",
-            "items": [letter_json(each) for each in islice(found, MOST)],
+            "items": [letter_json(each) for each in found],
         }
 
 
@@ -174,7 +178,8 @@ class RunsGet(Service):
 
     def reply(self):
         url = self.context.absolute_url()
-        runs = islice(storage.get_runs().newest(), MOST)
+        runs = list(islice(storage.get_runs().newest(), MOST))
+        note_look(self.request, [i for run in runs for i in run.contractor_ids], "rest")
         return {
             "@id": f"{url}/@activation-runs",
             "items": [run_json(each, url) for each in runs],

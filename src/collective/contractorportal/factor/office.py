@@ -1,7 +1,9 @@
 """The office takes a lost second step away, and ends somebody's logins."""
 
 from .. import _
+from ..accounts.access import note_look
 from ..accounts.names import user_id_of
+from ..accounts.storage import get_logins
 from ..core.errors import PortalError
 from ..sessions import api as sessions
 from ..signon import api as signon
@@ -72,7 +74,9 @@ class OfficeView(ProvingPage):
             CheckAuthenticator(self.request)
             if self.user_id is not None:
                 return self.act()
-        if self.name and self.user_id is None:
+        if self.user_id is not None:
+            note_look(self.request, get_logins().contractors_of(self.user_id))
+        elif self.name:
             self.errors = [("name", self.translate(UNKNOWN))]
         return self.index()
 
@@ -157,6 +161,7 @@ class LoginSecurityGet(LoginSecurityService):
     def answer_for(self, user_id, rest):
         if rest:
             raise NotFound("@login-security")
+        note_look(self.request, get_logins().contractors_of(user_id), "rest")
         return {
             "@id": f"{self.context.absolute_url()}/@login-security/{user_id}",
             "user_id": user_id,

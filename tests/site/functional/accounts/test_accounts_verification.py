@@ -2,6 +2,7 @@
 
 from collective.contractorportal.accounts.create import verify
 from collective.contractorportal.accounts.storage import get_logins
+from collective.contractorportal.audit.storage import get_log
 from plone.app.testing import SITE_OWNER_NAME
 from plone.app.testing import SITE_OWNER_PASSWORD
 
@@ -62,6 +63,9 @@ class TestPage:
         staff.open(url(home, "?q=kowalski"))
         assert "Jan Kowalski" in staff.contents
         assert "Piotr" not in staff.contents
+        transaction.begin()
+        (look,) = get_log().entries(kind="accounts.seen")
+        assert look.people == (home.owner.id,)
         staff.getControl(name="how").value = ["letter"]
         staff.getControl(name="action").click()
         assert verified(home.owner)

@@ -177,6 +177,11 @@ def test_one_person(home, staff, url):
     staff.open(url("@@letters-desk?set_language=en&who=nowa"))
     staff.getLink("Nina Nowa").click()
     assert "none yet" in staff.contents
+    # In the list, and on the own page: that is told to who is shown.
+    transaction.begin()
+    looks = list(get_log().entries(kind="accounts.seen", person=home.newcomer.id))
+    assert [each.user_id for each in looks] == [SITE_OWNER_NAME] * 2
+    assert not list(get_log().entries(kind="accounts.seen", person=home.owner.id))
     staff.getControl("Make a letter").click()
     (first,) = get_letters().newest()
     assert "on its way" in staff.contents

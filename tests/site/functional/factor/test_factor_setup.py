@@ -218,6 +218,8 @@ class TestOffice:
         auth = basic_auth(staff(home).user_id, SECRET)
         path = f"@login-security/{home.owner.user_id}"
         assert call(path, auth=auth)[1]["second_step"] == ["app", "recovery"]
+        (look,) = get_log().entries(kind="accounts.seen")
+        assert (look.people, look.channel) == ((home.owner.id,), "rest")
         body = {"how": "callback"}
         assert call(f"{path}/second-step", body, "DELETE", auth=auth)[0] == 403
         body = {"proof": SECRET}

@@ -1,5 +1,6 @@
 """The office's other pages about meters: windows, what is unread, files, lists, entering."""
 
+from collective.contractorportal.audit.storage import get_log
 from collective.contractorportal.core import clock
 from collective.contractorportal.erp.errors import ErpUnavailable
 from collective.contractorportal.erp.gate import get_erp
@@ -211,6 +212,10 @@ def test_file(house, office):
     assert "Nie ma licznika o numerze XX" in office.contents
     assert "Przyjmij odczyty bez błędów (2)" in office.contents
     assert get_readings().count("accepted") == 0
+    # Whose row is shown is told who looked; a good one is only counted.
+    looks = list(get_log().entries(kind="meters.readings"))
+    people = {who for each in looks for who in each.people}
+    assert house.neighbour.id in people and house.owner.id not in people
     one = office.url
     office.getControl("Przyjmij odczyty").click()
     assert "Dobre odczyty są przyjęte" in office.contents

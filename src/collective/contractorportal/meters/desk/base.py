@@ -2,6 +2,7 @@
 
 from ...audit.api import record
 from ...audit.interfaces import IAccessKind
+from ...core import clock
 from ...core.identifiers import natural_key
 from ...directory.search import find_communities
 from ...directory.storage import get_directory
@@ -11,6 +12,8 @@ from ...erp.records import Community
 from ...finance.exports import disposition
 from ...theme.page import Page
 from ...theme.page import typed
+from ..facts import community_of
+from ..facts import people_at
 from . import words as told
 from .saying import ReadingWords
 from functools import cached_property
@@ -50,6 +53,18 @@ def note_look(request, taken, channel="page"):
         people = [each.contractor_id for each in found if each.contractor_id]
         numbers = sorted(each.number for each in found)
         record(request, KIND, community_id, numbers, channel, people)
+
+
+def import_seen(request, one, rows, channel="page"):
+    """Write down whose meters stand in the rows of a file that are looked at."""
+    entered = [each for number in one.portions for each in one.portion(number)]
+    place_of = {each.meter_id: each.premises_id for each in entered}
+    of, today = {}, clock.today()
+    for premises_id in {place_of[r.meter_id] for r in rows if r.meter_id in place_of}:
+        people = of.setdefault(community_of(premises_id), set())
+        people.update(people_at(premises_id, today))
+    for community_id, people in (of or {None: ()}).items():
+        record(request, KIND, community_id, (one.id,), channel, sorted(people))
 
 
 def photo_seen(request, taken):

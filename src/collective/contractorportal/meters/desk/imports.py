@@ -1,6 +1,5 @@
 """``@@readings-import``: send a file, see what it would do, let the good rows be taken."""
 
-from ...audit.api import record
 from ...core.errors import PortalError
 from ...core.period import day_typed
 from ...erp.errors import ErpError
@@ -11,9 +10,8 @@ from ..imports.shown import why
 from ..imports.storage import get_imports
 from . import words as told
 from .base import DeskPage
-from .base import KIND
+from .base import import_seen
 from functools import cached_property
-from itertools import islice
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from zExceptions import NotFound
 from zope.interface import implementer
@@ -149,7 +147,8 @@ class ImportView(DeskPage):
         return f"{self.url}/{self.one.id}"
 
     def get(self):
-        record(self.request, KIND, None, (self.one.id,))
+        failed, waits = self.told("failed"), self.told("waits")
+        import_seen(self.request, self.one, failed if self.part else failed + waits)
         if self.part:
             mime, data = failed_file(self.one, self.words)
             ending = "xlsx" if "spreadsheet" in mime else "csv"
@@ -161,9 +160,13 @@ class ImportView(DeskPage):
             self.request.response.setHeader("Refresh", "5")
         return self.index()
 
-    def shown(self, outcome):
+    def told(self, outcome):
+        """The rows of an outcome: as many as are shown, or all that the file has."""
         found = sorted(self.one.told(outcome), key=lambda each: each.row)
-        return [told_row(each, self.words) for each in islice(found, MOST_SHOWN)]
+        return found if self.part else found[:MOST_SHOWN]
+
+    def shown(self, outcome):
+        return [told_row(each, self.words) for each in self.told(outcome)]
 
     @property
     def failed(self):

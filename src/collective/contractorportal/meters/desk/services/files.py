@@ -1,13 +1,12 @@
 """REST: ``@readings-import``."""
 
-from ....audit.api import record
 from ....core.errors import PortalError
 from ...files.wording import FILES
 from ...imports import api as imports
 from ...imports.shown import failed_file
 from ...imports.shown import why
 from ...imports.storage import get_imports
-from ..base import KIND
+from ..base import import_seen
 from ..imports import typed_day
 from .base import Office
 from base64 import b64decode
@@ -55,7 +54,7 @@ class ImportsGet(Office):
         one = get_imports().get(self.steps[0])
         if one is None or self.steps[1:] not in ([], ["failed"]):
             raise NotFound(self.name)
-        record(self.request, KIND, None, (one.id,), "rest")
+        import_seen(self.request, one, one.told("failed"), "rest")
         if self.steps[1:]:
             mime, data = failed_file(one, self.words)
             self.request.response.setHeader("Content-Type", mime)
