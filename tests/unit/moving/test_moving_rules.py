@@ -7,6 +7,8 @@ from collective.contractorportal.erp.records import Title
 from collective.contractorportal.meters.model import Past
 from collective.contractorportal.meters.model import Taken
 from collective.contractorportal.moving import rules
+from collective.contractorportal.moving.frozen import rules as frozen
+from collective.contractorportal.moving.mapping import payload
 from collective.contractorportal.moving.model import AccountFact
 from collective.contractorportal.moving.model import Limits
 from collective.contractorportal.moving.model import Move
@@ -45,6 +47,7 @@ def code_of(function, *args):
 
 def test_doctests():
     assert doctest.testmod(rules).failed == 0
+    assert doctest.testmod(frozen).failed == 0
 
 
 @pytest.mark.parametrize(
@@ -137,6 +140,7 @@ def test_the_protocol_has_each_meter_that_was_there():
         meter("4"),
         meter("5", removed_on=TODAY),
         meter("6"),
+        meter("7"),
     ]
     readings = {
         "1": (
@@ -146,10 +150,12 @@ def test_the_protocol_has_each_meter_that_was_there():
         "2": (Past(before, (Decimal(3),), "resident"),),
         "4": None,
         "6": (Past(TODAY, (Decimal(8),), "estimated"),),
+        "7": None,
     }
     rows = rules.meter_rows(meters, readings, {"4": taken("4")}, TODAY)
     assert [(row.meter_id, row.state) for row in rows] == [
         ("1", "read"), ("2", "missing"), ("3", "remote"), ("4", "waits"), ("6", "missing"),
+        ("7", "unknown"),
     ]  # fmt: skip
     assert rows[0].indexes == (Decimal(2),)
     assert rows[3].indexes == (Decimal("9.5"),)
@@ -172,6 +178,6 @@ def test_of_a_day_after_the_own_title_nothing_is_read(state, until, reads):
 
 
 def test_the_erp_is_not_told_who_takes_over():
-    told = rules.payload(move(taker_name="Ewelina", taker_contact="600 000 000"))
+    told = payload(move(taker_name="Ewelina", taker_contact="600 000 000"))
     assert told["handed_over_on"] == "2026-11-24"
     assert "Ewelina" not in str(told) and "600" not in str(told)

@@ -3,6 +3,7 @@
 from ..core.errors import PortalError
 from ..directory.person import current_person
 from ..rest import SteppedService
+from ..stepup import api as stepup
 from ..theme.rest import field_errors
 from itertools import islice
 from plone.restapi.deserializer import json_body
@@ -61,6 +62,13 @@ class CaseService(SteppedService):
                 for each in errors
             ]
         )
+
+    def unproved(self, error):
+        """Who calls did not prove who it is: nothing is changed."""
+        message = stepup.problem(error, self.say)
+        said = {"field": "proof", "code": error.code, "message": message}
+        self.request.response.setStatus(429 if error.code == "password_locked" else 403)
+        return {"type": "Forbidden", "message": message, "errors": [said]}
 
     def act(self):
         """What the call does."""

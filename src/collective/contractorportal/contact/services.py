@@ -87,13 +87,6 @@ class ContactPatch(Contact):
         self.request.response.setStatus(201)
         return {"changes": [own.change_json(each) for each in made]}
 
-    def unproved(self, error):
-        """Who calls did not prove who it is: nothing is changed."""
-        message = stepup.problem(error, self.say)
-        said = {"field": "proof", "code": error.code, "message": message}
-        self.request.response.setStatus(429 if error.code == "password_locked" else 403)
-        return {"type": "Forbidden", "message": message, "errors": [said]}
-
 
 def _at(error, kind):
     """An error at its field: ``address.number``, or the kind."""

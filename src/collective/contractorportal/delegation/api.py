@@ -164,12 +164,36 @@ def end(grant, by, why):
 
 
 def end_by(contractor_id, premises_id, day):
-    """Let what a contractor gave for a premises end on that day at the latest."""
-    for grant in list(given_by(contractor_id)):
-        is_there = grant.premises_id == premises_id and grant.ended_at is None
-        if is_there and grant.until > day:
-            get_delegations().put(replace(grant, until=day))
-            forget_persons()
+    """Let what a contractor gave for a premises end on that day at the latest.
+
+    The grants that would have lasted longer, as they were.
+    """
+    cut = [
+        each
+        for each in given_by(contractor_id)
+        if each.premises_id == premises_id
+        and each.ended_at is None
+        and each.until > day
+    ]
+    for grant in cut:
+        get_delegations().put(replace(grant, until=day))
+    if cut:
+        forget_persons()
+    return cut
+
+
+def give_back(grant_id, day, until):
+    """Let a grant that ``end_by`` cut to ``day`` last as long as it did before.
+
+    One that somebody has ended or changed since stays as it is.
+    """
+    grant = get_delegations().get(grant_id)
+    if grant is None or grant.until != day or grant.why not in ("", "date"):
+        return
+    made = replace(grant, until=until, ended_at=None, ended_by="", why="")
+    get_delegations().put(made)
+    forget_persons()
+    notify(event("given back", made, "", until.isoformat()))
 
 
 def why_over(grant):

@@ -7,15 +7,17 @@ from zope.interface import Interface
 
 
 class IDelegationEvent(Interface):
-    """A delegation was given, taken, used or ended."""
+    """A delegation was given, taken, used, ended, or given back."""
 
-    what = Attribute("given, taken, used or ended")
+    what = Attribute("given, taken, used, ended or given back")
     grant_id = Attribute("The id of the grant")
     contractor_id = Attribute("The contractor who gave it")
     premises_id = Attribute("The premises that it is for")
     by = Attribute("User id of who did it; empty for the portal itself")
     receiver = Attribute("The login that may act; empty before somebody took it")
-    detail = Attribute("The scope that was used, the scopes given, or why it ended")
+    detail = Attribute(
+        "The scope used, the scopes given, why it ended, or the last day given back"
+    )
 
 
 @implementer(IDelegationEvent)

@@ -15,6 +15,7 @@ from ..outbox.api import now
 from ..outbox.storage import get_outbox
 from . import balance
 from . import rules
+from .frozen import api as frozen
 from .model import KIND_OF
 from .model import Limits
 from .model import Move
@@ -104,22 +105,7 @@ def begin(person, premises_id, kind, values, key=""):
     before = known(person, key)
     if before is not None:
         return before
-    if not is_on("moving"):
-        raise NotFound("moving")
-    fields, errors = _checked(values)
-    holdings = places(person).get(premises_id)
-    if holdings is None:
-        raise Wrong(PortalError("moving_premises", field="premises"), *errors)
-    titles = rules.kinds_of(each.title for each in holdings)
-    if kind not in titles:
-        raise Wrong(PortalError("moving_kind", field="kind"), *errors)
-    title = titles[kind]
-    slot = slot_of(title.contractor_id, premises_id)
-    other = get_moves().holder(slot)
-    if other is not None and other.is_open:
-        errors.append(PortalError("moving_open", field="premises", number=other.number))
-    if errors:
-        raise Wrong(*errors)
+    title, fields = check(person, premises_id, kind, values)
     made_id = case_id(KIND, person.user_id, key or secrets.token_hex(16))
     moment = now()
     made = Move(
@@ -142,6 +128,27 @@ def begin(person, premises_id, kind, values, key=""):
     return made
 
 
+def check(person, premises_id, kind, values):
+    """What would be begun: the title that ends, and the fields. Errors: ``begin``'s."""
+    if not is_on("moving"):
+        raise NotFound("moving")
+    fields, errors = _checked(values)
+    holdings = places(person).get(premises_id)
+    if holdings is None:
+        raise Wrong(PortalError("moving_premises", field="premises"), *errors)
+    titles = rules.kinds_of(each.title for each in holdings)
+    if kind not in titles:
+        raise Wrong(PortalError("moving_kind", field="kind"), *errors)
+    title = titles[kind]
+    slot = slot_of(title.contractor_id, premises_id)
+    other = get_moves().holder(slot)
+    if other is not None and other.is_open:
+        errors.append(PortalError("moving_open", field="premises", number=other.number))
+    if errors:
+        raise Wrong(*errors)
+    return title, fields
+
+
 def _checked(values):
     """The fields of what was typed, and all that is wrong with it."""
     fields, errors = read(values)
@@ -159,12 +166,24 @@ def _let_be_found(move):
 
 
 def change(person, number, values):
-    """Correct what was typed, while it is not with the office. Errors: ``Wrong``."""
+    """Correct what was typed, while it is not with the office.
+
+    Errors: ``moving_sent``, ``moving_settled`` for what is not the person's to correct
+    any more; ``Wrong``.
+    """
     found = own(person, number)
+    fields = check_change(found, values)
+    return move_on(replace(found, **fields), "change", person.user_id)
+
+
+def check_change(move, values):
+    """The fields of a correction. Errors: those of ``change``."""
+    if not rules.possible(move, ("change",)):
+        raise PortalError("moving_sent" if move.state == "sent" else "moving_settled")
     fields, errors = _checked(values)
     if errors:
         raise Wrong(*errors)
-    return move_on(replace(found, **fields), "change", person.user_id)
+    return fields
 
 
 def act(person, number, what):
@@ -224,8 +243,13 @@ def keep(move, what, by):
 
 
 def move_on(move, what, by, reason=""):
-    """Make a step of ``rules.MOVES``. Errors: those of ``rules.moved``."""
+    """Make a step of ``rules.MOVES``.
+
+    Errors: those of ``rules.moved``, and of ``frozen.api.closed`` when it is done.
+    """
     made = rules.moved(move, Step(now(), what, by, reason), clock.today())
+    if made.state == "done":
+        made = frozen.closed(made)
     moves = get_moves()
     moves.put(made)
     if not made.is_open:

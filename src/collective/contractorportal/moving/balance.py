@@ -11,6 +11,7 @@ from ..finance.queries.asking import Asking
 from ..finance.wording import MailWords
 from ..outbox.api import now
 from . import rules
+from .frozen import api as frozen
 from .model import Paper
 from .storage import get_moves
 from dataclasses import replace
@@ -67,7 +68,7 @@ def issue(move, paper, person, by=""):
         holder=f"{display_name(contractor)} ({contractor.number})",
         place=_place(access),
     )
-    return rules.issued(
+    made = rules.issued(
         paper,
         [rules.fact_of(each) for each in answer.value],
         answer.as_of.astimezone(UTC),
@@ -76,6 +77,7 @@ def issue(move, paper, person, by=""):
         settings().moving_balance_days,
         by,
     )
+    return frozen.issued(made, move)
 
 
 def _place(access):

@@ -2,11 +2,13 @@
 
 from ..core.errors import PortalError
 from ..delegation.api import end_by
+from ..delegation.api import give_back
 from ..directory.person import person_of
 from ..outbox.api import submit
 from . import api as moving
 from . import balance
 from . import rules
+from .mapping import payload
 from .storage import get_moves
 from .telling import tell_person
 from dataclasses import replace
@@ -38,7 +40,10 @@ def decide(number, what, reason=""):
     if what in ("accept", "cancel"):
         hand_over(made)
     if what == "accept":
-        end_helpers(made)
+        made = end_helpers(made)
+    if what == "cancel":
+        for grant_id, until in made.cut:
+            give_back(grant_id, made.day, until)
     tell_person(made, what)
     return made
 
@@ -63,7 +68,7 @@ def hand_over(move):
     """The ERP hears of what the office has accepted, and of what was called off."""
     submit(
         moving.KIND,
-        rules.payload(move),
+        payload(move),
         key=key_of(move),
         contractor_ids=[move.contractor_id],
         premises_ids=[move.premises_id],
@@ -72,8 +77,16 @@ def hand_over(move):
 
 
 def end_helpers(move):
-    """Nobody acts for this holder in this premises after the day of the hand-over."""
-    end_by(move.contractor_id, move.premises_id, move.day)
+    """Nobody acts for this holder in this premises after the day of the hand-over.
+
+    The matter remembers until when each could, for the case that it is called off.
+    """
+    cut = end_by(move.contractor_id, move.premises_id, move.day)
+    if cut:
+        pairs = [(each.id, each.until) for each in cut]
+        move = replace(move, cut=(*move.cut, *pairs))
+        get_moves().put(move)
+    return move
 
 
 def answered(submission):

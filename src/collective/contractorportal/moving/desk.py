@@ -16,6 +16,7 @@ from . import coming
 from . import deciding
 from . import papers
 from . import rules
+from .frozen.rules import code_typed
 from .model import KINDS
 from .model import STATES
 from .storage import get_moves
@@ -57,8 +58,10 @@ def wanted(form):
 
 
 def find(chosen):
-    """Iterate over matters, the newest first."""
-    return desk.find(get_moves(), chosen)
+    """Iterate over matters, the newest first; by the code of a paper the one it is of."""
+    code = code_typed(chosen.words)
+    by_paper = get_moves().by_number(code) if code else None
+    return [by_paper] if by_paper is not None else desk.find(get_moves(), chosen)
 
 
 def counts(chosen):
@@ -132,7 +135,24 @@ class DeskView(CaseDesk):
             (REFERENCE, move.reference),
             (AFTER, self.people(coming.newcomers(move))),
         ]
-        return [(self.translate(label), text or "—") for label, text in found]
+        facts = [(self.translate(label), text or "—") for label, text in found]
+        return [*facts, *self.codes(move)]
+
+    def codes(self, move):
+        """By what somebody at the telephone learns whether a paper is the portal's."""
+        for each in move.papers:
+            if each.code:
+                label = self.said(CODE_OF, number=each.number)
+                yield (
+                    label,
+                    self.said(CODE, code=each.code, at=self.when(each.issued_at)),
+                )
+        if move.protocol is not None:
+            at = self.when(move.protocol.closed_at)
+            yield (
+                self.translate(CODE_PROTOCOL),
+                self.said(CODE, code=move.protocol.code, at=at),
+            )
 
     def elsewhere(self, move):
         if not move.problem:
@@ -184,6 +204,9 @@ REFERENCE = _("moving_desk_reference", default="Number in the ERP")
 AFTER = _("moving_desk_after", default="Holds it now, by the ERP")
 PAPER = _("moving_desk_paper", default="Confirmation of the balance ${number} (PDF)")
 PROTOCOL = _("moving_desk_protocol", default="Protocol of the hand-over (PDF)")
+CODE = _("moving_desk_code", default="${code}, ${at}")
+CODE_OF = _("moving_desk_code_of", default="Code of the paper ${number}")
+CODE_PROTOCOL = _("moving_desk_code_protocol", default="Code of the protocol")
 LETTER = _("moving_desk_letter", default="Make a letter for a login: ${name}")
 CONFIRM = _("moving_desk_confirm", default="Issue the confirmation of the balance")
 ACTS = {

@@ -72,6 +72,8 @@ class Paper:
     """A confirmation of the balance: asked for, and issued with what was so then.
 
     ``issued_by`` is the login of the office, empty where the portal issued it at once.
+    ``issuer``, ``community``, ``signer`` and ``text`` are what the settings and the ERP
+    said then; ``code`` is printed on it (``frozen``).
     """
 
     number: str
@@ -85,6 +87,11 @@ class Paper:
     holder: str = ""
     place: str = ""
     facts: tuple[AccountFact, ...] = ()
+    issuer: tuple[str, ...] = ()
+    community: str = ""
+    signer: str = ""
+    text: str = ""
+    code: str = ""
 
     @property
     def is_issued(self) -> bool:
@@ -96,13 +103,53 @@ class Paper:
         return tuple(each.overdue for each in self.facts if each.overdue.amount > 0)
 
 
+RowState = Literal["read", "waits", "missing", "remote", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class MeterRow:
+    """A meter in the protocol: what it showed on the day of the hand-over.
+
+    ``waits``: a reading was sent and the manager still looks at it. ``remote`` is read
+    by radio and was not told yet. ``unknown``: the ERP does not tell readings now.
+    """
+
+    meter_id: str
+    medium: str
+    number: str
+    place: str
+    unit: str
+    decimals: int
+    state: RowState
+    indexes: tuple[Decimal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Protocol:
+    """What the protocol of a hand-over says besides the matter itself.
+
+    ``rows`` are the meters as they were known ``as_of``; None where nothing was known.
+    Once the matter is closed it stays as it was ``closed_at``, with its ``code``.
+    """
+
+    issuer: tuple[str, ...]
+    place: str
+    community: str
+    giver: str
+    rows: tuple[MeterRow, ...] | None = None
+    as_of: datetime | None = None
+    closed_at: datetime | None = None
+    code: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Move:
     """Never changed: each step makes another.
 
     ``title_id`` is the title that ends, ``day`` that of the hand-over. Who takes over is
     for the office and the person alone, and is not told to the ERP. ``problem`` is why
-    the ERP did not take it.
+    the ERP did not take it. ``cut``: helpers whose rights end with it, by the id of the
+    grant, each with the last day before. ``protocol`` is there once it is closed.
     """
 
     id: str
@@ -125,6 +172,8 @@ class Move:
     reference: str = ""
     problem: str = ""
     steps: tuple[Step, ...] = field(default=())
+    cut: tuple[tuple[str, date], ...] = ()
+    protocol: Protocol | None = None
 
     @property
     def owners(self) -> tuple[str, ...]:
@@ -168,6 +217,13 @@ class Move:
         return next(said, "")
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """Numbers and codes of its papers, by which it is found as well."""
+        sheets = (*self.papers, *filter(None, (self.protocol,)))
+        codes = [each.code for each in sheets if each.code]
+        return (*(each.number for each in self.papers), *codes)
+
+    @property
     def asked(self) -> tuple[Paper, ...]:
         """Papers that wait for the office."""
         return tuple(each for each in self.papers if not each.is_issued)
@@ -187,24 +243,3 @@ class Limits:
 
     ahead_months: int = 12
     back_days: int = 31
-
-
-RowState = Literal["read", "waits", "missing", "remote"]
-
-
-@dataclass(frozen=True, slots=True)
-class MeterRow:
-    """A meter in the protocol: what it showed on the day of the hand-over.
-
-    ``waits``: a reading was sent and the manager still looks at it. ``remote`` is read
-    by radio and was not told yet.
-    """
-
-    meter_id: str
-    medium: str
-    number: str
-    place: str
-    unit: str
-    decimals: int
-    state: RowState
-    indexes: tuple[Decimal, ...] = ()

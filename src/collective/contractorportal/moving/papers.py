@@ -4,18 +4,11 @@ They go to notaries, banks and the next holder, so they are in Polish.
 """
 
 from .. import _
-from ..controlpanel.settings import settings
 from ..core import clock
-from ..directory.rules import display_name
-from ..directory.storage import get_directory
-from ..erp.errors import ErpError
-from ..erp.records import Community
-from ..erp.records import Contractor
 from ..finance.exports import PAGE
 from ..finance.wording import MailWords
-from ..finance.wording import premises_title
 from ..resolutions.protocol import flow
-from . import readings
+from .frozen import api as frozen
 from .shown import row_words
 from .wording import KIND_TITLES
 from reportlab.lib.units import mm
@@ -24,7 +17,7 @@ from reportlab.platypus import Spacer
 from zExceptions import NotFound
 
 
-LANGUAGE = "pl"
+LANGUAGE = frozen.LANGUAGE
 PROTOCOL = "protocol"
 
 
@@ -45,10 +38,10 @@ def send(request, move, name):
 
 def confirmation(move, paper):
     """What the ERP said of the accounts, as of when, for whom; arrears are named."""
-    words, chosen = MailWords(LANGUAGE), settings()
+    words = MailWords(LANGUAGE)
     title = words(ARREARS if paper.arrears else NO_ARREARS)
     story = [
-        *_issuer(words),
+        *_issuer(paper),
         flow.text(title, flow.TITLE),
         flow.facts(
             [
@@ -57,7 +50,7 @@ def confirmation(move, paper):
                 (words(AS_OF), words.moment(paper.as_of)),
                 (words(FOR_WHOM), paper.holder),
                 (words(PLACE), paper.place),
-                (words(COMMUNITY), _community(move)),
+                (words(COMMUNITY), paper.community),
                 (words(VALID), words.day(paper.valid_until)),
             ]
         ),
@@ -72,14 +65,12 @@ def confirmation(move, paper):
         ),
         Spacer(0, 4 * mm),
         *(flow.text(each) for each in sentences(words, paper)),
-        *(flow.text(each) for each in (chosen.moving_text or "").splitlines() if each),
+        *(flow.text(each) for each in paper.text.splitlines() if each),
         Spacer(0, 6 * mm),
         *_signature(words, paper),
+        *_code(words, paper.code, paper.issued_at),
     ]
-    author = chosen.manager_name or ""
-    foot = f"{title} {paper.number}"
-    label = words(PAGE, page="{page}", pages="{pages}")
-    return flow.document(story, foot, author, LANGUAGE, label, foot)
+    return _document(words, story, f"{title} {paper.number}", paper.issuer)
 
 
 def sentences(words, paper):
@@ -97,10 +88,8 @@ def sentences(words, paper):
             yield words(PAID_ONLINE, account=each.name, amount=amount)
 
 
-def _issuer(words):
-    chosen = settings()
-    lines = (chosen.manager_name, chosen.manager_address, chosen.manager_phone)
-    for line in filter(None, lines):
+def _issuer(sheet):
+    for line in sheet.issuer:
         yield flow.text(line, flow.SMALL)
     yield Spacer(0, 6 * mm)
 
@@ -109,13 +98,22 @@ def _signature(words, paper):
     if not paper.issued_by:
         yield flow.text(words(BY_PORTAL), flow.SMALL)
         return
-    signer = settings().moving_signer or words(SIGNATURE)
+    signer = paper.signer or words(SIGNATURE)
     yield KeepTogether([flow.Lines([signer], width=80 * mm)])
 
 
-def _community(move):
-    found = get_directory().get(Community, move.community_id)
-    return found.name if found is not None else ""
+def _code(words, code, moment):
+    """By what the office finds the paper again, at the foot of it."""
+    if code:
+        said = words(CODE, code=code, moment=words.moment(moment))
+        yield Spacer(0, 4 * mm)
+        yield flow.text(said, flow.SMALL)
+
+
+def _document(words, story, foot, issuer):
+    label = words(PAGE, page="{page}", pages="{pages}")
+    author = issuer[0] if issuer else ""
+    return flow.document(story, foot, author, LANGUAGE, label, foot)
 
 
 # The protocol
@@ -123,26 +121,24 @@ def _community(move):
 
 def protocol(move):
     """The readings of the day, both sides' names, and places to sign."""
-    words = MailWords(LANGUAGE)
-    contractor = get_directory().get(Contractor, move.contractor_id)
-    giver = display_name(contractor) if contractor is not None else ""
+    words, sheet = MailWords(LANGUAGE), frozen.protocol(move)
     title = words(PROTOCOL_TITLE)
     story = [
-        *_issuer(words),
+        *_issuer(sheet),
         flow.text(title, flow.TITLE),
         flow.facts(
             [
                 (words(NUMBER), move.number),
                 (words(WHY), words(KIND_TITLES[move.kind])),
-                (words(PLACE), premises_title(move.premises_id, words)),
-                (words(COMMUNITY), _community(move)),
+                (words(PLACE), sheet.place),
+                (words(COMMUNITY), sheet.community),
                 (words(DAY), words.day(move.day)),
-                (words(GIVER), giver),
+                (words(GIVER), sheet.giver),
                 (words(TAKER), move.taker_name or DOTS),
             ]
         ),
         flow.text(words(METERS), flow.HEADING),
-        *_meters(words, move),
+        *_meters(words, sheet),
         flow.text(words(ELSE), flow.HEADING),
         flow.text(words(KEYS)),
         *(flow.Lines([""], height=9 * mm) for _line in range(2)),
@@ -150,39 +146,38 @@ def protocol(move):
         *(flow.Lines([""], height=9 * mm) for _line in range(3)),
         Spacer(0, 10 * mm),
         KeepTogether([flow.Lines([words(SIGN_GIVER), words(SIGN_TAKER)])]),
+        *_code(words, sheet.code, sheet.closed_at),
     ]
-    foot = f"{title} {move.number}"
-    label = words(PAGE, page="{page}", pages="{pages}")
-    author = settings().manager_name or ""
-    return flow.document(story, foot, author, LANGUAGE, label, foot)
+    return _document(words, story, f"{title} {move.number}", sheet.issuer)
 
 
-def _meters(words, move):
+def _meters(words, sheet):
     """A line for each meter; what is not known is filled in by hand."""
-    try:
-        answer = readings.rows_of_move(move)
-    except ErpError:
-        answer = None
-    if answer is None or not answer.value:
+    if sheet.closed_at is None:
+        yield flow.text(words(NOT_CLOSED), flow.SMALL)
+    if not sheet.rows:
         yield flow.text(words(BY_HAND))
         rows = [("", "", "", "") for _line in range(5)]
     else:
-        rows = [_meter(words, row) for row in answer.value]
+        rows = [_meter(words, row, sheet.closed_at is not None) for row in sheet.rows]
     yield flow.table(
         (words(MEDIUM), words(METER), words(INDEX), words(STATE)),
         rows,
         (34, 44, 36, 46),
     )
-    if answer is not None:
+    if sheet.rows is not None:
         yield flow.text(
-            words(METERS_AS_OF, moment=words.moment(answer.as_of)), flow.SMALL
+            words(METERS_AS_OF, moment=words.moment(sheet.as_of)), flow.SMALL
         )
 
 
-def _meter(words, row):
+def _meter(words, row, closed):
     said = row_words(words, row)
     number = ", ".join(filter(None, (said["number"], said["place"])))
-    return said["medium"], number, said["index"] or DOTS, said["state"]
+    state = said["state"]
+    if not closed and row.state in ("missing", "unknown"):
+        state = words(TO_WRITE)
+    return said["medium"], number, said["index"] or DOTS, state
 
 
 # Room to write by hand.
@@ -215,6 +210,10 @@ BY_PORTAL = _(
     "moving_paper_by_portal",
     default="Issued by the portal from the figures of the accounting system, without a signature.",
 )
+CODE = _(
+    "moving_paper_code",
+    default="Code of this paper: ${code} (${moment}). The office says by it whether the paper is as it was issued.",
+)
 SIGNATURE = _("moving_paper_signature", default="Signature for the manager")
 PROTOCOL_TITLE = _("moving_protocol_title", default="Hand-over protocol")
 WHY = _("moving_protocol_why", default="Why")
@@ -227,6 +226,11 @@ METER = _("moving_protocol_meter", default="Meter")
 INDEX = _("moving_protocol_index", default="Reading")
 STATE = _("moving_protocol_state", default="State")
 METERS_AS_OF = _("moving_protocol_as_of", default="What the portal knew at ${moment}.")
+NOT_CLOSED = _(
+    "moving_protocol_not_closed",
+    default="To be filled in and signed. The hand-over is not closed yet, so this print has no code.",
+)
+TO_WRITE = _("moving_protocol_to_write", default="to be written in by hand")
 BY_HAND = _(
     "moving_protocol_by_hand",
     default="The portal knows no readings of these premises now: write them by hand.",

@@ -1,6 +1,8 @@
 """What the meters of a premises showed on the day of the hand-over."""
 
 from ..directory.storage import get_directory
+from ..erp.answers import Answer
+from ..erp.errors import ErpError
 from ..meters.facts import Facts
 from ..meters.storage import get_readings
 from . import rules
@@ -12,6 +14,21 @@ def rows_of_move(move):
     if not rules.reads_day(move, former_title(move)):
         return None
     return rows_of(move.premises_id, move.day)
+
+
+def rows_for_next(move):
+    """The same for who comes after.
+
+    While the ERP does not answer, as they were when the matter was closed. Errors:
+    ``ErpError`` where they were not written down.
+    """
+    try:
+        return rows_of(move.premises_id, move.day)
+    except ErpError as error:
+        kept = move.protocol
+        if kept is None or kept.rows is None:
+            raise
+        return Answer(kept.rows, kept.as_of, stale=True, reason=error.reason)
 
 
 def rows_of(premises_id, day):

@@ -182,16 +182,16 @@ def meter_rows(
     waiting: Mapping[str, Taken],
     day: date,
 ) -> tuple[MeterRow, ...]:
-    """Each meter of the premises with what it showed on the day of the hand-over.
+    """Each meter of the premises with what it showed on that day.
 
-    ``readings`` are those that count, ``waiting`` those of the day that the manager
-    still looks at, by meter. An estimate is no reading that both sides sign.
+    ``readings`` are those that count (None where they are not known), ``waiting`` those
+    of the day that the manager still looks at, by meter. Nobody signs an estimate.
     """
     found = []
     for meter in sorted(meters, key=lambda each: (each.medium, each.number)):
         if not in_use(meter, day):
             continue
-        past = readings.get(meter.id) or ()
+        past = readings.get(meter.id, ())
         state, indexes = _shown(meter, past, waiting.get(meter.id), day)
         found.append(
             MeterRow(
@@ -209,14 +209,17 @@ def meter_rows(
 
 
 def _shown(
-    meter: Meter, past: Iterable[Past], waits: Taken | None, day: date
+    meter: Meter, past: Iterable[Past] | None, waits: Taken | None, day: date
 ) -> tuple[RowState, tuple[Decimal, ...]]:
-    """What a meter showed on the day, as far as it is known."""
-    read = [each for each in past if each.read_on == day and each.kind not in NOT_READ]
+    """What a meter showed on the day."""
+    that_day = [each for each in past or () if each.read_on == day]
+    read = [each for each in that_day if each.kind not in NOT_READ]
     if read:
         return "read", read[-1].indexes
     if waits is not None:
         return "waits", waits.indexes
+    if past is None:
+        return "unknown", ()
     return "remote" if meter.remote else "missing", ()
 
 
@@ -269,31 +272,3 @@ def kinds_of(titles: Iterable[Title]) -> dict[Kind, Title]:
         if title.kind in KIND_OF:
             found.setdefault(KIND_OF[title.kind], title)
     return found
-
-
-# The ERP
-
-
-def payload(move: Move) -> dict[str, object]:
-    """What the ERP is told, as plain values; of who takes over nothing."""
-    address = move.address
-    return {
-        "number": move.number,
-        "state": move.state,
-        "kind": move.kind,
-        "premises_id": move.premises_id,
-        "title_id": move.title_id,
-        "contractor_id": move.contractor_id,
-        "handed_over_on": move.day.isoformat(),
-        "address": address
-        and {
-            "street": address.street,
-            "number": address.number,
-            "postal_code": address.postal_code,
-            "city": address.city,
-            "country": address.country,
-        },
-        "account_number": move.nrb or None,
-        "note": move.note,
-        "papers": [each.number for each in move.papers if each.is_issued],
-    }

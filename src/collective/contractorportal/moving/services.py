@@ -1,9 +1,11 @@
 """REST: ``@moving`` for who gives up a premises, ``@moving-desk`` for the office."""
 
 from ..cases.services import CaseService
+from ..core.errors import PortalError
 from ..core.errors import Wrong
 from ..erp.errors import ErpError
 from ..finance.services.base import UNAVAILABLE
+from ..stepup import api as stepup
 from . import api as moving
 from . import coming
 from . import deciding
@@ -14,6 +16,7 @@ from .shown import office_json
 from .shown import own_json
 from .shown import places_json
 from .shown import taken_json
+from .typed import other_account
 from .wording import problem
 from zExceptions import NotFound
 
@@ -90,25 +93,25 @@ class MovingGet(Moving):
 
 
 class MovingPost(Moving):
-    """Begin; or with ``do``: change, send, recall, withdraw, balance."""
+    """Begin; or with ``do``: change, send, recall, withdraw, balance.
+
+    Another account for refunds wants a ``proof`` of who it is.
+    """
 
     def act(self):
         person, body = self.person, self.body()
         if self.paper:
             raise NotFound(self.paper)
         if self.number is None:
-            made = moving.begin(
-                person,
-                self.text_of(body, "premises"),
-                self.text_of(body, "kind"),
-                self.values(body),
-                self.text_of(body, "key"),
-            )
-            self.request.response.setStatus(201)
-            return move_json(made, self.url)
+            return self.begin(person, body)
         what = body.get("do")
         if what == "change":
-            made = moving.change(person, self.number, self.values(body))
+            found, values = moving.own(person, self.number), self.values(body)
+            moving.check_change(found, values)
+            refused = self.refused(person, body, values, found)
+            if refused:
+                return refused
+            made = moving.change(person, self.number, values)
         elif what == "balance":
             seen = body.get("papers")
             seen = seen if type(seen) is int and seen >= 0 else None
@@ -116,6 +119,28 @@ class MovingPost(Moving):
             self.request.response.setStatus(201)
         else:
             made = moving.act(person, self.number, what)
+        return move_json(made, self.url)
+
+    def refused(self, person, body, values, move=None):
+        """The answer to who gives another account and does not prove who it is."""
+        if not other_account(values, move):
+            return None
+        try:
+            stepup.prove(person.user_id, self.text_of(body, "proof"))
+        except PortalError as error:
+            return self.unproved(error)
+        return None
+
+    def begin(self, person, body):
+        premises_id, kind = self.text_of(body, "premises"), self.text_of(body, "kind")
+        values, key = self.values(body), self.text_of(body, "key")
+        if moving.known(person, key) is None:
+            moving.check(person, premises_id, kind, values)
+            refused = self.refused(person, body, values)
+            if refused:
+                return refused
+        made = moving.begin(person, premises_id, kind, values, key)
+        self.request.response.setStatus(201)
         return move_json(made, self.url)
 
 

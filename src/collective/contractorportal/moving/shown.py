@@ -4,6 +4,7 @@ from ..contact.shown import value_json
 from ..controlpanel.settings import settings
 from ..core.clock import iso
 from ..core.formats import measure
+from ..erp.errors import ErpError
 from ..finance.services import serializers
 from ..finance.wording import premises_title
 from ..finance.wording import Words
@@ -37,6 +38,7 @@ def paper_json(paper):
         "issued_at": iso(paper.issued_at),
         "as_of": iso(paper.as_of),
         "valid_until": iso(paper.valid_until),
+        "code": paper.code,
         "accounts": [fact_json(each) for each in paper.facts],
     }
 
@@ -87,6 +89,7 @@ def move_json(move, url):
         "account_number": move.nrb,
         "note": move.note,
         "answer": move.answer,
+        "protocol_code": move.protocol.code if move.protocol is not None else "",
         "papers": [
             {**paper_json(each), "@id": f"{url}/{move.number}/{each.number}"}
             if each.is_issued
@@ -138,12 +141,19 @@ def office_json(move, url):
 
 
 def taken_json(move, holding):
-    """What the next holder sees: the place, the day, the final readings; no money."""
+    """What the next holder sees: the place, the day, the final readings; no money.
+
+    Readings that are known nowhere now are of no moment, and have no meters.
+    """
+    try:
+        answer = rows_json(readings.rows_for_next(move))
+    except ErpError:
+        answer = {"as_of": None, "stale": True, "meters": []}
     return {
         "premises": move.premises_id,
         "day": iso(move.day),
         "since": iso(holding.title.valid_from),
-        "readings": rows_json(readings.rows_of(move.premises_id, move.day)),
+        "readings": answer,
     }
 
 

@@ -29,6 +29,15 @@ def read(values):
     return found, errors
 
 
+def other_account(values, move=None):
+    """Is another account for refunds given than the matter has? That wants a proof.
+
+    What is no account number is an error first, and no account wants none.
+    """
+    given = read(values)[0].get("nrb", "")
+    return bool(given) and given != (move.nrb if move is not None else "")
+
+
 def _line(values, name):
     return " ".join(str(values.get(name) or "").split())
 

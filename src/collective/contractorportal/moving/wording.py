@@ -69,8 +69,9 @@ ROWS = {
         "warning",
         _("moving_row_waits", default="waits for the manager to look at it"),
     ),
-    "missing": ("neutral", _("moving_row_missing", default="not read yet")),
+    "missing": ("neutral", _("moving_row_missing", default="no reading of that day")),
     "remote": ("neutral", _("moving_row_remote", default="read by radio")),
+    "unknown": ("neutral", _("moving_row_unknown", default="not known now")),
 }
 PROBLEMS = {
     "moving_premises": _(
@@ -102,6 +103,14 @@ PROBLEMS = {
     "moving_step": _(
         "moving_wrong_step",
         default="This has changed meanwhile. Look at it again.",
+    ),
+    "moving_sent": _(
+        "moving_wrong_sent",
+        default="It was sent to the office meanwhile, so your correction was not kept. Take it back first, then correct it.",
+    ),
+    "moving_settled": _(
+        "moving_wrong_settled",
+        default="The office has dealt with it meanwhile, so your correction was not kept. Write to the office what is different.",
     ),
     "moving_reason": _(
         "moving_wrong_reason", default="Write why: the person will read it."

@@ -1,9 +1,11 @@
 """``@@moving-form``: what happens, on which day, who comes after, where letters go."""
 
 from ... import _
+from ...core.errors import PortalError
 from ...core.errors import Wrong
 from ...core.identifiers import nrb_groups
 from ...drafts.redrawn import Redrawn
+from ...stepup.page import Proof
 from ...theme.countries import countries
 from ...theme.fields import field
 from ...theme.page import is_sent
@@ -11,6 +13,8 @@ from ...theme.page import typed
 from .. import api as moving
 from .. import rules
 from ..typed import ADDRESS
+from ..typed import other_account
+from ..typed import read
 from ..wording import BEGIN
 from ..wording import KIND_TITLES
 from .base import MovingPage
@@ -25,8 +29,12 @@ import secrets
 NAMES = ("day", "taker_name", "taker_contact", *ADDRESS, "nrb", "note")
 
 
-class FormView(Redrawn, MovingPage):
-    """A new one; with ``id`` one that is corrected."""
+class FormView(Proof, Redrawn, MovingPage):
+    """A new one; with ``id`` one that is corrected.
+
+    ``step``: the form, or ``prove``, where who gives another account for refunds says
+    once more who it is.
+    """
 
     template = ViewPageTemplateFile("../templates/form.pt")
     width = "narrow"
@@ -52,13 +60,16 @@ class FormView(Redrawn, MovingPage):
         self.take_back()
         if self.move is None and not moving.may_begin(self.person):
             raise NotFound(self.__name__)
-        if self.move is not None and "change" not in rules.possible(
-            self.move, ("change",)
-        ):
-            self.made = self.move
-        elif is_sent(self.request):
+        if is_sent(self.request):
             CheckAuthenticator(self.request)
-            self.take()
+            if not typed(self.request, "again"):
+                self.take()
+        elif self.draft is None and not self.can_change:
+            self.made = self.move
+
+    @property
+    def can_change(self):
+        return self.move is None or bool(rules.possible(self.move, ("change",)))
 
     def index(self):
         if self.made is not None:
@@ -71,25 +82,43 @@ class FormView(Redrawn, MovingPage):
         return self.template()
 
     def take(self):
+        """Keep what was typed; another account only of who proves who it is."""
         values = {name: typed(self.request, name) for name in NAMES}
         try:
-            if self.move is not None:
-                self.made = moving.change(self.person, self.move.number, values)
-            else:
-                self.made = moving.begin(
-                    self.person, self.premises_id, self.kind, values, self.key
-                )
+            if other_account(values, self.move) and not self.known:
+                self.check_typed(values)
+                self.step = "prove"
+                self.prove()
+            self.made = self.keep(values)
         except Wrong as wrong:
-            known = {"premises", "kind", *NAMES}
-            self.errors = tuple(
-                (
-                    error.details.get("field")
-                    if error.details.get("field") in known
-                    else "day",
-                    self.problem(error),
-                )
-                for error in wrong.errors
-            )
+            self.step, self.errors = "", tuple(map(self.at_field, wrong.errors))
+        except PortalError as error:
+            if error.code not in self.PROOF_ERRORS:
+                self.step, self.errors = "", (("", self.problem(error)),)
+            elif typed(self.request, "check") or error.code != "password_missing":
+                self.errors = ((self.proof_name, self.proof_problem(error)),)
+
+    @property
+    def known(self):
+        return self.move is None and moving.known(self.person, self.key)
+
+    def check_typed(self, values):
+        """What is wrong with the rest is said before anybody is asked for a proof."""
+        if self.move is not None:
+            moving.check_change(self.move, values)
+        else:
+            moving.check(self.person, self.premises_id, self.kind, values)
+
+    def keep(self, values):
+        if self.move is not None:
+            return moving.change(self.person, self.move.number, values)
+        return moving.begin(self.person, self.premises_id, self.kind, values, self.key)
+
+    def at_field(self, error):
+        """A pair of the field that an error is about, and its words."""
+        name = error.details.get("field")
+        known = {"premises", "kind", *NAMES}
+        return name if name in known else "day", self.problem(error)
 
     # What was typed
 
@@ -134,6 +163,15 @@ class FormView(Redrawn, MovingPage):
         if self.draft is not None or self.request.method == "POST":
             return typed(self.request, name)
         return typed(self.request, name) or self.present.get(name, "")
+
+    @property
+    def hidden(self):
+        """What was typed, for the page on which it is proved who it is."""
+        return [(name, self.value(name)) for name in ("premises", "kind", *NAMES)]
+
+    @property
+    def new_account(self):
+        return nrb_groups(read({"nrb": self.value("nrb")})[0].get("nrb", ""))
 
     # What the page shows
 

@@ -36,7 +36,7 @@ class OverviewView(MovingPage):
         found = []
         for move, _holding in self.taken:
             try:
-                answer = readings.rows_of(move.premises_id, move.day)
+                answer = readings.rows_for_next(move)
             except ErpError as error:
                 self.error, answer = error, None
             if answer is not None:

@@ -48,6 +48,7 @@ class BalancePoint:
                 ),
                 "issued": self.words.moment(each.issued_at) if each.is_issued else "",
                 "valid": self.words.day(each.valid_until),
+                "code": each.code,
                 "url": self.paper_url(each.number),
             }
             for each in reversed(self.move.papers)
@@ -92,7 +93,7 @@ class MetersPoint:
         states = {each.state for each in self.answer_meters.value}
         if states <= {"read"}:
             return self.chip(DONE, "success")
-        if "waits" in states and "missing" not in states:
+        if "waits" in states and states.isdisjoint(("missing", "unknown")):
             return self.chip(WAITS, "warning")
         return self.chip(STILL_OPEN, "neutral")
 
@@ -108,7 +109,8 @@ class MetersPoint:
     @property
     def readings_url(self):
         """The form of readings, for that day; nothing before it or without a title."""
-        missing = any(each.state == "missing" for each in self.answer_meters.value)
+        states = {each.state for each in self.answer_meters.value}
+        missing = not states.isdisjoint(("missing", "unknown"))
         held = self.move.premises_id in moving.places(self.person)
         if self.is_early or not missing or not held:
             return None

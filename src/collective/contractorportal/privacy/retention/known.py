@@ -8,6 +8,7 @@ from ...faults import api as faults
 from ...faults.storage import get_faults
 from ...meters.model import STATES
 from ...meters.storage import get_readings
+from ...moving.jobs import LEFT
 from ...moving.storage import get_moves
 from ...outbox.records import ACCEPTED
 from ...outbox.records import REJECTED
@@ -46,7 +47,28 @@ class MovingRule(Rule):
     job = "moving.forget"
 
     def old(self, before):
-        return (each.moved_at for each in get_moves().ended_before(before))
+        for each in get_moves().ended_before(before):
+            yield each.moved_at
+        for each in get_moves().left_before(before):
+            if each.papers:
+                yield each.moved_at
+
+
+class MovingLeftRule(Rule):
+    """What was begun and not gone on with is no contract, and no evidence."""
+
+    order = 26
+    title = _(
+        "retention_moving_left",
+        default="Sales and move-outs that were begun and left, without papers",
+    )
+    lasting = LEFT
+    job = "moving.forget"
+
+    def old(self, before):
+        for each in get_moves().left_before(before):
+            if not each.papers:
+                yield each.moved_at
 
 
 class RequestsRule(Rule):

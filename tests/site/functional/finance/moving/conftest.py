@@ -50,7 +50,8 @@ def begin(rest, world):
     """Announce something: ``begin("anna", day="2026-12-01")``."""
 
     def send(who="anna", status=201, **more):
-        body = {"premises": "L1", "kind": "sale", "day": "2026-11-24", **more}
+        body = {"premises": "L1", "kind": "sale", "day": "2026-11-24"}
+        body |= {"proof": PASSWORD} | more
         answer = rest(who, "/@moving", "POST", body)
         assert answer.status_code == status, answer.text
         return answer.json()
@@ -84,14 +85,15 @@ def session(acceptance, world):
         def get(self, path):
             return requests.get(f"{url}{path}", auth=self.auth, timeout=30)
 
-        def post(self, path, **fields):
+        def post(self, path, to="", **fields):
+            """Send a form of a page, or of another one that was open: ``to``."""
             page = self.get(path).text
             token = re.search(r'name="_authenticator"[^>]*value="([^"]+)"', page)
             token = token or re.search(
                 r'value="([^"]+)"[^>]*name="_authenticator"', page
             )
             fields["_authenticator"] = token.group(1)
-            address = f"{url}{path.partition('?')[0]}"
+            address = f"{url}{(to or path).partition('?')[0]}"
             return requests.post(address, data=fields, auth=self.auth, timeout=30)
 
     return Visitor

@@ -11,6 +11,7 @@ SALE = {
     },
     "account_number": "02 1140 2004 0000 1234 0000 0007",
     "key": "2026-11-24-1",
+    "proof": "Tajne-haslo-1",
 }  # fmt: skip
 
 
@@ -18,6 +19,8 @@ def test_documented_calls(world, http_example):
     http_example("moving-empty", "anna", PATH)
     body = {**SALE, "day": "2026-10-01", "account_number": "12"}
     http_example("moving-wrong", "anna", PATH, 400, method="POST", body=body)
+    body = {**SALE, "proof": "zgaduję"}
+    http_example("moving-unproved", "anna", PATH, 403, method="POST", body=body)
     made = http_example("moving-begun", "anna", PATH, 201, method="POST", body=SALE)
     one = f"{PATH}/{made['number']}"
     body = {"do": "balance"}

@@ -19,6 +19,20 @@ def test_a_person_goes_through_the_points(session, rest):
     wrong = {each.get("id") for each in tree.cssselect("p.cp-error")}
     assert wrong == {"number-error", "postal_code-error", "nrb-error"}
     assert tree.cssselect("#nrb")[0].get("value") == "12"
+    # Another account for refunds: first who it is.
+    nrb = "02 1140 2004 0000 1234 0000 0007"
+    page = anna.post("/@@moving-form", day="2026-11-24", nrb=nrb, key="k")
+    tree = fromstring(page.text)
+    assert nrb in main(page) and not tree.cssselect(".cp-errors")
+    typed = {
+        each.get("name"): each.get("value") for each in tree.cssselect("form input")
+    }
+    assert (typed["day"], typed["nrb"], typed["key"]) == ("2026-11-24", nrb, "k")
+    typed = {name: typed[name] for name in ("day", "nrb", "key")}
+    page = anna.post("/@@moving-form", **typed, proof="zgaduję", check="1")
+    assert fromstring(page.text).cssselect("#proof-error")
+    page = anna.post("/@@moving-form", **typed, again="1")
+    assert fromstring(page.text).cssselect("#nrb")[0].get("value") == nrb
     page = anna.post("/@@moving-form", day="2026-11-24", taker_name="Ewelina Nowa")
     assert "@@moving-case?id=M-" in page.url
     text = main(page)
@@ -35,6 +49,13 @@ def test_a_person_goes_through_the_points(session, rest):
     assert "Potwierdzenie salda" in main(page) and "ważne do 24.12.2026" in main(page)
     page = anna.post(case, id=number, do="send")
     assert "w biurze" in main(page)
+    # A correction in another tab is not dropped in silence, and stays in the form.
+    form = f"/@@moving-form?id={number}"
+    tab = anna.get("/@@moving-form?id=" + number)
+    assert "moving-case" in tab.url
+    page = anna.post(case, to=form, id=number, day="2026-11-25", note="Jednak później")
+    assert "Twoja poprawka nie została" in main(page)
+    assert "Jednak później" in fromstring(page.text).cssselect("#note")[0].text
     assert number in main(anna.get("/@@matters"))
     answer = anna.post(case, id=number, do="accept")
     assert "coś się tu zmieniło" in main(answer)
@@ -54,7 +75,14 @@ def test_the_offices_desk(session, begin, step, rest):
     assert made["number"] not in staff.get(f"{desk}?state=done").text
     one = f"{desk}/{made['number']}"
     page = staff.get(one)
-    for said in ("Anna Żółkiewska", "Ewelina Nowa", "Akt w piątek.", "paper=protocol"):
+    code = rest("staff", one.replace("@@", "@")).json()["papers"][0]["code"]
+    for said in (
+        code,
+        "Anna Żółkiewska",
+        "Ewelina Nowa",
+        "Akt w piątek.",
+        "paper=protocol",
+    ):
         assert said in page.text, said
     assert staff.get(f"{one}?paper=protocol").content.startswith(b"%PDF")
     page = staff.post(one, do="return", reason=" ")

@@ -3,8 +3,10 @@
 from collective.contractorportal.audit.storage import get_log
 from collective.contractorportal.core import clock
 from collective.contractorportal.core.money import Money
+from collective.contractorportal.delegation.api import end
 from collective.contractorportal.delegation.storage import get_delegations
 from collective.contractorportal.directory.person import forget_persons
+from collective.contractorportal.directory.storage import get_directory
 from collective.contractorportal.directory.sync import sync_site
 from collective.contractorportal.erp import gate
 from collective.contractorportal.erp import records
@@ -14,10 +16,12 @@ from collective.contractorportal.moving import jobs
 from collective.contractorportal.moving.storage import get_moves
 from collective.contractorportal.notifications.storage import get_mailings
 from collective.contractorportal.outbox import api as outbox
+from collective.contractorportal.privacy.retention.api import lines
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from datetime import datetime
+from decimal import Decimal
 from fractions import Fraction
 from io import BytesIO
 from pypdf import PdfReader
@@ -71,7 +75,9 @@ def no_debts(world):
         )
 
 
-def test_from_the_announcement_to_the_hand_over(begin, step, rest, world, acceptance):
+def test_from_the_announcement_to_the_hand_over(
+    begin, step, rest, world, acceptance, setting
+):
     made = begin(taker=TAKER, address=ADDRESS, account_number=f"PL {NRB}", key="k1")
     assert begin(key="k1")["number"] == made["number"]
     assert (made["state"], made["account_number"]) == ("begun", NRB)
@@ -93,7 +99,31 @@ def test_from_the_announcement_to_the_hand_over(begin, step, rest, world, accept
     assert told.contractor_ids == ("K-anna",)
     assert told.payload["account_number"] == NRB
     assert "Ewelina" not in str(told.payload)
-    assert step(made, "done", "staff")["state"] == "done"
+    paper = step(made, "balance", status=201)["papers"][0]
+    done = step(made, "done", "staff")
+    assert done["state"] == "done"
+    papers = [
+        f"/@moving/{made['number']}/{name}" for name in (paper["number"], "protocol")
+    ]
+    before = [text_of(rest("anna", path)) for path in papers]
+    for text, code in zip(before, (paper["code"], done["protocol_code"]), strict=True):
+        assert code in text
+        # Who has the paper in hand and calls the office is answered by its code.
+        (found,) = rest("staff", f"/@moving-desk?q={code.lower()}").json()["items"]
+        assert found["number"] == made["number"]
+    desk = f"/@moving-desk?q={paper['number']}"
+    assert len(rest("staff", desk).json()["items"]) == 1
+    # What the ERP and the settings say afterwards changes no paper.
+    setting(manager_name="Nowy Zarządca", moving_text="Inny tekst.", moving_signer="X")
+    later = records.Reading(
+        "R-late", "M-1", date(2026, 11, 24), "manager", Decimal("131")
+    )
+    other = replace(get_directory().get(records.Community, "C1"), name="Inna")
+    world.load(later, other)
+    transaction.begin()
+    assert sync_site("test").outcome == "done"
+    transaction.commit()
+    assert [text_of(rest("anna", path)) for path in papers] == before
     transaction.begin()
     kinds = [each.kind for each in get_log().entries("C1")]
     assert kinds.count("moving.act") == 2
@@ -173,7 +203,8 @@ def test_the_protocol_marks_what_waits(begin, rest):
     text = text_of(rest("anna", f"/@moving/{made['number']}/protocol"))
     assert "Anna Żółkiewska" in text and "Ewelina Nowa" in text
     assert "ZW-4711" in text and "9 130,000" in text.replace("\xa0", " ")
-    assert "czeka na sprawdzenie" in text and "jeszcze nieodczytany" in text
+    assert "czeka na sprawdzenie" in text and "do wpisania odręcznie" in text
+    assert "ten wydruk nie ma kodu" in text
     assert "Podpis zdającego" in text and "Podpis przejmującego" in text
 
 
@@ -241,6 +272,23 @@ def test_helpers_end_with_the_day(begin, step, rest, acceptance):
     step(made, "accept", "staff")
     transaction.begin()
     assert get_delegations().get(helper.json()["id"]).until == date(2026, 12, 1)
+    transaction.abort()
+    with clock.frozen(datetime(2026, 12, 5, 8, tzinfo=clock.WARSAW)):
+        transaction.begin()
+        # The office is late: who still holds the premises may be helped again.
+        late = replace(
+            get_delegations().get(helper.json()["id"]),
+            id="late",
+            until=date(2027, 1, 1),
+        )
+        get_delegations().put(late)
+        end(get_delegations().get(helper.json()["id"]), "", "date")
+        jobs.FollowMoves().run(None)
+        assert get_delegations().get("late").until == date(2027, 1, 1)
+        deciding.decide(made["number"], "cancel", "Nic z tego.")
+        back = get_delegations().get(helper.json()["id"])
+        assert (back.until, back.ended_at) == (date(2027, 5, 1), None)
+        transaction.abort()
     with clock.frozen(datetime(2026, 11, 29, 8, tzinfo=clock.WARSAW)):
         assert jobs.FollowMoves().run(None) == "reminded: 1"
         assert jobs.FollowMoves().run(None) is None
@@ -248,6 +296,36 @@ def test_helpers_end_with_the_day(begin, step, rest, acceptance):
     whats = [mailings.get(each).order.data.get("what") for each in mailings.newest()]
     transaction.abort()
     assert whats.count("remind") == 1
+
+
+def test_another_account_for_refunds_wants_a_proof(begin, step, rest):
+    """Whoever finds the portal open sends nobody's money elsewhere."""
+    for proof, code in (("", "password_missing"), ("zgaduję", "password_wrong")):
+        answer = begin(status=403, account_number=NRB, proof=proof)
+        assert answer["errors"][0]["code"] == code
+    assert rest("anna", "/@moving").json()["items"] == []
+    made = begin(proof="")
+    change = {"day": "2026-11-24", "account_number": NRB}
+    assert step(made, "change", status=403, **change)["errors"][0]["field"] == "proof"
+    step(made, "change", **change, proof="Tajne-haslo-1")
+    assert step(made, "change", **change, note="x")["account_number"] == NRB
+
+
+def test_what_was_begun_and_left_is_forgotten(begin, step, rest, acceptance):
+    begin("piotr")
+    made = begin()
+    paper = step(made, "balance", status=201)["papers"][0]["number"]
+    for years, kept in ((1, ["K-anna"]), (5, [])):
+        now = datetime(2026 + years, 11, 26, 8, tzinfo=clock.WARSAW)
+        with clock.frozen(now):
+            transaction.begin()
+            (left,) = [e for e in lines() if e.name == "moving.left"]
+            assert left.due.count == (1 if years == 1 else 0)
+            jobs.ForgetMoves().run(None)
+            assert [e.contractor_id for e in get_moves().newest()] == kept
+            transaction.commit()
+    assert get_moves().by_number(paper) is None
+    begin()
 
 
 # Who may what
@@ -340,6 +418,19 @@ def test_the_next_holder_sees_the_readings_and_nothing_else(
         whole = rest("anna", f"/@moving/{made['number']}").json()
         assert whole["access"]["known"] is True
         assert rest("anna", "/@moving").json()["premises"] == []
+        # While the ERP is away: nothing that is not known, and what was closed, as of then.
+        world.fail(ErpUnavailable("down"))
+        gate._keepers.clear()
+        (taken,) = rest("jan", "/@moving").json()["taken_over"]
+        assert taken["readings"] == {"as_of": None, "stale": True, "meters": []}
+        world.fail(None)
+        step(made, "done", "staff")
+        world.fail(ErpUnavailable("down"))
+        gate._keepers.clear()
+        (taken,) = rest("jan", "/@moving").json()["taken_over"]
+        assert taken["readings"]["stale"] and taken["readings"]["as_of"]
+        assert [row["indexes"] for row in taken["readings"]["meters"]][0] == ["130.000"]
+        world.fail(None)
         # Jan has a login; of who has none the office makes a letter.
         desk = session("staff").get(f"/@@moving-desk/{made['number']}").text
         assert "Jan Kowalski" in desk and "@@letters-person" not in desk

@@ -1,0 +1,1 @@
+Confirmations of balances and protocols of hand-overs bear a code by which the office finds them again; what they say is kept when they are issued or closed, and later changes leave them as they were.
