@@ -219,9 +219,10 @@ class Move:
     @property
     def names(self) -> tuple[str, ...]:
         """Numbers and codes of its papers, by which it is found as well."""
-        sheets = (*self.papers, *filter(None, (self.protocol,)))
-        codes = [each.code for each in sheets if each.code]
-        return (*(each.number for each in self.papers), *codes)
+        found = [text for each in self.papers for text in (each.number, each.code)]
+        if self.protocol is not None:
+            found.append(self.protocol.code)
+        return tuple(filter(None, found))
 
     @property
     def asked(self) -> tuple[Paper, ...]:
