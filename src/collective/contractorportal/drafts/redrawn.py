@@ -25,9 +25,9 @@ class Redrawn:
     def take_back(self):
         """Find what was typed, when this is the page that shows it."""
         token = typed(self.request, NAME)
-        if self.request.method != "GET" or not token or api.user.is_anonymous():
+        if self.request.method != "GET" or not token or self.typist is None:
             return
-        self.draft = get_drafts().get(self._login, self._here, token)
+        self.draft = get_drafts().get(self.typist, self._here, token)
         if self.draft is not None:
             for name, value in self.draft.pairs:
                 text = value if isinstance(value, str) else list(value)
@@ -52,12 +52,13 @@ class Redrawn:
     def redrawn_url(self, **query):
         """The address of the page that shows what was typed; None when it is too long."""
         token = get_drafts().put(
-            self._login, self._here, self.pairs_typed(), self.errors, self.step
+            self.typist, self._here, self.pairs_typed(), self.errors, self.step
         )
         return token and f"{self._here}?{urlencode({**query, NAME: token})}"
 
     @property
-    def _login(self):
+    def typist(self):
+        """For whom it is kept: the login, or None."""
         return api.user.get_current().getId()
 
     @property

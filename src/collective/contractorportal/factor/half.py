@@ -2,7 +2,7 @@
 
 It is no login: the site's user folder says "nobody" all the while. It is told by a
 signed token, in a cookie or a program's hand, for ten minutes, which a new password
-makes void.
+makes void; after a company account, so does taking that account from the login.
 """
 
 from ..accounts.names import is_closed
@@ -11,6 +11,7 @@ from ..notifications.signature import sign
 from ..notifications.signature import unsign
 from ..passwords.api import stored_hash
 from ..sessions.api import note_arrival
+from ..signon.storage import get_links
 from .storage import get_factors
 from hashlib import sha256
 
@@ -46,7 +47,7 @@ def comes_with_each_request(request):
 def token_for(user_id, how="half"):
     """Half a login, to be brought together with the second step."""
     until = int(clock.now().timestamp()) + LASTING
-    return sign(get_factors().secret, how, user_id, str(until), _password(user_id))
+    return sign(get_factors().secret, how, user_id, str(until), _first(user_id, how))
 
 
 def owner_of(token, how="half"):
@@ -60,16 +61,18 @@ def owner_of(token, how="half"):
     parts = unsign(shelf.secret, token)
     if parts is None or len(parts) != 4 or parts[0] != how:
         return None
-    _half, user_id, until, password = parts
-    if int(until) < clock.now().timestamp() or password != _password(user_id):
+    _half, user_id, until, first = parts
+    if int(until) < clock.now().timestamp() or first != _first(user_id, how):
         return None
     return None if is_closed(user_id) else user_id
 
 
-def _password(user_id):
-    """Changes with the password, and tells nothing of it."""
+def _first(user_id, how):
+    """Changes with what the first step was, and tells nothing of it."""
     kept = stored_hash(user_id) or b""
     kept = kept.encode() if isinstance(kept, str) else kept
+    if how == COMPANY:
+        kept += repr(get_links().account_of(user_id)).encode()
     return sha256(get_factors().secret + kept).hexdigest()[:16]
 
 

@@ -5,6 +5,7 @@ from ..accounts.access import note_look
 from ..accounts.names import user_id_of
 from ..accounts.storage import get_logins
 from ..core.errors import PortalError
+from ..drafts.redrawn import Redrawn
 from ..sessions import api as sessions
 from ..signon import api as signon
 from ..stepup.page import ProvingPage
@@ -58,7 +59,7 @@ def take_account(user_id, how):
     sessions.end_all(user_id)
 
 
-class OfficeView(ProvingPage):
+class OfficeView(Redrawn, ProvingPage):
     """``@@login-security``: one login at a time, found by its exact name."""
 
     title = TITLE
@@ -70,6 +71,7 @@ class OfficeView(ProvingPage):
 
     def __call__(self):
         self.request.response.setHeader("Cache-Control", "private, no-store")
+        self.take_back()
         if self.request.method == "POST":
             CheckAuthenticator(self.request)
             if self.user_id is not None:
@@ -78,6 +80,7 @@ class OfficeView(ProvingPage):
             note_look(self.request, get_logins().contractors_of(self.user_id))
         elif self.name:
             self.errors = [("name", self.translate(UNKNOWN))]
+        self.show_again()
         return self.index()
 
     def act(self):
@@ -85,7 +88,7 @@ class OfficeView(ProvingPage):
         act, message = acts.get(typed(self.request, "do"), (None, CLOSED))
         self.errors = list(self.found_wrong(act))
         if self.errors:
-            return self.index()
+            return None if self.redraw(name=self.name) else self.index()
         if act:
             act(self.user_id, typed(self.request, "how"))
         else:

@@ -81,6 +81,14 @@ def is_company_only(user_id):
     return "Manager" not in roles and not roles.isdisjoint(ROLES)
 
 
+def takes_passwords():
+    """May whoever comes with a company account come with a password as well?"""
+    user_id = api.user.get_current().getId()
+    if user_id is not None:
+        return not is_company_only(user_id)
+    return settings().signon_passwords is not False
+
+
 def has_account(user_id):
     """Is a company account linked to this login?"""
     links = get_links()

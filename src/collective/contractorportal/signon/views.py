@@ -10,7 +10,9 @@ from ..lockout.api import note_wrong_code
 from ..sessions import api as sessions
 from ..stepup.api import note_proved
 from ..theme.page import typed
+from . import carrying
 from . import way as ways
+from .api import takes_passwords
 from .api import the_provider
 from .arriving import let_in
 from .arriving import user_for
@@ -73,7 +75,7 @@ class CompanyView(BrowserView):
             user_id = error.details.get("user_id", "")
             notify(AccountRefused(user_id, error.details["why"]))
         say = lambda message: translate(message, context=self.request)  # noqa: E731
-        return self.login.refuse(problem(error, say))
+        return self.login.refuse(problem(error, say, takes_passwords()))
 
 
 class CompanyLogin(CompanyView):
@@ -90,6 +92,7 @@ class CompanyLogin(CompanyView):
         way = ways.begin(again or came_from, user_id or "")
         address = way_there(self.provider, way, self.back)
         ways.keep(self.request, way)
+        carrying.send_along(self.request, self.back, way.state)
         return self.request.response.redirect(address, status=303)
 
 
@@ -100,6 +103,7 @@ class CompanyReturn(CompanyView):
         way = ways.taken(self.request, typed(self.request, "state"))
         if way is None:
             raise PortalError("signon_over")
+        carrying.bring_back(self.request, self.back, way.state)
         if typed(self.request, "error"):
             raise PortalError("signon_refused")
         if left_for_address():

@@ -19,6 +19,10 @@ ERRORS = {
         "signon_away",
         default="The company's login service does not answer just now. Try again later, or log in with your password.",
     ),
+    "signon_away_only": _(
+        "signon_away_only",
+        default="The company's login service does not answer just now. Try again later.",
+    ),
     "signon_nobody": _(
         "signon_nobody",
         default="This company account opens nothing here. Ask the administrator of the portal.",
@@ -41,6 +45,10 @@ WITH_ACCOUNT = _(
 )
 
 
-def problem(error, say):
-    """An error of this room in words; ``say`` translates a message."""
-    return say(ERRORS[error.code])
+def problem(error, say, passwords=True):
+    """An error of this room in words; ``say`` translates a message.
+
+    ``passwords``: whether a password may open something instead.
+    """
+    only = "" if passwords or error.code != "signon_away" else "_only"
+    return say(ERRORS[error.code + only])

@@ -14,7 +14,7 @@ from functools import cached_property
 
 def address_of(request):
     """The address of a page, to come back to it from the company's provider."""
-    asked = request.get("QUERY_STRING", "") if request.method == "GET" else ""
+    asked = request.get("QUERY_STRING", "")
     return request["ACTUAL_URL"] + (f"?{asked}" if asked else "")
 
 

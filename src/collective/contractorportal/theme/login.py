@@ -9,6 +9,7 @@ from ..lockout.rules import minutes_of
 from ..signon.api import is_on
 from ..signon.api import origin
 from ..signon.api import was_refused
+from ..signon.carrying import fits
 from ..signon.wording import WITH_ACCOUNT
 from .assets import asset_url
 from .page import Page
@@ -183,6 +184,11 @@ class LoginForm(StockLoginForm):
         policy = f"{CONTENT_SECURITY}; form-action 'self' {origin()}"
         self.request.response.setHeader("Content-Security-Policy", policy)
         return True
+
+    @property
+    def too_long(self):
+        """Is what was typed lost on the way over the company account?"""
+        return bool(self.kept) and not fits(self.request)
 
     def leads_to(self, address):
         """May who has logged in see the page of that address?"""

@@ -94,7 +94,7 @@ def password_problem(password, again, user_id=None):
     return wrong or (DIFFERENT if password != again else None)
 
 
-class PasswordResetView(StockResetView):
+class PasswordResetView(Redrawn, StockResetView):
     """Setting a new password with the link of the e-mail."""
 
     form = ViewPageTemplateFile("templates/password_new.pt")
@@ -103,11 +103,30 @@ class PasswordResetView(StockResetView):
     expired = invalid
     width = "narrow"
     title = _("theme_new_password", default="Set a new password")
+    errors = ()
 
-    @cached_property
+    def __call__(self):
+        if self.request.method != "POST":
+            self.take_back()
+            self.show_again()
+            return super().__call__()
+        self.errors = self.wrong()
+        if self.typist is None:
+            # The page of the address itself says that it opens nothing.
+            return self.request.response.redirect(self._here, status=303)
+        if self.errors and self.redraw():
+            return None
+        return super().__call__()
+
+    @property
     def name(self):
         """What was typed as the login."""
         return typed(self.request, "userid").strip()
+
+    @cached_property
+    def typist(self):
+        """Nobody is logged in yet: what is wrong is kept for whose link it is."""
+        return self._owner(getToolByName(self.context, "portal_password_reset"))
 
     def _auto_login(self, userid, password):
         super()._auto_login(userid, password)
@@ -141,20 +160,15 @@ class PasswordResetView(StockResetView):
         return user_id
 
     def getErrors(self):
-        if self.request.method != "POST":
-            return None
         return dict(self.errors)
 
-    @cached_property
-    def errors(self):
+    def wrong(self):
         """What is to be corrected: pairs (field, message)."""
-        if self.request.method != "POST":
-            return []
         tool = getToolByName(self.context, "portal_password_reset")
         problem = password_problem(
             typed(self.request, "password"),
             typed(self.request, "password2"),
-            self._owner(tool),
+            self.typist,
         )
         found = [("userid", NAME_MISSING)] if tool.checkUser() and not self.name else []
         return [*found, ("password", problem)] if problem else found

@@ -135,13 +135,23 @@ def given(request):
     return _made(request) or sent
 
 
+def parts_given(request):
+    """The parts of what the login page carries, to be carried in another way."""
+    return unsign(get_mailings().secret, given(request)) or ()
+
+
+def carry(request, parts):
+    """Take parts that were carried in another way as made by this very request."""
+    IAnnotations(request)[COOKIE] = sign(get_mailings().secret, *parts)
+
+
 def taken_back(request):
     """Address, pairs and whether there were files, of what the login page carried.
 
     None for what was typed in another browser, or is too old.
     """
-    parts = unsign(get_mailings().secret, given(request))
-    if parts is None or len(parts) != 5 or parts[0] != NAME:
+    parts = parts_given(request)
+    if len(parts) != 5 or parts[0] != NAME:
         return None
     _name, text, number, until, _token = parts
     is_own = bool(_made(request)) or number == _known_number(request)
@@ -151,7 +161,7 @@ def taken_back(request):
 
 def is_whose(request):
     """Was the form, whose text the login page carries, drawn for who is logged in now?"""
-    parts = unsign(get_mailings().secret, given(request)) or ("",)
+    parts = parts_given(request) or ("",)
     # The token is asked about as if it had come with this request.
     return is_token_of_user(_Token(parts[-1]))
 
@@ -168,7 +178,8 @@ class _Token:
 
 def forget(request):
     """Somebody has logged in: nothing else that was typed here before is given back."""
-    if request.cookies.get(COOKIE):
+    # It is not sent by who comes back from a provider, but is there all the same.
+    if request.cookies.get(COOKIE) or _made(request):
         request.response.expireCookie(COOKIE, path="/")
 
 

@@ -67,6 +67,7 @@ def test_on_the_page(window, first_step, home, here):
     browser.getForm(index=0).submit()
     for proof in ("wrong", SECRET):
         browser.getControl(name="proof").value = proof
+        assert "draft=" in browser.url and "kind=phone" in browser.url
         browser.getControl(name="send").click()
     assert "601 234 567" in browser.contents
     assert 'name="proof"' not in browser.contents

@@ -83,6 +83,8 @@ def test_the_link(functional_world, hood, who, is_password):
         browser.getControl(name="password2").value = weak
         browser.getForm(action="passwordreset").submit()
         assert "Wybierz hasło, które" in browser.contents, weak
+        # Loaded anew it sends nothing.
+        assert "draft=" in browser.url
     assert is_password(who, SECRET)
     browser.getControl(name="userid").value = hood.owner.contractor.number
     browser.getControl(name="password").value = GOOD

@@ -8,7 +8,9 @@ from collective.contractorportal.lockout.rules import Limits
 from collective.contractorportal.sessions.storage import get_sessions
 from collective.contractorportal.signon import exchange
 from collective.contractorportal.signon.api import has_account
+from collective.contractorportal.signon.api import unlink
 from collective.contractorportal.signon.storage import get_links
+from html import unescape
 from plone import api
 from plone.app.testing import SITE_OWNER_NAME
 from provider import CLIENT
@@ -18,6 +20,7 @@ from provider import Provider
 from provider import public
 from provider import query_of
 from provider import SECRET as CLIENT_SECRET
+from urllib.parse import urlencode
 from visits import is_in
 from world import basic_auth
 from world import SECRET
@@ -144,7 +147,11 @@ class TestWayThere:
     def test_the_provider_is_away(self, start, provider):
         provider.away = True
         browser, address = start()
+        assert address is None and "log in with your password" in browser.contents
+        choose(passwords=False)
+        browser, address = start()
         assert address is None and "does not answer just now" in browser.contents
+        assert "log in with your password" not in browser.contents
 
     def test_a_provider_that_leads_elsewhere(self, start, provider):
         for metadata in (
@@ -215,6 +222,60 @@ class TestComingIn:
             api.user.delete(username="biuro")
         transaction.commit()
         assert len(get_links().users) == len(get_links().accounts) == 0
+
+
+class TestTyped:
+    """A form that was sent when the login was over, by somebody with a company account."""
+
+    @pytest.fixture
+    def sent(self, functional_world, home, provider, window, here):
+        """The login page that carries it, for who is contractor and office in one."""
+        owner = home.owner
+        choose(contractors=(owner.user_id,), roles=("desk = Editor",))
+        provider.claims = {"preferred_username": owner.user_id, "groups": ["desk"]}
+        page = functional_world.browser(owner)
+        page.open(f"{here}/@@contact?kind=phone")
+        token = page.getControl(name="_authenticator").value
+
+        def send(**more):
+            browser = window()
+            browser.addHeader("Referer", here)
+            data = {"kind": "phone", "phone": "601 234 567", "_authenticator": token}
+            browser.post(f"{here}/@@contact", urlencode({**data, **more}))
+            return browser
+
+        return send
+
+    def leave(self, browser, provider):
+        browser.followRedirects = False
+        browser.getForm(action="company-login").submit()
+        browser.followRedirects = True
+        return provider.log_in(browser.headers["location"])
+
+    def test_it_comes_back(self, sent, provider, here):
+        browser = sent()
+        browser.open(self.leave(browser, provider))
+        assert "What you typed is kept" in browser.contents
+        browser.getControl("Go back to what you typed").click()
+        assert browser.getControl(name="phone").value == "601 234 567"
+
+    def test_after_a_mistake_at_the_provider_as_well(self, sent, provider, here):
+        browser = sent()
+        state = query_of(self.leave(browser, provider))["state"]
+        browser.open(f"{here}/company-return?error=access_denied&state={state}")
+        browser.open(self.leave(browser, provider))
+        assert "What you typed is kept" in browser.contents
+
+    def test_nobody_else_gets_it(self, sent, provider, here):
+        browser = sent()
+        provider.claims = {"preferred_username": "biuro", "groups": ["desk"]}
+        browser.open(self.leave(browser, provider))
+        assert is_in(browser, here) and "601 234 567" not in browser.contents
+
+    def test_what_is_too_long_is_said_before(self, sent):
+        noise = pyotp.random_base32(9000)
+        assert "too long to be kept" in sent(phone=noise).contents
+        assert "too long to be kept" not in sent().contents
 
 
 class TestRoles:
@@ -391,6 +452,15 @@ class TestSecondFactor:
         assert is_in(browser, here)
         assert session_of("biuro").company
 
+    def test_not_once_the_account_was_taken_away(self, come, provider, here):
+        app = self.with_app()
+        browser = come()
+        unlink("biuro")
+        transaction.commit()
+        browser.getControl(name="code").value = app.now()
+        browser.getForm(action="login-second").submit()
+        assert browser.url == f"{here}/login" and not is_in(browser, here)
+
     def test_unless_the_provider_says_that_there_was_one(self, come, provider, here):
         self.with_app()
         choose(strong=("mfa",))
@@ -429,6 +499,27 @@ class TestOnceMore:
         ).now()
         browser.getForm(action="second-step-app").submit()
         assert "never again" in browser.contents
+
+    def test_after_a_mistake_one_comes_back_to_the_same(
+        self, come, start, provider, here
+    ):
+        """Confirming leads back to the page that was asked for, with what was chosen."""
+        browser = come()
+        browser.open(f"{here}/@@login-security?name=biuro")
+        browser.getControl(name="how").value = ["known"]
+        browser.getControl("Log out everywhere").click()
+        assert "Confirm first" in browser.contents and "name=biuro" in browser.url
+        button = re.search(
+            r'name="company_again"[^>]*value="([^"]*)"', browser.contents
+        )
+        form = urlencode({"company_again": unescape(button[1])})
+        browser, address = start(browser, form)
+        browser.open(provider.log_in(address))
+        assert "name=biuro" in browser.url
+        assert browser.getControl(name="how").value == ["known"]
+        browser.getControl("Log out everywhere").click()
+        transaction.begin()
+        assert get_sessions().of("biuro") == []
 
     def test_not_with_another_or_an_old_login(self, come, start, provider, here):
         browser = come()

@@ -45,7 +45,6 @@ class FormPage(Proof, Redrawn, ContactPage):
     step = "form"
     made = None
     new = None
-    unproved = False
 
     def __call__(self):
         if not settings().contact_on:
@@ -65,11 +64,7 @@ class FormPage(Proof, Redrawn, ContactPage):
         if self.made is not None:
             url = f"{self.url_here}?id={self.made.number}"
             return self.request.response.redirect(url, status=303)
-        if (
-            self.request.method == "POST"
-            and not self.unproved
-            and (self.redraw(kind=self.kind))
-        ):
+        if self.request.method == "POST" and self.redraw(kind=self.kind):
             return None
         self.show_again()
         return self.template()
@@ -92,9 +87,7 @@ class FormPage(Proof, Redrawn, ContactPage):
                     self.person, self.kind, self.typed_value, self.chosen, self.key
                 )
         except PortalError as error:
-            # Wrong tries are counted however this ends; what was typed stays.
             self.errors = ((self.proof_name, self.proof_problem(error)),)
-            self.unproved = True
         except contact.Wrong as wrong:
             self.step = "form"
             self.errors = tuple(
