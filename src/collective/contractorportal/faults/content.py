@@ -10,7 +10,7 @@ from .model import Event
 from .model import Place
 from .model import Row
 from .orders.enquiries import rules as enquiries
-from .rules import end_of
+from .rules import over
 from BTrees.OOBTree import OOBTree
 from dataclasses import astuple
 from datetime import UTC
@@ -167,7 +167,7 @@ class Fault(OutOfCatalog, Item):
         running = enquiries.running(self.events)
         if running is None or running.told:
             return None
-        return end_of(running.until).astimezone(UTC)
+        return over(running.until).astimezone(UTC)
 
     @property
     def delivery_key(self):

@@ -209,6 +209,15 @@ def end_of(day: date) -> datetime:
     return datetime.combine(day, time(23, 59), WARSAW)
 
 
+def over(day: date) -> datetime:
+    """The moment at which a whole day is over in Warsaw: midnight, in summer and winter.
+
+    >>> over(date(2026, 10, 25)).isoformat()
+    '2026-10-26T00:00:00+01:00'
+    """
+    return datetime.combine(day + timedelta(days=1), time(), WARSAW)
+
+
 def is_late(state: State, due: datetime | None, now: datetime) -> bool:
     """Is it open past its time?"""
     return state in OPEN and due is not None and due < now

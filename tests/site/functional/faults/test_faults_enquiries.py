@@ -2,11 +2,16 @@
 
 from collective.contractorportal.controlpanel.settings import settings
 from collective.contractorportal.core import clock
+from collective.contractorportal.core.clock import WARSAW
 from collective.contractorportal.core.errors import PortalError
+from collective.contractorportal.core.period import day_typed
+from collective.contractorportal.faults.orders.enquiries.api import running
 from collective.contractorportal.faults.orders.enquiries.jobs import OffersAreIn
 from collective.contractorportal.faults.orders.quotes.files import Waiting
 from collective.contractorportal.notices.desk.shelf import get_uploads
 from collective.contractorportal.notifications.message import message_for
+from datetime import datetime
+from datetime import time
 from datetime import timedelta
 from lxml.html import fromstring
 from urllib.parse import urlsplit
@@ -15,6 +20,7 @@ import base64
 import json
 import pytest
 import transaction
+import world as worlds
 
 
 PDF = b"%PDF-1.7\n1 0 obj\n"
@@ -137,7 +143,22 @@ def test_from_the_question_to_the_order(firms):
     }
     order = desk.mail(desk.mailings("fault_orders")[-1])[0]
     assert order.subject.startswith("Nowe zlecenie")
-    # Who was not chosen reads no more of it than that.
+    # Who was not chosen reads the own file, and no more than that.
+    assert offer(desk, desk.second, fault_id, "1.00")[0] == 400
+    (lost,) = [e for e in fault.events if e.data.get("by_supplier") == desk.third.id][
+        -1:
+    ]
+    worlds.get_logins().link(desk.supplier.user_id, [desk.supplier.id, desk.third.id])
+    transaction.commit()
+    path = f"files/{lost.data['file']['id']}"
+    for who, code in ((desk.supplier, 200), (desk.second, 404), (desk.former, 404)):
+        url_of = f"++api++/@orders/{fault_id}/{path}"
+        assert status(desk.browser(who, url_of)) == code
+    page = desk.browser(desk.supplier, "@@quotes")
+    page.getLink("oferta.pdf").click()
+    assert page.headers["Content-Type"] == "application/pdf"
+    worlds.get_logins().link(desk.supplier.user_id, [desk.supplier.id])
+    transaction.commit()
     assert status(desk.browser(None, url)) == 404
     assert status(desk.browser(desk.supplier, f"@@order?id={fault_id}")) == 404
     code, mine = desk.world.rest(desk.second, "@quotes")
@@ -217,6 +238,78 @@ def test_nobody_chooses_among_offers_with_the_own_company(firms):
     body = {"do": "choose", "offer": desk.supplier.id}
     code, told = desk.world.rest(desk.second, path, body)
     assert (code, told["errors"][0]["code"]) == (400, "enquiry_own")
+
+
+def test_who_has_two_firms_offers_for_each(firms):
+    desk = firms
+    both = [desk.supplier.id, desk.second.id]
+    worlds.get_logins().link(desk.supplier.user_id, both)
+    transaction.commit()
+    fault_id = desk.report()
+    ask(desk, fault_id, desk.supplier, desk.second)
+    page = desk.browser(desk.supplier, "@@orders")
+    assert "Alfa Instal" in page.contents
+    page.getLink(url=f"firm={desk.second.id}").click()
+    assert "Dla której z Twoich firm?" in page.contents
+    desk.send(page, "offer", amount="90,00", text="Z materiałem")
+    assert f"firm={desk.second.id}" in page.url
+    page.getLink("Hydro Serwis").click()
+    desk.send(page, "offer", amount="9o", text="Z materiałem")
+    assert 'value="9o"' in page.contents
+    desk.send(page, "offer", amount="95,00", text="Z materiałem")
+    sent = {
+        k: v.data["amount"] for k, v in running(desk.fault(fault_id)).offers.items()
+    }
+    assert sent == {desk.supplier.id: "95.00", desk.second.id: "90.00"}
+    # Over REST the firm is named, too; nobody names one of others.
+    code, told = offer(desk, desk.supplier, fault_id, "80.00", firm=desk.second.id)
+    assert (code, told["firm"], told["firms"]) == (200, desk.second.id, both)
+    path = f"@orders/{fault_id}?firm="
+    for firm, code in ((desk.second.id, 200), (desk.third.id, 404), ("x", 404)):
+        assert desk.world.rest(desk.supplier, path + firm)[0] == code
+    assert offer(desk, desk.supplier, fault_id, "1.00", firm=desk.third.id)[0] == 404
+
+
+def test_the_board_is_asked_on_the_start_page_once_no_more_offers_come(firms):
+    desk, task = firms, "Wybierz ofertę: "
+    fault_id = desk.report()
+    ask(desk, fault_id, desk.supplier, desk.second, chooser="board")
+    offer(desk, desk.supplier, fault_id, "100.00")
+
+    def asked(who):
+        page = desk.browser(who, "@@dashboard").contents
+        return task in page and f"@@faults-desk?id={fault_id}" in page
+
+    assert not asked(desk.board)
+    with clock.frozen(clock.now() + timedelta(days=8)):
+        assert asked(desk.board)
+        assert not asked(desk.owner) and not asked(desk.former)
+    offer(desk, desk.second, fault_id, "90.00")
+    assert asked(desk.board)
+    body = {"do": "choose", "offer": desk.second.id}
+    assert desk.world.rest(desk.board, f"@faults-desk/{fault_id}", body)[0] == 200
+    assert not asked(desk.board)
+
+
+@pytest.mark.parametrize("until", ["2026-12-08", "2027-03-28", "2027-10-31"])
+def test_the_last_day_counts_until_its_midnight_in_warsaw(firms, until):
+    """Also where the clocks change on that day."""
+    desk = firms
+    settings().faults_link_days = 1
+    fault_id = desk.report()
+    ask(desk, fault_id, desk.third, desk.second, until=until)
+    url = urlsplit(letters(desk)[desk.third.id][0].url).query
+    midnight = datetime.combine(day_typed(until) + timedelta(days=1), time(), WARSAW)
+    before = datetime.combine(day_typed(until), time(23, 59, 59), WARSAW)
+    for moment, said, opens, code in (
+        (before, None, 200, 200),
+        (midnight, "enquiries: 1", 404, 400),
+    ):
+        with clock.frozen(moment):
+            assert OffersAreIn().run(desk.world.portal) == said
+            transaction.commit()
+            assert status(desk.browser(None, f"{desk.url}/@@order-link?{url}")) == opens
+            assert offer(desk, desk.second, fault_id, "1.00")[0] == code
 
 
 def test_called_off(firms):

@@ -4,7 +4,7 @@ from ...controlpanel.settings import settings
 from ...core.errors import PortalError
 from .. import api as faults
 from ..desk.people import serves
-from ..rules import end_of
+from ..rules import over
 from . import rules
 from .enquiries import api as enquiries
 from .rules import Link
@@ -63,7 +63,7 @@ def _expires_at(fault, supplier_id, moment):
     running = enquiries.running(fault)
     if running is None or supplier_id not in running.suppliers:
         return expires
-    return max(expires, end_of(running.until).astimezone(UTC))
+    return max(expires, over(running.until).astimezone(UTC))
 
 
 def firms_of(fault):

@@ -6,6 +6,7 @@ from .. import api as faults
 from ..storage import get_faults
 from . import links
 from .enquiries import api as enquiries
+from .quotes.files import of_events
 from heapq import nsmallest
 from itertools import islice
 from zExceptions import NotFound
@@ -27,18 +28,46 @@ def supplies(person):
     }
 
 
-def find(person, fault_id):
+def firms_of(person, fault):
+    """Which firms of a person have a fault, or are asked to offer for it."""
+    own = supplies(person)
+    return [
+        each
+        for each in links.firms_of(fault)
+        if (each, fault.place.community_id) in own
+    ]
+
+
+def find(person, fault_id, firm=""):
     """A fault that the person's firm has, or is asked to offer for, and the firm's id.
 
+    ``firm`` says for which of several the person acts; without it, it is the first.
     Errors: NotFound.
     """
     fault = faults.get(fault_id)
-    firms = links.firms_of(fault) if fault is not None else ()
-    own = supplies(person)
+    firms = firms_of(person, fault) if fault is not None else ()
     for each in firms:
-        if (each, fault.place.community_id) in own:
+        if firm in ("", each):
             return fault, each
     raise NotFound("order")
+
+
+def own_file(person, fault_id, file_id):
+    """A file that a firm of the person has sent, whatever became of its offer.
+
+    Errors: NotFound.
+    """
+    fault, own = faults.get(fault_id), supplies(person)
+    if fault is None:
+        raise NotFound("file")
+    there = fault.place.community_id
+    sent = [
+        each for each in fault.events if (each.data.get("by_supplier"), there) in own
+    ]
+    found = of_events(fault, sent, file_id)
+    if found is None:
+        raise NotFound("file")
+    return found
 
 
 def _rows(person, begin, chosen=None):

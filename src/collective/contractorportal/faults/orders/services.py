@@ -92,6 +92,16 @@ class OrdersService(OrderService):
             raise NotFound
         return self.act()
 
+    def found(self, firm):
+        """The fault of the address, and for which of the person's firms it is asked."""
+        return queries.find(self.person, self.steps[0], firm)
+
+    def told(self, fault, supplier_id, can):
+        """With the firm that it is about, and those of the person that may be named."""
+        firms = queries.firms_of(self.person, fault)
+        told = super().told(fault, supplier_id, can)
+        return {**told, "firm": supplier_id, "firms": firms}
+
     def address(self, fault, part_id=None, part="photos"):
         own = f"{self.url}/@orders/{fault.getId()}"
         return own if part_id is None else f"{own}/{part}/{part_id}"
@@ -103,7 +113,11 @@ class OrdersGet(OrdersService):
     def act(self):
         steps = self.steps
         if steps:
-            found = queries.find(self.person, steps[0])
+            if steps[1:2] == ["files"] and len(steps) == 3:
+                # Also of an order that the firm has no more.
+                found = queries.own_file(self.person, steps[0], steps[2])
+                return file_answer(self.request, found)
+            found = self.found(self.request.form.get("firm", ""))
             if len(steps) > 1:
                 return self.part(steps[1:], *found)
             return self.told(*found, acts.possible(*found))
@@ -158,8 +172,8 @@ class OrdersPost(OrdersService):
     def act(self):
         if len(self.steps) != 1:
             raise NotFound
-        fault, supplier_id = queries.find(self.person, self.steps[0])
         body = self.body()
+        fault, supplier_id = self.found(body.get("firm") or "")
         login = api.user.get_current().getId()
         self.do(fault, acts.actor_of(supplier_id, login), body)
         if body.get("do") == "decline":

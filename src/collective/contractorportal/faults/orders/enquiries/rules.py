@@ -72,6 +72,10 @@ class Enquiry:
             return "yes"
         return "no" if has_offered and self.chosen else "over"
 
+    def is_in(self, today: date) -> bool:
+        """Can no more firms answer: all have, or the last day has passed?"""
+        return len(self.offers) == len(self.suppliers) or today > self.until
+
     def ranked(self) -> list[tuple[str, Event]]:
         """Firms and their offers, the lowest amount first."""
         return sorted(self.offers.items(), key=lambda pair: (amount(pair[1]), pair[0]))

@@ -5,6 +5,7 @@ from ....erp.maintenance import OPEN_ORDERS
 from ....finance.wording import Words
 from ....theme.page import Page
 from ....theme.page import typed
+from ...desk.people import supplier_name
 from ...model import Place
 from ...words import Words as FaultWords
 from ...works.wording import STATES as WORK_STATES
@@ -93,12 +94,15 @@ class OrdersView(OrdersPage):
 
     def row(self, fault, firm=None):
         shown = Order(self.words, self.fault_words, fault, firm)
+        several = firm and len(queries.firms_of(self.person, fault)) > 1
+        query = {"id": fault.getId()} | ({"firm": firm} if several else {})
         kind, words = said.STATES[shown.state]
         return {
             "title": self.fault_words.title(fault),
             "place": self.fault_words.place(fault),
             "number": fault.number,
-            "url": f"{self.portal_url}/@@order?{urlencode({'id': fault.getId()})}",
+            "firm": supplier_name(firm) if several else "",
+            "url": f"{self.portal_url}/@@order?{urlencode(query)}",
             "chip": self.chip(words, kind),
             "due": shown.due,
             "visit": shown.visit,

@@ -6,6 +6,7 @@ from ....problems import said as problem
 from ....requests.files import answer as file_answer
 from ....theme.page import is_sent
 from ....theme.page import typed
+from ...desk.people import supplier_name
 from ...desk.wording import PROBLEMS
 from ...wording import PHOTO
 from ...wording import URGENCIES
@@ -42,10 +43,10 @@ class OrderPage(OrdersPage):
         return self.answered
 
     def answered(self):
-        if typed(self.request, "photo"):
-            return self.photo()
         if typed(self.request, "file"):
             return self.file()
+        if typed(self.request, "photo"):
+            return self.photo()
         if typed(self.request, "resumed"):
             # The button that was pressed is not given back: its form says which it is.
             self.failed = typed(self.request, "act")
@@ -59,7 +60,14 @@ class OrderPage(OrdersPage):
         return self.address(said=what)
 
     def query(self, **more):
-        return urlencode({self.id_name: self.id_value, **more})
+        return urlencode({**dict(self.own_query), **more})
+
+    @property
+    def own_query(self):
+        """Pairs of names and values by which the address and its forms find the order."""
+        return [(self.id_name, self.id_value)]
+
+    firms = ()
 
     @property
     def title(self):
@@ -197,7 +205,11 @@ class OrderView(OrderPage):
 
     def check(self):
         super().check()
-        self.fault, supplier_id = queries.find(self.person, typed(self.request, "id"))
+        if typed(self.request, "file"):
+            # Also of an order that the firm has no more.
+            return
+        wanted = typed(self.request, "id"), typed(self.request, "firm")
+        self.fault, supplier_id = queries.find(self.person, *wanted)
         login = api.user.get_current().getId()
         self.actor = acts.actor_of(supplier_id, login)
         if self.request.method == "POST":
@@ -207,6 +219,30 @@ class OrderView(OrderPage):
         if what == "decline":
             return f"{self.portal_url}/@@orders?said=decline"
         return super().after(what)
+
+    def file(self):
+        wanted = typed(self.request, "id"), typed(self.request, "file")
+        return file_answer(self.request, queries.own_file(self.person, *wanted))
+
+    @property
+    def own_query(self):
+        own = super().own_query
+        return [*own, ("firm", self.actor.supplier_id)] if self.firms else own
+
+    @cached_property
+    def firms(self):
+        """The person's firms, where there are several to act for."""
+        found = queries.firms_of(self.person, self.fault)
+        if len(found) < 2:
+            return []
+        return [
+            {
+                "name": supplier_name(each),
+                "url": f"{self.post_url}?{urlencode({'id': self.id_value, 'firm': each})}",
+                "chosen": each == self.actor.supplier_id,
+            }
+            for each in found
+        ]
 
     @property
     def owner(self):

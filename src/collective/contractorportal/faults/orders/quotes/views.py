@@ -33,6 +33,13 @@ class QuotesView(OrdersPage):
             return ""
         return f"{self.portal_url}/@@order?{urlencode({'id': fault.getId()})}"
 
+    def file_of(self, fault, file):
+        """The own file: it can be read whatever became of the offer."""
+        if not file:
+            return None
+        query = urlencode({"id": fault.getId(), "file": file["id"]})
+        return {"name": file["name"], "url": f"{self.portal_url}/@@order?{query}"}
+
     def row(self, fault, offer):
         kind, message = said.STATES[offer.state]
         return {
@@ -42,7 +49,8 @@ class QuotesView(OrdersPage):
             "url": self.url_of(fault),
             "chip": self.chip(message, kind),
             "amount": self.words.money(offer.amount),
-            "facts": list(said.facts_and_file(self.words, offer.event.data)),
+            "facts": list(said.facts(self.words, offer.event.data)),
+            "file": self.file_of(fault, offer.event.data.get("file")),
             "text": offer.event.text,
             "when": self.words.moment(offer.event.at),
             "answer": quotes.answer_text(offer),
