@@ -7,12 +7,14 @@ from collective.contractorportal.delegation import joining
 from collective.contractorportal.delegation.storage import get_delegations
 from collective.contractorportal.directory.person import forget_persons
 from collective.contractorportal.directory.person import person_of
+from collective.contractorportal.factor import api as factors
 from collective.contractorportal.payments.storage import get_payments
 from datetime import timedelta
 from plone import api
 from world import SECRET
 from zope.globalrequest import getRequest
 
+import pyotp
 import pytest
 import transaction
 
@@ -62,6 +64,38 @@ def test_a_large_payment_takes_the_helpers_own_password(helped, pages):
     transaction.commit()
     browser = helped.chosen(helped.neighbour, f"@@pay?account:list={account}")
     for proof, paid in (("", 0), (OWNERS, 0), (SECRET, 1)):
+        pages.confirm(browser, email="piotr@example.org", proof=proof)
+        transaction.begin()
+        found = list(get_payments().find("by", helped.neighbour.user_id))
+        assert len(found) == paid, proof
+
+
+def test_the_helpers_own_app_confirms_it(helped, pages):
+    """Not the owner's, who has one as well."""
+    settings().step_up_payment = 300
+    step, codes = int(clock.now().timestamp()) // 30, {}
+    for who in (helped.owner, helped.neighbour):
+        secret, token = factors.begin_app(who.user_id)
+        app = pyotp.TOTP(secret)
+        factors.confirm_app(who.user_id, token, app.generate_otp(step - 1))
+        codes[who.user_id] = app.generate_otp(step)
+    first, *_others = factors.make_codes(helped.neighbour.user_id)
+    transaction.commit()
+    browser = helped.world.browser()
+    browser.open(f"{helped.url}/login")
+    browser.getControl(name="__ac_name").value = helped.neighbour.user_id
+    browser.getControl(name="__ac_password").value = SECRET
+    browser.getControl(name="buttons.login").click()
+    browser.getControl(name="code").value = first
+    browser.getForm(action="login-second").submit()
+    account = helped.people.accounts["owner"].id
+    browser.open(f"{helped.url}/@@pay?account:list={account}")
+    pages.form_of(browser, "sent").submit()
+    for proof, paid in (
+        (SECRET, 0),
+        (codes[helped.owner.user_id], 0),
+        (codes[helped.neighbour.user_id], 1),
+    ):
         pages.confirm(browser, email="piotr@example.org", proof=proof)
         transaction.begin()
         found = list(get_payments().find("by", helped.neighbour.user_id))

@@ -4,8 +4,10 @@ from collective.contractorportal.accounts.storage import get_logins
 from collective.contractorportal.controlpanel.settings import settings
 from collective.contractorportal.core.money import Money
 from collective.contractorportal.payments import api as payments
+from collective.contractorportal.payments.checkout.stake import at_stake
 from collective.contractorportal.payments.records import StartAnswer
 from collective.contractorportal.payments.storage import get_payments
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 from itertools import count
@@ -13,6 +15,7 @@ from pathlib import Path
 from scripted import install
 from scripted import notice
 from scripted import uninstall
+from threading import Barrier
 from types import SimpleNamespace
 
 import pytest
@@ -148,6 +151,31 @@ class TestProof:
         )
         transaction.commit()
         assert pay(1) == 201
+
+    def test_so_do_those_that_are_sent_at_once(self, till, rest, monkeypatch):
+        settings().step_up_payment = 300
+        transaction.commit()
+        module = "collective.contractorportal.payments.services.payments.at_stake"
+        both, seen = Barrier(2, timeout=20), []
+
+        def looked(checkout):
+            found = at_stake(checkout)
+            seen.append(found)
+            if len(seen) <= 2:
+                both.wait()
+            return found
+
+        monkeypatch.setattr(module, looked)
+
+        def pay(number):
+            owed = till.owed[number : number + 1]
+            sent = body(till, payables=owed, key=f"small-piece-{number}")
+            return rest("anna", "/@payments", method="POST", body=sent).status_code
+
+        with ThreadPoolExecutor(2) as pool:
+            assert sorted(pool.map(pay, (0, 1))) == [201, 403]
+        transaction.begin()
+        assert len(orders()) == 1
 
 
 class TestRefusals:

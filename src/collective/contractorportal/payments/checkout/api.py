@@ -145,7 +145,8 @@ class Wish:
 def confirm(person, checkout, number, wish, request):
     """Begin the payment of a part and give it to the gateway; ``Confirmed``.
 
-    The same form sent twice, at whatever speed, begins one payment. Errors:
+    The same form sent twice, at whatever speed, begins one payment. What was looked at
+    in this transaction, like how much is at stake, still holds when it begins. Errors:
     ``changed``, ``under_way``, those of ``details.checked`` and ``payments.api.begin``.
     """
     part = checkout.parts[number]
@@ -163,6 +164,7 @@ def confirm(person, checkout, number, wish, request):
         if others:
             raise PortalError("under_way", orders=others)
     over = sum(1 for each in before if not may_start(each, payments.now()))
+    storage.take_turn(person.user_id)
     terms = terms_of(service, channel, wish)
     if terms:
         note_consent(person.user_id, "payment_terms", True, "", version=terms)

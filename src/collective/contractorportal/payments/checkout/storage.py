@@ -15,10 +15,26 @@ MOST = 30
 
 
 class Checkouts(Persistent):
-    """``by_login``: login -> its checkouts by id, as plain values."""
+    """``by_login``: login -> its checkouts by id, as plain values. ``turns``: login ->
+    how many payments it has begun.
+    """
+
+    turns = None
 
     def __init__(self):
         self.by_login = OOBTree()
+        self.turns = OOBTree()
+
+
+def take_turn(user_id):
+    """Let no two payments of one login begin beside one another.
+
+    Both write here, so that the second begins anew, and sees the first.
+    """
+    checkouts = site_annotations()[KEY]
+    if checkouts.turns is None:
+        checkouts.turns = OOBTree()
+    checkouts.turns[user_id] = checkouts.turns.get(user_id, 0) + 1
 
 
 def _by_login():

@@ -86,13 +86,14 @@ class PaymentsPost(Service):
         checkout = checkouts.choose_once(self.person, choice, str(key))
         self.channel = wish.channel
         self.service = find_service(checkout.parts[0].service)
+        # The gateway is asked from here on: nothing may wait to be written. How much is
+        # at stake is looked at when the payment begins, not before.
+        transaction.commit()
         if stepup.asked_for_payment(at_stake(checkout)):
             try:
                 stepup.prove(self.person.user_id, body.get("proof") or "")
             except PortalError as error:
                 return self.unproved(error)
-        # The gateway is asked from here on: nothing may wait to be written.
-        transaction.commit()
         confirmed = checkouts.confirm(self.person, checkout, 0, wish, self.request)
         return self.answer(confirmed)
 
