@@ -34,13 +34,20 @@ def vocabulary(values, titles):
     )
 
 
+class Refused(schema.ValidationError):
+    """What cannot be taken, with the reason in words; forms and REST say it alike."""
+
+    def doc(self):
+        return self.args[0]
+
+
 def check_audience(lines):
     """Every rule can be read and speaks of something that the directory knows."""
     for line in lines or ():
         try:
             _text, group = rules.audience_rule(line)
         except PortalError:
-            raise Invalid(
+            raise Refused(
                 _(
                     "zones_rule_unknown",
                     default="“${rule}” is not a group. Write for instance owners, community:ID, community:ID:owners or building:ID.",
@@ -48,7 +55,7 @@ def check_audience(lines):
                 )
             ) from None
         if not exists(get_directory(), line.strip()):
-            raise Invalid(
+            raise Refused(
                 _(
                     "zones_place_unknown",
                     default="The ERP knows nothing with the id “${id}”. ${hint}",
@@ -88,7 +95,7 @@ def check_colour(text):
                     "nearest": error.details["nearest"],
                 },
             )
-        raise Invalid(message) from None
+        raise Refused(message) from None
     return True
 
 
@@ -97,7 +104,7 @@ def check_logo(file):
     try:
         read_picture(file.filename, file.data)
     except PortalError as error:
-        raise Invalid(picture_error(error)) from None
+        raise Refused(picture_error(error)) from None
     return True
 
 
@@ -105,7 +112,7 @@ def check_web_address(text):
     """An address that a browser may open from a page."""
     parts = urlsplit(text)
     if parts.scheme not in ("http", "https") or not parts.netloc:
-        raise Invalid(
+        raise Refused(
             _("zones_web_invalid", default="Begin the address with https://.")
         )
     return True

@@ -195,6 +195,26 @@ class TestRest:
         assert settings().declarations_on is False
         assert rest("jan", "/@declarations").status_code == 404
 
+    def test_the_file_of_settings_carries_the_switches(self, people, rest):
+        features.save({"media": False}, {"faults": False})
+        transaction.commit()
+        file = rest("staff", "/@portal-settings").json()
+        features.save({"media": True}, {"faults": True})
+        transaction.commit()
+        assert "media" in get_directory().modules
+        body = {"file": file, "apply": True}
+        assert rest("staff", "/@portal-settings", method="POST", body=body).ok
+        told = rest("staff", API).json()
+        assert {e["id"]: e["on"] for e in told["features"]}["faults"] is False
+        assert {e["id"]: e["on"] for e in told["modules"]}["media"] is False
+        # It counts at once, as if it had been switched by hand.
+        transaction.begin()
+        assert "media" not in get_directory().modules
+        file["settings"]["features_off"] = ["no-such-feature"]
+        answer = rest("staff", "/@portal-settings", method="POST", body=body)
+        assert answer.status_code == 400
+        assert answer.json()["errors"][0]["field"] == "features_off"
+
     def test_refused(self, people, http_example):
         body = {"modules": {"media": "no"}, "features": {"horoscopes": False}}
         answer = http_example(

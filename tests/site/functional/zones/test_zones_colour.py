@@ -1,12 +1,16 @@
 """A zone's own colour: on its page, and on the pages and content inside it."""
 
+from base64 import b64encode
 from collective.contractorportal.branding.pictures import read_picture
 from collective.contractorportal.controlpanel.settings import settings
 from collective.contractorportal.zones.content import check_logo
 from plone import api
 from plone.namedfile.file import NamedBlobFile
+from world import basic_auth
+from world import SECRET
 from zope.interface import Invalid
 
+import json
 import pytest
 import transaction
 
@@ -103,3 +107,71 @@ class TestLogo:
         page = read("owner", coloured.path("home"))
         assert VIOLET not in page
         assert "zone-logo" not in page
+
+
+class TestOverRest:
+    """The office gives a zone its own colour, logo, words and contact by programs."""
+
+    @pytest.fixture
+    def patch(self, coloured):
+        users = api.portal.get_tool("acl_users")
+        for name, role in (("staff", "Site Administrator"), ("editor", "Editor")):
+            users.userFolderAddUser(name, SECRET, [role, "Member"], [])
+        transaction.commit()
+
+        def patch(who, **values):
+            who = getattr(coloured, who).user_id if hasattr(coloured, who) else who
+            return requests_to(
+                coloured, coloured.path("home"), values, basic_auth(who, SECRET)
+            )
+
+        return patch
+
+    def test_all_of_it(self, coloured, read, patch):
+        logo = {
+            "filename": "logo.svg",
+            "content-type": "image/svg+xml",
+            "encoding": "base64",
+            "data": b64encode(DRAWING).decode(),
+        }
+        words = {"description": "Słowa tej wspólnoty.", "contact_phone": "22 555 66 77"}
+        assert patch("staff", colour="#204a87", logo=logo, **words)[0] == 204
+        text = read("owner", coloured.path("home"))
+        assert "@@portal-colours?c=204a87" in text and "@@zone-logo/" in text
+        assert "Słowa tej wspólnoty." in text and "22 555 66 77" in text
+        assert patch("staff", colour=None, logo=None)[0] == 204
+        text = read("owner", coloured.path("home"))
+        assert "@@portal-colours?c=" not in text and "@@zone-logo/" not in text
+
+    def test_what_cannot_be_read_is_refused(self, coloured, read, patch):
+        for values, name in (
+            ({"colour": "#ffff00"}, "colour"),
+            ({"colour": "red"}, "colour"),
+            ({"audience": ["nobody:x"]}, "audience"),
+            ({"web_address": "javascript:alert(1)"}, "web_address"),
+            ({"logo": {"filename": "x.svg", "data": "<script/>"}}, "logo"),
+        ):
+            status, said = patch("staff", **values)
+            assert status == 400 and name in json.dumps(said), values
+        assert VIOLET in read("owner", coloured.path("home"))
+
+    def test_by_the_office_alone(self, coloured, read, patch):
+        for who in ("owner", "board", "stranger", "supplier", "former"):
+            assert patch(who, colour="#204a87")[0] in (401, 403, 404), who
+        assert VIOLET in read("owner", coloured.path("home"))
+
+
+def requests_to(coloured, path, values, auth):
+    browser = coloured.world.browser()
+    answer = browser.testapp.request(
+        f"{coloured.world.portal.absolute_url()}/++api++/{path}",
+        method="PATCH",
+        body=json.dumps(values).encode(),
+        headers={
+            "Accept": "application/json",
+            "Content-Type": "application/json",
+            "Authorization": auth,
+        },
+        expect_errors=True,
+    )
+    return answer.status_int, json.loads(answer.body or b"null")
