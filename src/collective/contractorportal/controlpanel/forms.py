@@ -91,9 +91,7 @@ class SettingsForm(RegistryEditForm):
             if names:
                 name = name_of(about)
                 widgets = [self.widgets[each] for each in names]
-                found.append(
-                    {"name": name, "title": TITLES.get(name), "widgets": widgets}
-                )
+                found.append({"name": name, "title": TITLES[name], "widgets": widgets})
         return found
 
     def applyChanges(self, data):
