@@ -10,7 +10,13 @@ from .coming import former_title
 
 
 def rows_of_move(move):
-    """The same as ``rows_of``, of a day that is the own; None for another."""
+    """The same as ``rows_of``, of a day that is the own; None for another.
+
+    Of a closed matter they are those of its protocol.
+    """
+    kept = move.protocol
+    if kept is not None:
+        return None if kept.rows is None else Answer(kept.rows, kept.as_of)
     if not rules.reads_day(move, former_title(move)):
         return None
     return rows_of(move.premises_id, move.day)

@@ -112,7 +112,7 @@ class MetersPoint:
         states = {each.state for each in self.answer_meters.value}
         missing = not states.isdisjoint(("missing", "unknown"))
         held = self.move.premises_id in moving.places(self.person)
-        if self.is_early or not missing or not held:
+        if self.is_early or not missing or not held or self.move.is_over:
             return None
         return self.address(
             "readings", premises=self.move.premises_id, day=self.move.day.isoformat()

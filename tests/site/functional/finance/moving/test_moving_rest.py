@@ -124,6 +124,8 @@ def test_from_the_announcement_to_the_hand_over(
     assert sync_site("test").outcome == "done"
     transaction.commit()
     assert [text_of(rest("anna", path)) for path in papers] == before
+    rows = rest("anna", papers[0].rpartition("/")[0]).json()["readings"]["meters"]
+    assert [row["indexes"] for row in rows] == [["130.000"], ["125.000"]]
     transaction.begin()
     kinds = [each.kind for each in get_log().entries("C1")]
     assert kinds.count("moving.act") == 2
