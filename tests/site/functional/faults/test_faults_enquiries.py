@@ -69,7 +69,7 @@ def test_from_the_question_to_the_order(firms):
     page = desk.browser(desk.office, f"@@faults-desk?id={fault_id}")
     desk.send(page, "ask", until=UNTIL)
     wrong = [e.get("href") for e in fromstring(page.contents).cssselect(".cp-errors a")]
-    assert wrong == ["#ask-firms"]
+    assert wrong == ["#ask-firms"] and "draft=" in page.url
     names = {"firms:list": [e.id for e in (desk.supplier, desk.second, desk.third)]}
     desk.send(page, "ask", until=UNTIL, text="Cena z materiałem.", **names)
     assert "Zapytano 3 firmy" in page.contents
@@ -91,7 +91,8 @@ def test_from_the_question_to_the_order(firms):
     assert "do-finish" not in shop.contents and "do-comment" not in shop.contents
     files = {"file": ("oferta.pdf", PDF)}
     desk.send(shop, "offer", files, amount="9o0", text="Wymiana")
-    assert "oferta.pdf już mamy" in shop.contents
+    assert "oferta.pdf już mamy" in shop.contents and "draft=" in shop.url
+    assert 'value="9o0"' in shop.contents
     desk.send(shop, "offer", amount="900,00", text="Wymiana", days="2")
     assert "Zarządca ma Twoją ofertę" in shop.contents
     assert "Oferta firmy" in shop.contents and "oferta.pdf" in shop.contents

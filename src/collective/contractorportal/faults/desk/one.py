@@ -5,6 +5,7 @@ from ...core.money import Money
 from ...core.phones import shown_phone
 from ...directory.rules import display_name
 from ...directory.storage import get_directory
+from ...drafts.redrawn import Redrawn
 from ...erp.records import Contractor
 from ...photos.api import take
 from ...requests.files import answer as file_answer
@@ -35,7 +36,7 @@ from urllib.parse import urlencode
 from zExceptions import NotFound
 
 
-class OneView(History):
+class OneView(Redrawn, History):
     """One fault with its history, and all that can be done with it."""
 
     template = ViewPageTemplateFile("templates/one.pt")
@@ -53,11 +54,16 @@ class OneView(History):
             return self.photo()
         if typed(self.request, "file"):
             return self.file()
+        self.take_back()
         if is_sent(self.request):
             CheckAuthenticator(self.request)
             if self.act():
                 url = f"{self.url_here}?{urlencode({'id': self.fault.getId()})}"
                 return self.request.response.redirect(url, status=303)
+            # A new address is shown once, by the answer that has made it.
+            if self.errors and self.redraw(id=self.fault.getId()):
+                return None
+        self.show_again()
         if self.office:
             note_look(self.request, [self.fault.row()])
         return self.template()
@@ -154,7 +160,7 @@ class OneView(History):
     @property
     def chosen(self):
         """The act whose form shows what was typed: refused, or given back."""
-        if typed(self.request, "resumed"):
+        if typed(self.request, "resumed") or self.draft is not None:
             # The button that was pressed is not given back.
             return typed(self.request, "act")
         return typed(self.request, "do") if self.errors else ""

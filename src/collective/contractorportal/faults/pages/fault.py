@@ -5,6 +5,7 @@ from ...controlpanel.settings import settings
 from ...core import clock
 from ...core.errors import PortalError
 from ...core.phones import shown_phone
+from ...drafts.redrawn import Redrawn
 from ...features.api import is_on
 from ...theme.page import is_sent
 from ...theme.page import typed
@@ -14,6 +15,7 @@ from .. import rules
 from .. import wording as said
 from ..categories.api import path_of
 from ..categories.rules import name_in
+from ..model import ENDED
 from .base import FaultsPage
 from .base import FormPhotos
 from functools import cached_property
@@ -22,7 +24,7 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from Products.statusmessages.interfaces import IStatusMessage
 
 
-class FaultView(FormPhotos, FaultsPage):
+class FaultView(FormPhotos, Redrawn, FaultsPage):
     """What was typed stays when an act is refused, or the login was over."""
 
     keeps_typed = True
@@ -34,11 +36,19 @@ class FaultView(FormPhotos, FaultsPage):
         self.fault, self.seen = faults.find(self.person, typed(self.request, "id"))
 
     def index(self):
+        self.take_back()
         if is_sent(self.request):
             CheckAuthenticator(self.request)
             if self.act():
                 return self.request.response.redirect(self.next_url, status=303)
+            if self.redraw(id=self.fault.getId()):
+                return None
+        self.show_again()
         return self.template()
+
+    def pairs_typed(self):
+        """With the photos that came now."""
+        return (dict(super().pairs_typed()) | {"kept": tuple(self.kept)}).items()
 
     @property
     def title(self):
@@ -214,11 +224,7 @@ class FaultView(FormPhotos, FaultsPage):
 
     @property
     def can_comment(self):
-        return self.seen.current and self.fault.state not in (
-            "closed",
-            "refused",
-            "withdrawn",
-        )
+        return self.seen.current and self.fault.state not in ENDED
 
     @property
     def can_unfollow(self):

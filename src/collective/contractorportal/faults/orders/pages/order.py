@@ -1,6 +1,7 @@
 """``@@order``: one order, for a firm with a login; what its other page has too."""
 
 from ....core.errors import PortalError
+from ....drafts.redrawn import Redrawn
 from ....photos.api import answer
 from ....problems import said as problem
 from ....requests.files import answer as file_answer
@@ -27,7 +28,7 @@ from urllib.parse import urlencode
 from zExceptions import NotFound
 
 
-class OrderPage(OrdersPage):
+class OrderPage(Redrawn, OrdersPage):
     """One order; ``find`` gives the fault, the supplier and who acts."""
 
     template = ViewPageTemplateFile("../templates/order.pt")
@@ -47,13 +48,31 @@ class OrderPage(OrdersPage):
             return self.file()
         if typed(self.request, "photo"):
             return self.photo()
-        if typed(self.request, "resumed"):
+        self.take_back()
+        if typed(self.request, "resumed") or self.draft is not None:
             # The button that was pressed is not given back: its form says which it is.
             self.failed = typed(self.request, "act")
-        if is_sent(self.request) and self.act():
-            url = self.after(typed(self.request, "do"))
-            return self.request.response.redirect(url, status=303)
+        if is_sent(self.request):
+            if self.act():
+                url = self.after(typed(self.request, "do"))
+                return self.request.response.redirect(url, status=303)
+            if self.redraw(**dict(self.own_query)):
+                return None
+        self.show_again()
         return self.template()
+
+    @property
+    def typist(self):
+        """Also who has only the address of the order comes back to what was typed."""
+        return self.owner
+
+    def pairs_typed(self):
+        """With what waits on the shelf; the key of an address is kept nowhere."""
+        pairs = dict(super().pairs_typed()) | {"kept-file": self.file_sent.token}
+        for stage, tokens in self.photos_sent.tokens.items():
+            pairs[f"kept-{stage}"] = tuple(tokens)
+        pairs.pop("key", None)
+        return pairs.items()
 
     def after(self, what):
         """Where it is told what happens now."""
