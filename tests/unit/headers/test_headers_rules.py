@@ -54,6 +54,21 @@ def test_no_answer_can_be_led_elsewhere_or_shown_inside_others(kind):
     assert ("default-src 'none'" in said) is ("json" in kind)
 
 
+def test_a_page_of_plone_fetches_from_here_alone():
+    said = dict(
+        each.split(" ", 1) for each in content_security("text/html").split("; ")
+    )
+    for name in (
+        "default-src",
+        "script-src",
+        "style-src",
+        "connect-src",
+        "form-action",
+    ):
+        assert "'self'" in said[name]
+        assert not any(mark in said[name] for mark in ("*", "http", "data:"))
+
+
 def test_over_https_no_other_host_can_set_a_cookie_of_ours():
     assert name_of_cookie("x", {"Path": "/"}, True) == "__Host-x"
     for other in ({"Path": "/", "Domain": "example.com"}, {"Path": "/portal"}, {}):

@@ -22,9 +22,17 @@ SAFE = {
 }
 # A year, as browsers' lists ask for; below the portal's own host there is nothing else.
 ONLY_HTTPS = "max-age=31536000; includeSubDomains"
-# Of what brings no policy of its own: Plone's screens, which have scripts in their text,
-# and files. A browser's viewer of PDFs is an object: it would show none.
-PAGES = "object-src 'none'; base-uri 'none'; frame-ancestors 'self'"
+# Of what brings no policy of its own: Plone's screens, which none but the office sees, and
+# files. Scripts, styles and what these fetch are the portal's own; Plone's templates have
+# some in their text, and build others of templates, so both have to be allowed there.
+PAGES = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; "
+    "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob: https:; "
+    "font-src 'self' data:; worker-src 'self' blob:; frame-src 'self' https:; "
+    "connect-src 'self'; form-action 'self'; object-src 'none'; base-uri 'none'; "
+    "frame-ancestors 'self'"
+)
+# A browser's viewer of PDFs is an object: it would show none.
 FILES = "base-uri 'none'; frame-ancestors 'self'"
 DATA = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"
 # A browser takes such a cookie only over https and, the first, from this very host.
