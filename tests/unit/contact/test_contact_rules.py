@@ -125,6 +125,7 @@ def test_what_the_erp_is_told():
 
 
 def test_a_code_is_typed():
+    assert codes.CODE_MINUTES <= 10  # OWASP ASVS 5.0, 6.5.5
     sent = codes.code_sent(change(how="code"), NOW, 0, 48)
     code = codes.code_of(SECRET, sent.id, sent.turn)
     wrong = "000000" if code != "000000" else "111111"

@@ -1,6 +1,7 @@
 """Codes of apps and recovery codes."""
 
 from collective.contractorportal.factor.rules import digest
+from collective.contractorportal.factor.rules import has_just_ended
 from collective.contractorportal.factor.rules import matching_step
 from collective.contractorportal.factor.rules import new_codes
 from collective.contractorportal.factor.rules import new_secret
@@ -31,14 +32,15 @@ def test_the_standards_own_values(seconds, code):
 
 
 @given(st.integers(1000, 10**10), st.integers(-5, 5))
-def test_one_step_of_skew(seconds, skew):
-    step = seconds // 30 + skew
-    code = pyotp.TOTP(SECRET).generate_otp(step)
-    found = matching_step(SECRET, code, seconds, -1)
-    if abs(skew) <= 1:
-        assert found == step
+def test_it_counts_for_thirty_seconds(seconds, skew):
+    step = seconds // 30
+    app = pyotp.TOTP(SECRET)
+    code = app.generate_otp(step + skew)
+    is_now = code == app.generate_otp(step)
+    assert matching_step(SECRET, code, seconds, -1) == (step if is_now else None)
+    assert has_just_ended(SECRET, code, seconds) == (code == app.generate_otp(step - 1))
     # A used one, and all before it, are used up.
-    assert matching_step(SECRET, code, seconds, seconds // 30 + 1) is None
+    assert matching_step(SECRET, code, seconds, step) is None
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,7 @@ class ContactPatch(Contact):
                 errors += [_at(error, kind) for error in wrong.errors]
         if errors:
             raise self.refuse(errors)
-        if stepup.asked_for_contact():
+        if stepup.asked_for_contact(changes):
             try:
                 stepup.prove(person.user_id, body.get("proof") or "")
             except PortalError as error:

@@ -30,7 +30,7 @@ from plone import api
 from zope.event import notify
 
 
-STAFF, BOARD = "staff", "board"
+STAFF, BOARD, CONTRACTOR = "staff", "board", "contractor"
 ENROL = 3600  # seconds for which a secret on the screen may be confirmed
 
 
@@ -59,22 +59,26 @@ def _change(user_id, what, **values):
 
 
 def why_required(request, context, user_id):
-    """For which role a person must have a second step: staff, board, or None.
+    """For which role a person must have a second step: staff, board, contractor, or None.
 
     Users whom only the server or another source knows log in by its rules.
     """
     chosen = settings()
-    if not (chosen.factor_required_staff or chosen.factor_required_board):
+    everybody = chosen.factor_required_contractors
+    if not (everybody or chosen.factor_required_staff or chosen.factor_required_board):
         return None
     if stored_hash(user_id) is None:
         return None
     if chosen.factor_required_staff and is_staff(context):
         return STAFF
-    if chosen.factor_required_board:
-        person = current_person(request)
-        if person is not None and person.board_terms:
-            return BOARD
-    return None
+    if not (everybody or chosen.factor_required_board):
+        return None
+    person = current_person(request)
+    if person is None:
+        return None
+    if chosen.factor_required_board and person.board_terms:
+        return BOARD
+    return CONTRACTOR if everybody else None
 
 
 def must_set_up(request, context, user_id):
@@ -95,8 +99,8 @@ def check(user_id, given):
 
     ``given`` is a code of the app, a recovery code, or what a browser says of a passkey
     (a mapping, or its JSON). Errors: ``code_missing``, ``code_wrong``,
-    ``password_locked`` (with the moment ``until``). Wrong ones are counted together with
-    wrong passwords.
+    ``code_ended``, ``password_locked`` (with the moment ``until``). Wrong ones are counted
+    together with wrong passwords; a code that was right a moment ago is not one of them.
     """
     left = lockout.left_for(user_id)
     if left:
@@ -105,6 +109,8 @@ def check(user_id, given):
         raise PortalError("code_missing")
     way = _brought(user_id, given)
     if way is None:
+        if _ended(user_id, given):
+            raise PortalError("code_ended")
         lockout.note_failure(user_id, known=True, kind="login.second_failed")
         raise PortalError("code_wrong")
     return way
@@ -147,6 +153,14 @@ def _code(user_id, given):
         return False
     shelf.put(user_id, replace(factors, app=replace(factors.app, step=step)))
     return True
+
+
+def _ended(user_id, given):
+    app = factors_of(user_id).app
+    secret = app and unseal(app.sealed)
+    if not secret or not isinstance(given, str):
+        return False
+    return rules.has_just_ended(secret, given, clock.now().timestamp())
 
 
 def _recovery(user_id, given):

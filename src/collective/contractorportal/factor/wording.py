@@ -23,6 +23,10 @@ ERRORS = {
         "factor_code_wrong",
         default="That is not right, or it was used before. Wait for the next code, and look whether the clock of the phone is right.",
     ),
+    "code_ended": _(
+        "factor_code_ended",
+        default="The time of this code has just ended. Enter the one that the app shows now.",
+    ),
     "passkey_wrong": _(
         "factor_passkey_wrong",
         default="The passkey was not taken. Try again; it works only where it was made.",

@@ -202,6 +202,7 @@ PROBLEMS = {
     ),
     "code_missing": CODE_ERRORS["code_missing"],
     "code_wrong": CODE_ERRORS["code_wrong"],
+    "code_ended": CODE_ERRORS["code_ended"],
     "proof_company": COMPANY_NEEDED,
     "key_invalid": _(
         "resolutions_key_invalid",

@@ -25,6 +25,7 @@ ERRORS = {
     "password_locked": LOCKED,
     "code_missing": CODE_ERRORS["code_missing"],
     "code_wrong": CODE_ERRORS["code_wrong"],
+    "code_ended": CODE_ERRORS["code_ended"],
     "proof_company": COMPANY_NEEDED,
 }
 
@@ -52,7 +53,7 @@ def prove(user_id, given):
     """Pass when it is the person; what was given is looked at even if that is fresh.
 
     Errors: ``password_missing``, ``password_wrong``, ``code_missing``, ``code_wrong``,
-    ``proof_company``, and ``password_locked`` with the moment ``until``. Wrong ones are counted however the
+    ``code_ended``, ``proof_company``, and ``password_locked`` with the moment ``until``. Wrong ones are counted however the
     request ends.
     """
     if not given and is_fresh(user_id):
@@ -69,9 +70,12 @@ def note_proved(user_id):
         get_sessions().change(user_id, session_id, proved=sessions.now())
 
 
-def asked_for_contact():
-    """Does the office want a proof before contact data are changed?"""
-    return bool(settings().step_up_contact)
+def asked_for_contact(kinds):
+    """Is a proof wanted before such contact data are changed?
+
+    A language opens no way into an account.
+    """
+    return bool(settings().step_up_contact) and not {"language"}.issuperset(kinds)
 
 
 def asked_for_payment(sums):

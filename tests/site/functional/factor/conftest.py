@@ -2,6 +2,7 @@
 
 from collective.contractorportal.core import clock
 from collective.contractorportal.factor import api as factors
+from collective.contractorportal.factor.rules import STEP
 from collective.contractorportal.factor.rules import step_of
 from plone.app.testing import login
 from plone.app.testing import logout
@@ -11,6 +12,7 @@ from world import SECRET
 import json
 import pyotp
 import pytest
+import time
 import transaction
 
 
@@ -36,12 +38,18 @@ def window(functional_world, here):
 
 
 class Phone:
-    """An app: it makes the code of now, or of some steps away."""
+    """An app: it makes the code of now, or of some steps away.
+
+    Its holder waits for the next one rather than begin to type one that is about to end.
+    """
 
     def __init__(self, secret):
         self.secret = secret
 
     def code(self, steps=0):
+        left = STEP - clock.now().timestamp() % STEP
+        if left < 5:
+            time.sleep(left)
         step = step_of(clock.now().timestamp()) + steps
         return pyotp.TOTP(self.secret).generate_otp(step)
 

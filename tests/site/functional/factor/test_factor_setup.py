@@ -82,7 +82,7 @@ class TestPages:
         self, window, first_step, second, home, here, with_app
     ):
         phone, codes = with_app(home.owner)
-        browser = second(first_step(window(), home.owner), phone.code(-1))
+        browser = second(first_step(window(), home.owner), phone.code())
         for proof, there in ((SECRET, True), ("", True), (codes[0], False)):
             browser.open(f"{here}/@@second-step")
             browser.getControl(name="do").value = ["app"]
@@ -180,6 +180,17 @@ class TestRequired:
         browser.getForm(action="@@second-step").submit()
         assert "You must have a second step" in browser.contents
         assert kept(home.board).any
+
+    def test_contractors(self, call, home, with_app):
+        settings().factor_required_contractors = True
+        transaction.commit()
+        auth = basic_auth(home.tenant.user_id, SECRET)
+        status, said = call("@matters", auth=auth)
+        assert (status, said["errors"][0]["code"]) == (403, "second_step_required")
+        phone, _codes = with_app(home.tenant)
+        body = {"login": home.tenant.user_id, "password": SECRET, "code": phone.code()}
+        token = call("@login", body)[1]["token"]
+        assert call("@second-step", token=token)[1]["required"] == "contractor"
 
     def test_the_office(self, window, first_step, home, here):
         settings().factor_required_staff = True

@@ -1,20 +1,10 @@
 """A proof of who it is before contact data are changed."""
 
-from collective.contractorportal.controlpanel.settings import settings
 from world import basic_auth
 from world import SECRET
 
-import pytest
-import transaction
-
 
 CHANGE = {"changes": {"phone": "+48 601 234 567"}}
-
-
-@pytest.fixture(autouse=True)
-def asked(home):
-    settings().step_up_contact = True
-    transaction.commit()
 
 
 def ask(call, who, **more):
@@ -38,10 +28,17 @@ def test_it_counts_for_a_while_in_one_session(call, home, token_of):
     token = token_of(home.owner)
     first = call("@contact", {**CHANGE, "proof": SECRET}, "PATCH", token=token)
     assert first[0] == 201
-    other = {"changes": {"language": "en"}}
+    other = {"changes": {"email": "nowa@example.com"}}
     assert call("@contact", other, "PATCH", token=token)[0] == 201
     again = {"changes": {"phone": "+48 602 234 567"}}
     assert call("@contact", again, "PATCH", token=token_of(home.owner))[0] == 403
+
+
+def test_a_language_opens_no_account(call, home):
+    auth = basic_auth(home.owner.user_id, SECRET)
+    assert (
+        call("@contact", {"changes": {"language": "en"}}, "PATCH", auth=auth)[0] == 201
+    )
 
 
 def test_wrong_ones_are_counted(call, home):

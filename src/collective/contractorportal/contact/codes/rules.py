@@ -13,7 +13,7 @@ import hmac
 import re
 
 
-CODE_MINUTES = 15
+CODE_MINUTES = 10
 CODES_OF_CHANGE = 3
 CODES_A_DAY = 6
 TRIES = 5

@@ -97,7 +97,7 @@ class FormPage(Proof, Redrawn, ContactPage):
 
     @property
     def asks_proof(self):
-        return asked_for_contact()
+        return asked_for_contact((self.kind,))
 
     def field_of(self, error):
         if error.code == "contact_contractors":

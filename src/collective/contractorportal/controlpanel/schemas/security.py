@@ -30,6 +30,19 @@ class ISecuritySettings(Interface):
         default=False,
     )
 
+    factor_required_contractors = schema.Bool(
+        title=_(
+            "settings_factor_required_contractors",
+            default="Ask all contractors for a second step at the login",
+        ),
+        description=_(
+            "settings_factor_required_contractors_help",
+            default="OWASP ASVS asks for it at its second level. Many people have no app for it yet: tell them well before.",
+        ),
+        required=False,
+        default=False,
+    )
+
     step_up_minutes = schema.Int(
         title=_(
             "settings_step_up_minutes",
@@ -50,8 +63,12 @@ class ISecuritySettings(Interface):
             "settings_step_up_contact",
             default="Ask for such a proof before contact data are changed",
         ),
+        description=_(
+            "settings_step_up_contact_help",
+            default="Phone, e-mail, address and electronic delivery: by these somebody else could take over the account.",
+        ),
         required=False,
-        default=False,
+        default=True,
     )
 
     step_up_payment = schema.Int(

@@ -33,6 +33,7 @@ FIELDS = {
     "password_locked": "password",
     "code_missing": "password",
     "code_wrong": "password",
+    "code_ended": "password",
     "proof_company": "password",
 }
 PASSWORD_WRONG = _(

@@ -23,6 +23,7 @@ STATUS = {
     "password_missing": 403,
     "password_locked": 429,
     "code_wrong": 403,
+    "code_ended": 403,
     "code_missing": 403,
     "proof_company": 403,
     "part_unknown": 403,

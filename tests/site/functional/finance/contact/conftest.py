@@ -40,6 +40,13 @@ def world(world):
     return world
 
 
+@pytest.fixture(autouse=True)
+def unasked(world):
+    """Without a proof of who it is, which ``factor/test_factor_stepup.py`` asks for."""
+    settings().step_up_contact = False
+    transaction.commit()
+
+
 @pytest.fixture
 def setting(world):
     """Change settings of the portal for one test."""
