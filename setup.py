@@ -62,6 +62,8 @@ setup(
         "WebOb",
         "phonenumbers",
         "pillow-heif",
+        "prometheus-client",
+        "python-json-logger",
         "segno",
     ],
     extras_require={
@@ -93,6 +95,7 @@ setup(
             "portal-sandbox = collective.contractorportal.payments.autopay.sandbox.server:main",
         ],
         "paste.filter_app_factory": [
+            "observe = collective.contractorportal.operations.wsgi:observe",
             "life = collective.contractorportal.cluster.life:life",
             "readable-addresses = collective.contractorportal.wsgi:readable_addresses",
         ],

@@ -167,27 +167,13 @@ def test_the_instance_believes_a_proxy_of_this_machine_alone(instance):
     assert proxies == ["trusted-proxy 127.0.0.1", "trusted-proxy ::1"]
 
 
-def test_an_address_makes_no_line_of_the_log(instance):
-    """The log of requests writes addresses quoted."""
-    from logging import getLogger
-    from paste.translogger import TransLogger
-
-    assert "translogger" in instance["pipeline"].split()
-    told, log = [], getLogger("test_security_source")
-    log.addFilter(lambda record: told.append(record.getMessage()))
-    log.setLevel("INFO")
-
-    def application(environ, start_response):
-        start_response("200 OK", [("Content-Length", "0")])
-        return []
-
-    environ = {
-        "REQUEST_METHOD": "GET",
-        "SCRIPT_NAME": "",
-        "PATH_INFO": "/x\r\n127.0.0.1 - forged",
-        "QUERY_STRING": "a=%0d%0ab",
-    }
-    served = TransLogger(application, logger=log)(environ, lambda *_answer: None)
-    list(served)
-    assert told
-    assert not any("\n" in each or "\r" in each for each in told)
+def test_all_logs_of_the_instance_are_lines_of_json(instance):
+    """What these hold: ``unit/operations/test_operations_lines.py``."""
+    assert instance["pipeline"].split()[0].endswith("#observe")
+    template = instance["wsgi-logging-ini-template"].rpartition("/")[2]
+    said = RawConfigParser()
+    said.read_string((ROOT / "deploy" / template).read_text(encoding="utf-8"))
+    handlers = [said[name] for name in said if name.startswith("handler_")]
+    assert len(handlers) == 3
+    assert {each["formatter"] for each in handlers} == {"lines"}
+    assert said["formatter_lines"]["class"].endswith("operations.logs.Lines")

@@ -4,6 +4,7 @@ A request that fails is undone with all that it wrote. What must be known nevert
 kept beside the request and written by another connection of the database.
 """
 
+from .lines import tell
 from .storage import get_log
 from dataclasses import dataclass
 from dataclasses import field
@@ -64,6 +65,8 @@ def write(request):
             for entry in entries:
                 log.append(entry)
             manager.commit()
+            for entry in entries:
+                tell(entry)
             return True
         except ConflictError:
             manager.abort()

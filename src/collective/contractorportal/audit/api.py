@@ -6,6 +6,7 @@ from ..lockout.rules import network_of
 from ..read_only.state import current as read_only
 from ..read_only.state import ServiceUnavailable
 from .apart import pending
+from .lines import tell_later
 from .model import Entry
 from .storage import get_log
 from AccessControl import getSecurityManager
@@ -54,6 +55,7 @@ def record(
     log = get_log()
     if log is not None:
         log.append(entry)
+        tell_later(entry)
     return entry
 
 

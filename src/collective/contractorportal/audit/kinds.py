@@ -74,5 +74,7 @@ SAID = {
     "expired": _("audit_said_expired", default="expired"),
     "future": _("audit_said_future", default="a clock goes wrong"),
     "code": _("audit_said_code", default="a code that opens nothing"),
+    "hidden": _("audit_said_hidden", default="not theirs, or not there"),
+    "forbidden": _("audit_said_forbidden", default="not allowed"),
     "letter": _("audit_said_letter", default="with a letter"),
 }

@@ -28,6 +28,8 @@ import json
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # The seal before the first one.
 FIRST = "0" * 64
+# Of the details only these are codes and counts.
+TOLD = frozenset({"from", "how", "request", "state", "times", "view"})
 # A seal is made so long after the end of its day: what began in it has ended by then.
 GRACE = timedelta(hours=1)
 
@@ -88,6 +90,23 @@ def parse(text: str) -> Entry:
         values["role"],
         values["details"],
     )
+
+
+def fields(entry: Entry) -> dict[str, object]:
+    """What a line of the log says of an entry: nothing that was typed, and its digest."""
+    details = {name: text for name, text in entry.details.items() if name in TOLD}
+    return {
+        "at": entry.at.isoformat(timespec="microseconds"),
+        "kind": entry.kind,
+        "user": entry.user_id,
+        "role": entry.role,
+        "community": entry.community_id,
+        "about": list(entry.about),
+        "people": list(entry.people),
+        "channel": entry.channel,
+        "details": details,
+        "digest": _digest(canonical(entry)),
+    }
 
 
 def start(day: date, strand: str) -> str:

@@ -2,6 +2,8 @@
 
 from .. import logger
 from ..core import clock
+from ..operations.figures import erp_answer
+from ..operations.figures import erp_call
 from .answers import Answer
 from .archive import LONGEST_KEPT
 from .checking import checked
@@ -15,6 +17,7 @@ from .store import freeze
 from .store import Kept
 from concurrent.futures import CancelledError
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 
 import threading
 import time
@@ -97,11 +100,14 @@ class Keeper:
         key = (port, method, args)
         kept = self.store.get(key)
         if kept is not None and self._fresh(kept, revision, seconds):
+            erp_answer(port, "kept")
             return kept.answer
         if not self.health.well and not self._back(patience):
             return self._last(key, kept, self.health.error)
         try:
-            return self._fetch(key, revision, patience, seconds)
+            answer = self._fetch(key, revision, patience, seconds)
+            erp_answer(port, "asked")
+            return answer
         except ErpNotProvided:
             # No failure: what is not told of any more is not told from memory either.
             raise
@@ -118,8 +124,7 @@ class Keeper:
         After ``ErpTimeout`` it may have been done or not.
         """
         try:
-            question = self._question(port, method)
-            future = self._submit(question, *args)
+            future = self._submit(self._put, port, method, args)
             return checked(port, method, args, future.result(timeout=patience))
         except (TimeoutError, CancelledError):
             future.cancel()
@@ -142,6 +147,7 @@ class Keeper:
             kept = self._of_earlier_process(key)
         if kept is None or self._monotonic() - kept.asked_at > LONGEST_KEPT:
             raise error or ErpUnavailable()
+        erp_answer(key[0], "last")
         return Answer(
             kept.answer.value,
             kept.answer.as_of,
@@ -181,7 +187,8 @@ class Keeper:
 
     def _submit(self, work, *args):
         try:
-            return self._pool.submit(work, *args)
+            # In the other thread it still belongs to the same request.
+            return self._pool.submit(copy_context().run, work, *args)
         except RuntimeError as problem:
             # The settings changed during the request, and the pool was let go.
             raise ErpUnavailable("closed") from problem
@@ -191,7 +198,7 @@ class Keeper:
         started = self._monotonic()
         try:
             as_of = self._time_of_data(revision, seconds)
-            value = freeze(self._question(port, method)(*args))
+            value = freeze(self._put(port, method, args))
             checked(port, method, args, value)
         except ErpNotProvided:
             if revision == self._revision:
@@ -216,6 +223,10 @@ class Keeper:
                 self.health.succeeded()
                 self.health.note(started)
         return answer
+
+    def _put(self, port, method, args):
+        with erp_call(port):
+            return self._question(port, method)(*args)
 
     def _question(self, port, method):
         """The backend's method; one made before the port was thought of has none."""

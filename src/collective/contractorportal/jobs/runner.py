@@ -2,6 +2,11 @@
 
 from .. import logger
 from ..features.api import resting
+from ..operations.figures import conflict as count_conflict
+from ..operations.figures import job_ran
+from ..operations.model import Call
+from ..operations.model import new_number
+from ..operations.model import under_way
 from .interfaces import IJob
 from .interfaces import TryLater
 from .locks import lock
@@ -44,7 +49,7 @@ def run_job(site, name, job):
     A database that cannot be reached is not the job's failure: it is raised.
     """
     with _locked(site, name) as free:
-        return _run(site, name, job) if free else None
+        return _numbered(site, name, job) if free else None
 
 
 def run_due(site, name, job, settings):
@@ -53,11 +58,20 @@ def run_due(site, name, job, settings):
         if not free:
             return None
         transaction.begin()
-        return _run(site, name, job) if _is_due(name, job, settings) else None
+        return _numbered(site, name, job) if _is_due(name, job, settings) else None
 
 
 def _locked(site, name):
     return lock(f"{'-'.join(site.getPhysicalPath()[1:])}-{name}")
+
+
+def _numbered(site, name, job):
+    """A run has a number as a request has one, and is counted."""
+    with under_way(Call(new_number(), name)):
+        begun = time.perf_counter()
+        last = _run(site, name, job)
+        job_ran(name, last.ok, time.perf_counter() - begun)
+        return last
 
 
 def _run(site, name, job):
@@ -77,6 +91,7 @@ def _run(site, name, job):
         except TransientError as conflict:
             transaction.abort()
             logger.info("Job %s met a conflict (%s of %s)", name, attempt, ATTEMPTS)
+            count_conflict("job", attempt < ATTEMPTS)
             problem = conflict
             if attempt < ATTEMPTS:
                 time.sleep(random.uniform(0, PAUSE * 2**attempt))

@@ -36,6 +36,10 @@ class Jobs(Persistent):
         known = self._last.get(name)
         return LastRun(**known) if known else None
 
+    def all(self):
+        """Pairs of name and ``LastRun`` of all jobs that ever ran."""
+        return [(name, self.last(name)) for name in self._last]
+
     def ran(self, name, last):
         """Write down how a run went."""
         self._last[name] = asdict(last)

@@ -1,10 +1,13 @@
 """The worker process: does the jobs of a site until it is told to stop.
 
 ``PORTAL_ZOPE_CONF`` is the zope.conf of a client of the database server,
-``PORTAL_SITE`` the id of the site. Logs go to the standard output.
+``PORTAL_SITE`` the id of the site. Logs go to the standard output; figures can be asked
+for where ``PORTAL_WORKER_METRICS`` says (``operations.listener``).
 """
 
 from ..controlpanel.settings import settings
+from ..operations import logs
+from ..operations.listener import listen
 from ..read_only.state import current as read_only
 from ..upgrades.state import catch_up
 from .rules import pause
@@ -110,11 +113,7 @@ class Worker:
 
 def main():
     """The console script ``portal-worker``."""
-    logging.basicConfig(
-        stream=sys.stdout,
-        level=logging.INFO,
-        format="%(asctime)s %(levelname)s %(name)s %(message)s",
-    )
+    logs.begin()
     configuration = os.environ.get("PORTAL_ZOPE_CONF")
     site = os.environ.get("PORTAL_SITE", "portal")
     if not configuration or not os.path.exists(configuration):
@@ -131,6 +130,7 @@ def main():
         )
         time.sleep(START_PAUSE)
         os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
+    listen(database, site)
     worker = Worker(database, site)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, worker.stop)

@@ -2,6 +2,8 @@
 
 from .. import _
 from .. import logger
+from ..operations.model import current_number
+from ..operations.rules import shown_address
 from ..read_only.pages import not_now
 from ..read_only.state import ServiceUnavailable
 from ..read_only.wording import NOTHING_SAVED
@@ -143,11 +145,11 @@ class ErrorView(exceptions.ExceptionView):
             if page is not None:
                 return page
         elif response.getStatus() >= 500:
-            self.number = token_hex(3).upper()
+            self.number = current_number() or token_hex(3).upper()
             logger.error(
                 "Error %s at %s",
                 self.number,
-                self.request.get("ACTUAL_URL"),
+                shown_address(self.request.get("ACTUAL_URL") or ""),
                 exc_info=sys.exc_info(),
             )
             if is_behind():

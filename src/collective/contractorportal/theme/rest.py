@@ -2,6 +2,7 @@
 
 from ..factor.half import half_of
 from ..factor.refusals import half_errors
+from ..operations.model import current_number
 from plone.rest.errors import ErrorHandling
 from plone.restapi.exceptions import DeserializationError
 from zExceptions import BadRequest
@@ -35,4 +36,6 @@ class RestErrors(ErrorHandling):
         if hasattr(exception, "errors"):
             result["errors"] = exception.errors
             result.pop("traceback", None)
+        if number := current_number():
+            result["request"] = number
         return result

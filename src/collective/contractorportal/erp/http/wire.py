@@ -5,6 +5,7 @@ them from having a second effect. Whether a failing ERP is asked at all is not d
 here: ``erp/health.py`` leaves every backend alone for a while.
 """
 
+from ...operations.model import current_number
 from ..errors import ErpNotProvided
 from ..errors import ErpRefused
 from ..errors import ErpSchemaError
@@ -163,6 +164,8 @@ class Wire:
             raise ErpTimeout("no answer in time")
         url = self.place.base + address
         headers = {**self.place.headers(), **headers}
+        if number := current_number():
+            headers["X-Request-Id"] = number
         try:
             with self._connected().stream(
                 method, url, headers=headers, content=body, timeout=left

@@ -1,0 +1,1 @@
+Logs are lines of JSON with one number for each request, which is in the answer's header, on the page of an error, in errors of REST and in calls to the ERP; no line holds a key, a name or what somebody typed.

@@ -1,0 +1,1 @@
+"""What whoever runs the portal sees of it: lines of logs, and figures for Prometheus."""
