@@ -1,0 +1,1 @@
+Refused access stands in the audit log, whose entries also leave as lines of the log; changes of contact data ask for a proof by default; a second step can be demanded of contractors; screens of Plone say what may be loaded (OWASP ASVS 5.0).
