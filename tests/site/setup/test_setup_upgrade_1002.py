@@ -1,6 +1,10 @@
 """A site of version 1001 that is in use gets what a new one has, and keeps its own."""
 
 from collective.contractorportal import PACKAGE_NAME
+from collective.contractorportal.directory.mapping import MAPPINGS
+from collective.contractorportal.directory.search import find_people
+from collective.contractorportal.directory.storage import get_directory
+from collective.contractorportal.erp.records import Contractor
 from collective.contractorportal.jobs.rules import LastRun
 from collective.contractorportal.jobs.storage import get_jobs
 from collective.contractorportal.outbox.api import find
@@ -116,12 +120,17 @@ def test_keeps_what_is_its_own(portal, upgrade):
     last = LastRun(now(), now(), True, "done")
     get_jobs().ran(RUN, last)
     api.portal.set_registry_record("plone.site_title", "Mój portal")
+    directory, jan = get_directory(), Contractor("c1", "1", "person", "Żak", "Jan")
+    directory.store(Contractor, MAPPINGS[Contractor].pack(jan))
+    directory.words.clear()
     permission = "Contractor portal: Manage notices"
     portal.manage_permission(permission, ["Manager", "Contributor"], acquire=0)
     upgrade()
     assert portal["strona"].aq_base is page.aq_base
     assert [each.getId for each in api.content.find(id="strona")] == ["strona"]
     assert get_jobs().last(RUN) == last
+    # People are found by their names, too.
+    assert list(find_people(directory, ["zak", "jan"], whole=True)) == [jan]
     assert api.portal.get_registry_record("plone.site_title") == "Mój portal"
     assert {
         each["name"]
