@@ -1,7 +1,6 @@
 """What the source must not do, for the security of who uses the portal (docs/security.md)."""
 
 from configparser import RawConfigParser
-from functools import cache
 from pathlib import Path
 
 import ast
@@ -17,33 +16,19 @@ SOURCES = sorted(set(PACKAGE.rglob("*.py")) - COMMANDS)
 SCRIPTS = sorted(PACKAGE.rglob("*.js"))
 
 
-def dotted(node):
-    """``a.b.c`` of a node, or nothing of what has no such name."""
-    if isinstance(node, ast.Attribute):
-        return f"{dotted(node.value)}.{node.attr}"
-    return node.id if isinstance(node, ast.Name) else ""
+@pytest.fixture(scope="module")
+def calls(modules):
+    """Each call in the source that answers a visitor."""
+    return [each for path in SOURCES for each in modules[path].calls]
 
 
-@cache
-def calls():
-    """Each call in the source: (where, dotted name, node)."""
-    return [
-        (f"{path.relative_to(PACKAGE)}:{node.lineno}", dotted(node.func), node)
-        for path in SOURCES
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call)
-    ]
-
-
-def test_no_code_is_made_of_text():
+def test_no_code_is_made_of_text(calls):
     running = re.compile(
         r"(?:builtins\.)?(?:eval|exec|compile|__import__)"
         r"|os\.(?:system|popen|exec\w*|spawn\w*)|subprocess\.\w+"
         r"|(?:yaml|shelve|dill)\.\w+|marshal\.loads?"
     )
-    found = {
-        w.partition(":")[0] for w, name, _node in calls() if running.fullmatch(name)
-    }
+    found = {call.module for call in calls if running.fullmatch(call.name)}
     # The worker begins itself anew, with the arguments that it was begun with; a backup
     # begins PostgreSQL's programs, by no shell.
     assert found <= {"jobs/worker.py", "backup/postgres.py"}
@@ -64,33 +49,27 @@ PATTERNS = {
 }
 
 
-def test_no_pattern_is_made_of_what_was_typed():
+def test_no_pattern_is_made_of_what_was_typed(calls):
     """A pattern stands in the source; a new one that does not has to be looked at."""
     making = re.compile(r"re\.(?:compile|match|search|fullmatch|sub|split|findall)")
     found = {
-        where.partition(":")[0]
-        for where, name, node in calls()
-        if making.fullmatch(name)
-        and node.args
-        and not isinstance(node.args[0], ast.Constant)
+        call.module
+        for call in calls
+        if making.fullmatch(call.name) and not call.constant
     }
     assert found <= PATTERNS
 
 
-def test_no_weak_digest_is_used():
+def test_no_weak_digest_is_used(calls):
     weak = re.compile(r"(?:hashlib\.)?(?:md5|sha1)|hashlib\.new")
-    found = {w.partition(":")[0] for w, name, _node in calls() if weak.fullmatch(name)}
+    found = {call.module for call in calls if weak.fullmatch(call.name)}
     # The gateway's messages: the algorithm of its agreement, SHA-256 or SHA-512.
     assert found <= {"payments/autopay/signature.py"}
 
 
-def test_what_must_not_be_guessed_is_made_by_secrets():
+def test_what_must_not_be_guessed_is_made_by_secrets(calls):
     """``random`` only spreads what is tried again, and makes up the demo's data."""
-    found = {
-        where.partition(":")[0]
-        for where, name, _node in calls()
-        if name.startswith("random.")
-    }
+    found = {call.module for call in calls if call.name.startswith("random.")}
     allowed = {"jobs/runner.py"}
     assert {each for each in found if not each.startswith("erp/sql/demo/")} <= allowed
     from collective.contractorportal.sessions.storage import ID_BYTES
@@ -98,17 +77,21 @@ def test_what_must_not_be_guessed_is_made_by_secrets():
     assert ID_BYTES * 8 >= 128
 
 
-def clients():
-    return [
-        (where, {each.arg: ast.unparse(each.value) for each in node.keywords})
-        for where, name, node in calls()
-        if name in ("httpx.Client", "httpx.AsyncClient")
-    ]
+@pytest.fixture(scope="module")
+def clients(calls):
+    """What each client of HTTP is told, by where it stands."""
+    return {
+        f"{call.module}:{call.line}": {
+            name: ast.unparse(value) for name, value in call.keywords.items()
+        }
+        for call in calls
+        if call.name in ("httpx.Client", "httpx.AsyncClient")
+    }
 
 
-def test_no_client_follows_redirects():
-    assert clients()
-    for where, said in clients():
+def test_no_client_follows_redirects(clients):
+    assert clients
+    for where, said in clients.items():
         assert said.get("follow_redirects") == "False", where
         assert said.get("trust_env") == "False", where
     others = re.compile(r"(?m)^(?:import|from) (?:requests|urllib\.request|aiohttp)\b")
@@ -116,9 +99,9 @@ def test_no_client_follows_redirects():
         assert not others.search(path.read_text(encoding="utf-8")), path
 
 
-def test_no_client_leaves_certificates_unchecked():
+def test_no_client_leaves_certificates_unchecked(clients):
     """But a mail server's, if the settings say so or none is demanded."""
-    for where, said in clients():
+    for where, said in clients.items():
         assert "verify" not in said, where
     loose = re.compile(r"_create_unverified_context|CERT_NONE|verify=False")
     found = {p.name for p in SOURCES if loose.search(p.read_text(encoding="utf-8"))}

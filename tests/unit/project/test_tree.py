@@ -1,9 +1,9 @@
 """The tree can be read by a newcomer, and names no machine but the reader's."""
 
+from contextlib import suppress
 from pathlib import Path
 from xml.etree import ElementTree
 
-import ast
 import pytest
 import re
 import subprocess
@@ -26,9 +26,7 @@ REGISTRIES = re.compile(
         )
     )
 )
-MACHINE = re.compile(r"(?:^|[^A-Za-z0-9_.])/(?:work|farm|root|home)/")
-SOURCES = sorted(path for path in PACKAGE.rglob("*.py") if path.is_file())
-ROOMS = sorted({path.parent for path in SOURCES} - {PACKAGE / "tests"})
+MACHINE = re.compile(r"(?m)(?:^|[^A-Za-z0-9_.])/(?:work|farm|root|home)/")
 
 
 def relative(path):
@@ -47,41 +45,49 @@ def kept_files():
     return [ROOT / name for name in names if name and (ROOT / name).is_file()]
 
 
-def lines_that_match(pattern, excluding=()):
+@pytest.fixture(scope="module")
+def texts():
+    """The name and the text of each file that is no picture and no font."""
+    found = {}
     for path in kept_files():
-        name = relative(path)
+        with suppress(UnicodeDecodeError):
+            found[relative(path)] = path.read_text(encoding="utf-8")
+    return found
+
+
+def lines_that_match(pattern, texts, excluding=()):
+    for name, text in texts.items():
         if name.startswith(excluding):
             continue
-        try:
-            text = path.read_text(encoding="utf-8")
-        except UnicodeDecodeError:
-            continue  # a picture, a font
-        for number, line in enumerate(text.splitlines(), 1):
-            if pattern.search(line):
-                yield f"{name}:{number}: {line.strip()[:120]}"
+        for match in pattern.finditer(text):
+            number = text.count("\n", 0, match.end()) + 1
+            yield f"{name}:{number}: {match[0].strip()}"
 
 
-def test_names_no_registry():
-    assert not list(lines_that_match(REGISTRIES))
+def test_names_no_registry(texts):
+    assert list(lines_that_match(REGISTRIES, texts)) == []
 
 
-def test_names_no_path_of_one_machine():
-    assert not list(
-        lines_that_match(MACHINE, excluding=(".ci/", "tests/unit/project/"))
-    )
+def test_names_no_path_of_one_machine(texts):
+    apart = (".ci/", "tests/unit/project/")
+    assert list(lines_that_match(MACHINE, texts, excluding=apart)) == []
 
 
-@pytest.mark.parametrize("room", ROOMS, ids=relative)
-def test_a_room_says_what_it_is(room):
-    source = room / "__init__.py"
-    assert source.is_file(), "no __init__.py"
-    assert ast.get_docstring(ast.parse(source.read_text(encoding="utf-8")))
+def test_a_room_says_what_it_is(modules):
+    rooms = {path.parent for path in modules} - {PACKAGE / "tests"}
+    starts = {path.parent for path in modules if path.name == "__init__.py"}
+    assert sorted(map(relative, rooms - starts)) == []
+    silent = [room for room in starts if not modules[room / "__init__.py"].docstring]
+    assert sorted(map(relative, silent)) == []
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=relative)
-def test_a_module_says_what_it_is(path):
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    assert not tree.body or ast.get_docstring(tree)
+def test_a_module_says_what_it_is(modules):
+    silent = [
+        path
+        for path, module in modules.items()
+        if not (module.empty or module.docstring)
+    ]
+    assert sorted(map(relative, silent)) == []
 
 
 def test_one_finds_ones_way_in_every_file():

@@ -13,6 +13,8 @@ import sys
 ROOT = Path(__file__).parents[3]
 SRC = ROOT / "src"
 NOT_SHIPPED = {"__pycache__"}
+# What an installer asks of the backend that pyproject.toml names.
+BUILD = "from setuptools.build_meta import build_wheel; build_wheel('dist')"
 
 
 @pytest.fixture(scope="module")
@@ -25,8 +27,7 @@ def wheel(tmp_path_factory):
         SRC, folder / "src", ignore=shutil.ignore_patterns("*.egg-info", "__pycache__")
     )
     done = subprocess.run(
-        [sys.executable, "-m", "pip", "wheel", "--no-deps", "--no-index"]
-        + ["--no-build-isolation", "--wheel-dir", "dist", "."],
+        [sys.executable, "-c", BUILD],
         cwd=folder,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
         capture_output=True,

@@ -1,7 +1,7 @@
 """Ukrainian: checked by its variables, and Polish where it is missing."""
 
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import read_mo
-from babel.messages.pofile import read_po
 from babel.messages.pofile import write_po
 from collective.contractorportal.locales import __main__ as locales
 
@@ -9,14 +9,13 @@ import pytest
 
 
 @pytest.fixture
-def changed(tmp_path):
-    """The Ukrainian catalogue with other texts: ``changed({id: text})``."""
+def written(tmp_path):
+    """A Ukrainian catalogue of these texts: ``written({id: text})``."""
 
     def write(texts):
-        with locales.UKRAINIAN.open("rb") as stream:
-            catalogue = read_po(stream, domain=locales.DOMAIN)
+        catalogue = Catalog(locale="uk", domain=locales.DOMAIN)
         for msgid, text in texts.items():
-            catalogue[msgid].string = text
+            catalogue.add(msgid, text)
         path = tmp_path / locales.UKRAINIAN.name
         with path.open("wb") as stream:
             write_po(stream, catalogue)
@@ -25,8 +24,8 @@ def changed(tmp_path):
     return write
 
 
-def test_what_is_missing_is_said_in_polish(changed):
-    path = changed({"theme_log_in": ""})
+def test_what_is_missing_is_said_in_polish(written):
+    path = written({"theme_log_in": "", "theme_log_out": "Вийти"})
     locales.compile_ukrainian(path)
     with path.with_suffix(".mo").open("rb") as stream:
         compiled = read_mo(stream)
@@ -34,8 +33,8 @@ def test_what_is_missing_is_said_in_polish(changed):
     assert compiled["theme_log_out"].string == "Вийти"
 
 
-def test_variables_and_letters_are_checked(changed, monkeypatch):
-    path = changed({"finance_pay": "До сплати ${suma}", "theme_log_in": "Выйти"})
+def test_variables_and_letters_are_checked(written, monkeypatch):
+    path = written({"finance_pay": "До сплати ${suma}", "theme_log_in": "Выйти"})
     monkeypatch.setattr(locales, "UKRAINIAN", path)
     found = list(locales.of_ukrainian(locales.messages(locales.POT)))
     assert found == [
