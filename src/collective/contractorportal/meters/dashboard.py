@@ -17,8 +17,8 @@ from ..zones.choice import chosen_premises
 from ..zones.interfaces import IPanel
 from ..zones.interfaces import ITask
 from ..zones.model import Task
-from . import api as readings
 from . import looking
+from . import owning
 from . import wording as said
 from .access.rules import accesses
 from .handing import KIND
@@ -150,7 +150,7 @@ class ReadingDays:
         if not found:
             return
         words, portal_url = Words(self.request), api.portal.get().absolute_url()
-        _accesses, facts = readings.facts_of(person)
+        _accesses, facts = owning.facts_of(person)
         for each in found:
             media = {
                 meter.medium
@@ -190,13 +190,13 @@ class ReadingMatters(Source):
         if kind not in ("", KIND) or self.person is None:
             return
         words = Words(self.request)
-        for each in readings.own_readings(self.person):
+        for each in owning.own_readings(self.person):
             matter = self.matter(words, each)
             if matter.is_open or not open_only:
                 yield matter
 
     def find(self, number):
-        taken = readings.own_by_number(self.person, number)
+        taken = owning.own_by_number(self.person, number)
         return self.matter(Words(self.request), taken) if taken is not None else None
 
     def matter(self, words, taken):
@@ -207,7 +207,7 @@ class ReadingMatters(Source):
             kind=KIND,
             number=taken.number,
             title=f"{medium}: {index} {measure(taken.unit)}",
-            url=readings.url_of(taken, self.portal_url),
+            url=owning.url_of(taken, self.portal_url),
             state="in_progress" if taken.state == "awaiting" else "done",
             sent_at=taken.created_at,
             changed_at=taken.history[-1].at,

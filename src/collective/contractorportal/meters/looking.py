@@ -1,7 +1,7 @@
 """What a person sees of meters: pages, panels, the calendar and REST call this."""
 
 from ..erp.meters import Medium
-from . import api as readings
+from . import owning
 from .access.rules import last_shown
 from .model import Past
 from .model import Taken
@@ -104,7 +104,7 @@ def premises_of(person, premises_id=None):
 
     Those come first where something is to be read now, then those held today.
     """
-    accesses, facts = readings.facts_of(person, premises_id)
+    accesses, facts = owning.facts_of(person, premises_id)
     found = (_premises(person, each, facts) for each in accesses)
     order = sorted(found, key=lambda each: not (each.open and each.to_enter))
     return facts.answer(tuple(order))
@@ -112,7 +112,7 @@ def premises_of(person, premises_id=None):
 
 def meter_of(person, meter_id):
     """An answer with one ``MeterView``; another's meter is not found."""
-    access, facts = readings.access_to_meter(person, meter_id)
+    access, facts = owning.access_to_meter(person, meter_id)
     meter = facts.meters[meter_id]
     if not _is_seen(meter, access):
         raise NotFound("meter")
@@ -250,7 +250,7 @@ def who_of(person, taken):
     """By whom a reading is, as far as it is said: you, other or office."""
     if taken.source != "resident":
         return "office"
-    return "you" if readings.is_own(person, taken) else "other"
+    return "you" if owning.is_own(person, taken) else "other"
 
 
 OFFICE = ("manager", "radio", "estimated", "replacement_old", "replacement_new")

@@ -6,7 +6,7 @@ from ..finance.wording import Words
 from ..notifications.address import known_url
 from ..notifications.kinds import Kind
 from ..notifications.message import Message
-from . import api as readings
+from . import owning
 from .storage import get_readings
 from .telling import KIND
 from .telling import LEAK_KIND
@@ -72,7 +72,7 @@ class _OfReading(Message):
 
     def still_true(self, person):
         taken = self.taken
-        return taken is not None and readings.sees(person, taken)
+        return taken is not None and owning.sees(person, taken)
 
 
 class ReadingMessage(_OfReading):

@@ -21,6 +21,7 @@ from ..rest import WRONG_VALUE
 from ..rest import WrongValue
 from . import api as readings
 from . import looking
+from . import owning
 from . import wording as said
 from .access.rules import accesses
 from .model import BECAUSE
@@ -87,7 +88,7 @@ class ReadingsGet(FinanceGet):
     def found(self):
         if not accesses(self.person):
             raise NotFound("readings")
-        return list(readings.own_readings(self.person))
+        return list(owning.own_readings(self.person))
 
     def written(self, taken):
         return taken_json(Words(self.request), taken, self.context.absolute_url())
@@ -96,7 +97,7 @@ class ReadingsGet(FinanceGet):
         return self.paged([(self.written, each) for each in self.found], {})
 
     def one(self):
-        found = readings.own_by_number(self.person, self.record_id)
+        found = owning.own_by_number(self.person, self.record_id)
         if found is None:
             raise NotFound("reading")
         return self.written(found)
@@ -172,7 +173,7 @@ class ReadingsPost(Body, Service):
         confirmed = self.typed("confirm", dict, {})
         premises_id = self.text("premises")
         # Whose they are comes before any photograph is opened.
-        readings.access_to(person, premises_id, current=True)
+        owning.access_to(person, premises_id, current=True)
         if len(rows) > readings.MOST_ENTRIES:
             raise PortalError("reading_too_many", most=readings.MOST_ENTRIES)
         return readings.send(

@@ -13,6 +13,7 @@ from collective.contractorportal.erp.memory_premises import MemoryMeters
 from collective.contractorportal.erp.records import Reading
 from collective.contractorportal.meters import api
 from collective.contractorportal.meters import deciding
+from collective.contractorportal.meters import owning
 from collective.contractorportal.meters.facts import Facts
 from collective.contractorportal.meters.model import Entry
 from collective.contractorportal.meters.storage import get_readings
@@ -113,24 +114,24 @@ def test_whose_readings_they_are(house):
         with pytest.raises(NotFound):
             sent(house, who, owner="110")
         with pytest.raises(NotFound):
-            api.access_to_meter(person(house.people[who]), "m-owner")
-        assert not api.sees(person(house.people[who]), first)
-        assert list(api.own_readings(person(house.people[who]))) == []
-    assert not api.sees(None, first)
+            owning.access_to_meter(person(house.people[who]), "m-owner")
+        assert not owning.sees(person(house.people[who]), first)
+        assert list(owning.own_readings(person(house.people[who]))) == []
+    assert not owning.sees(None, first)
     # Who sold sees the meter, and no day of the new owner; and sends nothing.
     former = person(house.former)
-    access, _facts = api.access_to_meter(former, "m-owner")
+    access, _facts = owning.access_to_meter(former, "m-owner")
     assert not access.current and not access.sees(house.today)
     assert access.sees(house.today - timedelta(days=180))
-    assert not api.sees(former, first)
+    assert not owning.sees(former, first)
     with pytest.raises(NotFound):
         sent(house, "former", owner="110")
     # Tenant and owner of the same premises both see what either sent.
     both = {"place": house.places["neighbour"], "neighbour": "109"}
     theirs = sent(house, "tenant", **both).readings[0]
-    assert api.sees(person(house.neighbour), theirs)
-    assert not api.is_own(person(house.neighbour), theirs)
-    assert api.is_own(person(house.tenant), theirs)
+    assert owning.sees(person(house.neighbour), theirs)
+    assert not owning.is_own(person(house.neighbour), theirs)
+    assert owning.is_own(person(house.tenant), theirs)
     # The same from the other one is known, and is not answered with what is not theirs.
     again = sent(house, "neighbour", **both)
     assert again.readings == ()

@@ -11,6 +11,7 @@ from ...theme.page import is_sent
 from ...theme.page import typed
 from .. import api as readings
 from .. import looking
+from .. import owning
 from .. import wording as said
 from ..facts import Facts
 from ..typed import named_text
@@ -49,7 +50,7 @@ class EnterView(AskedPart, KeptPart, SentPart, Redrawn, MeterPage):
     def load(self):
         self.take_back()
         self.premises_id = typed(self.request, "premises")
-        self.access = readings.access_to(self.person, self.premises_id)
+        self.access = owning.access_to(self.person, self.premises_id)
         self.sent = self.own_of(typed(self.request, "sent"))
         self.beside = {}
         self.form = ReadingForm(self.request, self.person.user_id)

@@ -7,8 +7,8 @@ from ...core.money import rounded
 from ...features.api import is_on
 from ...theme.html import Html
 from ...theme.page import typed
-from .. import api as readings
 from .. import looking
+from .. import owning
 from .. import wording as said
 from ..chart import chart
 from ..chart import Column
@@ -119,7 +119,7 @@ class HistoryPage(MeterPage):
 
     def row(self, row):
         words, taken = self.words, row.taken
-        own = taken is not None and readings.is_own(self.person, taken)
+        own = taken is not None and owning.is_own(self.person, taken)
         kind = words(said.KINDS[row.kind])
         who = words(said.WHO[row.who]) if row.who else ""
         notes = []

@@ -4,7 +4,7 @@ from ... import _
 from ...photos.api import answer
 from ...theme.page import Page
 from ...theme.page import typed
-from .. import api as readings
+from .. import owning
 from ..deciding import MANAGE
 from ..desk.base import photo_seen
 from ..storage import get_readings
@@ -29,7 +29,7 @@ class PhotoView(Page):
         if (
             self.person is not None
             and "media" in self.person.modules
-            and readings.is_own(self.person, taken)
+            and owning.is_own(self.person, taken)
         ):
             return True
         if not api.user.has_permission(MANAGE, obj=self.context):

@@ -2,6 +2,7 @@
 
 from ... import _
 from .. import api as readings
+from .. import owning
 from .. import wording as said
 from ..storage import get_readings
 from zExceptions import NotFound
@@ -20,7 +21,7 @@ class SentPart:
             for each in found
             if each is not None
             and each.premises_id == self.premises_id
-            and readings.is_own(self.person, each)
+            and owning.is_own(self.person, each)
         )
         if not own:
             raise NotFound("readings")
