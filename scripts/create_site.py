@@ -55,12 +55,13 @@ def open_front_door(app, site_id):
 def tell_users(site):
     """Write the table of demo users anew when somebody has thrown it away."""
     from collective.contractorportal import demo
+    from collective.contractorportal import demo_files
     from zope.component.hooks import setSite
 
-    if demo.users_path().exists():
+    if demo_files.users_path().exists():
         return
     setSite(site)
-    demo.write_users(demo.known_users())
+    demo_files.write_users(demo.known_users())
     print("The table of demo users is written anew, without their passwords.")
 
 

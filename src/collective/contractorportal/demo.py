@@ -22,6 +22,9 @@ from .delegation.demo import HELPER
 from .delegation.demo import helper_is_there
 from .delegation.demo import helper_rows
 from .delegation.demo import let_some_help
+from .demo_files import read_passwords
+from .demo_files import write_letter
+from .demo_files import write_users
 from .demo_texts import OFFICE
 from .demo_texts import WELCOME
 from .demo_texts import WORDS
@@ -48,7 +51,6 @@ from .resolutions.demo.make import make_resolutions
 from .secret import secret
 from .suppliers.demo import send_one
 from .zones.provision import provision_waiting
-from pathlib import Path
 from plone import api
 from plone.app.textfield.value import RichTextValue
 
@@ -57,14 +59,11 @@ import secrets
 import transaction
 
 
-USERS_FILE = "demo-users.txt"
-LETTER_FILE = "demo-letter.txt"
 # Of these the first who has no login gets a letter: tenants of Ogrodowa 14.
 WITH_LETTER = ("K000021", "K000023", "K000022")
 # Of this person the office is not sure yet who it is.
 UNVERIFIED = "co_owner"
 UNKNOWN = "(bez zmian)"
-COLUMNS = ("kto", "login", "e-mail", "hasło", "co zobaczy")
 ROLES = {
     "tenant": "najemca",
     "owner": "właściciel",
@@ -93,7 +92,7 @@ def make_demo():
             raise DemoError(f"the ERP could not be read: {report.reason}")
         provision_waiting(commit=_savepoint)
         users = make_logins()
-        write_letter()
+        draw_letter()
         welcome()
         publish_notices()
         make_resolutions()
@@ -220,57 +219,10 @@ def _make_staff(person):
     return person.login, password
 
 
-def var_path(name):
-    """Where a file for who runs the site is written."""
-    return Path(os.environ.get("PORTAL_VAR") or "var") / name
-
-
-def users_path():
-    """Where the table of demo users is written."""
-    return var_path(USERS_FILE)
-
-
-def read_passwords():
-    """Passwords by login of a table that was written before."""
-    try:
-        text = users_path().read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return {}
-    rows = [line.split("|") for line in text.splitlines() if line.count("|") == 4]
-    return {row[1].strip(): row[3].strip() for row in rows}
-
-
-def write_users(rows):
-    """Write the table, for the eyes of who runs the site alone."""
-    widths = [
-        max(len(row[place]) for row in (COLUMNS, *rows))
-        for place in range(len(COLUMNS))
-    ]
-    lines = [
-        " | ".join(
-            text.ljust(width) for text, width in zip(row, widths, strict=True)
-        ).rstrip()
-        for row in (COLUMNS, *rows)
-    ]
-    lines.insert(1, "-" * max(map(len, lines)))
-    write_private(users_path(), "\n".join(lines) + "\n")
-
-
-def write_private(path, text):
-    """Write a file for the eyes of who runs the site alone."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    new = path.with_suffix(".new")
-    new.unlink(missing_ok=True)
-    handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(text)
-    os.replace(new, path)
-
-
 # A letter
 
 
-def write_letter():
+def draw_letter():
     """Make a letter for somebody without a login, and write its code down to be tried."""
     for contractor_id in WITH_LETTER:
         ids = people.human_of(contractor_id)
@@ -284,10 +236,7 @@ def write_letter():
         if letter.fact == "account":
             fact = fact[-ACCOUNT_DIGITS:]
         name = display_name(people.contractors_of(ids)[0])
-        write_private(
-            var_path(LETTER_FILE),
-            f"{name}: /activate, kod {grouped(code)}, obok niego {fact}\n",
-        )
+        write_letter(f"{name}: /activate, kod {grouped(code)}, obok niego {fact}\n")
         return
 
 

@@ -4,6 +4,7 @@ from collective.contractorportal import demo
 from collective.contractorportal.controlpanel.settings import settings
 from collective.contractorportal.core import clock
 from collective.contractorportal.delegation.demo import HELPER
+from collective.contractorportal.demo_files import write_users
 from collective.contractorportal.directory.person import forget_persons
 from collective.contractorportal.directory.storage import get_directory
 from collective.contractorportal.erp.records import Community
@@ -84,7 +85,7 @@ def test_a_letter_can_be_tried(functional, site, var):
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     written = path.read_text(encoding="utf-8")
     # Made again it leaves that letter alone.
-    demo.write_letter()
+    demo.draw_letter()
     assert path.read_text(encoding="utf-8") == written
     code, fact = written.partition("kod ")[2].strip().split(", obok niego ")
     browser = Browser(functional["app"])
@@ -217,6 +218,6 @@ def test_a_site_with_its_own_database_gets_no_demo_data(site, var, monkeypatch):
 def test_lost_passwords_are_not_invented(site, var):
     apply(site)
     (var / "demo-users.txt").unlink()
-    demo.write_users(demo.known_users())
+    write_users(demo.known_users())
     assert {row[3] for row in table(var).values()} == {"(bez zmian)"}
     assert len(table(var)) == 9
