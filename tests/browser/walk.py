@@ -65,15 +65,16 @@ def open_page(page, path):
 
 
 def addresses(window, origin, most):
-    """What a person finds by links alone, read without showing it: many pages soon.
+    """What a person finds by links alone, read without showing it: path -> its HTML.
 
     No page needs a script, so links stand in what the server sends.
     """
+    read = {}
 
     def fetch(path):
         answer = window.request.get(path)
         html = answer.headers.get("content-type", "").startswith("text/html")
-        body = answer.text() if html and answer.status == 200 else ""
+        read[path] = body = answer.text() if html and answer.status == 200 else ""
         found = []
         if body.strip():
             page = document_fromstring(body)
@@ -81,7 +82,9 @@ def addresses(window, origin, most):
             found = [anchor.get("href") for anchor in page.iter("a")]
         return answer.status, list(within(filter(None, found), origin))
 
-    return {path for path, status in follow(fetch, "/", most) if status == 200}
+    return {
+        path: read[path] for path, status in follow(fetch, "/", most) if status == 200
+    }
 
 
 def follow(fetch, start, most):
@@ -102,19 +105,19 @@ def follow(fetch, start, most):
                 waiting.append(link)
 
 
-def walk(window, origin, look, of_a_shape=OF_A_SHAPE, start="/", most=MOST):
-    """Follow every link, at most so many pages of one shape; yields nothing twice.
+def walk(window, origin, look, start="/", most=MOST):
+    """Follow every link, to one page of each shape: other visitors open others of it.
 
     ``look(page, path)`` is called on each page that was opened.
     """
     page = window.new_page()
-    waiting, known, shapes, stops = [(start, "")], {start}, {}, []
+    waiting, known, shapes, stops = [(start, "")], {start}, set(), []
     while waiting and len(stops) < most:
         path, came_from = waiting.pop(0)
         form = shape(path)
-        if shapes.get(form, 0) >= of_a_shape:
+        if form in shapes:
             continue
-        shapes[form] = shapes.get(form, 0) + 1
+        shapes.add(form)
         status = open_page(page, path)
         stops.append(Stop(path, status, came_from))
         if page.url == "about:blank":

@@ -14,6 +14,7 @@ from collective.contractorportal.erp.records import Reading
 from collective.contractorportal.meters import api
 from collective.contractorportal.meters import deciding
 from collective.contractorportal.meters import owning
+from collective.contractorportal.meters.access.rules import accesses
 from collective.contractorportal.meters.facts import Facts
 from collective.contractorportal.meters.model import Entry
 from collective.contractorportal.meters.storage import get_readings
@@ -146,7 +147,7 @@ def test_whose_readings_they_are(house):
     memory_erp.licensed({"communities"})
     sync_site("test", commit=lambda: None)
     forget_persons()
-    assert api.accesses(person(house.owner)) == ()
+    assert accesses(person(house.owner)) == ()
 
 
 def test_one_form_is_one_transaction(house):
