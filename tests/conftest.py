@@ -3,6 +3,7 @@
 from pathlib import Path
 from tempfile import mkdtemp
 
+import gc
 import os
 import pytest
 import shutil
@@ -20,6 +21,9 @@ TEMPLATES = "CHAMELEON_CACHE"
 
 
 def pytest_configure(config):
+    # Among all of Plone and ten thousand tests, looking for cycles to free as often as
+    # Python does takes a tenth of the collecting and a twentieth of the tests.
+    gc.set_threshold(100_000, 20, 20)
     if TEMPLATES not in os.environ:
         os.environ[TEMPLATES] = mkdtemp(prefix="portal-templates-")
         config.add_cleanup(lambda: shutil.rmtree(os.environ.pop(TEMPLATES)))
