@@ -12,7 +12,7 @@ import shutil
 HERE = Path(__file__).parent
 # What takes longest begins first, so that no worker waits for it at the end; what is
 # small comes last and fills the gaps.
-FIRST = ("bench", "crowd", "browser", "site/functional", "site", "unit/erp", "unit")
+FIRST = ("browser", "bench", "crowd", "site/functional", "site", "unit/erp", "unit")
 # Their files share a site with demo data, which is costly to make.
 TOGETHER = f"{HERE.name}/browser"
 # Compiled page templates: the first process of a run compiles one for all others,
