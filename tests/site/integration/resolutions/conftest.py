@@ -1,4 +1,4 @@
-"""A community that votes, in a test that rolls back."""
+"""A community that votes, in a test of what is written, without browsers."""
 
 from collective.contractorportal.core import clock
 from collective.contractorportal.directory.person import current_person
@@ -23,6 +23,13 @@ class Town:
     def __init__(self, world):
         self.world = world
         self.portal = world.portal
+        vars(self).update(world.kept("those who decide", self._people))
+        self.zone = self.portal["strefy"][f"wspolnota-{self.people.home.id}"]
+        self.other_zone = self.portal["strefy"][f"wspolnota-{self.people.other.id}"]
+
+    def _people(self):
+        """Who they are, by name; what is not kept is looked up afterwards."""
+        world = self.world
         self.people = world.neighbourhood()
         # A fourth premises of a couple, a fifth of two co-owners: shares sum to 1.
         for place in self.people.premises:
@@ -36,10 +43,15 @@ class Town:
         half = Fraction(1, 2)
         self.one = world.owner(self.shared_place, "Olga Pół", fraction=half)
         self.two = world.owner(self.shared_place, "Igor Pół", fraction=half)
+        self.portal.portal_workflow.setDefaultChain("simple_publication_workflow")
         world.sync()
-        provision(world.portal, world.directory, None, lambda: None)
-        self.zone = self.portal["strefy"][f"wspolnota-{self.people.home.id}"]
-        self.other_zone = self.portal["strefy"][f"wspolnota-{self.people.other.id}"]
+        provision(self.portal, world.directory)
+        world.commit()
+        return {
+            name: value
+            for name, value in vars(self).items()
+            if name not in ("world", "portal")
+        }
 
     def part_of(self, who):
         from collective.contractorportal.erp.records import OwnershipPart
@@ -95,10 +107,10 @@ def at():
 
 
 @pytest.fixture
-def town(erp_world, at):
-    erp_world.portal.portal_workflow.setDefaultChain("simple_publication_workflow")
+def town(functional_world, at):
+    """On the layer of tests that commit, so that the town is built only once."""
     with api.env.adopt_roles(["Manager"]):
-        return Town(erp_world)
+        return Town(functional_world)
 
 
 @pytest.fixture
