@@ -8,6 +8,7 @@ from .errors import ErpLyingAnswer
 from .errors import ErpSchemaError
 from .http.contract import OPERATIONS
 from .ordering import within
+from operator import attrgetter
 
 
 _QUESTIONS = {(each.port, each.method): each for each in OPERATIONS}
@@ -43,22 +44,23 @@ def _in_place(operation, asked, by_key):
 
 def own(operation, sent, found):
     """The records, proven to be what was asked for. Errors: ``ErpLyingAnswer``."""
-    wanted = [
-        (each.field, frozenset(sent[each.name] if each.many else [sent[each.name]]))
-        for each in operation.parameters
-        if each.field is not None and sent[each.name] is not None
-    ]
-    day = operation.day
-    for record in found:
-        if not isinstance(record, operation.record):
-            raise lie(operation, "a record of another class")
-        for field, values in wanted:
-            if getattr(record, field) not in values:
-                raise lie(operation, f"a record of another {field}")
-        if day and not within(getattr(record, day), sent["since"], sent["until"]):
-            raise lie(operation, f"a record of another {day}")
-        if operation.states and record.state not in operation.states:
-            raise lie(operation, "a record of another state")
+    if not {operation.record}.issuperset(map(type, found)):
+        raise lie(operation, "a record of another class")
+    for each in operation.parameters:
+        value = sent[each.name]
+        if each.field is not None and value is not None:
+            wanted = frozenset(value) if each.many else {value}
+            if not wanted.issuperset(map(attrgetter(each.field), found)):
+                raise lie(operation, f"a record of another {each.field}")
+    if operation.day:
+        since, until = sent["since"], sent["until"]
+        days = map(attrgetter(operation.day), found)
+        if (since or until) and not all(within(day, since, until) for day in days):
+            raise lie(operation, f"a record of another {operation.day}")
+    if operation.states and not set(operation.states).issuperset(
+        each.state for each in found
+    ):
+        raise lie(operation, "a record of another state")
     if len({getattr(each, "id", each) for each in found}) != len(found):
         raise lie(operation, "a record twice")
     return found
