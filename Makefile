@@ -117,6 +117,10 @@ browser: build ## The demo people's pages in Chromium, with pictures of them
 bench: build ## Print the ratios of DESIGN §7 and write bench/results.json (SCALE=small for a quick look)
 	@$(BIN)/python -m bench
 
+.PHONY: bench-faults
+bench-faults: build ## Kill and cut things while people go on, and count what is lost or doubled
+	@$(BIN)/python -m bench.faults
+
 .PHONY: scan
 scan: build ## Scan a demo site of its own with Wapiti; fails on more than information
 	@$(BIN)/python -m scripts.scan

@@ -9,6 +9,8 @@ Every second premises belongs to two co-owners in halves; shares have denominato
 of their own where VOTE_ODD says so, and sum to 1.
 """
 
+from bench.opening import draft
+from bench.opening import opened
 from collective.contractorportal.accounts.create import create_login
 from collective.contractorportal.directory.storage import get_directory
 from collective.contractorportal.directory.sync import sync_site
@@ -19,14 +21,10 @@ from collective.contractorportal.erp.records import Contractor
 from collective.contractorportal.erp.records import OwnershipPart
 from collective.contractorportal.erp.records import Premises
 from collective.contractorportal.erp.records import Title
-from collective.contractorportal.resolutions import api as resolutions
 from collective.contractorportal.zones.provision import provision
-from datetime import timedelta
 from fractions import Fraction
 from plone import api
-from plone.app.textfield.value import RichTextValue
 from Testing.makerequest import makerequest
-from time import perf_counter
 from zope.component.hooks import setSite
 from zope.globalrequest import setRequest
 
@@ -83,28 +81,6 @@ def records(town, count):
                 f"t{name}", f"k{name}", "ownership", f"c{town}", place, f"o{name}"
             )
             made += 1
-
-
-def draft(zone, number):
-    """A resolution of the community, ready to be proposed."""
-    return api.content.create(
-        zone,
-        "Resolution",
-        title=f"Wymiana wodomierzy {number}",
-        text=RichTextValue("<p>§ 1. Wymienia się wodomierze.</p>", "text/html"),
-        closes=resolutions.now() + timedelta(days=20),
-    )
-
-
-def opened(zone, number):
-    """An open vote of the community, and how long opening it took."""
-    resolution = draft(zone, number)
-    resolutions.propose(resolution)
-    transaction.commit()
-    started = perf_counter()
-    resolutions.open_vote(resolution)
-    transaction.commit()
-    return resolution, perf_counter() - started
 
 
 def fill(app):

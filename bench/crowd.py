@@ -1,0 +1,204 @@
+"""People of a town, each over a connection that is kept, who look, send, vote and pay.
+
+Whoever gets no answer tries again under the same key, as a page's form does.
+"""
+
+from .gateway import ADDRESS
+from .gateway import confirmed
+from .gateway import FORM
+from .gateway import notification
+from .visitor import Visitor
+from collections import Counter
+from collections import defaultdict
+from decimal import Decimal
+from http.client import HTTPException
+from scripts.private import PASSWORD
+from threading import Event
+from threading import Lock
+from threading import Thread
+from time import perf_counter
+from urllib.parse import urlencode
+
+import json
+import time
+
+
+JSON = "application/json"
+KEY = "bench-key"
+PAID = 100
+PAUSE = 0.1
+# What says of itself that it is to be tried again, besides errors of the server.
+AGAIN = {401, 408, 409, 429}
+LOOKS = ("look", "statement")
+MOST_TURNS = 200
+
+
+class Gone(Exception):
+    """No answer, or one that says to try again."""
+
+
+class Refused(Exception):
+    """The portal's no to what was sent."""
+
+
+class Person(Visitor):
+    """Somebody of the town; ``facts`` are those of fill_crowd.py."""
+
+    def __init__(self, port, facts):
+        super().__init__(port, "localhost")
+        self.facts = facts
+        self.is_known = False
+
+    def call(self, method, path, body=None, headers=None):
+        """The JSON answer. Errors: ``Gone``, ``Refused``."""
+        try:
+            if not self.is_known:
+                self.enter()
+            return self.said(method, path, body, headers or {})
+        except (OSError, HTTPException) as problem:
+            self.connection.close()
+            raise Gone(type(problem).__name__) from problem
+
+    def enter(self):
+        form = {"__ac_name": self.facts["login"], "__ac_password": PASSWORD}
+        form["buttons.login"] = "1"
+        status, _headers, _body = self.ask("POST", "/login", urlencode(form))
+        if not self.cookies.get("__ac"):
+            raise Gone(f"login {status}")
+        self.is_known = True
+
+    def said(self, method, path, body, headers):
+        cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        headers = {
+            "Accept": JSON,
+            "Cookie": cookies,
+            "Host": f"localhost:{self.port}",
+        } | headers
+        if isinstance(body, dict):
+            body, headers["Content-Type"] = json.dumps(body), JSON
+        self.connection.request(method, path, body, headers)
+        answer = self.connection.getresponse()
+        text = answer.read()
+        # Kinds of faults are the ERP's: while it is away people choose later.
+        later = answer.status == 400 and b"fault_category" in text
+        if answer.status >= 500 or answer.status in AGAIN or later:
+            self.is_known = self.is_known and answer.status != 401
+            raise Gone(str(answer.status))
+        if answer.status >= 300:
+            raise Refused(f"{method} {path}: {answer.status} {text[:300]}")
+        return json.loads(text) if JSON in answer.headers["Content-Type"] else text
+
+    # What people do; each gives what it is known by afterwards
+
+    def look(self, _key):
+        """Look at the balance: whose accounts are shown, and as of when."""
+        told = self.call("GET", "/@accounts")
+        for each in told["items"]:
+            if each["account"]["id"] != self.facts["account"]:
+                raise Refused("somebody else's account is shown")
+            due = Decimal(each["balance"]["due"]["amount"])
+            # What was paid during the bench may have been booked.
+            if Decimal(self.facts["due"]) - due not in (0, PAID):
+                raise Refused("somebody else's balance is shown")
+        return told
+
+    def statement(self, _key):
+        """Look at what the account is made of."""
+        return self.call("GET", f"/@accounts/{self.facts['account']}")
+
+    def reading(self, key):
+        said = self.facts["reading"]
+        body = {"premises": said["premises"], "key": key}
+        body["readings"] = [{"meter": said["meter"], "indexes": [said["index"]]}]
+        return self.call("POST", "/@readings", body)["items"][0]["id"]
+
+    def fault(self, key):
+        body = {"key": key, "place": self.facts["place"]}
+        body |= {"category": "KAT-home.water.leak", "access": "", "photos": []}
+        body |= {"description": f"Cieknie zawór pod zlewem, {key}", "emergency": False}
+        return self.call("POST", "/@faults", body)["id"]
+
+    def vote(self, key):
+        body = {"choice": "for", "password": PASSWORD, "key": key}
+        told = self.call("POST", f"{self.facts['vote']}/@votes", body)
+        return [each["part"] for each in told["answers"]]
+
+    def pay(self, _key):
+        """The gateway's message that the person has paid."""
+        order = self.facts["order"]
+        body = notification(order, key=KEY)
+        if not confirmed(self.call("POST", ADDRESS, body, FORM)):
+            raise Refused(f"{order} is not confirmed")
+        return order
+
+
+class Crowd:
+    """Clients, each of whom does what its plan says until they are asked to stop.
+
+    A plan gives a person, what to do, and its key, one after another. How it went stands
+    in ``took`` and ``failed``, by the ``phase`` that it was in.
+    """
+
+    def __init__(self, plans):
+        self.lock, self.over = Lock(), Event()
+        self.phase = ""
+        self.took = defaultdict(lambda: defaultdict(list))
+        self.failed = defaultdict(Counter)
+        self.old = Counter()
+        self.accepted = defaultdict(dict)
+        self.refused = []
+        self.threads = [Thread(target=self.run, args=[plan]) for plan in plans]
+
+    def __enter__(self):
+        for thread in self.threads:
+            thread.start()
+        return self
+
+    def __exit__(self, *_error):
+        self.over.set()
+        self.wait()
+
+    def wait(self):
+        """Until everybody has done all of the plan, or stopped."""
+        for thread in self.threads:
+            thread.join()
+
+    def run(self, plan):
+        for person, what, key in plan:
+            if self.over.is_set():
+                return
+            self.do(person, what, key)
+            time.sleep(PAUSE)
+
+    def do(self, person, what, key):
+        """Do it until it is taken, looking only a few times."""
+        for turn in range(MOST_TURNS):
+            phase, began = self.phase, perf_counter()
+            try:
+                known = getattr(person, what)(key)
+            except Gone as problem:
+                with self.lock:
+                    self.failed[phase][str(problem)] += 1
+                if what in LOOKS and turn > 2:
+                    return
+                time.sleep(min(0.2 * 2**turn, 2))
+                continue
+            except Exception as problem:
+                said = f"{type(problem).__name__}: {problem}"
+                with self.lock:
+                    self.refused.append((phase, what, said))
+                return
+            with self.lock:
+                self.took[phase][what].append(perf_counter() - began)
+                if what not in LOOKS:
+                    self.accepted[what][key] = known
+                elif known.get("stale"):
+                    self.old[phase] += 1
+            return
+        with self.lock:
+            self.refused.append((self.phase, what, "given up"))
+
+
+def shares(people, clients):
+    """The people of each client: nobody is asked for by two at once."""
+    return [people[number::clients] for number in range(clients)]

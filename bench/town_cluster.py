@@ -1,0 +1,171 @@
+"""A cluster with a made-up ERP beside it, which a measurement fills, hurts and asks.
+
+As `make cluster` runs it: PostgreSQL, instances, workers, HAProxy. The ERP is asked over
+HTTP; its server is one that can be told to fail (faulty_erp.py).
+"""
+
+from .crowd import KEY
+from .faulty_erp import TOKEN
+from collections import Counter
+from collective.contractorportal.core import clock
+from collective.contractorportal.erp.sql import engine as engines
+from collective.contractorportal.erp.sql import schema
+from collective.contractorportal.erp.sql.demo import generate
+from contextlib import suppress
+from datetime import timedelta
+from pathlib import Path
+from scripts import services
+from scripts.cluster import Cluster
+from scripts.private import free_port
+from scripts.services import ROOT
+from scripts.services import Trouble
+from scripts.services import wait_for
+from sqlalchemy import select
+from sqlalchemy import update
+from threading import Event
+from threading import Lock
+from threading import Thread
+
+import json
+import os
+import secrets
+import socket
+import subprocess
+import sys
+import time
+
+
+HERE = Path(__file__).parent
+# A machine that is measured is busy: nothing is given up so soon as by who waits for it.
+services.PATIENCE = 900
+
+
+class TownCluster(Cluster):
+    """The cluster in ``home``; what ends by itself is started again meanwhile.
+
+    ``people`` are the facts of those who come, at most so many.
+    """
+
+    def __init__(self, home, most, instances=2, workers=1):
+        super().__init__(home, free_port(), instances, workers)
+        self.most, self.people = most, None
+        self.erp_file = self.home / "exchange.sqlite"
+        self.erp_url = f"sqlite:///{self.erp_file}"
+        self.erp_port = free_port()
+        self.fault = self.home / "fault"
+        self.given |= {
+            "DEMO": "0",
+            "ERP_DATABASE_URL": "",
+            "PYTHONPATH": str(ROOT),
+            TOKEN: secrets.token_urlsafe(24),
+        }
+        self.over, self.hands = Event(), Lock()
+        self.watcher = Thread(target=self.keep_up, daemon=True)
+
+    def make_site(self):
+        """The site with the town in it, before anybody serves it; its ERP, too."""
+        super().make_site()
+        self.make_erp()
+        self.serve_erp()
+        self.tell("filling the site")
+        asked = {"erp": f"http://localhost:{self.erp_port}", "key": KEY}
+        asked["people"] = self.most
+        self.people = self.run("fill_crowd.py", CROWD=json.dumps(asked))
+
+    def make_erp(self):
+        """What the ERP knows, with windows for readings that are open."""
+        generate(self.erp_file, communities=8 + self.most // 3, months=15, books=0)
+        engine, today = engines.writing_engine(self.erp_url), clock.today()
+        with engine.begin() as connection:
+            days = {"opens_on": today, "closes_on": today + timedelta(days=2)}
+            connection.execute(update(schema.reading_window).values(days))
+        engine.dispose()
+
+    def serve_erp(self):
+        program = (sys.executable, "-m", "bench.faulty_erp")
+        erp = self.service("erp", *program, self.erp_url, self.erp_port, self.fault)
+
+        def is_up():
+            with suppress(OSError):
+                socket.create_connection(("localhost", self.erp_port), 1).close()
+                return True
+
+        wait_for(erp, is_up)
+
+    def run(self, script, **given):
+        """What a script of this folder prints last, as JSON."""
+        done = subprocess.run(
+            [self.home / "bin" / "instance1", "run", HERE / script],
+            cwd=ROOT,
+            env={**os.environ, **self.given, **given},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+        )
+        if done.returncode or not done.stdout:
+            raise Trouble(f"{script}: {done.stdout[-2000:]}{done.stderr[-4000:]}")
+        return json.loads(done.stdout.splitlines()[-1])
+
+    # While it runs
+
+    def keep_up(self):
+        while not self.over.wait(0.5):
+            with self.hands, suppress(Trouble, RuntimeError, OSError):
+                self.watch()
+
+    def named(self, name):
+        return next(each for each in self.started if each.name == name)
+
+    def kill(self, name):
+        """As a machine does that loses its power."""
+        self.named(name).process.kill()
+
+    def kill_database(self):
+        pid = (self.database.data / "postmaster.pid").read_text().split()[0]
+        os.kill(int(pid), 3)  # SIGQUIT: it breaks off, and mends itself when it starts
+
+    def delivered(self):
+        """What the ERP has: deliveries and what became of them, each with how often."""
+        engine = engines.writing_engine(self.erp_url)
+        table = schema.delivery.c
+        with engine.begin() as connection:
+            states = connection.execute(
+                select(table.kind, table.key, table.state)
+            ).all()
+            effects = Counter(
+                (name, key)
+                for name in ("reading", "work_order")
+                for (key,) in connection.execute(
+                    select(getattr(schema, name).c.portal_key)
+                )
+                if key
+            )
+        engine.dispose()
+        # The ERP has each under its kind and its key.
+        told = [(kind, key.partition(":")[2], state) for kind, key, state in states]
+        return told, effects
+
+    def __enter__(self):
+        with suppress(Exception):
+            self.stop_leftovers()
+        self.forget()
+        for each in self.home.glob("exchange.sqlite*"):
+            each.unlink()
+        self.build()
+        self.var.mkdir(parents=True, exist_ok=True)
+        try:
+            self.start()
+        except BaseException:
+            self.stop()
+            raise
+        self.watcher.start()
+        return self
+
+    def __exit__(self, *_error):
+        self.over.set()
+        with self.hands:
+            self.stop()
+        self.forget()
+
+    def tell(self, text):
+        print(f"{time.strftime('%H:%M:%S')}  {text}", flush=True)

@@ -1,0 +1,67 @@
+"""The benches notice what they are for: what is lost and what is doubled."""
+
+from bench.accounting import accounts
+from bench.page import put
+from collections import Counter
+
+import pytest
+
+
+ACCEPTED = {
+    "reading": {"k1": "r1"},
+    "fault": {"k2": "u1"},
+    "pay": {"k3": "P1"},
+    "vote": {"k4": ["part1"]},
+}
+KEYS = [("reading", "r1"), ("fault", "u1"), ("payment", "P1")]
+
+
+def found(keys=KEYS, erp=KEYS, votes=1, paid=("P1",), effects=1):
+    kept = {
+        "sent": [(kind, "N", key, "accepted") for kind, key in keys],
+        "votes": {"part1": votes} if votes else {},
+        "paid": list(paid),
+    }
+    states = [(kind, key, "accepted") for kind, key in erp]
+    return accounts(ACCEPTED, kept, states, Counter({("reading", "r1"): effects}))
+
+
+def test_all_is_there_once():
+    assert found() == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("given", "what"),
+    [
+        ({"keys": KEYS[1:]}, ("reading", "r1")),
+        ({"erp": KEYS[:2]}, ("payment", "P1")),
+        ({"votes": 0}, ("vote", "part1")),
+        ({"paid": ()}, ("paid", "P1")),
+    ],
+)
+def test_what_is_lost_is_noticed(given, what):
+    lost, doubled = found(**given)
+    assert (lost, doubled) == ([what], [])
+
+
+@pytest.mark.parametrize(
+    ("given", "what"),
+    [
+        ({"keys": [*KEYS, ("fault", "u2")]}, ("fault", "u2")),
+        ({"erp": [*KEYS, KEYS[0]]}, KEYS[0]),
+        ({"votes": 2}, ("vote", "part1")),
+        ({"effects": 2}, ("reading", "r1")),
+    ],
+)
+def test_what_is_doubled_is_noticed(given, what):
+    lost, doubled = found(**given)
+    assert (lost, doubled) == ([], [what])
+
+
+def test_a_page_keeps_what_is_beside_the_marks(tmp_path):
+    page = tmp_path / "page.md"
+    page.write_text("before\n<!-- days -->\nold\n<!-- /days -->\nafter\n")
+    put("days", "new", page)
+    assert page.read_text() == "before\n<!-- days -->\nnew\n<!-- /days -->\nafter\n"
+    with pytest.raises(LookupError):
+        put("faults", "new", page)
