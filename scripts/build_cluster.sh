@@ -21,6 +21,7 @@ http4 = $((port + 4))
 
 [instance]
 user = admin:$(cat var/admin-password.txt)
+wsgi-logging-ini-template = $PWD/deploy/logging.ini
 CFG
 changed=$(find buildout.cfg instance.cfg cluster.cfg setup.py requirements.txt -newer "$home/built" 2>&1 || true)
 if cmp -s "$home/local.cfg.new" "$home/local.cfg" && [ -x "$home/bin/worker" ] && [ -z "$changed" ]; then
