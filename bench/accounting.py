@@ -13,7 +13,7 @@ def accounts(accepted, kept, states, effects):
 
     ``accepted`` is what people were told was taken: by what they did a mapping of their
     keys to ids. ``kept`` is what the site has (count_crowd.py), ``states`` are the ERP's
-    deliveries, ``effects`` counts what it made of each key.
+    deliveries, ``effects`` counts what it booked of each kind and key.
     """
     lost, doubled = [], []
     there = Counter((kind, key) for kind, _number, key, _state in kept["sent"])
@@ -24,18 +24,19 @@ def accounts(accepted, kept, states, effects):
         known = Counter((kind, each) for each in accepted.get(what, {}).values())
         lost += [each for each in known if each not in there]
         lost += [each for each in known if each not in answered]
+        lost += [each for each in known if each not in effects]
         doubled += [each for each, often in known.items() if often > 1]
         doubled += [each for each in there if each[0] == kind and each not in known]
         doubled += [each for each in answered if each[0] == kind and each not in known]
     for found in (there, answered, effects):
         doubled += [each for each, often in found.items() if often > 1]
-    for part in chain.from_iterable(accepted.get("vote", {}).values()):
+    parts = set(chain.from_iterable(accepted.get("vote", {}).values()))
+    doubled += [("vote", part) for part in kept["votes"] if part not in parts]
+    for part in parts:
         cast = kept["votes"].get(part, 0)
         lost += [("vote", part)] * (cast < 1)
         doubled += [("vote", part)] * (cast > 1)
-    lost += [
-        ("paid", order)
-        for order in accepted.get("pay", {}).values()
-        if order not in kept["paid"]
-    ]
+    orders = set(accepted.get("pay", {}).values())
+    lost += [("paid", order) for order in orders if order not in kept["paid"]]
+    doubled += [("paid", order) for order in kept["paid"] if order not in orders]
     return sorted(set(lost)), sorted(set(doubled))

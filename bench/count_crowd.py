@@ -1,8 +1,7 @@
 """What a site has of what people sent; run with ``app``. Prints JSON.
 
 ``sent``: of each submission its kind, number, key and state; ``votes``: how many ballots
-stand for each part that has any; ``paid``: of each order that is paid how often it was
-handed over.
+stand for each part that has any; ``paid``: which of the orders are paid.
 """
 
 from collective.contractorportal.outbox.storage import get_outbox

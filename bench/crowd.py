@@ -6,6 +6,7 @@ Whoever gets no answer tries again under the same key, as a page's form does.
 from .gateway import ADDRESS
 from .gateway import confirmed
 from .gateway import FORM
+from .gateway import KEY
 from .gateway import notification
 from .visitor import Visitor
 from collections import Counter
@@ -24,7 +25,6 @@ import time
 
 
 JSON = "application/json"
-KEY = "bench-key"
 PAID = 100
 PAUSE = 0.1
 # What says of itself that it is to be tried again, besides errors of the server.
@@ -93,18 +93,24 @@ class Person(Visitor):
     def look(self, _key):
         """Look at the balance: whose accounts are shown, and as of when."""
         told = self.call("GET", "/@accounts")
-        for each in told["items"]:
-            if each["account"]["id"] != self.facts["account"]:
-                raise Refused("somebody else's account is shown")
-            due = Decimal(each["balance"]["due"]["amount"])
-            # What was paid during the bench may have been booked.
-            if Decimal(self.facts["due"]) - due not in (0, PAID):
-                raise Refused("somebody else's balance is shown")
-        return told
+        if len(told["items"]) != 1:
+            raise Refused(f"{len(told['items'])} accounts are shown")
+        return self.own(told, *told["items"])
 
     def statement(self, _key):
         """Look at what the account is made of."""
-        return self.call("GET", f"/@accounts/{self.facts['account']}")
+        told = self.call("GET", f"/@accounts/{self.facts['account']}")
+        return self.own(told, told)
+
+    def own(self, told, state):
+        """What was told, of which an account is the own one, with what it owes."""
+        if state["account"]["id"] != self.facts["account"]:
+            raise Refused("somebody else's account is shown")
+        due = Decimal(state["balance"]["due"]["amount"])
+        # What was paid during the bench may have been booked.
+        if Decimal(self.facts["due"]) - due not in (0, PAID):
+            raise Refused("somebody else's balance is shown")
+        return told
 
     def reading(self, key):
         said = self.facts["reading"]
@@ -121,6 +127,8 @@ class Person(Visitor):
     def vote(self, key):
         body = {"choice": "for", "password": PASSWORD, "key": key}
         told = self.call("POST", f"{self.facts['vote']}/@votes", body)
+        if not told["answers"] or any(each["problem"] for each in told["answers"]):
+            raise Refused(f"a vote: {told['answers']}")
         return [each["part"] for each in told["answers"]]
 
     def pay(self, _key):

@@ -3,8 +3,8 @@
 People look at their balance, send readings and faults, vote and pay, on a cluster of two
 instances and a worker whose ERP is asked over HTTP. One fault follows another. In the end
 each thing that the portal took has to be there once, in the portal and in the ERP: 1 is
-answered where anything is lost, doubled, refused or another's. ``--seconds`` is how long a
-fault lasts, ``--only`` names some of them.
+answered where anything is lost, doubled, refused or another's, or where of something
+nothing was taken at all. ``--seconds`` is how long a fault lasts, ``--only`` names some.
 """
 
 from .accounting import accounts
@@ -14,6 +14,7 @@ from .crowd import Gone
 from .crowd import Person
 from .crowd import Refused
 from .crowd import shares
+from .faulty_erp import FAULTS as ERP_FAULTS
 from .page import put
 from .page import table
 from .page import told_machine
@@ -39,7 +40,9 @@ ONCE = ("reading", "vote", "pay")
 
 
 def erp_is(town, word):
-    """The ERP's server does so from now on."""
+    """The ERP's server does so from now on; of a word that it knows."""
+    if word not in ("", *ERP_FAULTS):
+        raise LookupError(word)
     town.fault.write_text(word)
 
 
@@ -90,16 +93,24 @@ def plan(people):
             yield person, what, f"{what}-{person.facts['login']}"
 
 
-def whole_after(town, probes):
-    """Seconds until each instance shows figures of now again, and all of it runs."""
-    began, well = time.monotonic(), 0
+def whole_after(town, crowd, probes, began):
+    """Seconds until each instance shows figures of now again, and all of it runs.
+
+    They are counted from ``began``; None is never.
+    """
+    well, until = 0, time.monotonic() + PATIENCE
     while well < 2:
-        if time.monotonic() > began + PATIENCE:
+        if time.monotonic() > until:
             return None
         try:
             fresh = all(not each.look("").get("stale") for each in probes)
-        except (Gone, Refused):
+        except Gone:
             fresh = False
+        except Refused as problem:
+            # What is another's is another's, whoever is shown it.
+            fresh = False
+            with crowd.lock:
+                crowd.refused.append((crowd.phase, "probe", str(problem)))
         ready = all(is_ready(town.url_of(number)) for number in town.numbers)
         runs = all(each.process.poll() is None for each in town.started)
         well = well + 1 if fresh and ready and runs else 0
@@ -115,10 +126,14 @@ def hurt(town, crowd, probes, names, seconds):
         crowd.phase = name
         if begin is not None:
             begin(town)
+        began = time.monotonic()
         time.sleep(seconds)
         if end is not None:
             end(town)
-        found[name] = whole_after(town, probes)
+        if end is not None or begin is None:
+            # What was killed begins to mend at once, all others when it ends.
+            began = time.monotonic()
+        found[name] = whole_after(town, crowd, probes, began)
         whole = (
             "not whole" if found[name] is None else f"whole after {found[name]:.1f} s"
         )
@@ -149,7 +164,7 @@ def balance(town, accepted, people):
     return len(kept["sent"]) + len(kept["votes"]), lost, doubled
 
 
-def report(crowd, found, seconds):
+def report(crowd, found):
     rows = []
     for name, whole in found.items():
         times = sorted(chain.from_iterable(crowd.took[name].values()))
@@ -188,15 +203,24 @@ def main():
         columns, [[each[name] for name in columns] for each in said["faults"]]
     )
     print(f"\n{printed}\n")
-    last = {k: said[k] for k in ("sent", "lost", "doubled", "refused", "handed_over_s")}
+    names = ("taken", "sent", "lost", "doubled", "refused", "handed_over_s")
+    last = {name: said[name] for name in names}
     print(json.dumps(last, indent=1, ensure_ascii=False))
     if asked.keep:
-        put("faults", f"{told_machine()} {asked.seconds:g} s a fault.\n\n{printed}")
-    return (
-        1
-        if said["lost"] or said["doubled"] or said["refused"] or not said["whole"]
-        else 0
-    )
+        taken = ", ".join(f"{count} {what}" for what, count in said["taken"].items())
+        put(
+            "faults",
+            f"{told_machine()} {asked.seconds:g} s a fault. Taken: {taken}; lost:"
+            f" {len(said['lost'])}, doubled: {len(said['doubled'])}, refused:"
+            f" {len(said['refused'])}.\n\n{printed}",
+        )
+    return 0 if is_well(said) else 1
+
+
+def is_well(said):
+    """Was all of it tried, and is nothing lost, doubled, refused or broken?"""
+    wrong = said["lost"] or said["doubled"] or said["refused"]
+    return bool(said["whole"] and all(said["taken"].values()) and not wrong)
 
 
 def run(town, people, asked):
@@ -213,7 +237,8 @@ def run(town, people, asked):
     waited = handed_over(town, crowd.accepted)
     sent, lost, doubled = balance(town, crowd.accepted, people)
     return {
-        "faults": report(crowd, found, asked.seconds),
+        "faults": report(crowd, found),
+        "taken": {what: len(crowd.accepted[what]) for what in ("fault", *ONCE)},
         "sent": sent,
         "lost": lost,
         "doubled": doubled,

@@ -37,6 +37,9 @@ class Faulty:
     def __call__(self, environ, start_response):
         fault = self.told.read_text().strip() if self.told.exists() else ""
         self.look(environ)
+        if fault:
+            # "Not modified" would have nothing in it that could be spoilt.
+            environ.pop("HTTP_IF_NONE_MATCH", None)
         if fault == "slow":
             time.sleep(SLOW)
         if fault == "refuses":

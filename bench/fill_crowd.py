@@ -156,7 +156,8 @@ def order_of(number, person):
         service="1",
         lines=(
             PaymentLine(
-                *(person["account"], f"d{number}", "Opłaty", "Grudzień 2026"),
+                # For no document: the ERP refuses money for one that it does not know.
+                *(person["account"], None, "Opłaty", "Grudzień 2026"),
                 Money.of("100.00"),
             ),
         ),

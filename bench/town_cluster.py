@@ -4,8 +4,8 @@ As `make cluster` runs it: PostgreSQL, instances, workers, HAProxy. The ERP is a
 HTTP; its server is one that can be told to fail (faulty_erp.py).
 """
 
-from .crowd import KEY
 from .faulty_erp import TOKEN
+from .gateway import KEY
 from collections import Counter
 from collective.contractorportal.core import clock
 from collective.contractorportal.erp.sql import engine as engines
@@ -36,6 +36,13 @@ import time
 
 
 HERE = Path(__file__).parent
+# Of each kind: the table in which the ERP books it, and the key of what was sent.
+BOOKED = {
+    "reading": ("reading", lambda key: key.partition(":")[2]),
+    "fault": ("work_order", lambda key: key.partition(":")[2]),
+    # An order is booked once on each of its accounts; here each has one.
+    "payment": ("payment", lambda key: key.partition("/")[0]),
+}
 # A machine that is measured is busy: nothing is given up so soon as by who waits for it.
 services.PATIENCE = 900
 
@@ -47,6 +54,9 @@ class TownCluster(Cluster):
     """
 
     def __init__(self, home, most, instances=2, workers=1):
+        if os.environ.get("PORTAL_DATABASE"):
+            # That is somebody's portal: it would be filled, synchronised and hurt.
+            raise Trouble("PORTAL_DATABASE is set: a measurement makes its own database")
         super().__init__(home, free_port(), instances, workers)
         self.most, self.people = most, None
         self.erp_file = self.home / "exchange.sqlite"
@@ -125,7 +135,7 @@ class TownCluster(Cluster):
         os.kill(int(pid), 3)  # SIGQUIT: it breaks off, and mends itself when it starts
 
     def delivered(self):
-        """What the ERP has: deliveries and what became of them, each with how often."""
+        """What the ERP has: deliveries with their states, and how often it booked each."""
         engine = engines.writing_engine(self.erp_url)
         table = schema.delivery.c
         with engine.begin() as connection:
@@ -133,8 +143,8 @@ class TownCluster(Cluster):
                 select(table.kind, table.key, table.state)
             ).all()
             effects = Counter(
-                (name, key)
-                for name in ("reading", "work_order")
+                (kind, key_of(key))
+                for kind, (name, key_of) in BOOKED.items()
                 for (key,) in connection.execute(
                     select(getattr(schema, name).c.portal_key)
                 )

@@ -14,16 +14,17 @@ ACCEPTED = {
     "vote": {"k4": ["part1"]},
 }
 KEYS = [("reading", "r1"), ("fault", "u1"), ("payment", "P1")]
+VOTES = {"part1": 1}
 
 
-def found(keys=KEYS, erp=KEYS, votes=1, paid=("P1",), effects=1):
+def found(keys=KEYS, erp=KEYS, votes=VOTES, paid=("P1",), booked=KEYS):
     kept = {
         "sent": [(kind, "N", key, "accepted") for kind, key in keys],
-        "votes": {"part1": votes} if votes else {},
+        "votes": votes,
         "paid": list(paid),
     }
     states = [(kind, key, "accepted") for kind, key in erp]
-    return accounts(ACCEPTED, kept, states, Counter({("reading", "r1"): effects}))
+    return accounts(ACCEPTED, kept, states, Counter(booked))
 
 
 def test_all_is_there_once():
@@ -35,7 +36,8 @@ def test_all_is_there_once():
     [
         ({"keys": KEYS[1:]}, ("reading", "r1")),
         ({"erp": KEYS[:2]}, ("payment", "P1")),
-        ({"votes": 0}, ("vote", "part1")),
+        ({"booked": KEYS[:2]}, ("payment", "P1")),
+        ({"votes": {}}, ("vote", "part1")),
         ({"paid": ()}, ("paid", "P1")),
     ],
 )
@@ -49,8 +51,10 @@ def test_what_is_lost_is_noticed(given, what):
     [
         ({"keys": [*KEYS, ("fault", "u2")]}, ("fault", "u2")),
         ({"erp": [*KEYS, KEYS[0]]}, KEYS[0]),
-        ({"votes": 2}, ("vote", "part1")),
-        ({"effects": 2}, ("reading", "r1")),
+        ({"booked": [*KEYS, KEYS[2]]}, ("payment", "P1")),
+        ({"votes": {"part1": 2}}, ("vote", "part1")),
+        ({"votes": {"part1": 1, "part2": 1}}, ("vote", "part2")),
+        ({"paid": ("P1", "P2")}, ("paid", "P2")),
     ],
 )
 def test_what_is_doubled_is_noticed(given, what):
