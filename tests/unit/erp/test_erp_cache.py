@@ -167,6 +167,14 @@ class TestKeeping:
         memory.load(document("d3"))
         assert due(ask(seconds=0).ledger.balances(["a1"])) == 20
 
+    def test_announcements_are_heard_once(self, ask, monkeypatch):
+        keeper, expired = ask().keeper, []
+        monkeypatch.setattr(keeper, "expire", lambda: expired.append(True))
+        # In the middle of it a transaction goes on that knows of fewer.
+        for count in (5, 5, 6, 5, 6, 5):
+            keeper.hear("/portal", count)
+        assert expired == [True]
+
     def test_expire(self, ask, memory):
         ask().ledger.balances(["a1"])
         memory.load(document("d3"))

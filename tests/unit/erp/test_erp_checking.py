@@ -1,10 +1,13 @@
 """Nothing of somebody else is shown, whichever backend answers wrongly."""
 
 from collective.contractorportal.core.money import Money
+from collective.contractorportal.erp.answers import Answer
 from collective.contractorportal.erp.cache import Keeper
 from collective.contractorportal.erp.checking import checked
 from collective.contractorportal.erp.errors import ErpLyingAnswer
+from collective.contractorportal.erp.errors import ErpUnavailable
 from collective.contractorportal.erp.http.contract import OPERATIONS
+from collective.contractorportal.erp.memory import MemoryErp
 from collective.contractorportal.erp.ports import Erp
 from collective.contractorportal.erp.records import ContactDetails
 from collective.contractorportal.erp.records import Household
@@ -14,6 +17,8 @@ from dataclasses import fields
 from dataclasses import MISSING
 from dataclasses import replace
 from datetime import date
+from datetime import datetime
+from datetime import UTC
 from decimal import Decimal
 from typing import get_args
 from typing import get_type_hints
@@ -22,6 +27,7 @@ import pytest
 
 
 DAY = date(2026, 11, 1)
+NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 PLAIN = {
     str: "x",
     int: 1,
@@ -183,6 +189,25 @@ def test_the_last_good_answer_serves(lying, caplog, port, method):
     assert "which nobody asked for" in caplog.text
     liar.lies = False
     assert ask(MINE).stale is False
+    keeper.close()
+
+
+@pytest.mark.parametrize("who", [MINE, OTHER])
+def test_what_an_earlier_process_kept_is_checked_too(who):
+    document = made(LedgerDocument, id="d", account_id=who)
+
+    class Drawer:
+        @staticmethod
+        def find(key):
+            return Answer((document,), NOW), 1.0
+
+    keeper = Keeper(MemoryErp().fail(ErpUnavailable("away")), drawer=Drawer())
+    ask = Erp(keeper, 2.0, 0).ledger.documents
+    if who == MINE:
+        assert ask([MINE]).value == (document,)
+    else:
+        with pytest.raises(ErpUnavailable):
+            ask([MINE])
     keeper.close()
 
 

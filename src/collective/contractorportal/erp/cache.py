@@ -70,8 +70,11 @@ class Keeper:
         self.health.reset()
 
     def hear(self, site, count):
-        """So many times has the ERP announced changes to a site, to whichever process."""
-        if self._heard.setdefault(site, count) != count:
+        """So many times has the ERP announced changes to a site, to whichever process.
+
+        A transaction that began before the last one knows of fewer: that is no news.
+        """
+        if self._heard.setdefault(site, count) < count:
             self._heard[site] = count
             self.expire()
 
@@ -160,6 +163,12 @@ class Keeper:
         if found is None:
             return None
         answer, age = found
+        try:
+            # Who kept it may have been a release that believed whatever it was told.
+            checked(*key, answer.value)
+        except ErpError as error:
+            logger.warning("A kept answer of the ERP is not shown: %s", error)
+            return None
         kept = Kept(answer, self._monotonic() - age, EARLIER)
         self.store.put(key, kept)
         return kept

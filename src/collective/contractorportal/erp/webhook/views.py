@@ -34,6 +34,10 @@ class AnnouncementView(BrowserView):
             return b""
         alsoProvides(self.request, IDisableCSRFProtection)
         moment, known = clock.now().timestamp(), get_announcements()
+        if known is None:  # the site waits for its upgrade
+            response.setStatus(503)
+            response.setHeader("Retry-After", "120")
+            return b'{"taken": false}\n'
         if not is_proven(self.secret, self.header, self.body, moment, known.taken):
             response.setStatus(403)
             return b'{"taken": false}\n'
