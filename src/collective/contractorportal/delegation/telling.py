@@ -22,12 +22,16 @@ def tell_invited(grant):
 
 
 def tell(grant, what):
-    """The giver, and the receiver who has taken it: ``given``, ``taken``, ``ended``."""
+    """The giver, and the receiver who has taken it: ``given``, ``taken``, ``ended``.
+
+    What was given back ends once more, on another day: that is told, too.
+    """
     groups = [f"login:{each}" for each in (grant.by, grant.receiver) if each]
+    day = f":{grant.until}" if what == "ended" else ""
     announce(
         KIND,
         None,
         groups,
-        key=f"{KIND}:{grant.id}:{what}",
+        key=f"{KIND}:{grant.id}:{what}{day}",
         data={"grant": grant.id, "what": what},
     )

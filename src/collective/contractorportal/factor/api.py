@@ -105,7 +105,9 @@ def check(user_id, given):
     left = lockout.left_for(user_id)
     if left:
         raise PortalError("password_locked", until=_now() + left)
-    if not given or isinstance(given, str) and not given.strip():
+    if isinstance(given, str):
+        given = given.strip()
+    if not given or not isinstance(given, str | dict):
         raise PortalError("code_missing")
     way = _brought(user_id, given)
     if way is None:

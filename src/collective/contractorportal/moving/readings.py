@@ -25,16 +25,27 @@ def rows_of_move(move):
 def rows_for_next(move):
     """The same for who comes after.
 
-    While the ERP does not answer, as they were when the matter was closed. Errors:
-    ``ErpError`` where they were not written down.
+    While the ERP does not answer, as they were when the matter was closed, unless what
+    it told last is newer. Errors: ``ErpError`` where they were not written down.
     """
-    try:
+    kept = move.protocol
+    if kept is None or kept.rows is None:
         return rows_of(move.premises_id, move.day)
+    try:
+        answer = rows_of(move.premises_id, move.day)
     except ErpError as error:
-        kept = move.protocol
-        if kept is None or kept.rows is None:
-            raise
         return Answer(kept.rows, kept.as_of, stale=True, reason=error.reason)
+    if answer is None:
+        return None
+    is_older = answer.stale and answer.as_of < kept.as_of
+    if is_older or are_missing(answer):
+        return Answer(kept.rows, kept.as_of, stale=True, reason=answer.reason)
+    return answer
+
+
+def are_missing(answer):
+    """Are there meters of which nobody tells now what they showed?"""
+    return any(row.state == "unknown" for row in answer.value)
 
 
 def rows_of(premises_id, day):

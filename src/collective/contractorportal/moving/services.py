@@ -126,7 +126,7 @@ class MovingPost(Moving):
         if not other_account(values, move):
             return None
         try:
-            stepup.prove(person.user_id, self.text_of(body, "proof"))
+            stepup.prove(person.user_id, body.get("proof") or "")
         except PortalError as error:
             return self.unproved(error)
         return None

@@ -52,6 +52,9 @@ def test_who_has_a_second_step_brings_it(call, home, with_app):
     phone, codes = with_app(home.owner)
     body = {"login": home.owner.user_id, "password": SECRET, "code": phone.code()}
     token = call("@login", body)[1]["token"]
+    for proof in (5, ["x"], " "):
+        said = call("@contact", {**CHANGE, "proof": proof}, "PATCH", token=token)
+        assert (said[0], said[1]["errors"][0]["code"]) == (403, "code_missing")
     for proof, status in ((SECRET, 403), (phone.code(), 403), (codes[0], 201)):
         said = call("@contact", {**CHANGE, "proof": proof}, "PATCH", token=token)
         assert said[0] == status

@@ -53,22 +53,24 @@ def protocol(move):
     if move.protocol is not None:
         return move.protocol
     try:
-        return _with_meters(_protocol(move), move)
+        answer = readings.rows_of_move(move)
     except ErpError:
-        return _protocol(move)
+        answer = None
+    return _with_meters(_protocol(move), answer)
 
 
 def closed(move):
     """The matter with its protocol for good.
 
     Errors: ``moving_stale``, ``ErpError`` while the ERP does not tell the readings:
-    what is closed without them would never have them.
+    what is closed without them, or with older ones, would never have them.
     """
-    found = _with_meters(_protocol(move), move)
-    if any(row.state == "unknown" for row in found.rows or ()):
+    answer = readings.rows_of_move(move)
+    if answer is not None and (answer.stale or readings.are_missing(answer)):
         raise PortalError("moving_stale")
-    found = rules.sealed(replace(found, closed_at=now()), move.number)
-    return replace(move, protocol=found)
+    found = replace(_with_meters(_protocol(move), answer), closed_at=now())
+    about = move.number, move.kind, move.day.isoformat(), move.taker_name
+    return replace(move, protocol=rules.sealed(found, *about))
 
 
 def _protocol(move):
@@ -81,8 +83,7 @@ def _protocol(move):
     )
 
 
-def _with_meters(found, move):
-    answer = readings.rows_of_move(move)
+def _with_meters(found, answer):
     if answer is None:
         return found
     return replace(found, rows=tuple(answer.value), as_of=answer.as_of.astimezone(UTC))

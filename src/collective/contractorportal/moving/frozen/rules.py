@@ -17,8 +17,10 @@ import json
 Sheet = TypeVar("Sheet", Paper, Protocol)
 
 
-def sealed(sheet: Sheet, number: str) -> Sheet:
+def sealed(sheet: Sheet, *about: str) -> Sheet:
     """The paper with a code: the first 80 bits of SHA-256 over all that it says.
+
+    ``about`` is what it says of its matter: the number first.
 
     >>> one = sealed(Protocol(("Manager",), "Polna 3/7", "", "Jan"), "M-1")
     >>> other = sealed(Protocol(("Manager",), "Polna 3/8", "", "Jan"), "M-1")
@@ -26,7 +28,7 @@ def sealed(sheet: Sheet, number: str) -> Sheet:
     (19, False, True)
     """
     said = json.dumps(plain(replace(sheet, code="")), sort_keys=True)
-    digest = bytes.fromhex(wording_hash(number, said))
+    digest = bytes.fromhex(wording_hash(*about, said))
     return replace(sheet, code=receipt_code(digest[:CODE_BYTES]))
 
 

@@ -162,7 +162,8 @@ class FormView(Proof, Redrawn, MovingPage):
     def value(self, name):
         if self.draft is not None or self.request.method == "POST":
             return typed(self.request, name)
-        return typed(self.request, name) or self.present.get(name, "")
+        # Never what stands in an address: somebody may have been led to it.
+        return self.present.get(name, "")
 
     @property
     def hidden(self):

@@ -35,10 +35,11 @@ class OverviewView(MovingPage):
         """Premises with their final readings; of who was there before, nothing."""
         found = []
         for move, _holding in self.taken:
+            answer, is_known = None, True
             try:
                 answer = readings.rows_for_next(move)
             except ErpError as error:
-                self.error, answer = error, None
+                self.error, is_known = error, False
             if answer is not None:
                 self.ask(answer)
             found.append(
@@ -46,6 +47,7 @@ class OverviewView(MovingPage):
                     "where": self.where(move.premises_id),
                     "day": self.words.day(move.day),
                     "meters": self.meters(answer),
+                    "known": is_known,
                 }
             )
         return found

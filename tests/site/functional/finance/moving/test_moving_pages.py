@@ -21,6 +21,9 @@ def test_a_person_goes_through_the_points(session, rest):
     assert tree.cssselect("#nrb")[0].get("value") == "12"
     # Another account for refunds: first who it is.
     nrb = "02 1140 2004 0000 1234 0000 0007"
+    # Nobody fills it in for somebody else, by an address.
+    page = anna.get(f"/@@moving-form?nrb={nrb}&street=Obca")
+    assert nrb not in page.text and "Obca" not in page.text.partition("<main")[2]
     page = anna.post("/@@moving-form", day="2026-11-24", nrb=nrb, key="k")
     tree = fromstring(page.text)
     assert nrb in main(page) and not tree.cssselect(".cp-errors")

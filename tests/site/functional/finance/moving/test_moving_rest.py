@@ -198,6 +198,24 @@ def test_old_figures_confirm_nothing(begin, step, rest, world):
     assert "wpisz je odręcznie" in text
 
 
+def test_old_readings_close_nothing(begin, step, rest, world):
+    made = begin()
+    step(made, "send")
+    step(made, "accept", "staff")
+    one = f"/@moving/{made['number']}"
+    rest("anna", one)
+    world.fail(ErpUnavailable("down"))
+    whole = rest("anna", one).json()
+    assert whole["readings"]["stale"] is True
+    answer = step(made, "done", "staff", status=400)
+    assert answer["errors"][0]["code"] == "moving_stale"
+    gate._keepers.clear()
+    step(made, "done", "staff", status=503)
+    world.fail(None)
+    assert rest("anna", one).json()["state"] == "accepted"
+    assert step(made, "done", "staff")["protocol_code"]
+
+
 def test_the_protocol_marks_what_waits(begin, rest):
     made = begin(taker=TAKER)
     # So much was never used: the manager looks at it.
@@ -290,6 +308,10 @@ def test_helpers_end_with_the_day(begin, step, rest, acceptance):
         deciding.decide(made["number"], "cancel", "Nic z tego.")
         back = get_delegations().get(helper.json()["id"])
         assert (back.until, back.ended_at) == (date(2027, 5, 1), None)
+        # Its real end is told, although one was told before.
+        for day in ("2026-12-01", "2027-05-01"):
+            end(get_delegations().get(back.id), "", "date")
+            assert f"delegation:{back.id}:ended:{day}" in get_mailings().keys
         transaction.abort()
     with clock.frozen(datetime(2026, 11, 29, 8, tzinfo=clock.WARSAW)):
         assert jobs.FollowMoves().run(None) == "reminded: 1"
@@ -425,6 +447,9 @@ def test_the_next_holder_sees_the_readings_and_nothing_else(
         gate._keepers.clear()
         (taken,) = rest("jan", "/@moving").json()["taken_over"]
         assert taken["readings"] == {"as_of": None, "stale": True, "meters": []}
+        page = session("jan").get("/@@moving")
+        assert page.status_code == 200
+        assert "Zarządca nie ma odczytów" not in page.text
         world.fail(None)
         step(made, "done", "staff")
         world.fail(ErpUnavailable("down"))

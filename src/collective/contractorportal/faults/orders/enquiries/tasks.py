@@ -59,7 +59,8 @@ class ChoiceTasks:
     def waiting(self):
         """Faults of the person's boards of which there are offers to choose from."""
         names = tuple(f"common:{each}" for each in boards_of(self.person))
-        for row in get_faults().newest(names) if names else ():
+        # An enquiry ends with its fault: of those that are over none is looked at.
+        for row in get_faults().newest(names, ("open",)) if names else ():
             fault = faults.get(row.id) if row.asked else None
             if fault is not None and enquiries.board_possible(fault, self.person):
                 yield fault
