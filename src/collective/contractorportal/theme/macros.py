@@ -5,13 +5,20 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 
 
 class Macros(BrowserView):
-    """``context/@@cp-macros``: no page, so nothing answers at its address."""
+    """Pieces of one file, ``template``: no page, so nothing answers at its address."""
 
-    pieces = ViewPageTemplateFile("templates/macros.pt")
+    @property
+    def macros(self):
+        return self.template.macros
+
+
+class CommonMacros(Macros):
+    """``context/@@cp-macros``: what pages of all rooms are made of, from two files."""
+
+    template = ViewPageTemplateFile("templates/macros.pt")
     proofs = ViewPageTemplateFile("templates/macros_proof.pt")
 
     @property
     def macros(self):
-        """The pieces of both files, by name."""
-        files = self.pieces.macros, self.proofs.macros
+        files = self.template.macros, self.proofs.macros
         return {name: file[name] for file in files for name in file.names}
