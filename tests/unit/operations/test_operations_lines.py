@@ -15,14 +15,19 @@ from datetime import datetime
 from datetime import UTC
 from hypothesis import given
 from hypothesis import strategies as st
+from ZPublisher import HTTPRequest
 
 import json
 import logging
 import pytest
 import sys
+import time
 
 
-NEVER = ("Tajne-haslo-1", "anna@example.com", "44051401359", "abcSECRET123", "Nowak")
+NEVER = (
+    *("Tajne-haslo-1", "anna@example.com", "44051401359", "abcSECRET123", "Nowak"),
+    *("61109010140000071219812874", "600-100-200", "600 100 200"),
+)
 
 
 def line(message, *args, exc_info=None, **extra):
@@ -83,9 +88,15 @@ def test_whatever_is_said_is_one_object_in_one_line(text):
         "Authorization: Bearer abcSECRET123",
         "{'password': 'Tajne-haslo-1', 'login': 'x'}",
         '{"password": "Tajne-haslo-1"}',
+        "access_token=abcSECRET123",
+        "client_secret: abcSECRET123",
+        "PGPASSWORD=abcSECRET123",
+        "postgresql+psycopg://reader:abcSECRET123@erp/portal",
         "cannot write to <anna@example.com>",
         "anna%40example.com is unknown",
         "PESEL 44051401359 of line 3",
+        "account PL61109010140000071219812874",
+        "call 600-100-200 or +48 600 100 200",
     ],
 )
 def test_nothing_secret_or_personal_is_left(said):
@@ -100,6 +111,13 @@ def test_what_an_exception_says_is_looked_through_as_well():
     except KeyError:
         made = line("failed", exc_info=sys.exc_info())
     assert "Traceback" in made and "KeyError" in made and "anna@" not in made
+
+
+def test_a_long_text_takes_little_time():
+    begun = time.perf_counter()
+    assert shown_path("/" + "a" * 250_000).endswith("…")
+    assert hidden("a" * 10_000) == "a" * 10_000
+    assert time.perf_counter() - begun < 1
 
 
 def test_moments_sums_and_numbers_of_things_stay():
@@ -124,6 +142,17 @@ class TestRequests:
         assert (said["path"], said["asked"]) == ("/w1/@@people/…", ["key", "q"])
         assert (said["status"], said["bytes"], said["from"]) == (200, "2", "5.6.7.…")
         assert not any(each in written[0] for each in NEVER)
+
+    def test_a_balancer_elsewhere_says_for_whom_it_asks(self, written, monkeypatch):
+        monkeypatch.setattr(HTTPRequest, "trusted_proxies", ["10.0.0.10"])
+        for near in ("10.0.0.10", "10.0.0.66"):
+            ask("/", REMOTE_ADDR=near, HTTP_X_FORWARDED_FOR="5.6.7.8")
+        said = [json.loads(each)["from"] for each in written]
+        assert said == ["5.6.7.…", "10.0.0.…"]
+
+    def test_a_value_without_a_name_is_no_name(self, written):
+        ask("/", "44051401359&x=1")
+        assert json.loads(written[0])["asked"] == ["x"]
 
     def test_an_address_makes_no_second_line(self, written):
         ask("/x\r\n127.0.0.1 - forged", "a=%0d%0ab")

@@ -5,6 +5,7 @@ from collective.contractorportal.erp.errors import ErpUnavailable
 from collective.contractorportal.operations.door import metrics
 from collective.contractorportal.operations.figures import answered
 from collective.contractorportal.operations.figures import REGISTRY
+from collective.contractorportal.operations.listener import listen
 from collective.contractorportal.operations.model import Call
 from collective.contractorportal.operations.model import current_number
 from collective.contractorportal.operations.model import under_way
@@ -12,6 +13,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from types import SimpleNamespace
 
 import pytest
+import socket
 
 
 TOKEN = "a-token-of-more-than-twenty-signs"
@@ -69,6 +71,14 @@ def test_who_brings_it_gets_figures_that_can_be_read(with_token):
     assert {"portal_requests", "portal_request_seconds", "portal_conflicts"} <= found
     assert 'view="@@dashboard"' in said
     assert ask(f"Bearer {TOKEN}", "/@@metrics/x")[0] == 404
+
+
+def test_a_port_that_is_taken_stops_no_worker(with_token, monkeypatch):
+    with socket.create_server(("localhost", 0)) as taken:
+        port = taken.getsockname()[1]
+        for place in (f"localhost:{port}", "localhost", "localhost:x"):
+            monkeypatch.setenv("PORTAL_WORKER_METRICS", place)
+            assert listen(None, "portal") is None
 
 
 def count(name, **labels):

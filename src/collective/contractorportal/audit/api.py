@@ -4,7 +4,7 @@ from ..accounts.storage import get_logins
 from ..core import clock
 from ..lockout.rules import network_of
 from ..read_only.state import current as read_only
-from ..read_only.state import ServiceUnavailable
+from ..read_only.wording import refusal
 from .apart import pending
 from .lines import tell_later
 from .model import Entry
@@ -50,7 +50,7 @@ def record(
         return entry
     if entry.role in NAMED and read_only() is not None:
         # What has to be written down is not seen while it cannot be.
-        raise ServiceUnavailable(kind)
+        raise refusal(request)
     allow_write(request)
     log = get_log()
     if log is not None:

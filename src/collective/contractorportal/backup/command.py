@@ -4,13 +4,14 @@ What they work on is said by the environment, as for all processes of the portal
 ``PORTAL_DATABASE`` or ``PORTAL_VAR``, ``PORTAL_SITE``, ``ERP_DATABASE_URL``. Sets are in
 ``PORTAL_BACKUPS``, else in ``backups`` of the folder of data. Both end with 0 when all is
 well, 1 when nothing was done, 2 when the words are wrong, and 3 when something was done
-and what was found is not right.
+and is not right, or was not ended.
 """
 
 from ..erp.sql.engine import database_url
 from . import look
 from .database import Files
 from .database import Postgres
+from .errors import HalfDone
 from .errors import Trouble
 from .restore import check
 from .restore import check_target
@@ -20,6 +21,8 @@ from .save import forget_old
 from .save import save
 from .save import told
 from .store import Store
+from contextlib import contextmanager
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from sqlalchemy.exc import SQLAlchemyError
@@ -42,8 +45,21 @@ def var():
 
 
 def database():
+    """Where the portal's own database is. Errors: ``Trouble``.
+
+    Where it was moved to PostgreSQL, the files of before are still there: without the
+    words for PostgreSQL they would be taken for the portal.
+    """
     words = os.environ.get("PORTAL_DATABASE", "").strip()
-    return Postgres(words) if words else Files(var())
+    if words:
+        return Postgres(words)
+    configuration = os.environ.get("PORTAL_ZOPE_CONF") or os.devnull
+    with suppress(FileNotFoundError):
+        if "$(PORTAL_DATABASE)" in Path(configuration).read_text(encoding="utf-8"):
+            raise Trouble(
+                f"PORTAL_DATABASE is not set, which {configuration} asks for."
+            )
+    return Files(var())
 
 
 def exchange_address(site):
@@ -131,7 +147,7 @@ def restore_main(arguments=None):
 
 
 def _restore(options):
-    store, target = Store(options.folder), database()
+    store = Store(options.folder)
     if not store.names():
         raise Trouble(f"There is no set in {options.folder}.")
     with store.locked():
@@ -141,16 +157,18 @@ def _restore(options):
         say(f"All {len(manifest.files)} files of the set are as they were written.")
         if options.only_verify:
             return 0
+        target = database()
         check_target(target, manifest, options.overwrite)
-        exchange = restore(
-            target,
-            store,
-            manifest,
-            exchange_address,
-            anew_exchange=options.overwrite_exchange,
-            say=say,
-        )
-        wrong = check(target, manifest, exchange, say)
+        with _changing():
+            exchange = restore(
+                target,
+                store,
+                manifest,
+                exchange_address,
+                anew_exchange=options.overwrite_exchange,
+                say=say,
+            )
+            wrong = check(target, manifest, exchange, say)
     for each in wrong:
         say(f"Not right: {each}")
     if wrong:
@@ -158,6 +176,18 @@ def _restore(options):
     say("All is as it was. Look at Site Setup, Messages, before the worker starts:")
     say("what was sent after the backup may be sent again.")
     return 0
+
+
+@contextmanager
+def _changing():
+    """What goes wrong in this block has left something behind. Errors: ``HalfDone``."""
+    try:
+        yield
+    except TROUBLES as trouble:
+        raise HalfDone(
+            f"{trouble} -- This was in the middle of it: do not start the portal, mend"
+            " the cause, and restore again with --overwrite."
+        ) from None
 
 
 def _run(command, options, program):
@@ -170,3 +200,6 @@ def _run(command, options, program):
     except TROUBLES as trouble:
         print(f"{program}: {trouble}", file=sys.stderr)
         return 1
+    except HalfDone as trouble:
+        print(f"{program}: {trouble}", file=sys.stderr)
+        return 3

@@ -60,9 +60,9 @@ class Files:
         folder = store.folder / stores.DATA
         for _attempt in range(2):
             before = self.data.stat().st_ino
-            _repozo(self.data, folder, full or _is_old(folder))
+            ended = _repozo(self.data, folder, full or _is_old(folder))
             chain = _chain(folder)
-            if chain and self.data.stat().st_ino == before:
+            if ended and chain and self.data.stat().st_ino == before:
                 end = chain[-1][1]
                 return last_tid(self.data, end), [path for path, _end in chain]
             full = True  # it was packed meanwhile: what was copied may be of two files
@@ -146,11 +146,15 @@ class Postgres:
 
 
 def _repozo(data, folder, full):
+    """True, or False where the database became shorter meanwhile. Errors: ``Trouble``."""
     command = ["--backup", "--gzip", "--quick"] + ["--full"] * full
     try:
         repozo.main([*command, f"--repository={folder}", f"--file={data}"])
     except SystemExit as why:
         raise Trouble(f"repozo: {why}") from None
+    except AssertionError:  # it counts what it copies: another file is in its place
+        return False
+    return True
 
 
 def _is_old(folder):

@@ -28,6 +28,7 @@ def environment(words):
 
 def connect(words):
     """A connection. Errors: ``Trouble``."""
+    environment(words)  # what cannot be read is not repeated: it may hold a password
     try:
         return psycopg.connect(words, connect_timeout=PATIENCE)
     except psycopg.OperationalError as error:
@@ -53,9 +54,7 @@ def restore(words, path):
 
 
 def _run(words, program, *first):
-    place = shutil.which(program) or next(
-        map(str, sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{program}"))), None
-    )
+    place = shutil.which(program) or _newest(program)
     if place is None:
         raise Trouble(f"{program} is missing; Debian's package: postgresql-client.")
 
@@ -72,6 +71,12 @@ def _run(words, program, *first):
             raise Trouble(f"{program} failed: {_one_line(done.stderr)[:500]}")
 
     return run
+
+
+def _newest(program):
+    """Debian's, of the newest version: one that is older than the server does nothing."""
+    found = Path("/usr/lib/postgresql").glob(f"*/bin/{program}")
+    return max(found, key=lambda path: float(path.parts[4]), default=None)
 
 
 def snapshot(connection):

@@ -7,6 +7,7 @@ from ..operations.figures import job_ran
 from ..operations.model import Call
 from ..operations.model import new_number
 from ..operations.model import under_way
+from ..read_only.state import current as read_only
 from .interfaces import IJob
 from .interfaces import TryLater
 from .locks import lock
@@ -53,12 +54,14 @@ def run_job(site, name, job):
 
 
 def run_due(site, name, job, settings):
-    """The same, unless another worker has done it since the last look."""
+    """The same, unless another worker has done it, or nobody may change anything now."""
     with _locked(site, name) as free:
         if not free:
             return None
         transaction.begin()
-        return _numbered(site, name, job) if _is_due(name, job, settings) else None
+        if read_only() is not None or not _is_due(name, job, settings):
+            return None
+        return _numbered(site, name, job)
 
 
 def _locked(site, name):

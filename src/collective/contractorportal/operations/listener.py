@@ -27,10 +27,15 @@ def listen(database, path):
     if not place or not token():
         return None
     host, _colon, port = place.rpartition(":")
+    try:
+        server = create_server(
+            metrics(nothing_else), host=host or "localhost", port=int(port), threads=1
+        )
+    except (OSError, ValueError) as problem:
+        # As where two workers of a machine are given one port: figures are not worth one.
+        logger.warning("No figures of this worker at %s: %s", place, problem)
+        return None
     REGISTRY.register(Stored(database, path))
-    server = create_server(
-        metrics(nothing_else), host=host or "localhost", port=int(port), threads=1
-    )
     threading.Thread(target=server.run, name="metrics", daemon=True).start()
     logger.info("Figures of the worker at %s", place)
     return server

@@ -12,6 +12,7 @@ from .model import under_way
 from .rules import names_in
 from .rules import shown_path
 from time import perf_counter
+from ZPublisher import HTTPRequest
 
 import logging
 import os
@@ -88,8 +89,8 @@ def write(environ, call, said, seconds):
 
 
 def visitor(environ):
-    """From where a request comes; from a web server of this machine, for whom it asks."""
+    """From where a request comes; from a web server that is believed, for whom it asks."""
     near = environ.get("REMOTE_ADDR", "")
-    if near in ("127.0.0.1", "::1"):
+    if near in ("127.0.0.1", "::1", *HTTPRequest.trusted_proxies):
         return environ.get("HTTP_X_FORWARDED_FOR", near).rpartition(",")[2].strip()
     return near

@@ -5,17 +5,12 @@ from ..rest import READS
 from ..theme.page import typed
 from ..theme.resume import keeps
 from .state import current
-from .state import ServiceUnavailable
-from .wording import said
+from .wording import refusal
 from zope.component import adapter
 from ZPublisher.interfaces import IPubAfterTraversal
 from ZPublisher.interfaces import IPubBeforeCommit
 
 import transaction
-
-
-# Seconds after which a program may try again.
-RETRY_AFTER = "120"
 
 
 @adapter(IPubAfterTraversal)
@@ -26,10 +21,7 @@ def refuse(event):
         return
     if typed(request, "resumed") and keeps(request):
         return
-    request.response.setHeader("Retry-After", RETRY_AFTER)
-    refused = ServiceUnavailable(said(current(), request))
-    refused.errors = [{"code": "read_only", "message": str(refused)}]
-    raise refused
+    raise refusal(request)
 
 
 @adapter(IPubBeforeCommit)

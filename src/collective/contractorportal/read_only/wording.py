@@ -2,10 +2,14 @@
 
 from .. import _
 from ..core.formats import moment
+from .state import current
+from .state import ServiceUnavailable
 from plone import api
 from zope.i18n import translate
 
 
+# Seconds after which a program may try again.
+RETRY_AFTER = "120"
 TITLE = _("read_only_title", default="Nothing can be changed just now")
 SOON = _(
     "read_only_soon",
@@ -29,3 +33,12 @@ def said(mode, request):
     when = moment(mode.until, api.portal.get_current_language()[:2])
     message = _(UNTIL, default=UNTIL.default, mapping={"moment": when})
     return translate(message, context=request)
+
+
+def refusal(request):
+    """What to raise where nothing can be changed: words for people, a code for programs."""
+    refused = ServiceUnavailable(said(current(), request))
+    refused.errors = [{"code": "read_only", "message": str(refused)}]
+    if request is not None:
+        request.response.setHeader("Retry-After", RETRY_AFTER)
+    return refused

@@ -2,6 +2,7 @@
 
 from Acquisition import aq_base
 from collective.contractorportal.core import clock
+from collective.contractorportal.jobs import runner
 from collective.contractorportal.jobs.worker import Worker
 from collective.contractorportal.meters.storage import get_readings
 from collective.contractorportal.read_only import command
@@ -97,6 +98,7 @@ def test_what_must_be_written_down_is_not_seen(house):
     command.act("on")
     browser.open(log)
     assert browser.headers["Status"].startswith("503")
+    assert browser.headers["Retry-After"] == "120"
     assert "Teraz nic nie można zmienić" in browser.contents
     browser.open(f"{house.world.portal.absolute_url()}/@@health")
     assert json.loads(browser.contents)["ready"]
@@ -146,6 +148,16 @@ class TestState:
         )
         worker = Worker(portal._p_jar.db(), path)
         assert worker.turn() == worker.tick and worker.failures == 0
+
+    def test_no_other_job_is_begun_in_a_turn_that_runs(self, house, monkeypatch):
+        done = []
+        monkeypatch.setattr(runner, "_is_due", lambda *_: True)
+        monkeypatch.setattr(runner, "_numbered", lambda *given: done.append(given[1]))
+        portal = house.world.portal
+        runner.run_due(portal, "first", None, None)
+        command.act("on")
+        assert runner.run_due(portal, "second", None, None) is None
+        assert done == ["first"]
 
     def test_a_longer_time_may_be_said(self, house, held):
         later = clock.now().astimezone(UTC) + timedelta(hours=2)
