@@ -76,8 +76,8 @@ class Person(Visitor):
         } | headers
         if isinstance(body, dict):
             body, headers["Content-Type"] = json.dumps(body), JSON
-        self.connection.request(method, path, body, headers)
-        answer = self.connection.getresponse()
+        # A connection that was idle for long is closed by the balancer, and made anew.
+        answer = self.answer(method, path, body, headers)
         text = answer.read()
         # Kinds of faults are the ERP's: while it is away people choose later.
         later = answer.status == 400 and b"fault_category" in text
