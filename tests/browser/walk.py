@@ -105,19 +105,19 @@ def follow(fetch, start, most):
                 waiting.append(link)
 
 
-def walk(window, origin, look, start="/", most=MOST):
-    """Follow every link, to one page of each shape: other visitors open others of it.
+def walk(window, origin, look, of_a_shape=OF_A_SHAPE, start="/", most=MOST):
+    """Follow every link, at most so many pages of one shape; yields nothing twice.
 
     ``look(page, path)`` is called on each page that was opened.
     """
     page = window.new_page()
-    waiting, known, shapes, stops = [(start, "")], {start}, set(), []
+    waiting, known, shapes, stops = [(start, "")], {start}, {}, []
     while waiting and len(stops) < most:
         path, came_from = waiting.pop(0)
         form = shape(path)
-        if form in shapes:
+        if shapes.get(form, 0) >= of_a_shape:
             continue
-        shapes.add(form)
+        shapes[form] = shapes.get(form, 0) + 1
         status = open_page(page, path)
         stops.append(Stop(path, status, came_from))
         if page.url == "about:blank":
