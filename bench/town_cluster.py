@@ -56,7 +56,9 @@ class TownCluster(Cluster):
     def __init__(self, home, most, instances=2, workers=1):
         if os.environ.get("PORTAL_DATABASE"):
             # That is somebody's portal: it would be filled, synchronised and hurt.
-            raise Trouble("PORTAL_DATABASE is set: a measurement makes its own database")
+            raise Trouble(
+                "PORTAL_DATABASE is set: a measurement makes its own database"
+            )
         super().__init__(home, free_port(), instances, workers)
         self.most, self.people = most, None
         self.erp_file = self.home / "exchange.sqlite"

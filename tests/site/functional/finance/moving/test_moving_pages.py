@@ -24,7 +24,9 @@ def test_a_person_goes_through_the_points(session, rest):
     # Nobody fills it in for somebody else, by an address.
     page = anna.get(f"/@@moving-form?nrb={nrb}&street=Obca")
     tree = fromstring(page.text)
-    assert all(not tree.cssselect(f"#{name}")[0].get("value") for name in ("nrb", "street"))
+    assert all(
+        not tree.cssselect(f"#{name}")[0].get("value") for name in ("nrb", "street")
+    )
     page = anna.post("/@@moving-form", day="2026-11-24", nrb=nrb, key="k")
     tree = fromstring(page.text)
     assert nrb in main(page) and not tree.cssselect(".cp-errors")
