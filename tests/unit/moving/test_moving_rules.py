@@ -2,18 +2,15 @@
 
 from collective.contractorportal.core.errors import PortalError
 from collective.contractorportal.core.money import Money
-from collective.contractorportal.erp.answers import Answer
 from collective.contractorportal.erp.records import Meter
 from collective.contractorportal.erp.records import Title
 from collective.contractorportal.meters.model import Past
 from collective.contractorportal.meters.model import Taken
-from collective.contractorportal.moving import readings
 from collective.contractorportal.moving import rules
 from collective.contractorportal.moving.frozen import rules as frozen
 from collective.contractorportal.moving.mapping import payload
 from collective.contractorportal.moving.model import AccountFact
 from collective.contractorportal.moving.model import Limits
-from collective.contractorportal.moving.model import MeterRow
 from collective.contractorportal.moving.model import Move
 from collective.contractorportal.moving.model import Paper
 from collective.contractorportal.moving.model import Protocol
@@ -107,25 +104,6 @@ def test_a_paper_does_not_hide_what_the_office_wrote():
         replace(returned, steps=steps), Step(MOMENT, "change", "anna"), TODAY
     )
     assert changed.last_move == back
-
-
-def row(state, *indexes):
-    return MeterRow("M1", "cold_water", "ZW-1", "", "m3", 3, state, indexes)
-
-
-def test_who_comes_after_reads_what_was_closed_rather_than_what_is_older(monkeypatch):
-    read, before = (row("read", Decimal(130)),), MOMENT - timedelta(hours=1)
-    kept = Protocol((), "", "", "", rows=read, as_of=MOMENT, closed_at=MOMENT)
-    closed = move("done", protocol=kept)
-    for answer, own in (
-        (Answer((row("missing"),), before, stale=True), True),
-        (Answer((row("unknown"),), MOMENT), True),
-        (Answer((row("missing"),), MOMENT), False),
-    ):
-        monkeypatch.setattr(readings, "rows_of", lambda *_asked, it=answer: it)
-        found = readings.rows_for_next(closed)
-        assert (found.value == read, found.stale) == (own, own)
-        assert readings.rows_for_next(move("done")) is answer
 
 
 def test_a_code_is_of_all_that_is_printed():

@@ -151,7 +151,7 @@ def test_the_instance_believes_a_proxy_of_this_machine_alone(instance):
 
 
 def test_all_logs_of_the_instance_are_lines_of_json(instance):
-    """What these hold: ``unit/operations/test_operations_lines.py``."""
+    """What these hold: ``unit/parts/test_operations_lines.py``."""
     assert instance["pipeline"].split()[0].endswith("#observe")
     template = instance["wsgi-logging-ini-template"].rpartition("/")[2]
     said = RawConfigParser()
