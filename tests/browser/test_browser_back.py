@@ -1,6 +1,7 @@
 """Going back from what was sent: the browser never asks whether to send it again."""
 
 from keys import tab_to
+from scripts.private import PASSWORD
 
 
 def test_an_address_by_keyboard_and_back(visit):
@@ -20,6 +21,8 @@ def test_an_address_by_keyboard_and_back(visit):
     with page.expect_navigation():
         page.keyboard.press("Enter")
     check = page.url
+    tab_to(page, lambda place: place["name"] == "proof")
+    page.keyboard.type(PASSWORD)
     tab_to(page, lambda place: place["name"] == "send")
     with page.expect_navigation():
         page.keyboard.press("Enter")
