@@ -91,7 +91,9 @@ class SettingsForm(RegistryEditForm):
             if names:
                 name = name_of(about)
                 widgets = [self.widgets[each] for each in names]
-                found.append({"name": name, "title": TITLES[name], "widgets": widgets})
+                found.append(
+                    {"name": name, "title": TITLES.get(name), "widgets": widgets}
+                )
         return found
 
     def applyChanges(self, data):
