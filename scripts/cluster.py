@@ -37,7 +37,7 @@ import time
 BALANCER = ROOT / "deploy" / "haproxy.cfg"
 MOST = 4
 # Seconds in which HAProxy has surely seen that an instance is to get nobody more.
-DRAINED = 4
+DRAINED = 6
 # Seconds between two starts of what always ends at once, at most; and how long it has
 # to run to be taken for well.
 LONGEST_PAUSE = 60
