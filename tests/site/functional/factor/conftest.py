@@ -1,18 +1,14 @@
 """Browsers, programs, an app that makes codes, and a device that makes passkeys."""
 
-from collective.contractorportal.core import clock
 from collective.contractorportal.factor import api as factors
-from collective.contractorportal.factor.rules import STEP
-from collective.contractorportal.factor.rules import step_of
+from phone import Phone
 from plone.app.testing import login
 from plone.app.testing import logout
 from softkey import SoftKey
 from world import SECRET
 
 import json
-import pyotp
 import pytest
-import time
 import transaction
 
 
@@ -35,23 +31,6 @@ def window(functional_world, here):
         return browser
 
     return open_window
-
-
-class Phone:
-    """An app: it makes the code of now, or of some steps away.
-
-    Its holder waits for the next one rather than begin to type one that is about to end.
-    """
-
-    def __init__(self, secret):
-        self.secret = secret
-
-    def code(self, steps=0):
-        left = STEP - clock.now().timestamp() % STEP
-        if left < 5:
-            time.sleep(left)
-        step = step_of(clock.now().timestamp()) + steps
-        return pyotp.TOTP(self.secret).generate_otp(step)
 
 
 @pytest.fixture
