@@ -94,8 +94,9 @@ def test_no_unit_names_a_secret():
 
 def test_systemd_understands_them(tmp_path):
     analyze = shutil.which("systemd-analyze")
-    if analyze is None:
+    if analyze is None and not os.environ.get("CI"):
         pytest.skip("systemd is not on this machine; the units are read above")
+    assert analyze, "Debian's package is called systemd"
     for path in UNITS:
         text = path.read_text(encoding="utf-8")
         # Programs of an installation; here it is only asked whether they are there.

@@ -61,19 +61,21 @@ def canonical(entry: Entry) -> str:
     >>> canonical(Entry(datetime(2026, 12, 1, 7, tzinfo=UTC), "login.ok", "anna"))
     '{"about":[],"at":"2026-12-01T07:00:00.000000+00:00","channel":"page","community":null,"details":{},"kind":"login.ok","people":[],"role":"","user":"anna"}'
     """
-    return _json(
-        {
-            "at": entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
-            "kind": entry.kind,
-            "user": entry.user_id,
-            "role": entry.role,
-            "community": entry.community_id,
-            "about": list(entry.about),
-            "people": list(entry.people),
-            "channel": entry.channel,
-            "details": dict(entry.details),
-        }
-    )
+    return _json(_values(entry, dict(entry.details)))
+
+
+def _values(entry, details):
+    return {
+        "at": entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
+        "kind": entry.kind,
+        "user": entry.user_id,
+        "role": entry.role,
+        "community": entry.community_id,
+        "about": list(entry.about),
+        "people": list(entry.people),
+        "channel": entry.channel,
+        "details": details,
+    }
 
 
 def parse(text: str) -> Entry:
@@ -95,18 +97,7 @@ def parse(text: str) -> Entry:
 def fields(entry: Entry) -> dict[str, object]:
     """What a line of the log says of an entry: nothing that was typed, and its digest."""
     details = {name: text for name, text in entry.details.items() if name in TOLD}
-    return {
-        "at": entry.at.isoformat(timespec="microseconds"),
-        "kind": entry.kind,
-        "user": entry.user_id,
-        "role": entry.role,
-        "community": entry.community_id,
-        "about": list(entry.about),
-        "people": list(entry.people),
-        "channel": entry.channel,
-        "details": details,
-        "digest": _digest(canonical(entry)),
-    }
+    return {**_values(entry, details), "digest": _digest(canonical(entry))}
 
 
 def start(day: date, strand: str) -> str:
