@@ -64,7 +64,7 @@ def canonical(entry: Entry) -> str:
     return _json(_values(entry, dict(entry.details)))
 
 
-def _values(entry, details):
+def _values(entry: Entry, details: dict[str, str]) -> dict[str, object]:
     return {
         "at": entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
         "kind": entry.kind,
