@@ -2,6 +2,7 @@
 
 from collective.contractorportal.core.money import Money
 from collective.contractorportal.erp.cache import Keeper
+from collective.contractorportal.erp.errors import ErpChanging
 from collective.contractorportal.erp.errors import ErpError
 from collective.contractorportal.erp.errors import ErpLyingAnswer
 from collective.contractorportal.erp.errors import ErpNotProvided
@@ -174,7 +175,7 @@ class TestBroken:
             (httpx.Response(403), ErpUnauthorised),
             (httpx.Response(500), ErpSchemaError),
             (problem(400, "invalid", "x" * 9999), ErpSchemaError),
-            (problem(409, "gone"), ErpUnavailable),
+            (problem(409, "gone"), ErpChanging),
         ],
     )
     def test_answers_that_are_none(self, erp, fake, answer, error):
@@ -265,6 +266,22 @@ class TestTrying:
         fake.says(httpx.Response(304))
         assert len(erp.ledger.documents(["a1"])) == 1
         assert fake.asked[-1].headers["If-None-Match"] == '"1"'
+
+    @pytest.mark.parametrize(
+        "wrong",
+        [page(document("a2")), page(document(kind="gift")), problem(409, "gone")],
+    )
+    def test_what_was_no_good_is_not_asked_for_by_its_name(self, erp, fake, wrong):
+        """The ERP might say for ever that it is not modified."""
+        wrong.headers["ETag"] = '"1"'
+        first = page(document(), next="2")
+        first.headers["ETag"] = '"1"'
+        fake.says(first, wrong, wrong, wrong, wrong, wrong, wrong)
+        with pytest.raises((ErpSchemaError, ErpChanging)):
+            erp.ledger.documents(["a1"])
+        fake.says(page(document()))
+        assert len(erp.ledger.documents(["a1"])) == 1
+        assert "If-None-Match" not in fake.asked[-1].headers
 
 
 class TestPlace:

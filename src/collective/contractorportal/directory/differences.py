@@ -5,11 +5,13 @@ are kept. Only a chunk with another digest is compared row by row.
 """
 
 from ..erp.changes import Changes
+from ..erp.errors import ErpChanging
 from ..erp.records import Contractor
 from . import rules
 from .mapping import digest
 from .mapping import MAPPINGS
 from bisect import bisect_left
+from contextlib import suppress
 from operator import itemgetter
 from tempfile import SpooledTemporaryFile
 
@@ -18,6 +20,7 @@ import pickle
 
 CHUNK = 256
 IN_MEMORY = 8 * 1024 * 1024
+BEGINNINGS = 3
 
 _id = itemgetter(0)
 
@@ -85,7 +88,16 @@ class Reader:
         self.returning = set()
 
     def difference(self, record_class):
-        """The ``Difference`` of one class; raises the ``ErpError``s of the source."""
+        """The ``Difference`` of one class; raises the ``ErpError``s of the source.
+
+        What changes while its pages are read is read anew, some times.
+        """
+        for _beginning in range(BEGINNINGS - 1):
+            with suppress(ErpChanging):
+                return self._difference(record_class)
+        return self._difference(record_class)
+
+    def _difference(self, record_class):
         found = Difference(record_class, self._known(record_class))
         changes = self._changes(record_class)
         found.mark, found.complete = changes.mark, changes.complete

@@ -182,8 +182,9 @@ class OpenDocument:
 class AccountArrears:
     """An account that owes, and has a document overdue: what a debt is made of.
 
-    ``due`` is its balance; the open documents may come to more, when there is
-    money that was not laid against any of them yet (art. 451 § 3 KC).
+    Each account comes once. ``due`` is its balance; the open documents may come
+    to more, when there is money that was not laid against any of them yet
+    (art. 451 § 3 KC).
     """
 
     account_id: str

@@ -61,7 +61,8 @@ def own(operation, sent, found):
         each.state for each in found
     ):
         raise lie(operation, "a record of another state")
-    if len({getattr(each, "id", each) for each in found}) != len(found):
+    same = attrgetter(*operation.identity)
+    if len(set(map(same, found))) != len(found):
         raise lie(operation, "a record twice")
     return found
 

@@ -19,6 +19,10 @@ class ErpTimeout(ErpUnavailable):
     reason = "timeout"
 
 
+class ErpChanging(ErpUnavailable):
+    """What the ERP tells in pages changes meanwhile: they do not fit together."""
+
+
 class ErpUnauthorised(ErpUnavailable):
     """The ERP does not let the portal in: its token or certificate is not accepted."""
 

@@ -41,7 +41,10 @@ class LedgerDocument:
 
 @dataclass(frozen=True, slots=True)
 class ChargeLine:
-    """One component of a charge: quantity × rate, rounded half up (R3.7)."""
+    """One component of a charge: quantity × rate, rounded half up (R3.7).
+
+    No two lines of a document have the same position.
+    """
 
     document_id: str
     position: int
@@ -124,7 +127,10 @@ class MediaSettlement:
 
 @dataclass(frozen=True, slots=True)
 class MediaSettlementLine:
-    """One medium, meter and price of a settlement; a new price is a new line."""
+    """One medium, meter and price of a settlement; a new price is a new line.
+
+    No two lines of a settlement have the same position.
+    """
 
     settlement_id: str
     position: int

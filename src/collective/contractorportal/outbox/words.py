@@ -77,6 +77,10 @@ PROBLEMS = {
         "outbox_problem_schema",
         default="The ERP's table of deliveries is not as it should be.",
     ),
+    "wrong": _(
+        "outbox_problem_wrong",
+        default="The ERP told of something that it was not asked for. What it said is not believed.",
+    ),
     "not_provided": _(
         "outbox_problem_not_provided",
         default="The ERP takes no deliveries yet: its table portal_delivery is missing.",

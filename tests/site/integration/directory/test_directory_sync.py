@@ -5,6 +5,7 @@ from collective.contractorportal.directory import differences
 from collective.contractorportal.directory import sync
 from collective.contractorportal.directory.interfaces import IDirectorySynced
 from collective.contractorportal.erp.changes import Changes
+from collective.contractorportal.erp.errors import ErpChanging
 from collective.contractorportal.erp.errors import ErpSchemaError
 from collective.contractorportal.erp.errors import ErpTimeout
 from collective.contractorportal.erp.http.server.journal import Journal
@@ -15,6 +16,7 @@ from collective.contractorportal.erp.records import Contractor
 from collective.contractorportal.erp.records import DIRECTORY_RECORDS
 from collective.contractorportal.erp.records import Premises
 from collective.contractorportal.erp.records import Title
+from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
 from zope.component import getGlobalSiteManager
@@ -212,7 +214,42 @@ class TestChanges:
         assert source.asked == {None}
 
 
+class Changing(Telling):
+    """An ERP whose premises change so many times while they are read."""
+
+    def __init__(self, times):
+        super().__init__()
+        self.times = times
+        self.reads = 0
+
+    def changes(self, record_class, since=None):
+        found = super().changes(record_class, since)
+        if record_class is not Premises:
+            return found
+        return replace(found, records=self.broken_off(found.records))
+
+    def broken_off(self, records):
+        self.reads += 1
+        for each in records:
+            yield each
+            if self.reads <= self.times:
+                raise ErpChanging("premises")
+
+
 class TestFaults:
+    @pytest.mark.parametrize(("times", "outcome"), [(2, "done"), (3, "failed")])
+    def test_what_changes_while_it_is_read_is_read_anew(
+        self, erp_world, home, times, outcome
+    ):
+        source = Changing(times)
+        erp_world.change(home.premises[0], number="7X")
+        memory_erp.load(*erp_world.records.values())
+        report = run(erp_world, source)
+        assert (report.outcome, source.reads) == (outcome, 3)
+        if outcome == "done":
+            assert report.changes["Premises"] == (0, 1, 0)
+            assert run(erp_world).unchanged
+
     @pytest.mark.parametrize("error", [ErpTimeout("slow"), ErpSchemaError("old")])
     @pytest.mark.parametrize("at", [Contractor, Title, AccountHolder])
     def test_error_while_reading_changes_nothing(self, erp_world, home, error, at):

@@ -4,9 +4,9 @@ from ...core.money import Money
 from .. import records
 from ..changes import Changes
 from ..checking import own
+from ..errors import ErpChanging
 from ..errors import ErpError
 from ..errors import ErpSchemaError
-from ..errors import ErpUnavailable
 from ..ids import is_usable
 from ..ids import usable
 from ..interfaces import IDeliveries
@@ -70,15 +70,13 @@ class Port:
         for each in operation.lists:
             if sent[each.name] is not None:
                 sent[each.name] = usable(sent[each.name], each.longest)
-        if _is_about_nothing(operation, sent):
-            found = []
-        else:
+        with self._wire.doubting(operation.path):
             found = [
                 record
-                for portion in portions(operation, sent)
+                for portion in _portions(operation, sent)
                 for record in self._records(operation, portion)
             ]
-        return _shaped(operation, asked, sent, _kept(operation, sent, found))
+            return _shaped(operation, asked, sent, _kept(operation, sent, found))
 
     def _records(self, operation, sent):
         for _beginning in range(BEGINNINGS):
@@ -98,13 +96,15 @@ class Port:
         raise _gone(operation.path)
 
 
-def _is_about_nothing(operation, sent):
-    """Can there be no answer, as none of the ids is anybody's?"""
-    return any(
+def _portions(operation, sent):
+    """What is asked for; nothing, where none of the ids can be anybody's."""
+    if any(
         sent[each.name] == [] if each.many else not is_usable(sent[each.name])
         for each in operation.parameters
         if each.kind is str and sent[each.name] is not None
-    )
+    ):
+        return ()
+    return portions(operation, sent)
 
 
 def _kept(operation, sent, found):
@@ -155,10 +155,11 @@ class HttpStatus:
         self._wire = wire
 
     def _said(self):
-        (status,) = readable(Status, [self._wire.get(STATUS)], STATUS)
-        if status.version != VERSION:
-            raise ErpSchemaError(f"version {status.version}, not {VERSION}")
-        return status
+        with self._wire.doubting(STATUS):
+            (status,) = readable(Status, [self._wire.get(STATUS)], STATUS)
+            if status.version != VERSION:
+                raise ErpSchemaError(f"version {status.version}, not {VERSION}")
+            return status
 
     def as_of(self):
         return self._said().as_of
@@ -198,27 +199,32 @@ class HttpDirectory:
             if since:
                 return self.changes(record_class)
             raise _gone(path) from problem
-        mark, gone = first.get("mark"), first.get("gone", [])
-        if mark is not None and not isinstance(mark, str):
-            raise ErpSchemaError(f"{path}: a mark that is no text")
-        if not isinstance(gone, list) or not all(
-            isinstance(each, str) for each in gone
-        ):
-            raise ErpSchemaError(f"{path}: gone is no list of ids")
+        with self._wire.doubting(path):
+            mark, gone = _tracked(first, path)
         told = self._records(record_class, path, chain([first], found))
         return Changes(told, mark, tuple(gone), complete=not since)
 
-    @staticmethod
-    def _records(record_class, path, found):
+    def _records(self, record_class, path, found):
         try:
-            for page in found:
-                yield from readable(record_class, page.get("items"), path)
+            with self._wire.doubting(path):
+                for page in found:
+                    yield from readable(record_class, page.get("items"), path)
         except Gone as problem:
             raise _gone(path) from problem
 
 
+def _tracked(page, path):
+    """The mark of a page and the ids that are gone. Errors: ``ErpSchemaError``."""
+    mark, gone = page.get("mark"), page.get("gone", [])
+    if mark is not None and not isinstance(mark, str):
+        raise ErpSchemaError(f"{path}: a mark that is no text")
+    if not isinstance(gone, list) or not all(isinstance(each, str) for each in gone):
+        raise ErpSchemaError(f"{path}: gone is no list of ids")
+    return mark, gone
+
+
 def _gone(path):
-    return ErpUnavailable(f"{path}: it changes faster than it is read")
+    return ErpChanging(f"{path}: it changes faster than it is read")
 
 
 @implementer(IDeliveries)

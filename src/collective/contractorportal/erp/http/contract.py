@@ -96,7 +96,8 @@ class Operation:
     """One question: of which port, what it takes, what records it answers.
 
     ``shape`` is "list", "map" (one record for each id of ``key``) or "one". ``every``
-    says that a map has a record for each id that was asked for.
+    says that a map has a record for each id that was asked for. ``told_by`` are the
+    fields by which a record that has no id is known.
     """
 
     port: str
@@ -109,6 +110,12 @@ class Operation:
     order: Callable[[Any], Any] | None = None
     states: tuple[str, ...] = ()
     every: bool = False
+    told_by: tuple[str, ...] = ("id",)
+
+    @property
+    def identity(self):
+        """The fields that no two records of an answer have alike."""
+        return (self.key,) if self.shape == "map" else self.told_by
 
     @property
     def name(self):
@@ -195,7 +202,10 @@ OPERATIONS = (
             *("documents", records.LedgerDocument, ordering.documents), day="issued_on"
         ),
         ("document", records.LedgerDocument, "one", {}),
-        _list("charge_lines", records.ChargeLine, ordering.charge_lines),
+        _list(
+            *("charge_lines", records.ChargeLine, ordering.charge_lines),
+            told_by=("document_id", "position"),
+        ),
         _list("payments", records.Payment, ordering.payments, day="operation_on"),
         _list("pairings", records.Pairing, ordering.pairings),
     ),
@@ -206,6 +216,7 @@ OPERATIONS = (
         _list(
             *("settlement_lines", records.MediaSettlementLine),
             ordering.settlement_lines,
+            told_by=("settlement_id", "position"),
         ),
     ),
     *_of(
@@ -219,7 +230,10 @@ OPERATIONS = (
         ),
         _list("plan", records.PlanLine, ordering.plan),
         _list("costs", records.CostEntry, ordering.costs, day="booked_on"),
-        _list("arrears", records.AccountArrears, _by_account),
+        _list(
+            *("arrears", records.AccountArrears, _by_account),
+            told_by=("account_id",),
+        ),
     ),
     *_of(
         ISupplierInvoices,

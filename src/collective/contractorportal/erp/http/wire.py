@@ -14,6 +14,7 @@ from ..errors import ErpUnauthorised
 from ..errors import ErpUnavailable
 from .contract import PROBLEM
 from collections import OrderedDict
+from contextlib import contextmanager
 from dataclasses import dataclass
 from tenacity import retry_if_exception_type
 from tenacity import Retrying
@@ -88,6 +89,12 @@ class Remembered:
             while self._size > self._most:
                 self._size -= len(self._kept.popitem(last=False)[1].body)
 
+    def forget(self, path):
+        """Keep nothing of a path any more, whatever was asked there."""
+        with self._lock:
+            for address in [e for e in self._kept if e.partition("?")[0] == path]:
+                self._size -= len(self._kept.pop(address).body)
+
 
 class Wire:
     """The connections of this process to one ERP; none is made before it is needed."""
@@ -130,10 +137,26 @@ class Wire:
         if reply.status == 304 and known:
             return _object(known.body, path)
         if reply.status != 200:
-            raise _error(reply, path)
+            problem = _error(reply, path)
+            if isinstance(problem, Gone):
+                # A page that is kept may name a cursor that the ERP knows no more.
+                self._remembered.forget(path)
+            raise problem
         found = _object(_json_body(reply, path), path)
         self._remembered.put(address, reply)
         return found
+
+    @contextmanager
+    def doubting(self, path):
+        """What was kept of a path is forgotten when it is found to be no good answer.
+
+        An ERP would say of it that it is not modified, for as long as it calls it so.
+        """
+        try:
+            yield
+        except ErpSchemaError:
+            self._remembered.forget(path)
+            raise
 
     def post(self, path, headers, told):
         """The JSON object with which the ERP takes what it is told."""
