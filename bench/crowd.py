@@ -31,6 +31,9 @@ PAUSE = 0.1
 AGAIN = {401, 408, 409, 429}
 LOOKS = ("look", "statement")
 MOST_TURNS = 200
+# A connection that was idle for longer is made anew before it is used: the balancer
+# closes it after 15 s, and a try that fails because of that is no figure of a fault.
+IDLE = 10
 
 
 class Gone(Exception):
@@ -42,12 +45,25 @@ class Refused(Exception):
 
 
 class Person(Visitor):
-    """Somebody of the town; ``facts`` are those of fill_crowd.py."""
+    """Somebody of the town; ``facts`` are those of fill_crowd.py.
 
-    def __init__(self, port, facts):
+    ``others`` are ids that are never to be in an answer: they are of other people.
+    """
+
+    def __init__(self, port, facts, others=frozenset()):
         super().__init__(port, "localhost")
         self.facts = facts
+        self.others = frozenset(others) - ids_of(facts)
         self.is_known = False
+        self.used = time.monotonic()
+
+    def answer(self, *question):
+        """The server's answer; a try that fails is not made again, but counted."""
+        if time.monotonic() - self.used > IDLE:
+            self.connection.close()
+        self.used = time.monotonic()
+        self.connection.request(*question)
+        return self.connection.getresponse()
 
     def call(self, method, path, body=None, headers=None):
         """The JSON answer. Errors: ``Gone``, ``Refused``."""
@@ -76,7 +92,6 @@ class Person(Visitor):
         } | headers
         if isinstance(body, dict):
             body, headers["Content-Type"] = json.dumps(body), JSON
-        # A connection that was idle for long is closed by the balancer, and made anew.
         answer = self.answer(method, path, body, headers)
         text = answer.read()
         # Kinds of faults are the ERP's: while it is away people choose later.
@@ -86,7 +101,12 @@ class Person(Visitor):
             raise Gone(str(answer.status))
         if answer.status >= 300:
             raise Refused(f"{method} {path}: {answer.status} {text[:300]}")
-        return json.loads(text) if JSON in answer.headers["Content-Type"] else text
+        if JSON not in answer.headers["Content-Type"]:
+            return text
+        told = json.loads(text)
+        if found := self.others.intersection(words(told)):
+            raise Refused(f"{path}: somebody else's {sorted(found)} is shown")
+        return told
 
     # What people do; each gives what it is known by afterwards
 
@@ -205,6 +225,20 @@ class Crowd:
             return
         with self.lock:
             self.refused.append((self.phase, what, "given up"))
+
+
+def ids_of(facts):
+    """What a person's own things are known by, and nobody else's."""
+    return {facts["account"], facts["contractor"], facts["reading"]["premises"]}
+
+
+def words(told):
+    """All texts in a JSON answer."""
+    if isinstance(told, str):
+        yield told
+    elif isinstance(told, dict | list):
+        for each in told.values() if isinstance(told, dict) else told:
+            yield from words(each)
 
 
 def shares(people, clients):

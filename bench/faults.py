@@ -1,25 +1,32 @@
 """``python -m bench.faults``: things are killed and cut while people go on.
 
 People look at their balance, send readings and faults, vote and pay, on a cluster of two
-instances and a worker whose ERP is asked over HTTP. One fault follows another. In the end
-each thing that the portal took has to be there once, in the portal and in the ERP: 1 is
-answered where anything is lost, doubled, refused or another's, or where of something
-nothing was taken at all. ``--seconds`` is how long a fault lasts, ``--only`` names some.
+instances and a worker whose ERP is asked over HTTP. One fault follows another
+(hurting.py). In the end each thing that the portal took has to be there once, in the
+portal and in the ERP: 1 is answered where anything is lost, doubled, refused or
+another's, where of something nothing was taken at all, or where a fault had no effect.
+``--seconds`` is how long a fault lasts, ``--only`` names some.
 """
 
 from .accounting import accounts
 from .accounting import KINDS
+from .accounting import money
 from .crowd import Crowd
 from .crowd import Gone
+from .crowd import ids_of
+from .crowd import PAID
 from .crowd import Person
 from .crowd import Refused
 from .crowd import shares
-from .faulty_erp import FAULTS as ERP_FAULTS
+from .hurting import FAULTS
+from .hurting import Found
+from .hurting import PATIENCE
+from .hurting import suffer
+from .hurting import waited
 from .page import put
 from .page import table
 from .page import told_machine
 from .town_cluster import TownCluster
-from functools import partial
 from itertools import chain
 from itertools import count
 from itertools import cycle
@@ -29,81 +36,63 @@ from scripts.services import VAR
 
 import argparse
 import json
-import resource
 import sys
 import time
 
 
 RESULTS = Path(__file__).with_name("faults.json")
-PATIENCE = 300
 ONCE = ("reading", "vote", "pay")
+PREPARED = "being prepared"
+COLUMNS = (
+    *("fault", "effects", "done", "failed", "old figures", "p95_ms"),
+    *("pages_s", "whole_s"),
+)
 
 
-def erp_is(town, word):
-    """The ERP's server does so from now on; of a word that it knows."""
-    if word not in ("", *ERP_FAULTS):
-        raise LookupError(word)
-    town.fault.write_text(word)
+def plan(people, share):
+    """What the people of one client do, without an end: mostly look and report faults.
 
-
-def disk_full(town, is_full):
-    """Nothing can be written into a file by the ERP's server, its database's neither."""
-    pid = town.named("erp").process.pid
-    most = resource.RLIM_INFINITY
-    resource.prlimit(pid, resource.RLIMIT_FSIZE, (0 if is_full else most, most))
-
-
-# Of each fault: how it begins, and how it ends; None where it ends by itself.
-FAULTS = {
-    "nothing": (None, None),
-    "ERP slow": (partial(erp_is, word="slow"), partial(erp_is, word="")),
-    "ERP refuses": (partial(erp_is, word="refuses"), partial(erp_is, word="")),
-    "ERP cuts off": (partial(erp_is, word="cuts"), partial(erp_is, word="")),
-    "ERP of another schema": (
-        partial(erp_is, word="other-schema"),
-        partial(erp_is, word=""),
-    ),
-    "ERP mistakes people": (partial(erp_is, word="lies"), partial(erp_is, word="")),
-    "ERP killed": (lambda town: town.kill("erp"), None),
-    "ERP's disk full": (
-        partial(disk_full, is_full=True),
-        partial(disk_full, is_full=False),
-    ),
-    "PostgreSQL killed": (TownCluster.kill_database, None),
-    "instance killed": (lambda town: town.kill("instance1"), None),
-    "worker killed": (lambda town: town.kill("worker1"), None),
-    "balancer killed": (lambda town: town.kill("haproxy"), None),
-}
-
-
-def plan(people):
-    """What the people of one client do, without an end: mostly look and report faults."""
-    once = chain.from_iterable(
-        ((person, what) for what in ONCE if what != "vote" or person.facts["vote"])
+    ``share`` says how much of what is done only once may be done by now, from 0 to 1.
+    """
+    once = [
+        (person, what)
         for person in people
-    )
-    turns = cycle(people)
+        for what in ONCE
+        if what != "vote" or person.facts["vote"]
+    ]
+    turns, begun = cycle(people), 0
     for number in count():
         person = next(turns)
         yield person, "look", ""
         yield person, "fault", f"f-{person.facts['login']}-{number}"
         yield person, "statement", ""
-        person, what = next(once, (None, None))
-        if person is not None:
+        if begun < share() * len(once):
+            person, what = once[begun]
+            begun += 1
             yield person, what, f"{what}-{person.facts['login']}"
 
 
-def whole_after(town, crowd, probes, began):
-    """Seconds until each instance shows figures of now again, and all of it runs.
+class Bench:
+    """A town and its people while one fault after another hurts them."""
 
-    They are counted from ``began``; None is never.
-    """
-    well, until = 0, time.monotonic() + PATIENCE
-    while well < 2:
-        if time.monotonic() > until:
-            return None
+    def __init__(self, town, clients):
+        self.town = town
+        others = frozenset(chain.from_iterable(map(ids_of, town.people)))
+        people = [Person(town.port, facts, others) for facts in town.people]
+        # One watches at the balancer and at each instance; it sends nothing.
+        self.probes = [
+            Person(town.port + number, town.people[0], others)
+            for number in (0, *town.numbers)
+        ]
+        self.share = 0
+        plans = [plan(some, lambda: self.share) for some in shares(people, clients)]
+        self.crowd = Crowd(plans)
+
+    def shows(self):
+        """Does everybody see figures of now, and does all of it run?"""
+        town, crowd = self.town, self.crowd
         try:
-            fresh = all(not each.look("").get("stale") for each in probes)
+            fresh = all(not each.look("").get("stale") for each in self.probes)
         except Gone:
             fresh = False
         except Refused as problem:
@@ -111,36 +100,27 @@ def whole_after(town, crowd, probes, began):
             fresh = False
             with crowd.lock:
                 crowd.refused.append((crowd.phase, "probe", str(problem)))
-        ready = all(is_ready(town.url_of(number)) for number in town.numbers)
-        runs = all(each.process.poll() is None for each in town.started)
-        well = well + 1 if fresh and ready and runs else 0
-        time.sleep(0.3)
-    return time.monotonic() - began
-
-
-def hurt(town, crowd, probes, names, seconds):
-    """One fault after another; how long each took to be over."""
-    found = {}
-    for name in names:
-        begin, end = FAULTS[name]
-        crowd.phase = name
-        if begin is not None:
-            begin(town)
-        began = time.monotonic()
-        time.sleep(seconds)
-        if end is not None:
-            end(town)
-        if end is not None or begin is None:
-            # What was killed begins to mend at once, all others when it ends.
-            began = time.monotonic()
-        found[name] = whole_after(town, crowd, probes, began)
-        whole = (
-            "not whole" if found[name] is None else f"whole after {found[name]:.1f} s"
+        return (
+            fresh
+            and all(is_ready(town.url_of(number)) for number in town.numbers)
+            and all(each.process.poll() is None for each in town.started)
         )
-        failed = sum(crowd.failed[name].values())
-        done = sum(map(len, crowd.took[name].values()))
-        town.tell(f"  {name}: {done} done, {failed} failed, {whole}")
-    return found
+
+    def hurt(self, names, seconds):
+        """One fault after another; of each what was ``Found``."""
+        found, crowd = {}, self.crowd
+        for number, name in enumerate(names, 1):
+            fault = FAULTS[name]
+            if fault is not None and fault.prepare is not None:
+                crowd.phase = PREPARED
+                fault.prepare(self.town)
+                waited(self.town, Found(0), time.monotonic(), self.shows)
+            crowd.phase, self.share = name, number / len(names)
+            found[name] = each = suffer(self.town, fault, seconds, self.shows)
+            failed = sum(crowd.failed[name].values())
+            done = sum(map(len, crowd.took[name].values()))
+            self.town.tell(f"  {name}: {done} done, {failed} failed, {each}")
+        return found
 
 
 def handed_over(town, accepted):
@@ -156,29 +136,38 @@ def handed_over(town, accepted):
     return None
 
 
-def balance(town, accepted, people):
+def balance(town, accepted):
     """How much is there, what is lost, and what is doubled."""
-    orders = [each["order"] for each in people]
+    orders = [each["order"] for each in town.people]
     kept = town.run("count_crowd.py", ORDERS=json.dumps(orders))
     lost, doubled = accounts(accepted, kept, *town.delivered())
-    return len(kept["sent"]) + len(kept["votes"]), lost, doubled
+    less, more = money(town.people, accepted, town.owed(), PAID)
+    return len(kept["sent"]) + len(kept["votes"]), [*lost, *less], [*doubled, *more]
+
+
+def rounded(seconds):
+    """Seconds as they are told; None is never."""
+    return None if seconds is None else round(seconds, 1)
 
 
 def report(crowd, found):
     rows = []
-    for name, whole in found.items():
+    for name, each in found.items():
         times = sorted(chain.from_iterable(crowd.took[name].values()))
         rows.append(
             {
                 "fault": name,
+                "effects": each.effects,
                 "done": len(times),
+                "what": {what: len(some) for what, some in crowd.took[name].items()},
                 "failed": sum(crowd.failed[name].values()),
                 "how": dict(crowd.failed[name]),
                 "old figures": crowd.old[name],
                 "p95_ms": round(1000 * times[int(len(times) * 0.95)])
                 if times
                 else None,
-                "whole_s": whole and round(whole, 1),
+                "pages_s": rounded(each.pages),
+                "whole_s": rounded(each.whole),
             }
         )
     return rows
@@ -194,13 +183,15 @@ def main():
     parser.add_argument("--keep", action="store_true", help="write docs/performance.md")
     asked = parser.parse_args()
     with TownCluster(asked.home.resolve(), asked.people) as town:
-        people = town.people
-        town.tell(f"{len(people)} people, {asked.clients} at a time")
-        said = run(town, people, asked)
+        dues = {each["due"] for each in town.people}
+        town.tell(
+            f"{len(town.people)} people with {len(dues)} different balances,"
+            f" {asked.clients} at a time"
+        )
+        said = run(town, asked)
     RESULTS.write_text(json.dumps(said, indent=1) + "\n", encoding="utf-8")
-    columns = ("fault", "done", "failed", "old figures", "p95_ms", "whole_s")
     printed = table(
-        columns, [[each[name] for name in columns] for each in said["faults"]]
+        COLUMNS, [[each[name] for name in COLUMNS] for each in said["faults"]]
     )
     print(f"\n{printed}\n")
     names = ("taken", "sent", "lost", "doubled", "refused", "handed_over_s")
@@ -210,7 +201,8 @@ def main():
         taken = ", ".join(f"{count} {what}" for what, count in said["taken"].items())
         put(
             "faults",
-            f"{told_machine()} {asked.seconds:g} s a fault. Taken: {taken}; lost:"
+            f"{told_machine()} {len(town.people)} people, {asked.clients} at a time,"
+            f" {asked.seconds:g} s a fault. Taken: {taken}; lost:"
             f" {len(said['lost'])}, doubled: {len(said['doubled'])}, refused:"
             f" {len(said['refused'])}.\n\n{printed}",
         )
@@ -220,22 +212,21 @@ def main():
 def is_well(said):
     """Was all of it tried, and is nothing lost, doubled, refused or broken?"""
     wrong = said["lost"] or said["doubled"] or said["refused"]
-    return bool(said["whole"] and all(said["taken"].values()) and not wrong)
+    tried = all(said["taken"].values()) and all(e["effects"] for e in said["faults"])
+    times = [said["handed_over_s"], *(e["whole_s"] for e in said["faults"])]
+    return bool(tried and None not in times and not wrong)
 
 
-def run(town, people, asked):
+def run(town, asked):
     """All faults, and the accounting."""
-    made = [Person(town.port, facts) for facts in people]
-    # One watches at each instance; it sends nothing.
-    probes = [Person(town.port + number, people[0]) for number in town.numbers]
-    crowd = Crowd([plan(some) for some in shares(made, asked.clients)])
+    bench = Bench(town, asked.clients)
+    crowd = bench.crowd
     crowd.phase = "before"
-    names = asked.only or FAULTS
     with crowd:
         time.sleep(5)
-        found = hurt(town, crowd, probes, names, asked.seconds)
-    waited = handed_over(town, crowd.accepted)
-    sent, lost, doubled = balance(town, crowd.accepted, people)
+        found = bench.hurt(asked.only or list(FAULTS), asked.seconds)
+    took = handed_over(town, crowd.accepted)
+    sent, lost, doubled = balance(town, crowd.accepted)
     return {
         "faults": report(crowd, found),
         "taken": {what: len(crowd.accepted[what]) for what in ("fault", *ONCE)},
@@ -243,8 +234,10 @@ def run(town, people, asked):
         "lost": lost,
         "doubled": doubled,
         "refused": crowd.refused,
-        "handed_over_s": waited and round(waited, 1),
-        "whole": waited is not None and None not in found.values(),
+        "failed meanwhile": {
+            phase: dict(crowd.failed[phase]) for phase in ("before", PREPARED)
+        },
+        "handed_over_s": rounded(took),
     }
 
 

@@ -72,6 +72,8 @@ def fill(app):
     for number, each in enumerate(found):
         each["vote"] = votes[each["community"]] if each["owns"] else None
         each["order"] = order_of(number, each)
+    # A few people report for hundreds.
+    chosen.faults_per_day = 0
     # From now on a fault of the ERP is soon felt.
     chosen.erp_timeout, chosen.erp_cache_seconds = Decimal(2), 1
     transaction.commit()

@@ -4,6 +4,7 @@ As `make cluster` runs it: PostgreSQL, instances, workers, HAProxy. The ERP is a
 HTTP; its server is one that can be told to fail (faulty_erp.py).
 """
 
+from .faulty_erp import SPOILT
 from .faulty_erp import TOKEN
 from .gateway import KEY
 from collections import Counter
@@ -11,8 +12,11 @@ from collective.contractorportal.core import clock
 from collective.contractorportal.erp.sql import engine as engines
 from collective.contractorportal.erp.sql import schema
 from collective.contractorportal.erp.sql.demo import generate
+from collective.contractorportal.erp.sql.gateway import SqlErp
 from contextlib import suppress
 from datetime import timedelta
+from email.utils import parsedate_to_datetime
+from glob import glob
 from pathlib import Path
 from scripts import services
 from scripts.cluster import Cluster
@@ -20,6 +24,7 @@ from scripts.private import free_port
 from scripts.services import ROOT
 from scripts.services import Trouble
 from scripts.services import wait_for
+from sqlalchemy import func
 from sqlalchemy import select
 from sqlalchemy import update
 from threading import Event
@@ -29,13 +34,18 @@ from threading import Thread
 import json
 import os
 import secrets
+import signal
 import socket
 import subprocess
 import sys
 import time
+import urllib.error
+import urllib.request
 
 
 HERE = Path(__file__).parent
+# In Debian's package faketime.
+FAKETIME = "/usr/lib/*/faketime/libfaketimeMT.so.1"
 # Of each kind: the table in which the ERP books it, and the key of what was sent.
 BOOKED = {
     "reading": ("reading", lambda key: key.partition(":")[2]),
@@ -65,6 +75,7 @@ class TownCluster(Cluster):
         self.erp_url = f"sqlite:///{self.erp_file}"
         self.erp_port = free_port()
         self.fault = self.home / "fault"
+        self.clock = self.home / "clock"
         self.given |= {
             "DEMO": "0",
             "ERP_DATABASE_URL": "",
@@ -129,12 +140,80 @@ class TownCluster(Cluster):
         return next(each for each in self.started if each.name == name)
 
     def kill(self, name):
-        """As a machine does that loses its power."""
-        self.named(name).process.kill()
+        """As a machine does that loses its power; it is dead when this is over."""
+        with self.hands:
+            process = self.named(name).process
+            process.kill()
+            process.wait(10)
 
     def kill_database(self):
+        """The same; it mends itself when it starts."""
         pid = (self.database.data / "postmaster.pid").read_text().split()[0]
-        os.kill(int(pid), 3)  # SIGQUIT: it breaks off, and mends itself when it starts
+        with self.hands:
+            os.kill(int(pid), signal.SIGQUIT)
+            until = time.monotonic() + 10
+            while self.database.is_up():
+                if time.monotonic() > until:
+                    raise Trouble("PostgreSQL does not die")
+                time.sleep(0.01)
+
+    def wear_clock(self, *names):
+        """Start those anew with a clock that can be set, if they have none yet."""
+        self.set_clock(0)
+        for each in map(self.named, names):
+            if "LD_PRELOAD" not in each.environment:
+                with self.hands:
+                    each.stop()
+                    each.environment = each.environment | {
+                        "LD_PRELOAD": found_faketime(),
+                        "FAKETIME_TIMESTAMP_FILE": str(self.clock),
+                        "FAKETIME_CACHE_DURATION": "1",
+                        # How long something takes stays as it is, and can be waited for.
+                        "FAKETIME_DONT_FAKE_MONOTONIC": "1",
+                        "PYTHONPATH": f"{HERE / 'clock'}:{ROOT}",
+                    }
+                    each.start()
+
+    def set_clock(self, seconds):
+        """Those who wear the clock take it for so much later from now on."""
+        new = self.clock.with_suffix(".new")
+        new.write_text(f"{seconds:+d}\n")
+        new.replace(self.clock)
+
+    def clock_of(self, number):
+        """By how much an instance takes it for later than this process; 0.0 if unknown."""
+        try:
+            with urllib.request.urlopen(self.url_of(number), timeout=10) as answer:
+                said = answer.headers["Date"]
+        except urllib.error.HTTPError as problem:
+            said = problem.headers["Date"]
+        except OSError:
+            return 0.0
+        return parsedate_to_datetime(said).timestamp() - time.time()
+
+    def spoilt(self):
+        """How many answers the ERP's server has spoilt, of each word."""
+        url = f"http://localhost:{self.erp_port}{SPOILT}"
+        with urllib.request.urlopen(url, timeout=30) as answer:
+            return Counter(json.load(answer))
+
+    def delivered_count(self):
+        """How much was handed over to the ERP."""
+        engine = engines.writing_engine(self.erp_url)
+        try:
+            with engine.begin() as connection:
+                table = schema.delivery
+                return connection.execute(
+                    select(func.count()).select_from(table)
+                ).scalar()
+        finally:
+            engine.dispose()
+
+    def owed(self):
+        """What the ERP says is owed on the account of each of the people."""
+        ledger = SqlErp(self.erp_url, 60.0).ledger
+        accounts = [each["account"] for each in self.people]
+        return {key: each.due.amount for key, each in ledger.balances(accounts).items()}
 
     def delivered(self):
         """What the ERP has: deliveries with their states, and how often it booked each."""
@@ -161,8 +240,9 @@ class TownCluster(Cluster):
         with suppress(Exception):
             self.stop_leftovers()
         self.forget()
-        for each in self.home.glob("exchange.sqlite*"):
-            each.unlink()
+        # What the run before has left would be this one's fault.
+        for each in (*self.home.glob("exchange.sqlite*"), self.fault, self.clock):
+            each.unlink(missing_ok=True)
         self.build()
         self.var.mkdir(parents=True, exist_ok=True)
         try:
@@ -181,3 +261,11 @@ class TownCluster(Cluster):
 
     def tell(self, text):
         print(f"{time.strftime('%H:%M:%S')}  {text}", flush=True)
+
+
+def found_faketime():
+    """The library that moves a process's clock. Errors: ``Trouble``."""
+    found = sorted(glob(FAKETIME))
+    if not found:
+        raise Trouble("libfaketime is missing; Debian's package is called faketime")
+    return found[0]
