@@ -64,23 +64,29 @@ def open_page(page, path):
         return page.request.get(path).status
 
 
-def addresses(window, origin, most):
-    """What a person finds by links alone, read without showing it: path -> its HTML.
+def read_page(window, path, origin):
+    """Status, HTML and links of a page that is not shown.
 
     No page needs a script, so links stand in what the server sends.
     """
+    answer = window.request.get(path)
+    html = answer.headers.get("content-type", "").startswith("text/html")
+    body = answer.text() if html and answer.status == 200 else ""
+    found = []
+    if body.strip():
+        page = document_fromstring(body)
+        page.make_links_absolute(answer.url, resolve_base_href=True)
+        found = [anchor.get("href") for anchor in page.iter("a")]
+    return answer.status, body, list(within(filter(None, found), origin))
+
+
+def addresses(window, origin, most):
+    """What a person finds by links alone, read without showing it: path -> its HTML."""
     read = {}
 
     def fetch(path):
-        answer = window.request.get(path)
-        html = answer.headers.get("content-type", "").startswith("text/html")
-        read[path] = body = answer.text() if html and answer.status == 200 else ""
-        found = []
-        if body.strip():
-            page = document_fromstring(body)
-            page.make_links_absolute(answer.url, resolve_base_href=True)
-            found = [anchor.get("href") for anchor in page.iter("a")]
-        return answer.status, list(within(filter(None, found), origin))
+        status, read[path], found = read_page(window, path, origin)
+        return status, found
 
     return {
         path: read[path] for path, status in follow(fetch, "/", most) if status == 200
@@ -105,27 +111,35 @@ def follow(fetch, start, most):
                 waiting.append(link)
 
 
-def walk(window, origin, look, of_a_shape=OF_A_SHAPE, start="/", most=MOST):
+def walk(window, origin, look, of_a_shape=OF_A_SHAPE, most=MOST, shown=None):
     """Follow every link, at most so many pages of one shape; yields nothing twice.
 
-    ``look(page, path)`` is called on each page that was opened.
+    ``look(page, path)`` is called on each page that was opened. Where walks share what
+    was ``shown``, a page of a shape that an earlier walk has looked at is read only;
+    but everybody's start page is looked at.
     """
     page = window.new_page()
-    waiting, known, shapes, stops = [(start, "")], {start}, {}, []
+    waiting, known, shapes, stops = [("/", "")], {"/"}, {}, []
+    before = frozenset(shown or ()) - {"/"}
     while waiting and len(stops) < most:
         path, came_from = waiting.pop(0)
         form = shape(path)
         if shapes.get(form, 0) >= of_a_shape:
             continue
         shapes[form] = shapes.get(form, 0) + 1
-        status = open_page(page, path)
+        if form in before:
+            status, _body, found = read_page(window, path, origin)
+        else:
+            status, found = open_page(page, path), []
+            if page.url != "about:blank":  # a page, not a file
+                look(page, path)
+                found = links(page, origin)
         stops.append(Stop(path, status, came_from))
-        if page.url == "about:blank":
-            continue  # a file, not a page
-        look(page, path)
-        for link in links(page, origin):
+        for link in found:
             if link not in known:
                 known.add(link)
                 waiting.append((link, path))
     page.close()
+    if shown is not None:
+        shown.update(shapes)
     return stops
