@@ -4,6 +4,7 @@ People go on reading while instances are restarted, killed, and while the databa
 """
 
 from collections import Counter
+from http.client import HTTPConnection
 from scripts.private import free_port
 from scripts.private import ROOT
 from threading import Event
@@ -136,6 +137,23 @@ def test_each_instance_tells_its_health(cluster):
             assert json.load(answer) == {"ready": True, "reasons": []}
         with urllib.request.urlopen(f"{url}/@@health/live", timeout=60) as answer:
             assert answer.read() == b"alive\n"
+
+
+def test_one_address_does_not_try_passwords_without_end(cluster):
+    """So many tries of one address a minute; who reads, or comes from elsewhere, goes on."""
+    answers = [tried(cluster.port, "127.0.0.2") for _try in range(125)]
+    assert 429 not in answers[:120]
+    assert answers[-1] == 429
+    assert tried(cluster.port, "127.0.0.2", "GET") == 200
+    assert tried(cluster.port, "127.0.0.3") != 429
+
+
+def tried(port, source, method="POST"):
+    """What the login's page answers to somebody at an address."""
+    asked = HTTPConnection("127.0.0.1", port, source_address=(source, 0), timeout=60)
+    typed = "__ac_name=a" if method == "POST" else None
+    asked.request(method, "/login", typed, {"Host": f"localhost:{port}"})
+    return asked.getresponse().status
 
 
 def test_restarted_in_turn_while_people_read(cluster):
