@@ -6,7 +6,9 @@ from ..controlpanel.settings import settings
 from ..core import clock
 from ..notifications.signature import sign
 from ..notifications.signature import unsign
+from .rules import counted_as
 from .rules import Limits
+from .rules import minutes_of
 from .rules import network_of
 from .rules import wait
 from .storage import get_guesses
@@ -46,6 +48,12 @@ class Notes:
 def notes_of(request):
     """The notes of a request, or None."""
     return request.environ.get(NOTES)
+
+
+def minutes_left(request):
+    """How many minutes no password is looked at, where one was not; else None."""
+    notes = notes_of(request)
+    return minutes_of(notes.left) if notes is not None and notes.left else None
 
 
 def limits():
@@ -118,8 +126,10 @@ def note_failure(who, known, kind="login.failed"):
     taken = limits()
     notes = _notes_of_failure(request, guesses, taken)
     keys = {key for key, _most in _keys(guesses, request, who, taken)}
-    # What was typed as a name nobody has may be a password: it is not written down.
-    record_apart(kind, who if known else "", origin(request))
+    # One request asks of the same password more than once: it is one try.
+    if not keys <= notes.failed | notes.unknown:
+        # What was typed as a name nobody has may be a password: it is not written down.
+        record_apart(kind, who if known else "", origin(request))
     (notes.failed if known else notes.unknown).update(keys)
 
 
@@ -128,6 +138,13 @@ def note_success(user_id):
     request, guesses = getRequest(), get_guesses()
     if request is not None and guesses is not None:
         _notes(request, guesses).passed = user_id
+
+
+def begin_anew(user_id):
+    """The wrong tries of a login count no more: it has a new password."""
+    guesses = get_guesses()
+    if guesses is not None:
+        guesses.forget(_of_login(guesses, user_id))
 
 
 def know_device(request, user_id):
@@ -155,11 +172,15 @@ def _keys(guesses, request, who, taken):
     if getSecurityManager().getUser().getId() == who:
         # Who is in and says once more who it is; guesses from outside do not disturb.
         return [(guesses.digest("inside", who), taken.tries)]
-    keys = [(guesses.digest("login", who.casefold()), taken.tries)]
+    keys = [(_of_login(guesses, who), taken.tries)]
     address = network_of(request.getClientAddr() or "")
     if address:
         keys.append((guesses.digest("address", address), taken.address_tries))
     return keys
+
+
+def _of_login(guesses, who):
+    return guesses.digest("login", counted_as(who))
 
 
 def _device(guesses, request, user_id):

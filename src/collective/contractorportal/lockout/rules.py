@@ -11,6 +11,8 @@ from datetime import timedelta
 from ipaddress import ip_address
 from ipaddress import ip_network
 
+import re
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -61,6 +63,23 @@ def wait(
     if failures is None or failures.count < most:
         return timedelta(0)
     return max(failures.last + window - now, timedelta(0))
+
+
+def counted_as(who: str) -> str:
+    """One text for all ways of writing a login, also one that nobody has.
+
+    Were unknown ones counted as they are typed, a stranger would see by what is counted
+    together who has a login: a contractor's number, and the login made of it.
+
+    >>> counted_as(" 000123"), counted_as("k000123"), counted_as("W-12/3")
+    ('123', '123', 'w123')
+    >>> counted_as("Jan@Example.com ")
+    'jan@example.com'
+    """
+    text = who.strip().casefold()
+    if "@" in text:
+        return text
+    return re.sub(r"[^a-z0-9]", "", text).removeprefix("k").lstrip("0") or text
 
 
 def network_of(address: str) -> str:

@@ -48,6 +48,10 @@ class Guesses(Persistent):
         found = another(self.get(key), window, now)
         self.rows[key] = (found.count, found.last)
 
+    def forget(self, key):
+        """Nothing was wrong here."""
+        self.rows.pop(key, None)
+
     def forget_before(self, moment):
         """Forget what nobody is refused for any more; how many those were."""
         old = [key for key, (_count, last) in self.rows.items() if last < moment]

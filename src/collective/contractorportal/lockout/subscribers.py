@@ -1,10 +1,12 @@
-"""What a request does about passwords when it ends: pages, REST and errors alike."""
+"""What a request does about passwords when it ends, and what a new one does."""
 
 from ..core import clock
 from . import api as lockout
 from .api import notes_of
 from .storage import write_apart
 from datetime import UTC
+from plone import api
+from Products.PluggableAuthService.interfaces.events import ICredentialsUpdatedEvent
 from zope.component import adapter
 from ZPublisher.interfaces import IPubBeforeAbort
 from ZPublisher.interfaces import IPubBeforeCommit
@@ -31,6 +33,17 @@ def after_commit(event):
 def after_abort(event):
     if not event.retry:
         count(event.request)
+
+
+@adapter(ICredentialsUpdatedEvent)
+def password_set(event):
+    """Who has just got a new password, say of the office, need not wait to use it."""
+    if event.principal is None:
+        return
+    try:
+        lockout.begin_anew(event.principal.getId())
+    except (api.exc.CannotGetPortalError, TypeError):
+        return  # other sites of the server count nothing
 
 
 def tell(request):

@@ -4,8 +4,7 @@ from .. import _
 from ..accounts.closing import ENDED
 from ..accounts.closing import was_closed
 from ..factor.half import half_of
-from ..lockout.api import notes_of
-from ..lockout.rules import minutes_of
+from ..lockout.api import minutes_left
 from ..signon.api import is_on
 from ..signon.api import origin
 from ..signon.api import was_refused
@@ -83,11 +82,11 @@ class LoginForm(StockLoginForm):
     @property
     def refused(self):
         """Why no password is looked at now, or None."""
-        notes = notes_of(self.request)
-        if notes is None or not notes.left:
+        minutes = minutes_left(self.request)
+        if minutes is None:
             return None
-        minutes = str(minutes_of(notes.left))
-        return _(TOO_MANY, default=TOO_MANY.default, mapping={"minutes": minutes})
+        mapping = {"minutes": str(minutes)}
+        return _(TOO_MANY, default=TOO_MANY.default, mapping=mapping)
 
     @property
     def from_elsewhere(self):

@@ -1,7 +1,10 @@
 """A proof of who it is before contact data are changed."""
 
+from collective.contractorportal.audit.storage import get_log
 from world import basic_auth
 from world import SECRET
+
+import transaction
 
 
 CHANGE = {"changes": {"phone": "+48 601 234 567"}}
@@ -46,6 +49,8 @@ def test_wrong_ones_are_counted(call, home):
         ask(call, home.owner, proof="wrong")
     status, said = ask(call, home.owner, proof=SECRET)
     assert (status, said["errors"][0]["code"]) == (429, "password_locked")
+    transaction.begin()
+    assert len(list(get_log().entries(kind="login.failed"))) == 5
 
 
 def test_who_has_a_second_step_brings_it(call, home, with_app):

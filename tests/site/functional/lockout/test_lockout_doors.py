@@ -1,11 +1,13 @@
 """Guessing is stopped at every door, and locks out nobody but who guesses."""
 
+from collective.contractorportal.audit.storage import get_log
 from collective.contractorportal.controlpanel.settings import settings
 from collective.contractorportal.core import clock
 from collective.contractorportal.lockout.jobs import ForgetGuesses
 from collective.contractorportal.lockout.storage import get_guesses
 from collective.contractorportal.passwords import hashing
 from datetime import timedelta
+from plone import api
 from plone.app.testing import SITE_OWNER_NAME
 from plone.app.testing import SITE_OWNER_PASSWORD
 from world import basic_auth
@@ -135,6 +137,25 @@ class TestLogin:
             pages.add(browser.contents.replace(name, "NAME"))
         assert len(pages) == 1 and REFUSED in pages.pop()
 
+    def test_no_way_of_writing_it_tells_who_is_there(self, attempt, window, home):
+        """What is one login if there is one is counted as one if there is none."""
+        for number in (home.owner.contractor.number, "999999"):
+            for _try in range(5):
+                attempt(window(), number)
+            for name in (f" {number} ", f"k{number}", f"K{number}"):
+                browser = window()
+                attempt(browser, name)
+                assert REFUSED in browser.contents, name
+
+    def test_a_new_password_begins_anew(self, attempt, window, home):
+        """Who has called the office has not to wait until the new one opens."""
+        who = home.owner
+        for _try in range(6):
+            attempt(window(), who.contractor.number)
+        api.user.get(userid=who.user_id).setSecurityProfile(password="Zielony-7!parasol")
+        transaction.commit()
+        assert attempt(window(), who.contractor.number, "Zielony-7!parasol")
+
     def test_many_logins_from_one_address(self, attempt, window, home):
         settings().lockout_address_tries = 10
         transaction.commit()
@@ -171,6 +192,9 @@ class TestRest:
         number = home.owner.contractor.number
         said = [self.log_in(functional_world, window(), number) for _ in range(5)]
         assert said == [401] * 5
+        transaction.begin()
+        # It is asked of the same password twice, and written down once.
+        assert len(list(get_log().entries(kind="login.failed"))) == 5
         browser = window()
         assert self.log_in(functional_world, browser, number, SECRET) == 429
         assert int(browser.headers["Retry-After"]) > 800
