@@ -64,7 +64,9 @@ def draw(contractor_ids, by, run_id="", moment=None):
         fact=people.fact_of(contractor_ids, chosen.activation_fact),
         issued_at=moment,
         issued_by=by,
-        expires_at=moment + timedelta(days=chosen.activation_days or 60),
+        expires_at=rules.last_moment(
+            moment, chosen.activation_days or 60, clock.WARSAW
+        ),
         run_id=run_id,
     )
     return letter, code

@@ -11,6 +11,10 @@ from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Sequence
 from datetime import datetime
+from datetime import time
+from datetime import timedelta
+from datetime import tzinfo
+from datetime import UTC
 
 import hmac
 import re
@@ -105,6 +109,16 @@ def plain_fact(kind: str, text: str) -> str:
     if kind == "account":
         return digits[-ACCOUNT_DIGITS:] if len(digits) >= ACCOUNT_DIGITS else ""
     return digits
+
+
+def last_moment(issued: datetime, days: int, zone: tzinfo) -> datetime:
+    """Until when a code works: to the end of the day that the letter names.
+
+    >>> last_moment(datetime(2026, 12, 1, 9, tzinfo=UTC), 60, UTC)
+    datetime.datetime(2027, 1, 30, 23, 59, 59, 999999, tzinfo=datetime.timezone.utc)
+    """
+    day = issued.astimezone(zone).date() + timedelta(days=days)
+    return datetime.combine(day, time.max, zone).astimezone(UTC)
 
 
 def state_of(letter: Letter, now: datetime) -> State:

@@ -7,6 +7,7 @@ its letter. How far the drawing is, is noted on the way.
 from ... import _
 from ... import logger
 from ...controlpanel.settings import settings
+from ...core import clock
 from ...jobs.interfaces import IJob
 from ...payment_forms.making import issuer
 from .. import people
@@ -99,7 +100,8 @@ def work(run, note=lambda: None):
         # Somebody may have got a login, or another letter, while it was drawn.
         issue(letter)
     if letters:
-        name = f"listy-{run.ordered_at:%Y%m%d-%H%M}.pdf"
+        ordered = run.ordered_at.astimezone(clock.WARSAW)
+        name = f"listy-{ordered:%Y%m%d-%H%M}.pdf"
         run.file = NamedBlobFile(file.data(), "application/pdf", name)
     run.people = tuple(e for letter in letters for e in letter.contractor_ids)
     run.made, run.state, run.ended_at = len(letters), storage.DONE, storage.now()
