@@ -1,11 +1,13 @@
 """Logins of whom no title is left are closed, and opened again with a new title.
 
 For some days after the last title ended its person reads the own accounts
-(``history_days``); then the login opens nothing, and a plain page says why.
+(``history_days``); then the login opens nothing, and a plain page says why. Whoever
+still acts for somebody else comes in as long as that.
 """
 
 from ..controlpanel.settings import settings
 from ..core import clock
+from ..delegation.lending import helps
 from ..directory.person import forget_persons
 from ..directory.storage import get_directory
 from ..erp.records import BoardTerm
@@ -37,7 +39,7 @@ def was_closed(request):
 
 
 def has_ended(user_id):
-    """Is no title left of a login, and its history no more to be read?"""
+    """Is no title left of a login, its history no more to be read, and nobody to help?"""
     directory = get_directory()
     contractor_ids = get_logins().contractors_of(user_id)
     rights = (
@@ -46,7 +48,8 @@ def has_ended(user_id):
         for record_class in (Title, BoardTerm)
         for right in directory.find(record_class, contractor_id=contractor_id)
     )
-    return is_over(rights, clock.today(), settings().history_days)
+    today = clock.today()
+    return is_over(rights, today, settings().history_days) and not helps(user_id, today)
 
 
 def to_close():

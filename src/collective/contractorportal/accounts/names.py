@@ -1,5 +1,7 @@
 """By which names a contractor may log in: e-mail address or contractor number."""
 
+from ..core import clock
+from ..delegation.lending import helps
 from ..directory.storage import get_directory
 from ..erp.records import Contractor
 from ..site import portal
@@ -54,10 +56,14 @@ def own_address(email, contractor_ids):
 
 
 def is_closed(user_id):
-    """Was a contractor's login closed, or is no contractor of it in the ERP any more?"""
+    """Was a contractor's login closed, or is no contractor of it in the ERP any more?
+
+    Who helps somebody else stays, though the ERP knows the own number no more.
+    """
     logins = get_logins()
     if logins.closed(user_id):
         return True
     contractor_ids = logins.contractors_of(user_id)
-    is_active = get_directory().is_active
-    return bool(contractor_ids) and not any(map(is_active, contractor_ids))
+    if not contractor_ids or any(map(get_directory().is_active, contractor_ids)):
+        return False
+    return not helps(user_id, clock.today())

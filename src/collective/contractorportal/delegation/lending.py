@@ -34,6 +34,13 @@ def with_lent(person, user_id, today):
     return replace(person, lent=found)
 
 
+def helps(user_id, today):
+    """Does anybody let this login do something today?"""
+    grants = get_delegations()
+    received = grants.find("receiver", user_id) if grants is not None else ()
+    return any(lent_by(each, today) for each in received)
+
+
 def lent_by(grant, today):
     """What a grant gives today, or None."""
     giver = giver_of(grant, today)
