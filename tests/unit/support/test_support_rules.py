@@ -1,6 +1,7 @@
 """Who may be seen, for how long, and what stays closed."""
 
 from collective.contractorportal.core.errors import PortalError
+from collective.contractorportal.support import rules
 from collective.contractorportal.support.model import SupportView
 from collective.contractorportal.support.rules import check
 from collective.contractorportal.support.rules import holds
@@ -10,6 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
+from pathlib import Path
 
 import pytest
 
@@ -67,3 +69,9 @@ def test_what_is_closed():
     assert is_closed("pay", [f"{base}.payments.pages.pay"])
     assert is_closed("anything", [f"{base}.sessions.views"])
     assert not is_closed("contact", [f"{base}.contact.views.overview"])
+
+
+@pytest.mark.parametrize("room", sorted(rules.CLOSED_ROOMS))
+def test_a_room_that_is_closed_is_there(room):
+    """A name that no room has would close nothing."""
+    assert (Path(rules.__file__).parents[1] / room).is_dir()

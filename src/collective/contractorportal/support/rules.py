@@ -13,7 +13,7 @@ MOST_MINUTES = 30
 # By these staff act as themselves: they lead out of the view.
 WAYS_OUT = frozenset({"support-end", "logout", "@support"})
 # Rooms of secrets: passwords, codes, sessions, what is held of a person as a file.
-CLOSED_ROOMS = frozenset({"passwords", "factor", "sessions", "privacy", "delegations"})
+CLOSED_ROOMS = frozenset({"passwords", "factor", "sessions", "privacy", "delegation"})
 # And single pages: receipts of a secret ballot, ways to the payment gateway, addresses
 # that open something without a login.
 CLOSED = frozenset(

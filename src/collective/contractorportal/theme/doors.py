@@ -26,9 +26,6 @@ from ZPublisher.interfaces import IPubAfterTraversal
 OPEN = frozenset(
     {
         # the login and its password
-        "failsafe_login",
-        "forced-password-change",
-        "initial-login-password-change",
         "logged-out",
         "login",
         "login-help",
@@ -36,7 +33,6 @@ OPEN = frozenset(
         "logout",
         "mail_password",
         "mail_password_form",
-        "mail_password_response",
         "passwordreset",
         "require_login",
         # reading

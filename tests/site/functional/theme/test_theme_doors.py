@@ -24,6 +24,11 @@ CLOSED = [
     "RSS",
     "sitemap.xml.gz",
     "accessibility-info",
+    "failsafe_login",
+    "failsafe_login_form",
+    "forced-password-change",
+    "initial-login-password-change",
+    "mail_password_response",
 ]
 # Zope publishes methods and tools by their names, too.
 INNER = [
