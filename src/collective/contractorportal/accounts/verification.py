@@ -1,7 +1,7 @@
 """Of whom the office is sure: finding logins, marking them, and taking marks back."""
 
 from .. import _
-from .. import logger
+from ..audit.api import record
 from ..core.errors import PortalError
 from ..directory.rules import display_name
 from ..directory.search import find_people
@@ -13,7 +13,7 @@ from .create import verify
 from .storage import get_logins
 from dataclasses import dataclass
 from itertools import islice
-from plone import api
+from zope.globalrequest import getRequest
 
 
 # How the office came to be sure; "created" is said by who made the login.
@@ -98,6 +98,7 @@ def mark(user_id, verified, how=None):
         verify(user_id, how)
     else:
         unverify(user_id)
-    by = api.user.get_current().getId()
-    logger.info("%s said of the login %s: verified %s", by, user_id, verified)
+    kind = "login.verified" if verified else "login.unverified"
+    people, details = get_logins().contractors_of(user_id), {"how": how} if how else {}
+    record(getRequest(), kind, about=(user_id,), people=people, details=details)
     return describe(user_id)

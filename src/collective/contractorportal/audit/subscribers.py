@@ -1,5 +1,10 @@
 """What the log hears of by itself, from Plone and from the rooms."""
 
+from ..accounts.interfaces import ILetterBurnt
+from ..accounts.interfaces import ILetterRevoked
+from ..accounts.interfaces import ILoginActivated
+from ..accounts.interfaces import ILoginClosed
+from ..accounts.interfaces import ILoginReopened
 from ..accounts.interfaces import ILoginsMerged
 from ..accounts.interfaces import ILoginSplit
 from ..accounts.storage import get_logins
@@ -151,6 +156,31 @@ def login_split(event):
     _linked("login.split", event)
 
 
+@adapter(ILoginClosed)
+def login_closed(event):
+    _account("login.closed", event)
+
+
+@adapter(ILoginReopened)
+def login_reopened(event):
+    _account("login.reopened", event)
+
+
+@adapter(ILoginActivated)
+def login_activated(event):
+    _account("login.activated", event)
+
+
+@adapter(ILetterRevoked)
+def letter_revoked(event):
+    _account("letter.revoked", event)
+
+
+@adapter(ILetterBurnt)
+def letter_burnt(event):
+    _account("letter.burnt", event)
+
+
 @adapter(IRecordModifiedEvent)
 def setting_changed(event):
     """From what to what; of a secret only that it changed."""
@@ -200,6 +230,16 @@ def _vote(kind, resolution):
         community_id=resolution.community_id() or None,
         about=(api.content.get_uuid(resolution),),
         details={"state": api.content.get_state(resolution)},
+    )
+
+
+def _account(kind, event):
+    about = (event.user_id, event.details.get("letter"))
+    note(
+        kind,
+        about=tuple(filter(None, about)),
+        people=event.contractor_ids,
+        user_id=event.by,
     )
 
 

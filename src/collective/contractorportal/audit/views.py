@@ -63,13 +63,14 @@ class AuditFile(BrowserView):
     """``@@contractorportal-audit-file``: whole days as JSON lines."""
 
     def __call__(self):
-        days = {}
-        for name in ("since", "until"):
-            text = self.request.form.get(name, "")
-            try:
-                days[name] = date.fromisoformat(text) if text else None
-            except (TypeError, ValueError):
-                days[name] = None
+        texts = {name: self.request.form.get(name, "") for name in ("since", "until")}
+        try:
+            days = {k: date.fromisoformat(v) if v else None for k, v in texts.items()}
+        except (TypeError, ValueError):
+            # The page says at the field what is no day; all days were not asked for.
+            url = f"{self.context.absolute_url()}/@@contractorportal-audit"
+            typed = {k: v for k, v in texts.items() if isinstance(v, str) and v}
+            return self.request.response.redirect(f"{url}?{urlencode(typed)}")
         return taken_as_file(self.request, **days)
 
 

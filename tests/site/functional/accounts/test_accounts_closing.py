@@ -3,8 +3,12 @@
 from collective.contractorportal.accounts.interfaces import ILoginClosed
 from collective.contractorportal.accounts.interfaces import ILoginReopened
 from collective.contractorportal.accounts.jobs import CloseLogins
+from collective.contractorportal.audit.storage import get_log
 from collective.contractorportal.controlpanel.settings import settings
 from collective.contractorportal.core import clock
+from collective.contractorportal.delegation import api as delegation
+from collective.contractorportal.delegation.model import Grant
+from collective.contractorportal.delegation.storage import get_delegations
 from collective.contractorportal.jobs.interfaces import TryLater
 from datetime import timedelta
 from zope.component import getGlobalSiteManager
@@ -53,6 +57,8 @@ def test_history_first_then_the_end(home, heard):
     assert logins.closed(former.user_id) == "no_title"
     assert status(home, former) == 401
     assert [each.user_id for each in heard] == [former.user_id]
+    (entry,) = get_log().entries(kind="login.closed")
+    assert (entry.about, entry.people) == ((former.user_id,), (former.id,))
     # Who has a title, a term, a contract, or nothing in the records stays.
     for who in (home.owner, home.tenant, home.board, home.supplier, home.nobody):
         assert logins.closed(who.user_id) is None
@@ -78,6 +84,31 @@ def test_one_that_is_yet_to_begin_counts(home):
     home.world.owner(home.premises[1], home.former, valid_from=soon)
     home.world.sync()
     assert close(home) is None
+
+
+def test_who_helps_somebody_stays_as_long_as_that(home):
+    settings().history_days = 30
+    today, now = clock.today(), delegation.now()
+    grant = Grant(
+        id=get_delegations().new_id(now),
+        contractor_id=home.owner.id,
+        by=home.owner.user_id,
+        premises_id=home.premises[0].id,
+        community_id=home.home.id,
+        scopes=("faults",),
+        name="Piotr",
+        email="piotr@example.org",
+        label="J. K.",
+        made_at=now,
+        until=today + timedelta(days=3),
+        invited_until=now,
+        receiver=home.former.user_id,
+        accepted_at=now,
+    )
+    get_delegations().put(grant)
+    assert close(home) is None
+    delegation.end(grant, home.owner.user_id, "giver")
+    assert close(home) == "-1 +0"
 
 
 def test_so_many_at_once_is_a_mistake(home, monkeypatch):

@@ -74,6 +74,10 @@ class TestPage:
         assert "list z kodem" in staff.contents
         staff.getControl(name="action").click()
         assert not verified(home.owner)
+        for kind in ("login.verified", "login.unverified"):
+            (entry,) = get_log().entries(kind=kind)
+            assert (entry.user_id, entry.about) == (AUTH[0], (home.owner.user_id,))
+            assert entry.people == (home.owner.id,)
 
     @pytest.mark.parametrize("by", ["number", "email"])
     def test_found_by(self, home, staff, by):

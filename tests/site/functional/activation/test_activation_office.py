@@ -198,6 +198,8 @@ def test_one_person(home, staff, url):
     staff.getControl("Take back").click()
     assert "taken back" in staff.contents
     assert {each.state for each in get_letters().newest()} == {"replaced", "revoked"}
+    (entry,) = get_log().entries(kind="letter.revoked")
+    assert (entry.user_id, entry.people) == (SITE_OWNER_NAME, (home.newcomer.id,))
 
 
 def test_who_has_a_login_gets_no_letter(home, staff, url):

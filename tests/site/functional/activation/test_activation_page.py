@@ -6,6 +6,7 @@ from collective.contractorportal.accounts.interfaces import ILoginActivated
 from collective.contractorportal.activation.api import revoke
 from collective.contractorportal.activation.rules import make_code
 from collective.contractorportal.activation.storage import get_letters
+from collective.contractorportal.audit.storage import get_log
 from collective.contractorportal.controlpanel.settings import settings
 from collective.contractorportal.core import clock
 from datetime import timedelta
@@ -140,6 +141,8 @@ def test_who_found_a_letter_cannot_try_all_numbers(home, letter, window, come, h
         assert REFUSED in page.contents
     assert get_letters().get(letter.letter.id).state == "burnt"
     assert [ILetterBurnt.providedBy(e) for e in heard] == [True]
+    (entry,) = get_log().entries(kind="letter.burnt")
+    assert (entry.user_id, entry.about) == ("", (letter.letter.id,))
     assert REFUSED in come(window(), letter.code).contents
 
 

@@ -213,6 +213,8 @@ def test_the_office_finds_who_looked(log, functional_world):
     assert "Zofia Prezes" in browser.contents and "unknown.kind" not in browser.contents
     browser.open(f"{url}?person=k0")
     assert "Zofia Prezes" not in browser.contents and "unknown.kind" in browser.contents
+    browser.open(f"{url}-file?since=2026-02-30")
+    assert "2026-02-30" in browser.contents and 'role="alert"' in browser.contents
     browser.open(f"{url}?since=2026-02-30&community=nope")
     assert "2026-02-30" in browser.contents and "nope" in browser.contents
     assert browser.contents.count('role="alert"') == 2
