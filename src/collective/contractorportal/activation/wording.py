@@ -13,7 +13,7 @@ PROBLEMS = {
     ),
     "activation_refused": _(
         "activation_refused",
-        default="This does not open anything. Perhaps the number beside the code is another one, the code was used already, or its time is over.",
+        default="This does not open anything. Perhaps the number beside the code is another one, the code was used already, or its time is over. Compare both with the letter; if they are right, call the manager.",
     ),
     "activation_locked": _(
         "activation_locked",
