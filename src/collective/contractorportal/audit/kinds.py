@@ -31,7 +31,9 @@ ACTIVATED = Kind(_("audit_kind_login_activated", default="Login made with a lett
 VERIFIED = Kind(_("audit_kind_verified", default="Marked as a verified person"))
 UNVERIFIED = Kind(_("audit_kind_unverified", default="Mark of a verified person taken"))
 REVOKED = Kind(_("audit_kind_letter_revoked", default="Letter taken back"))
-BURNT = Kind(_("audit_kind_letter_burnt", default="Letter blocked: too many wrong tries"))
+BURNT = Kind(
+    _("audit_kind_letter_burnt", default="Letter blocked: too many wrong tries")
+)
 SETTING = Kind(_("audit_kind_setting", default="Setting changed"))
 SETTINGS_TAKEN = Kind(
     _("audit_kind_settings_taken", default="Settings taken as a file")

@@ -152,7 +152,9 @@ class TestLogin:
         who = home.owner
         for _try in range(6):
             attempt(window(), who.contractor.number)
-        api.user.get(userid=who.user_id).setSecurityProfile(password="Zielony-7!parasol")
+        api.user.get(userid=who.user_id).setSecurityProfile(
+            password="Zielony-7!parasol"
+        )
         transaction.commit()
         assert attempt(window(), who.contractor.number, "Zielony-7!parasol")
 
