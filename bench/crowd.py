@@ -29,7 +29,6 @@ PAID = 100
 PAUSE = 0.1
 # What says of itself that it is to be tried again, besides errors of the server.
 AGAIN = {401, 408, 409, 429}
-LOOKS = ("look", "statement")
 MOST_TURNS = 200
 # A connection that was idle for longer is made anew before it is used: the balancer
 # closes it after 15 s, and a try that fails because of that is no figure of a fault.
@@ -49,6 +48,9 @@ class Person(Visitor):
 
     ``others`` are ids that are never to be in an answer: they are of other people.
     """
+
+    # What changes nothing, so that nobody insists on it.
+    looks = ("look", "statement")
 
     def __init__(self, port, facts, others=frozenset()):
         super().__init__(port, "localhost")
@@ -167,8 +169,8 @@ class Crowd:
     in ``took`` and ``failed``, by the ``phase`` that it was in.
     """
 
-    def __init__(self, plans):
-        self.lock, self.over = Lock(), Event()
+    def __init__(self, plans, pause=PAUSE):
+        self.lock, self.over, self.pause = Lock(), Event(), pause
         self.phase = ""
         self.took = defaultdict(lambda: defaultdict(list))
         self.failed = defaultdict(Counter)
@@ -196,7 +198,7 @@ class Crowd:
             if self.over.is_set():
                 return
             self.do(person, what, key)
-            time.sleep(PAUSE)
+            time.sleep(self.pause)
 
     def do(self, person, what, key):
         """Do it until it is taken, looking only a few times."""
@@ -207,7 +209,7 @@ class Crowd:
             except Gone as problem:
                 with self.lock:
                     self.failed[phase][str(problem)] += 1
-                if what in LOOKS and turn > 2:
+                if what in person.looks and turn > 2:
                     return
                 time.sleep(min(0.2 * 2**turn, 2))
                 continue
@@ -218,7 +220,7 @@ class Crowd:
                 return
             with self.lock:
                 self.took[phase][what].append(perf_counter() - began)
-                if what not in LOOKS:
+                if what not in person.looks:
                     self.accepted[what][key] = known
                 elif known.get("stale"):
                     self.old[phase] += 1

@@ -26,6 +26,7 @@ from .hurting import waited
 from .page import put
 from .page import table
 from .page import told_machine
+from .town_cluster import Size
 from .town_cluster import TownCluster
 from itertools import chain
 from itertools import count
@@ -182,7 +183,8 @@ def main():
     parser.add_argument("--home", type=Path, default=VAR / "bench" / "faults")
     parser.add_argument("--keep", action="store_true", help="write docs/performance.md")
     asked = parser.parse_args()
-    with TownCluster(asked.home.resolve(), asked.people) as town:
+    size = Size(asked.people, communities=8 + asked.people // 3)
+    with TownCluster(asked.home.resolve(), size) as town:
         dues = {each["due"] for each in town.people}
         town.tell(
             f"{len(town.people)} people with {len(dues)} different balances,"

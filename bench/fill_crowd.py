@@ -1,8 +1,8 @@
 """Fill a cluster's site with people who have something to do; run with ``app``.
 
-CROWD is JSON: the address of the ERP's server (``erp``), how many ``people``, and the
-``key`` of the payment gateway. The last line printed is JSON: of
-each person the login, and what there is to send, to vote on and to pay.
+CROWD is JSON: the settings by which the ERP is asked (``erp``), whether its faults are to
+be felt ``soon``, how many ``people``, and the ``key`` of the payment gateway. The last line
+printed is JSON: of each person the login, and what there is to send, to vote on and to pay.
 """
 
 from AccessControl.SecurityManagement import newSecurityManager
@@ -32,6 +32,7 @@ from datetime import timedelta
 from decimal import Decimal
 from itertools import islice
 from plone import api
+from random import Random
 from scripts.private import PASSWORD
 from Testing.makerequest import makerequest
 from zope.component.hooks import setSite
@@ -52,9 +53,11 @@ def fill(app):
     setSite(site)
     newSecurityManager(None, system)
     chosen = settings()
-    chosen.erp_backend, chosen.erp_http_url = "http", wanted["erp"]
+    for name, value in wanted["erp"].items():
+        setattr(chosen, f"erp_{name}", value)
     # Nobody waits for the ERP while all of it is read.
-    chosen.erp_timeout, chosen.sync_minutes = Decimal(120), 100_000
+    usual, chosen.erp_timeout = chosen.erp_timeout, Decimal(120)
+    chosen.sync_minutes = 100_000
     chosen.payments_on, chosen.payment_gateway = True, NOWHERE
     chosen.payment_services = ("1; title=Wszyscy",)
     keep_secret(f"1={wanted['key']}")
@@ -74,18 +77,22 @@ def fill(app):
         each["order"] = order_of(number, each)
     # A few people report for hundreds.
     chosen.faults_per_day = 0
-    # From now on a fault of the ERP is soon felt.
-    chosen.erp_timeout, chosen.erp_cache_seconds = Decimal(2), 1
+    chosen.erp_timeout = usual
+    if wanted["soon"]:
+        chosen.erp_cache_seconds = 1
     transaction.commit()
     print(json.dumps(found))
 
 
 def people():
-    """One person for each home with a meter: one home, one account, on no board."""
+    """One person for each home with a meter: one home, one account, on no board.
+
+    They are from all over the town, the same at each run.
+    """
     directory, homes = get_directory(), set()
-    for contractor_id in sorted(
-        {e.contractor_id for e in directory.all(AccountHolder)}
-    ):
+    holders = sorted({each.contractor_id for each in directory.all(AccountHolder)})
+    Random(1).shuffle(holders)
+    for contractor_id in holders:
         if not directory.is_active(contractor_id):
             continue
         login = create_login([contractor_id], PASSWORD, verified=True)

@@ -14,6 +14,7 @@ from collective.contractorportal.erp.sql import schema
 from collective.contractorportal.erp.sql.demo import generate
 from collective.contractorportal.erp.sql.gateway import SqlErp
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import timedelta
 from email.utils import parsedate_to_datetime
 from glob import glob
@@ -57,20 +58,33 @@ BOOKED = {
 services.PATIENCE = 900
 
 
+@dataclass(frozen=True)
+class Size:
+    """How large a town is, and how many of its people come, at most."""
+
+    people: int
+    communities: int
+    contractors: int | None = None
+    months: int = 15
+
+
 class TownCluster(Cluster):
     """The cluster in ``home``; what ends by itself is started again meanwhile.
 
-    ``people`` are the facts of those who come, at most so many.
+    ``people`` are the facts of those who come, ``rows`` the ERP's by table.
     """
 
-    def __init__(self, home, most, instances=2, workers=1):
+    # A fault of the ERP is soon felt; else figures are kept as long as is usual.
+    soon = True
+
+    def __init__(self, home, size, instances=2, workers=1):
         if os.environ.get("PORTAL_DATABASE"):
             # That is somebody's portal: it would be filled, synchronised and hurt.
             raise Trouble(
                 "PORTAL_DATABASE is set: a measurement makes its own database"
             )
         super().__init__(home, free_port(), instances, workers)
-        self.most, self.people = most, None
+        self.size, self.people, self.rows = size, None, {}
         self.erp_file = self.home / "exchange.sqlite"
         self.erp_url = f"sqlite:///{self.erp_file}"
         self.erp_port = free_port()
@@ -87,24 +101,29 @@ class TownCluster(Cluster):
 
     def make_site(self):
         """The site with the town in it, before anybody serves it; its ERP, too."""
+        if self.people is not None:
+            return
         super().make_site()
         self.make_erp()
-        self.serve_erp()
+        erp = self.reach_erp()
         self.tell("filling the site")
-        asked = {"erp": f"http://localhost:{self.erp_port}", "key": KEY}
-        asked["people"] = self.most
+        asked = {"erp": erp, "key": KEY, "people": self.size.people, "soon": self.soon}
         self.people = self.run("fill_crowd.py", CROWD=json.dumps(asked))
 
     def make_erp(self):
         """What the ERP knows, with windows for readings that are open."""
-        generate(self.erp_file, communities=8 + self.most // 3, months=15, books=0)
+        size = self.size
+        self.rows = generate(
+            self.erp_url, size.communities, size.contractors, size.months, books=0
+        )
         engine, today = engines.writing_engine(self.erp_url), clock.today()
         with engine.begin() as connection:
             days = {"opens_on": today, "closes_on": today + timedelta(days=2)}
             connection.execute(update(schema.reading_window).values(days))
         engine.dispose()
 
-    def serve_erp(self):
+    def reach_erp(self):
+        """The settings by which the portal asks it: here over HTTP."""
         program = (sys.executable, "-m", "bench.faulty_erp")
         erp = self.service("erp", *program, self.erp_url, self.erp_port, self.fault)
 
@@ -114,6 +133,7 @@ class TownCluster(Cluster):
                 return True
 
         wait_for(erp, is_up)
+        return {"backend": "http", "http_url": f"http://localhost:{self.erp_port}"}
 
     def run(self, script, **given):
         """What a script of this folder prints last, as JSON."""
