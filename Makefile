@@ -121,6 +121,11 @@ bench: build ## Print the ratios of DESIGN §7 and write bench/results.json (SCA
 bench-faults: build ## Kill and cut things while people go on, and count what is lost or doubled
 	@$(BIN)/python -m bench.faults
 
+SIZES ?= 10 1000 10000
+.PHONY: bench-days
+bench-days: build ## Days on which everybody comes, in towns of SIZES communities, by 1, 2 and 4 instances
+	@$(BIN)/python -m bench.days $(SIZES) $(ARGS)
+
 .PHONY: scan
 scan: build ## Scan a demo site of its own with Wapiti; fails on more than information
 	@$(BIN)/python -m scripts.scan

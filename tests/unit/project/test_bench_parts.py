@@ -1,10 +1,12 @@
-"""The benches notice what they are for: what is lost and what is doubled."""
+"""The benches notice what they are for: what is lost, what is doubled, how it grows."""
 
+from bench import days_figures as figures
 from bench.accounting import accounts
 from bench.accounting import money
 from bench.page import put
 from collections import Counter
 from decimal import Decimal
+from lxml import etree
 
 import pytest
 
@@ -108,6 +110,72 @@ def test_money_is_booked_once(owed, wanted):
     ]
     after = {"a1": Decimal(owed), "a2": Decimal("10.00")}
     assert money(people, {"pay": {"k": "P1"}}, after, 100) == wanted
+
+
+def days_of(size, instances, ms, a_second):
+    """A day as it was measured, on which a dashboard took so long."""
+    return {
+        "size": size,
+        "instances": instances,
+        "day": "month-end",
+        "a_second": a_second,
+        "cpu_ms": ms / 2,
+        "failed": 0,
+        "refused": [],
+        "conflicts": 3,
+        "given_up": 0,
+        "memory_mb": 300,
+        "steps": figures.of_steps({"dashboard": [ms / 1000] * 4, "come": []}),
+    }
+
+
+DAYS = [
+    days_of(10, 1, 20, 50),
+    days_of(1000, 1, 25, 40),
+    days_of(10, 2, 10, 90),
+    days_of(1000, 2, 10, 60),
+]
+
+
+def test_percentiles_are_what_so_many_keep_to():
+    times = [number / 1000 for number in range(100, 0, -1)]
+    assert [figures.percentile(times, part) for part in (50, 95, 99)] == [50, 95, 99]
+    assert figures.percentile([0.007], 99) == 7
+
+
+def test_growth_is_by_size_and_throughput_by_instances():
+    table = figures.by_size(DAYS).splitlines()
+    assert table[2] == "| month-end | dashboard | 20 / 20 / 20 | 25 / 25 / 25 | 1.25 |"
+    assert table[3] == "| month-end | processor | 10 | 12.5 | 1.25 |"
+    table = figures.by_instances(DAYS).splitlines()
+    assert table[2:] == [
+        "| 10 | month-end | 50 | 90 | 1.8 |",
+        "| 1,000 | month-end | 40 | 60 | 1.5 |",
+    ]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{}, {"failed": 1}, {"refused": ["no"]}, {"given_up": 1}, {"steps": {}}],
+)
+def test_a_day_on_which_something_failed_is_noticed(wrong):
+    town = {"lost": [], "doubled": []}
+    found = {"days": [*DAYS, DAYS[0] | wrong], "towns": [town]}
+    steps = {"month-end": ["dashboard"]}
+    assert figures.is_well(found, steps) is not bool(wrong)
+    for lost in ({"lost": ["reading"], "doubled": []}, {}):
+        assert not figures.is_well(found | {"towns": [lost]}, steps)
+
+
+def test_the_pictures_are_svg_with_all_lines():
+    drawn = figures.pictures(DAYS)
+    names = {name: etree.fromstring(svg) for name, svg in drawn.items()}
+    texts = {
+        name: [each.text for each in tree.iter("{*}text")]
+        for name, tree in names.items()
+    }
+    assert {"10", "1,000", "dashboard"} < set(texts["days-growth.svg"])
+    assert {"1", "2", "month-end"} < set(texts["days-instances.svg"])
 
 
 def test_a_page_keeps_what_is_beside_the_marks(tmp_path):
