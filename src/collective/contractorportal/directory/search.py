@@ -7,6 +7,7 @@ from ..erp.records import Contractor
 from ..erp.records import Premises
 from . import rules
 from .words import fold
+from .words import LAST
 from .words import split
 from .words import words
 from itertools import islice
@@ -134,11 +135,9 @@ def find_people(directory, tokens, whole=False):
         return
     start, all_keys = f"{Contractor.__name__}\0{tokens[0]}", directory.words.keys
     # A NUL stands after each word.
-    keys = (
-        all_keys(f"{start}\0", f"{start}\1") if whole else all_keys(start, f"{start}~")
-    )
+    first, last = (f"{start}\0", f"{start}\1") if whole else (start, f"{start}{LAST}")
     seen = set()
-    for key in keys:
+    for key in all_keys(first, last):
         contractor_id = key.rpartition("\0")[2]
         if contractor_id in seen:
             continue
@@ -169,7 +168,7 @@ def _places(directory, record_class, tokens):
         return
     first, *others = sorted(tokens, key=len, reverse=True)
     start = f"{record_class.__name__}\0{first}"
-    keys = directory.words.keys(start, f"{start}\U0010ffff")
+    keys = directory.words.keys(start, f"{start}{LAST}")
     seen = set()
     for key in islice(keys, MOST_CANDIDATES):
         _class_name, word, record_id = key.split("\0", 2)

@@ -1,4 +1,4 @@
-"""Words by which people, communities and buildings are found, without Polish marks."""
+"""Words by which people, communities and buildings are found, without their marks."""
 
 from ..erp.records import Contractor
 
@@ -6,26 +6,29 @@ import re
 import unicodedata
 
 
-_MARKS = str.maketrans({"ł": "l", "Ł": "l"})
+# Behind whatever begins as a word does.
+LAST = "\U0010ffff"
+# Letters whose mark is no character of its own; after "casefold" there are no capitals.
+_MARKS = str.maketrans({"ł": "l", "đ": "d", "ø": "o"})
 
 
 def fold(text):
-    """Text without case and without Polish marks.
+    """Text without case and without marks.
 
-    >>> fold("Wspólnota Łąkowa 5A")
-    'wspolnota lakowa 5a'
+    >>> fold("Wspólnota Łąkowa 5A"), fold("Đỗ Sørensen")
+    ('wspolnota lakowa 5a', 'do sorensen')
     """
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_MARKS))
     return "".join(char for char in plain if not unicodedata.combining(char))
 
 
 def split(text):
-    """The folded words of a text.
+    """The folded words of a text, in whatever letters.
 
-    >>> split("Kwiatowa 5: właściciele")
-    ['kwiatowa', '5', 'wlasciciele']
+    >>> split("Kwiatowa 5: właściciele"), split("Іваненко-Кук")
+    (['kwiatowa', '5', 'wlasciciele'], ['іваненко', 'кук'])
     """
-    return re.findall(r"[a-z0-9]+", fold(text))
+    return re.findall(r"[^\W_]+", fold(text))
 
 
 def words(record):

@@ -4,6 +4,7 @@ Nothing here grows with what is asked: a list reads the rows that it shows, a co
 is a number that is kept, what is due is a range of a tree.
 """
 
+from ..directory.words import LAST
 from ..notifications.stamps import stamp
 from ..site import site_annotations
 from .content import FOLDER
@@ -211,7 +212,7 @@ class Faults(Persistent):
             orders = {
                 int(entry.partition("\0")[2])
                 for part in self.words
-                for entry in part.keys(word, word + ALWAYS)
+                for entry in part.keys(word, word + LAST)
                 if "\0" in entry
             }
             found = orders if found is None else found & orders

@@ -4,6 +4,7 @@ Many people submit at the same moment. Nothing here is written by all of them: i
 are scattered, everything is split into ``SHARDS``, and counts are added up.
 """
 
+from ..directory.words import LAST
 from ..notifications.stamps import newest_first
 from ..notifications.stamps import stamp
 from ..site import site_annotations
@@ -168,7 +169,7 @@ class Outbox(Persistent):
         words = sorted(words, key=len, reverse=True)
         if not words:
             return []
-        first, last = words[0], words[0] + ALWAYS
+        first, last = words[0], words[0] + LAST
         entries = merge(*(each.names.keys(first, last) for each in self.shards))
         found = dict.fromkeys(
             each.partition("\0")[2] for each in islice(entries, limit)

@@ -57,6 +57,10 @@ def test_people_are_found_by_their_names(directory):
     assert found("kowal", whole=True) == ["2"]
     assert found("Nowak Łucja", whole=True) == ["1"]
     assert found("Nowa Łucja", whole=True) == found("") == found("Łąkowa") == []
+    store("3", "Олена", "Іваненко")
+    store("4", "Đặng", "Sørensen")
+    assert found("іван") == found("ОЛЕНА Іваненко", whole=True) == ["3"]
+    assert found("soren dang") == ["4"]
     store("2", "Jan", "Nowy")
     assert (found("kowal"), found("nowy")) == (["1"], ["2"])
     directory.drop(Contractor, "1")

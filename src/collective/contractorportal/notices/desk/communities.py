@@ -4,6 +4,7 @@ from ...core.identifiers import natural_key
 from ...directory.search import PLACE_WORDS
 from ...directory.storage import get_directory
 from ...directory.words import fold
+from ...directory.words import LAST
 from ...directory.words import split
 from ...erp.records import Community
 from .rules import lines_of
@@ -66,7 +67,7 @@ def _matching(tokens):
 def _ids(directory, token):
     """Ids of the communities of which a word begins so."""
     start = f"Community\0{token}"
-    for key in directory.words.keys(start, f"{start}\U0010ffff"):
+    for key in directory.words.keys(start, f"{start}{LAST}"):
         _class_name, word, record_id = key.split("\0", 2)
         if _begins(word, token):
             yield record_id

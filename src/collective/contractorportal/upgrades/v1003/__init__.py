@@ -5,8 +5,8 @@ from ...audit import storage as audit
 from ...audit.model import Entry
 from ...audit.rules import EPOCH
 from ...directory.storage import get_directory
+from ...directory.storage import NAMED
 from ...directory.words import words
-from ...erp.records import Contractor
 from ...outbox.storage import get_outbox
 from ...setuphandlers import install
 from ...setuphandlers import PROFILE
@@ -39,17 +39,20 @@ def upgrade(setup_tool):
     # Wrong passwords before a vote are counted where all others are.
     site_annotations().pop(FORMER_STEP_UP, None)
     get_outbox().list_all_open()
-    name_people()
+    name_all()
     move_looks()
 
 
-def name_people():
-    """People are found by their names in the directory, as places are."""
+def name_all():
+    """People are found by their names in the directory, as places are, in any letters."""
     directory = get_directory()
-    for number, each in enumerate(directory.all(Contractor)):
-        directory.words.update(f"Contractor\0{word}\0{each.id}" for word in words(each))
-        if number % 10_000 == 9_999:
-            transaction.savepoint(optimistic=True)
+    directory.words.clear()
+    for kind in NAMED:
+        for number, each in enumerate(directory.all(kind)):
+            found = words(each)
+            directory.words.update(f"{kind.__name__}\0{w}\0{each.id}" for w in found)
+            if number % 10_000 == 9_999:
+                transaction.savepoint(optimistic=True)
 
 
 def move_looks():
