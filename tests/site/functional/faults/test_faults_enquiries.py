@@ -268,6 +268,11 @@ def test_who_has_two_firms_offers_for_each(firms):
     # Over REST the firm is named, too; nobody names one of others.
     code, told = offer(desk, desk.supplier, fault_id, "80.00", firm=desk.second.id)
     assert (code, told["firm"], told["firms"]) == (200, desk.second.id, both)
+    asked = desk.world.rest(desk.supplier, "@orders")[1]["asked"]
+    assert sorted(each["firm"] for each in asked) == sorted(both)
+    page = desk.browser(desk.supplier, "@@quotes").contents
+    links = set(fromstring(page).xpath("//a[contains(@href, '@@order?')]/@href"))
+    assert links == {f"{desk.url}/@@order?id={fault_id}&firm={each}" for each in both}
     path = f"@orders/{fault_id}?firm="
     for firm, code in ((desk.second.id, 200), (desk.third.id, 404), ("x", 404)):
         assert desk.world.rest(desk.supplier, path + firm)[0] == code

@@ -124,19 +124,21 @@ class OrdersGet(OrdersService):
         told = {"erp": [work_json(each) for each in queries.erp_orders(self.person)]}
         asked = queries.asked(self.person, running=True)
         told["asked"] = [
-            {
-                **shown.order_json(self.order(*pair), self.url),
-                "asked": asked_json(self.order(*pair)),
-            }
-            for pair in asked
+            self.row(fault, firm) | {"asked": asked_json(self.order(fault, firm))}
+            for fault, firm in asked
         ]
         return told | {
-            name: [shown.order_json(self.order(fault), self.url) for fault in found]
+            name: [self.row(fault, fault.supplier_id) for fault in found]
             for name, found in (
                 ("open", queries.open_orders(self.person)),
                 ("done", queries.done_orders(self.person)),
             )
         }
+
+    def row(self, fault, firm):
+        """An order in a list, and for which of the person's firms it is."""
+        order = self.order(fault, firm)
+        return {**shown.order_json(order, self.url), "firm": firm}
 
 
 def asked_json(order):

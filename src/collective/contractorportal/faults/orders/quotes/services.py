@@ -26,6 +26,7 @@ class QuotesGet(Service):
         data, answer = offer.event.data, offer.answer
         return {
             "asked": offer.event.what == "offer",
+            "firm": data["by_supplier"],
             "order": {
                 "@id": f"{url}/@orders/{fault.getId()}",
                 "id": fault.getId(),

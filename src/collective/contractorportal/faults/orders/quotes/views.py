@@ -1,6 +1,5 @@
 """``@@quotes``: what the firm has offered, and what the office has said."""
 
-from .. import links
 from .. import queries
 from ..pages.listing import OrdersPage
 from . import api as quotes
@@ -26,12 +25,12 @@ class QuotesView(OrdersPage):
     def rows(self):
         return [self.row(*pair) for pair in quotes.offers_of(self.person)]
 
-    def url_of(self, fault):
-        """The page of the order, while the firm may open it."""
-        own = {firm for firm, _community in queries.supplies(self.person)}
-        if own.isdisjoint(links.firms_of(fault)):
+    def url_of(self, fault, firm):
+        """The page of the order for the firm that has offered, while it may open it."""
+        if firm not in queries.firms_of(self.person, fault):
             return ""
-        return f"{self.portal_url}/@@order?{urlencode({'id': fault.getId()})}"
+        query = urlencode({"id": fault.getId(), "firm": firm})
+        return f"{self.portal_url}/@@order?{query}"
 
     def file_of(self, fault, file):
         """The own file: it can be read whatever became of the offer."""
@@ -46,7 +45,7 @@ class QuotesView(OrdersPage):
             "title": self.fault_words.title(fault),
             "place": self.fault_words.place(fault),
             "number": fault.number,
-            "url": self.url_of(fault),
+            "url": self.url_of(fault, offer.event.data["by_supplier"]),
             "chip": self.chip(message, kind),
             "amount": self.words.money(offer.amount),
             "facts": list(said.facts(self.words, offer.event.data)),
