@@ -8,6 +8,7 @@ from collective.contractorportal.faults.acts import follow
 from collective.contractorportal.faults.desk.rules import Assignment
 from collective.contractorportal.faults.desk.storage import get_desk
 from collective.contractorportal.faults.model import Actor
+from collective.contractorportal.faults.rules import LONGEST_TEXT
 from io import BytesIO
 from lxml.html import fromstring
 from openpyxl import load_workbook
@@ -352,3 +353,16 @@ def test_an_hour_that_is_none_stands_beside_its_field(desk):
     (link,) = tree.cssselect(".cp-errors a")
     assert link.get("href") == "#deadline-hour"
     assert tree.get_element_by_id("deadline-hour").get("aria-invalid") == "true"
+
+
+def test_photos_stay_when_something_else_is_wrong(desk):
+    fault_id = desk.report()
+    page = desk.browser(desk.office, f"@@faults-desk?id={fault_id}")
+    files = {"photos": [desk.photo()]}
+    desk.send(page, "comment", files, text="x" * (LONGEST_TEXT + 1))
+    (kept,) = fromstring(page.contents).cssselect("input[name='kept:list']")
+    assert kept.get("checked")
+    assert not desk.fault(fault_id).photos
+    desk.send(page, "comment", text="Tak wygląda.")
+    assert len(desk.fault(fault_id).photos) == 1
+    assert "kept:list" not in page.contents

@@ -54,14 +54,18 @@ NEXT = {
 
 
 class Forms:
-    """Makes forms; ``errors`` are pairs (id of a field, text), ``typed`` is the request's."""
+    """Makes forms; ``errors`` are pairs (id of a field, text), ``typed`` is the request's.
 
-    def __init__(self, words, fault, typed, errors, chosen):
+    ``photos`` are tokens of those that came with the form that was sent.
+    """
+
+    def __init__(self, words, fault, typed, errors, chosen, photos):
         self.words = words
         self.fault = fault
         self.typed = typed
         self.errors = dict(errors)
         self.chosen = chosen
+        self.photos = list(photos)
 
     def all(self, possible):
         main = NEXT.get(self.fault.state)
@@ -70,6 +74,8 @@ class Forms:
         ordered = sorted(possible, key=lambda name: name != main)
         for name in ordered:
             fields = [self.field(name, each) for each in FIELDS[name]]
+            if name == self.chosen and self.photos and "photos" in FIELDS[name]:
+                fields.append(self.photos_kept(name))
             yield {
                 "name": name,
                 "title": self.words(said.ACTS[name]),
@@ -91,6 +97,21 @@ class Forms:
         if name in DANGER:
             return "cp-button cp-button-danger"
         return "cp-button" if name == main else "cp-button cp-button-secondary"
+
+    def photos_kept(self, act):
+        """The photos that came before: who takes a tick away leaves one out."""
+        options = [
+            (token, self.words(said.KEPT_PHOTO, number=str(number)))
+            for number, token in enumerate(self.photos, 1)
+        ]
+        return field(
+            "kept:list",
+            self.words(said.KEPT_PHOTOS),
+            self.photos,
+            id=f"{act}-kept",
+            kind="checkbox",
+            options=options,
+        )
 
     def field(self, act, name):
         made = getattr(self, f"_{name}", self._text)(act)

@@ -7,7 +7,6 @@ from ...directory.rules import display_name
 from ...directory.storage import get_directory
 from ...drafts.redrawn import Redrawn
 from ...erp.records import Contractor
-from ...photos.api import take
 from ...requests.files import answer as file_answer
 from ...theme.page import is_sent
 from ...theme.page import typed
@@ -16,6 +15,7 @@ from ..model import Actor
 from ..orders import links
 from ..orders.enquiries import api as enquiries
 from ..orders.enquiries import shown as compared
+from ..pages.base import FormPhotos
 from ..wording import URGENCIES
 from . import acts
 from . import wording as said
@@ -36,7 +36,7 @@ from urllib.parse import urlencode
 from zExceptions import NotFound
 
 
-class OneView(Redrawn, History):
+class OneView(FormPhotos, Redrawn, History):
     """One fault with its history, and all that can be done with it."""
 
     template = ViewPageTemplateFile("templates/one.pt")
@@ -67,6 +67,10 @@ class OneView(Redrawn, History):
         if self.office:
             note_look(self.request, [self.fault.row()])
         return self.template()
+
+    def pairs_typed(self):
+        """With the photos that came now."""
+        return (dict(super().pairs_typed()) | {"kept": tuple(self.kept)}).items()
 
     @property
     def pieces(self):
@@ -114,9 +118,12 @@ class OneView(Redrawn, History):
     def act(self):
         """Do what a button says. False shows the page: an error, or a new address."""
         what = typed(self.request, "do")
+        wrong = self.read_photos() if "photos" in FIELDS.get(what, ()) else []
         try:
             if what not in self.possible:
                 raise PortalError("fault_state")
+            if wrong:
+                raise wrong[0]
             if what == "link":
                 by = self.actor.by
                 key = links.make(self.fault, self.fault.supplier_id, by)
@@ -130,7 +137,7 @@ class OneView(Redrawn, History):
                 values = {name: self.value(name) for name in FIELDS[what]}
                 values["seen"] = typed(self.request, "seen")
                 if self.office:
-                    acts.act(self.fault, what, values, self.photos_sent())
+                    acts.act(self.fault, what, values, self.images)
                 else:
                     enquiries.choose(
                         self.fault, values, actor=self.actor, person=self.person
@@ -141,6 +148,7 @@ class OneView(Redrawn, History):
             place = f"{what}-{field}" if field in FIELDS.get(what, ()) else ""
             self.errors = [(place, self.problem(error))]
             return False
+        self.drop_photos()
         words = self.words(said.DONE, act=self.words(said.ACTS[what]))
         IStatusMessage(self.request).add(words, "info")
         return True
@@ -151,11 +159,6 @@ class OneView(Redrawn, History):
             return typed(self.request, name)
         given = self.request.form.get(name, [])
         return given if isinstance(given, list) else [given]
-
-    def photos_sent(self):
-        sent = self.request.form.get("photos", ())
-        sent = sent if isinstance(sent, list | tuple) else [sent]
-        return [image for image in map(take, sent) if image is not None]
 
     @property
     def chosen(self):
@@ -173,6 +176,7 @@ class OneView(Redrawn, History):
             self.value,
             self.errors,
             self.chosen,
+            self.kept,
         )
         return list(made.all(self.possible))
 

@@ -125,6 +125,8 @@ FIELDS = {
     "urgency": _("faults_field_urgency", default="Urgency"),
     "photos": _("faults_field_photos", default="Photos"),
 }
+KEPT_PHOTOS = _("faults_desk_kept", default="Photos that you have chosen already")
+KEPT_PHOTO = _("faults_photo_kept", default="Photo ${number}: send it")
 TEXTS = {
     **enquiries.TEXTS,
     "wait": _("faults_words_wait", default="For what it waits"),

@@ -122,7 +122,10 @@ class FormPhotos:
             (token, shelf.get(self.user_id, token))
             for token in many(self.request.form, "kept")
         )
-        return {token: row for token, row in found if row is not None}
+        # A token may be of another form: that is no photo.
+        return {
+            token: row for token, row in found if row and row.filename == "photo.jpg"
+        }
 
     def read_photos(self):
         """Take the photos that were sent; what is wrong with those refused."""
