@@ -59,6 +59,12 @@ def test_the_person_is_told_why(what):
     assert caught.value.code == "ask_why"
 
 
+def test_nothing_of_an_answer_is_cut_off():
+    with pytest.raises(PortalError) as caught:
+        rules.moved(ask(), "answer", step("x" * 4001))
+    assert caught.value.code == "ask_long"
+
+
 def test_extended_once_and_in_time():
     made = rules.moved(ask(), "extend", step("dużo akt"))
     assert made.due_on == rules.due_on(DAY, 3)

@@ -106,6 +106,9 @@ def test_a_helper_lets_nobody_help(house):
     status, answer = house.world.rest(helper, "@helpers", body)
     assert status == 400
     assert "delegation_premises" in json.dumps(answer)
+    # A request about data is of a contractor: a helper has none to name.
+    ask = {"kind": "access", "text": "Co o mnie przechowujecie?"}
+    assert house.world.rest(helper, "@privacy-requests", ask)[0] == 404
     browser = house.world.browser(helper)
     browser.open(f"{house.url}/@@helpers-new")
     assert browser.headers["Status"].startswith("404")

@@ -50,7 +50,12 @@ def own(person, number):
 
 
 def send(person, kind, text, key=""):
-    """Send a request; the ``Ask``. The same ``key`` sends it once. Errors: ``Wrong``."""
+    """Send a request; the ``Ask``. The same ``key`` sends it once. Errors: ``Wrong``.
+
+    Who has no contractor number, as somebody who only helps, is not found.
+    """
+    if not person.contractors:
+        raise NotFound("privacy-request")
     text = text.strip()
     found = rules.problems(kind, text)
     if found:

@@ -78,15 +78,17 @@ def moved(ask: Ask, what: str, step: Step) -> Ask:
     """The request after a step.
 
     Errors: ``ask_step`` for one that is not possible now, ``ask_why`` without words
-    for the person, ``ask_extended`` for a second extension, ``ask_late`` for one after
+    for the person, ``ask_long`` for too many, ``ask_extended`` for a second extension, ``ask_late`` for one after
     the first month (art. 12(3) RODO).
     """
     after = MOVES.get((ask.state, what))
     if after is None:
         raise PortalError("ask_step")
-    reason = step.reason.strip()[:LONGEST]
+    reason = step.reason.strip()
     if what in TOLD and not reason:
         raise PortalError("ask_why")
+    if len(reason) > LONGEST:
+        raise PortalError("ask_long", most=LONGEST)
     made = replace(ask, state=after, steps=(*ask.steps, replace(step, reason=reason)))
     if what == "extend":
         if ask.extended:

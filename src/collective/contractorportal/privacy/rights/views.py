@@ -18,6 +18,7 @@ from .wording import TITLE
 from functools import cached_property
 from plone.protect import CheckAuthenticator
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from zExceptions import NotFound
 
 import secrets
 
@@ -76,6 +77,12 @@ class RequestView(PrivacyPage):
         except PortalError as error:
             self.errors = [("", self.translate(problem(error)))]
             return None
+
+    def check(self):
+        """For whoever has a contractor number; who only helps asks the office."""
+        super().check()
+        if not self.person.contractors:
+            raise NotFound(self.__name__)
 
     # The form
 
