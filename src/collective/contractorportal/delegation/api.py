@@ -158,7 +158,7 @@ def end(grant, by, why):
     made = replace(grant, ended_at=now(), ended_by=by, why=why)
     get_delegations().put(made)
     forget_persons()
-    tell(made, "ended")
+    tell(made, "ended", f":{made.until}")
     notify(event("ended", made, by, why))
     return made
 
@@ -185,14 +185,18 @@ def end_by(contractor_id, premises_id, day):
 def give_back(grant_id, day, until):
     """Let a grant that ``end_by`` cut to ``day`` last as long as it did before.
 
-    One that somebody has ended or changed since stays as it is.
+    One that somebody has ended or changed since stays as it is, and one that would be
+    over by now.
     """
     grant = get_delegations().get(grant_id)
     if grant is None or grant.until != day or grant.why not in ("", "date"):
         return
+    if until < clock.today():
+        return
     made = replace(grant, until=until, ended_at=None, ended_by="", why="")
     get_delegations().put(made)
     forget_persons()
+    tell(made, "back", f":{day}:{until}")
     notify(event("given back", made, "", until.isoformat()))
 
 

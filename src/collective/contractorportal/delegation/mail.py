@@ -96,6 +96,13 @@ class DelegationMessage(_About):
                 default="${name} has agreed to help.\n\nFor: ${label}, ${place}\nWhat: ${scopes}\nUntil: ${until}\n\nEither side can end it at any time in the portal.",
             ),
         ),
+        "back": (
+            _("delegation_subject_back", default="Help goes on: ${name}"),
+            _(
+                "delegation_text_back",
+                default="The sale or move-out was called off. So ${name} may help as before.\n\nFor: ${label}, ${place}\nWhat: ${scopes}\nUntil: ${until}\n\nEither side can end it at any time in the portal.",
+            ),
+        ),
         "ended": (
             _("delegation_subject_ended", default="Help has ended: ${name}"),
             _(

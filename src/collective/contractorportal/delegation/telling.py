@@ -1,4 +1,4 @@
-"""Both sides are told, by e-mail: of an invitation, of its being taken, of the end."""
+"""Both sides are told, by e-mail: of an invitation, that it was taken, of the end."""
 
 from ..notifications.api import announce
 
@@ -21,17 +21,16 @@ def tell_invited(grant):
     tell(grant, "given")
 
 
-def tell(grant, what):
-    """The giver, and the receiver who has taken it: ``given``, ``taken``, ``ended``.
+def tell(grant, what, days=""):
+    """The giver, and the receiver who has taken it: given, taken, ended or back.
 
-    What was given back ends once more, on another day: that is told, too.
+    What was given back ends once more: with other ``days`` each is told anew.
     """
     groups = [f"login:{each}" for each in (grant.by, grant.receiver) if each]
-    day = f":{grant.until}" if what == "ended" else ""
     announce(
         KIND,
         None,
         groups,
-        key=f"{KIND}:{grant.id}:{what}{day}",
+        key=f"{KIND}:{grant.id}:{what}{days}",
         data={"grant": grant.id, "what": what},
     )
