@@ -56,7 +56,8 @@ class CheckView(Typed):
 USE = _("branding_use", default="Use this colour")
 # The preview stands in a page of the office and shows nothing from elsewhere.
 PREVIEW_SECURITY = (
-    "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'self'"
+    "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'self';"
+    " img-src 'self' blob:"  # a logo that is chosen, and not kept yet
 )
 
 

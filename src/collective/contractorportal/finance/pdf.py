@@ -10,6 +10,8 @@ from ..documents.pdf.base import MARGIN
 from ..documents.pdf.base import MIME as MIME
 from ..documents.pdf.base import PLAIN
 from ..documents.pdf.base import SHADE
+from ..documents.pdf.logo import logo
+from ..documents.pdf.logo import Mark
 from .layout import clean
 from .layout import shown
 from .layout import widths
@@ -35,8 +37,8 @@ FRAME_PADDING = 6
 def document(table, issuer=(), page_label="{page} / {pages}"):
     """The bytes of the PDF: who issued it, title, facts, table, page numbers.
 
-    ``issuer`` are the lines of the letterhead; ``page_label`` is the translated
-    foot of a page, with ``{page}`` and ``{pages}``.
+    ``issuer`` are the lines of the letterhead, above which the manager's logo stands;
+    ``page_label`` is the translated foot of a page, with ``{page}`` and ``{pages}``.
     """
     fonts()
     out = BytesIO()
@@ -54,7 +56,8 @@ def document(table, issuer=(), page_label="{page} / {pages}"):
     small = ParagraphStyle("small", fontName=PLAIN, fontSize=9, leading=12)
     small.textColor = INK
     width = template.width - 2 * FRAME_PADDING
-    story = [_paragraph(line, small) for line in issuer]
+    story = [Mark(found) for found in (logo(),) if found and issuer]
+    story += [_paragraph(line, small) for line in issuer]
     heading = ParagraphStyle("title", small, fontName=BOLD, fontSize=14, leading=20)
     heading.textColor = accent()
     story += [Spacer(1, 4 * mm), _paragraph(table.title, heading), Spacer(1, 2 * mm)]

@@ -6,7 +6,9 @@ from .base import fonts
 from .base import PLAIN
 from io import BytesIO
 from reportlab.graphics import renderPDF
+from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
+from reportlab.platypus import Flowable
 
 import logging
 
@@ -31,6 +33,20 @@ def on_paper(found):
         return Raster(ImageReader(BytesIO(found.data)))
     drawing = _drawing(found.data)
     return Vector(drawing) if drawing is not None else None
+
+
+class Mark(Flowable):
+    """The logo above the first lines of a paper that flows over its pages."""
+
+    def __init__(self, logo):
+        super().__init__()
+        self.logo = logo
+
+    def wrap(self, width, height):
+        return 55 * mm, 16 * mm
+
+    def draw(self):
+        self.logo.draw(self.canv, 0, 2 * mm, 55 * mm, 14 * mm)
 
 
 class Raster:

@@ -52,6 +52,24 @@
     });
   }
 
+  /* A logo that was chosen shows before it is kept; what is no picture shows none. */
+  function showLogo(frame, file) {
+    var brand = frame.contentDocument && frame.contentDocument.querySelector(".cp-brand");
+    if (!brand || !file) { return; }
+    var logo = brand.querySelector(".cp-logo");
+    if (!logo) {
+      logo = frame.contentDocument.createElement("img");
+      logo.className = "cp-logo";
+      logo.alt = "";
+      brand.replaceChild(logo, brand.querySelector(".cp-brand-mark"));
+    }
+    logo.src = window.URL.createObjectURL(file);
+  }
+
+  form.elements.logo.addEventListener("change", function () {
+    frames.forEach(function (frame) { showLogo(frame, form.elements.logo.files[0]); });
+  });
+
   function ask() {
     var number = ++asked;
     fetch(form.dataset.check + "?" + typed(), { credentials: "same-origin" })

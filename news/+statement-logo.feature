@@ -1,0 +1,1 @@
+Statements and other tables as PDF bear the manager's logo.
