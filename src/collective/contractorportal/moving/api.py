@@ -179,11 +179,16 @@ def change(person, number, values):
 def check_change(move, values):
     """The fields of a correction. Errors: those of ``change``."""
     if not rules.possible(move, ("change",)):
-        raise PortalError("moving_sent" if move.state == "sent" else "moving_settled")
+        raise too_late(move)
     fields, errors = _checked(values)
     if errors:
         raise Wrong(*errors)
     return fields
+
+
+def too_late(move):
+    """The error for a correction of what is not the person's to correct any more."""
+    return PortalError("moving_sent" if move.state == "sent" else "moving_settled")
 
 
 def act(person, number, what):

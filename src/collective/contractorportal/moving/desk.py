@@ -162,10 +162,9 @@ class DeskView(CaseDesk):
     def links(self, move):
         """The papers, the protocol, and a letter for who comes after."""
         url = self.address_of(move)
-        for paper in move.papers:
-            if paper.is_issued:
-                text = self.said(PAPER, number=paper.number)
-                yield f"{url}?{urlencode({'paper': paper.number})}", text
+        for paper in move.issued:
+            text = self.said(PAPER, number=paper.number)
+            yield f"{url}?{urlencode({'paper': paper.number})}", text
         yield f"{url}?paper={papers.PROTOCOL}", self.translate(PROTOCOL)
         may = getSecurityManager().checkPermission
         newcomer = coming.without_login(coming.newcomers(move))

@@ -69,9 +69,9 @@ class ForgetMoves(ForgetSettled):
     def run(self, site):
         moves, forgotten = get_moves(), super().run(site)
         moment, years = now(), portal_settings().cases_years
-        sooner = [each for each in moves.left_before(moment - LEFT) if not each.papers]
+        sooner = (e for e in moves.left_before(moment - LEFT) if not e.issued)
         later = moves.left_before(kept_since(moment, 12 * years))
-        gone = list(islice(chain(sooner, (e for e in later if e.papers)), MOST))
+        gone = list(islice(chain(sooner, (e for e in later if e.issued)), MOST))
         for each in gone:
             moves.forget(each)
         left = f"left and forgotten: {len(gone)}" if gone else ""

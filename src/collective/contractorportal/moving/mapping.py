@@ -24,5 +24,5 @@ def payload(move: Move) -> dict[str, object]:
         },
         "account_number": move.nrb or None,
         "note": move.note,
-        "papers": [each.number for each in move.papers if each.is_issued],
+        "papers": [each.number for each in move.issued],
     }

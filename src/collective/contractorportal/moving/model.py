@@ -229,6 +229,11 @@ class Move:
         """Papers that wait for the office."""
         return tuple(each for each in self.papers if not each.is_issued)
 
+    @property
+    def issued(self) -> tuple[Paper, ...]:
+        """Papers that somebody may have in hand."""
+        return tuple(each for each in self.papers if each.is_issued)
+
     def paper(self, number: str) -> Paper | None:
         """The paper of that number."""
         return next((each for each in self.papers if each.number == number), None)

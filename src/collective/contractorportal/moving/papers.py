@@ -138,7 +138,7 @@ def protocol(move):
             ]
         ),
         flow.text(words(METERS), flow.HEADING),
-        *_meters(words, sheet),
+        *_meters(words, move, sheet),
         flow.text(words(ELSE), flow.HEADING),
         flow.text(words(KEYS)),
         *(flow.Lines([""], height=9 * mm) for _line in range(2)),
@@ -151,10 +151,10 @@ def protocol(move):
     return _document(words, story, f"{title} {move.number}", sheet.issuer)
 
 
-def _meters(words, sheet):
+def _meters(words, move, sheet):
     """A line for each meter; what is not known is filled in by hand."""
     if sheet.closed_at is None:
-        yield flow.text(words(NOT_CLOSED), flow.SMALL)
+        yield flow.text(words(NOT_CLOSED if move.is_open else CALLED_OFF), flow.SMALL)
     if not sheet.rows:
         yield flow.text(words(BY_HAND))
         rows = [("", "", "", "") for _line in range(5)]
@@ -229,6 +229,10 @@ METERS_AS_OF = _("moving_protocol_as_of", default="What the portal knew at ${mom
 NOT_CLOSED = _(
     "moving_protocol_not_closed",
     default="To be filled in and signed. The hand-over is not closed yet, so this print has no code.",
+)
+CALLED_OFF = _(
+    "moving_protocol_called_off",
+    default="This hand-over was called off or withdrawn: this print is no protocol of it, and has no code.",
 )
 TO_WRITE = _("moving_protocol_to_write", default="to be written in by hand")
 BY_HAND = _(

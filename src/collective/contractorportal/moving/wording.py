@@ -125,7 +125,7 @@ PROBLEMS = {
     ),
     "moving_stale": _(
         "moving_wrong_stale",
-        default="The accounting system does not answer now. Old figures confirm nothing: try again in a while.",
+        default="The accounting system does not answer now, and without figures of today this cannot be done. Try again in a while.",
     ),
 }
 

@@ -147,6 +147,11 @@ class CaseView(BalancePoint, MetersPoint, Redrawn, MovingPage):
         return self.chip_of(self.move)
 
     @property
+    def goes_on(self):
+        """Does the person give up the premises? Not once it is called off or withdrawn."""
+        return self.move.is_open or self.move.state == "done"
+
+    @property
     def access(self):
         """Until when one has access, what stays, and who helps until when."""
         found = access_of(self.move)

@@ -65,6 +65,13 @@ class FormView(Proof, Redrawn, MovingPage):
             if not typed(self.request, "again"):
                 self.take()
         elif self.draft is None and not self.can_change:
+            self.refuse()
+
+    def refuse(self):
+        """Lead to the matter; what a login has given back stays to be read."""
+        if self.request.method == "POST":
+            self.errors = (("", self.problem(moving.too_late(self.move))),)
+        else:
             self.made = self.move
 
     @property

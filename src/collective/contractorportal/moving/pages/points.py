@@ -67,8 +67,9 @@ class BalancePoint:
 
     @property
     def balance_chip_here(self):
-        done = any(each.is_issued for each in self.move.papers)
-        return self.chip(DONE, "success") if done else self.chip(STILL_OPEN, "neutral")
+        if self.move.issued:
+            return self.chip(DONE, "success")
+        return self.chip(STILL_OPEN, "neutral")
 
 
 class MetersPoint:

@@ -50,7 +50,7 @@ class MovingRule(Rule):
         for each in get_moves().ended_before(before):
             yield each.moved_at
         for each in get_moves().left_before(before):
-            if each.papers:
+            if each.issued:
                 yield each.moved_at
 
 
@@ -60,14 +60,14 @@ class MovingLeftRule(Rule):
     order = 26
     title = _(
         "retention_moving_left",
-        default="Sales and move-outs that were begun and left, without papers",
+        default="Sales and move-outs that were begun and left, without a paper that was issued",
     )
     lasting = LEFT
     job = "moving.forget"
 
     def old(self, before):
         for each in get_moves().left_before(before):
-            if not each.papers:
+            if not each.issued:
                 yield each.moved_at
 
 

@@ -62,6 +62,10 @@ def test_a_person_goes_through_the_points(session, rest):
     page = anna.post(case, to=form, id=number, day="2026-11-25", note="Jednak później")
     assert "Twoja poprawka nie została" in main(page)
     assert "Jednak później" in fromstring(page.text).cssselect("#note")[0].text
+    # So does one that comes back after a login that had run out.
+    page = anna.post(case, to=form, id=number, note="Znowu ja", resumed="1")
+    assert "Twoja poprawka nie została" in main(page)
+    assert "Znowu ja" in fromstring(page.text).cssselect("#note")[0].text
     assert number in main(anna.get("/@@matters"))
     answer = anna.post(case, id=number, do="accept")
     assert "coś się tu zmieniło" in main(answer)

@@ -272,6 +272,9 @@ def test_returned_corrected_and_called_off(begin, step, rest):
     kept = get_moves().by_number(made["number"])
     told = outbox.find("moving", f"{kept.id}:cancel")
     assert told.payload["state"] == "cancelled"
+    assert "ten wydruk nie jest protokołem" in text_of(
+        rest("anna", f"/@moving/{made['number']}/protocol")
+    )
     deciding.answered(replace(told, reason="Nieznany tytuł."))
     assert get_moves().get(kept.id).problem == "Nieznany tytuł."
     transaction.abort()
@@ -308,6 +311,8 @@ def test_helpers_end_with_the_day(begin, step, rest, acceptance):
         deciding.decide(made["number"], "cancel", "Nic z tego.")
         back = get_delegations().get(helper.json()["id"])
         assert (back.until, back.ended_at) == (date(2027, 5, 1), None)
+        told = f"delegation:{back.id}:back:2026-12-01:2027-05-01"
+        assert told in get_mailings().keys
         # Its real end is told, although one was told before.
         for day in ("2026-12-01", "2027-05-01"):
             end(get_delegations().get(back.id), "", "date")
@@ -335,8 +340,11 @@ def test_another_account_for_refunds_wants_a_proof(begin, step, rest):
     assert step(made, "change", **change, note="x")["account_number"] == NRB
 
 
-def test_what_was_begun_and_left_is_forgotten(begin, step, rest, acceptance):
-    begin("piotr")
+def test_what_was_begun_and_left_is_forgotten(begin, step, rest, acceptance, setting):
+    setting(moving_balance_by="office")
+    # A paper that was only asked for keeps nothing.
+    step(begin("piotr"), "balance", "piotr", 201)
+    setting(moving_balance_by="portal")
     made = begin()
     paper = step(made, "balance", status=201)["papers"][0]["number"]
     for years, kept in ((1, ["K-anna"]), (5, [])):
