@@ -234,13 +234,14 @@ def test_when_all_is_well():
     rows = report(crowd, {"ERP slow": hurting.Found(1, 0.6, 0.9)})
     assert (rows[0]["done"], rows[0]["failed"], rows[0]["whole_s"]) == (2, 3, 0.9)
     said = {"faults": rows, "taken": {"vote": 1}, "handed_over_s": 0.0}
-    said |= {"lost": [], "doubled": [], "refused": []}
+    said |= {"lost": [], "doubled": [], "refused": [], "left out": []}
     assert is_well(said)
     for wrong in (
         {"lost": [("vote", "1")]},
         {"doubled": [("vote", "1")]},
         {"refused": [("ERP slow", "look", "no")]},
         {"taken": {"vote": 0}},
+        {"left out": ["ERP killed"]},
         {"handed_over_s": None},
         {"faults": [rows[0] | {"effects": 0}]},
         {"faults": [rows[0] | {"whole_s": None}]},
