@@ -25,6 +25,7 @@ from .storage import get_log
 from .values import is_secret
 from .values import said
 from plone import api
+from plone.app.workflow.interfaces import ILocalrolesModifiedEvent
 from plone.registry.interfaces import IRecordAddedEvent
 from plone.registry.interfaces import IRecordModifiedEvent
 from Products.PluggableAuthService.interfaces.events import ICredentialsUpdatedEvent
@@ -95,6 +96,15 @@ def put_into_group(event):
 @adapter(IPrincipalRemovedFromGroupEvent)
 def taken_out_of_group(event):
     note("group.out", whose=_id(event), about=(_id(event), event.group_id))
+
+
+@adapter(ILocalrolesModifiedEvent)
+def rights_changed(event):
+    """Who has own rights at a place now; Plone does not tell who had them before."""
+    place = event.object
+    given = {who: sorted(roles) for who, roles in place.get_local_roles()}
+    path = "/".join(place.getPhysicalPath()[2:])
+    note("rights", about=(f"/{path}",), details={"new": said(given)})
 
 
 @adapter(ISecondStep)

@@ -4,6 +4,8 @@ from collective.contractorportal.audit.storage import get_log
 from collective.contractorportal.controlpanel.settings import settings
 from collective.contractorportal.setuphandlers import PROFILE
 from plone import api
+from plone.app.testing import SITE_OWNER_NAME
+from plone.app.testing import SITE_OWNER_PASSWORD
 from plone.registry.interfaces import IRegistry
 from zope.annotation.interfaces import IAnnotations
 from zope.component import getUtility
@@ -69,6 +71,23 @@ def test_settings_from_what_to_what(functional_world):
     told = {each.about[0].rpartition(".")[2]: each.details for each in entries}
     assert told["manager_name"]["new"] == '"Dom i Spokój"'
     assert told["smtp_pass"]["new"] == told["sms_secret"]["new"] == "***"
+
+
+def test_roles_and_rights_that_are_given(people, functional_world):
+    """What an administrator's pages and REST end in; a plain member is no news."""
+    user_id, world = people.owner.user_id, functional_world
+    api.user.grant_roles(username=user_id, roles=["Editor"])
+    transaction.commit()
+    (entry,) = newest("roles")
+    assert entry.about == (user_id,)
+    assert "Editor" not in entry.details["old"]
+    assert "Editor" in entry.details["new"]
+    rights = {"entries": [{"id": user_id, "roles": {"Reader": True}, "type": "user"}]}
+    owner = (SITE_OWNER_NAME, SITE_OWNER_PASSWORD)
+    assert world.rest(None, "@sharing", rights, owner)[0] == 204
+    (entry,) = newest("rights")
+    assert (entry.user_id, entry.about) == (SITE_OWNER_NAME, ("/",))
+    assert user_id in entry.details["new"]
 
 
 def test_a_new_password_and_a_group(people, functional_world):
