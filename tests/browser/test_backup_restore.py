@@ -183,17 +183,25 @@ def dump(var):
         return list(erp.iterdump())
 
 
-def test_what_is_damaged_is_not_restored(site, taken, folder, tmp_path):
-    blob = next((folder / "blobs").rglob("*.blob"))
+def test_an_erp_that_is_away_and_a_file_that_is_damaged(site, changed, tmp_path):
+    folder, var = tmp_path / "the sets", tmp_path / "var"
+    away = {"ERP_DATABASE_URL": "postgresql+psycopg://portal:tajne@localhost:1/erp"}
+    code, words = run("backup", site, "--folder", folder, **away)
+    assert (code, "NOT RIGHT: the exchange database" in words) == (3, True), words
+    assert "tajne" not in words
+    blob = max((folder / "blobs").rglob("*.blob"))  # of the photo, which came last
     before = blob.read_bytes()
     blob.write_bytes(before[:-1] + bytes([before[-1] ^ 1]))
-    try:
-        given = {"PORTAL_VAR": str(tmp_path / "var")}
-        code, words = run("restore", site, "--folder", folder, **given)
-    finally:
-        blob.write_bytes(before)
+    given = {"PORTAL_VAR": str(var)}
+    code, words = run("restore", site, "--folder", folder, **given)
     assert (code, "has changed" in words) == (1, True), words
-    assert not (tmp_path / "var").exists()
+    assert not var.exists()
+    anyway = ("--folder", folder, "--despite-damage")
+    code, words = run("restore", site, *anyway, **given)
+    assert code == 3, words
+    assert "Left out: blobs/" in words and "Not right: a file is lost: " in words
+    assert "object 0" not in words, words
+    assert "no exchange database to be put back" in words
 
 
 def test_where_a_running_site_is_nothing_is_restored(site, taken, folder):
@@ -227,7 +235,6 @@ def test_in_postgresql(site, changed, taken, databases, postgres, tmp_path):
         connection.execute("update portal_delivery set key = 'reading:later'")
     code, words = run("restore", site, PORTAL_DATABASE=restored, **given)
     assert (code, "Only the ERP has 1" in words) == (0, True), words
-    move.compare(portal, restored, str)
     found(restored, changed)
     code, again = run(
         *("restore", site, "--overwrite", "--overwrite-exchange"),

@@ -69,6 +69,11 @@ def released(request, functional_session, tmp_path_factory):
     database.close()
 
 
+def test_there_is_a_release_to_upgrade():
+    """Without one, all others would be left out without a word."""
+    assert RELEASES
+
+
 def test_nothing_is_lost(released):
     before = released.before
     with released.enter() as site:

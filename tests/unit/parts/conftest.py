@@ -12,13 +12,17 @@ from collective.contractorportal.payments.records import Start
 from collective.contractorportal.payments.records import Unreadable
 from contextlib import contextmanager
 from datetime import timedelta
+from pathlib import Path
 from urllib.parse import parse_qs
 from waitress.server import create_server
 
 import itertools
 import pytest
+import sys
 import threading
 
+
+sys.path[:0] = [str(Path(__file__).parent)]
 
 KEYS = {"2": "2test2", "3": "third key"}
 AGREEMENTS = {

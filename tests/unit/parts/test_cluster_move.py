@@ -2,37 +2,18 @@
 
 from collective.contractorportal.cluster import move
 from persistent.mapping import PersistentMapping
+from small_database import fill
+from small_database import storage_of
 from ZODB import DB
-from ZODB.blob import Blob
-from ZODB.blob import BlobStorage
-from ZODB.FileStorage import FileStorage
 
 import psycopg
 import pytest
 import transaction
 
 
-def storage_of(folder):
-    (folder / "filestorage").mkdir(parents=True, exist_ok=True)
-    files = FileStorage(str(folder / "filestorage" / "Data.fs"))
-    return BlobStorage(str(folder / "blobstorage"), files)
-
-
 @pytest.fixture
 def filled(tmp_path):
-    """A folder with objects, one that was changed, and files."""
-    folder = tmp_path / "there"
-    database = DB(storage_of(folder))
-    with database.transaction() as connection:
-        root = connection.root()
-        for number in range(30):
-            root[f"object{number}"] = PersistentMapping(value=number)
-        root["file"] = Blob(b"faktura")
-    with database.transaction() as connection:
-        connection.root()["object7"]["value"] = "changed"
-        connection.root()["other file"] = Blob(b"zdj\xc4\x99cie" * 5000)
-    database.close()
-    return folder
+    return fill(tmp_path / "there")
 
 
 @pytest.fixture
@@ -58,6 +39,21 @@ def test_there_and_back(filled, dsn, tmp_path):
         with root["other file"].open() as file:
             assert file.read() == b"zdj\xc4\x99cie" * 5000
     database.close()
+
+
+def test_while_a_portal_runs_nothing_is_moved(filled, tmp_path):
+    database = DB(storage_of(filled))
+    try:
+        with pytest.raises(SystemExit, match="stop it first"):
+            move.main([str(filled), str(tmp_path / "new")])
+    finally:
+        database.close()
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_server_that_is_away_is_one_line(filled):
+    with pytest.raises(SystemExit, match="portal-move: PostgreSQL does not answer"):
+        move.main([str(filled), "host=localhost port=1 dbname=portal"])
 
 
 def test_what_is_there_already_is_not_written_over(filled, dsn):

@@ -1,10 +1,13 @@
 """What the command says to whoever looks after the machine."""
 
+from collective.contractorportal.jobs.sites import NoSite
+from collective.contractorportal.read_only import command
 from collective.contractorportal.read_only.command import described
 from collective.contractorportal.read_only.command import main
 from collective.contractorportal.read_only.state import ReadOnly
 from datetime import datetime
 from datetime import UTC
+from ZEO.Exceptions import ClientDisconnected
 
 import pytest
 
@@ -31,7 +34,27 @@ def test_described(mode, line):
     assert described(mode) == line
 
 
-def test_without_a_site(monkeypatch):
+def test_without_a_site(monkeypatch, capsys):
     monkeypatch.delenv("PORTAL_ZOPE_CONF", raising=False)
-    with pytest.raises(SystemExit, match="PORTAL_ZOPE_CONF"):
-        main(["show"])
+    assert main(["show"]) == 3
+    assert "PORTAL_ZOPE_CONF" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "trouble,said",
+    [
+        (NoSite("portal"), "no site portal"),
+        (ClientDisconnected(), "cannot be reached"),
+        (SystemExit("PORTAL_DATABASE is not set"), "PORTAL_DATABASE is not set"),
+    ],
+    ids=str,
+)
+def test_what_cannot_be_reached_is_one_line(monkeypatch, capsys, trouble, said):
+    def broken(*_given):
+        raise trouble
+
+    monkeypatch.setenv("PORTAL_ZOPE_CONF", __file__)
+    monkeypatch.setattr(command, "_done", broken)
+    assert main(["on"]) == 3
+    told = capsys.readouterr().err
+    assert said in told and told.count("\n") == 1

@@ -5,13 +5,13 @@ kept beside the request and written by another connection of the database.
 """
 
 from .lines import tell
+from .lines import tell_lost
 from .storage import get_log
 from dataclasses import dataclass
 from dataclasses import field
 from transaction import TransactionManager
 from ZODB.POSException import ConflictError
-from ZODB.POSException import POSKeyError
-from ZODB.POSException import ReadOnlyError
+from ZODB.POSException import StorageError
 
 
 PENDING = "collective.contractorportal.audit"
@@ -50,7 +50,8 @@ def pending(request, make=False):
 def write(request):
     """Write what waits; True when there is nothing left that could not be written.
 
-    A database that takes no writes is left alone.
+    Read-only mode is no hold for it: what is refused meanwhile has to be known, too. What
+    a database does not take is told in the log of the process.
     """
     later = pending(request)
     if later is None or not later.entries:
@@ -70,9 +71,11 @@ def write(request):
             return True
         except ConflictError:
             manager.abort()
-        except (POSKeyError, KeyError, ReadOnlyError):
+        except (KeyError, StorageError):
             manager.abort()
-            return False
+            break
         finally:
             connection.close()
+    for entry in entries:
+        tell_lost(entry)
     return False

@@ -18,6 +18,11 @@ def tell(entry):
     logger.info("audit", extra={"entry": fields(entry)})
 
 
+def tell_lost(entry):
+    """The database took it not: then the line is all there is of it."""
+    logger.error("an entry is missing in the audit log", extra={"entry": fields(entry)})
+
+
 def tell_later(entry):
     """Write it when the transaction is through."""
     transaction.get().addAfterCommitHook(_after, (entry,))

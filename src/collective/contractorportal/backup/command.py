@@ -3,8 +3,8 @@
 What they work on is said by the environment, as for all processes of the portal:
 ``PORTAL_DATABASE`` or ``PORTAL_VAR``, ``PORTAL_SITE``, ``ERP_DATABASE_URL``. Sets are in
 ``PORTAL_BACKUPS``, else in ``backups`` of the folder of data. Both end with 0 when all is
-well, 1 when nothing was done, 2 when the words are wrong, and 3 when something was done
-and is not right, or was not ended.
+well, 1 when nothing was done (or no set was made), 2 when the words are wrong, and 3 when
+something was done and is not right, or was not ended.
 """
 
 from ..erp.sql.engine import database_url
@@ -13,6 +13,7 @@ from .database import Files
 from .database import Postgres
 from .errors import HalfDone
 from .errors import Trouble
+from .errors import TROUBLES
 from .restore import check
 from .restore import check_target
 from .restore import restore
@@ -25,19 +26,16 @@ from contextlib import contextmanager
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from sqlalchemy.exc import SQLAlchemyError
-from ZODB.POSException import POSError
 
 import argparse
 import logging
 import os
-import psycopg
-import sqlite3
 import sys
 
 
-TROUBLES = (Trouble, OSError, POSError, psycopg.Error, sqlite3.Error, SQLAlchemyError)
 say = partial(print, flush=True)
+
+FULL = "copy the database whole, and read each file of the site and its copy"
 
 
 def var():
@@ -86,7 +84,7 @@ def backup_main(arguments=None):
         "portal-backup", "Copies all that the portal keeps, while it runs."
     )
     parser.add_argument("--list", action="store_true", help="show the sets, make none")
-    parser.add_argument("--full", action="store_true", help="copy the database whole")
+    parser.add_argument("--full", action="store_true", help=FULL)
     parser.add_argument(
         "--without-exchange",
         action="store_true",
@@ -113,19 +111,23 @@ def _backup(options):
         return 0
     store.make()
     with store.locked():
-        manifest = save(
-            database(),
-            store,
-            os.environ.get("PORTAL_SITE") or "portal",
-            exchange_address,
-            full=options.full,
-            with_exchange=not options.without_exchange,
-        )
+        try:
+            manifest = save(
+                database(),
+                store,
+                os.environ.get("PORTAL_SITE") or "portal",
+                exchange_address,
+                full=options.full,
+                with_exchange=not options.without_exchange,
+            )
+        except TROUBLES:
+            store.sweep_dumps()
+            raise
         say(*told(manifest), sep="\n")
         gone = forget_old(store, options.daily, options.weekly, options.monthly)
     if gone:
         say(f"Taken away: {', '.join(gone)}")
-    return 0
+    return 0 if manifest.is_good else 3
 
 
 def restore_main(arguments=None):
@@ -134,6 +136,11 @@ def restore_main(arguments=None):
     parser.add_argument("--set", metavar="NAME", help="which one; else the last")
     parser.add_argument(
         "--only-verify", action="store_true", help="look at the set, restore nothing"
+    )
+    parser.add_argument(
+        "--despite-damage",
+        action="store_true",
+        help="leave out files of the set that are damaged, and name what is lost",
     )
     parser.add_argument(
         "--overwrite", action="store_true", help="put it in the place of a site"
@@ -153,8 +160,8 @@ def _restore(options):
     with store.locked():
         manifest = store.read(options.set) if options.set else store.newest()
         say(*told(manifest), sep="\n")
-        verify(store, manifest)
-        say(f"All {len(manifest.files)} files of the set are as they were written.")
+        manifest = verify(store, manifest, options.despite_damage, say)
+        say(f"{len(manifest.files)} files of the set are as they were written.")
         if options.only_verify:
             return 0
         target = database()

@@ -4,27 +4,36 @@
 the same methods. ``place`` is how ``cluster.move`` calls it.
 """
 
+from ..cluster import move
+from ..erp.sql.schema import metadata
+from . import pool
 from . import postgres
 from . import store as stores
 from .errors import Trouble
-from contextlib import suppress
+from .model import Saved
+from .rules import words_for_size
+from contextlib import chdir
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
 from pathlib import Path
 from zc.lockfile import LockError
 from zc.lockfile import LockFile
+from ZODB.blob import FilesystemHelper
 from ZODB.scripts import repozo
 from ZODB.utils import p64
 
 import gzip
 import shutil
 import struct
+import time
 
 
 # A full copy comes after so many days: what was added to it goes with it.
 FULL_EACH = timedelta(days=7)
 MAGIC = 4  # bytes of a FileStorage in which nothing was ever written
+# So many things that are somebody else's are named.
+MOST = 5
 
 
 class Files:
@@ -41,7 +50,7 @@ class Files:
         return not self.data.exists() or self.data.stat().st_size <= MAGIC
 
     def check_unused(self):
-        """Errors: ``Trouble`` while somebody may write."""
+        """Errors: ``Trouble`` while somebody else has to do with it."""
         if not self.data.parent.is_dir():
             return
         try:
@@ -49,12 +58,30 @@ class Files:
         except LockError:
             raise Trouble("The portal is running: stop it first.") from None
 
-    def save(self, store, full=False):
-        """Copy it; the last transaction (bytes), and files of data and of blobs."""
+    def check_own(self):
+        """A folder of data is nobody else's."""
+
+    def check_room(self, size):
+        """Errors: ``Trouble`` where so many bytes have no room."""
+        place = Path(self.place)
+        while not place.exists():
+            place = place.parent
+        free = shutil.disk_usage(place).free
+        if free < size:
+            raise Trouble(
+                f"{place} has room for {words_for_size(free)}, and the set needs"
+                f" {words_for_size(size)}: make room, or restore to another disk by"
+                " PORTAL_VAR. Nothing was done."
+            )
+
+    def save(self, store, known, findings, full=False):
+        """Copy it; what is ``Saved``. ``known``: files of the set before."""
         if self.is_empty():
             raise Trouble(f"There is no database: {self.data}")
-        tid, data = self._save_data(store, full)
-        return tid, data, list(self._save_blobs(store, tid))
+        tid, data, size = self._save_data(store, full)
+        files = self._files(tid)
+        blobs = list(pool.fill(store, files, known, findings, anew=full))
+        return Saved(tid, data, blobs, size + sum(each.size for each in blobs))
 
     def _save_data(self, store, full):
         folder = store.folder / stores.DATA
@@ -64,37 +91,37 @@ class Files:
             chain = _chain(folder)
             if ended and chain and self.data.stat().st_ino == before:
                 end = chain[-1][1]
-                return last_tid(self.data, end), [path for path, _end in chain]
+                return last_tid(self.data, end), [path for path, _end in chain], end
             full = True  # it was packed meanwhile: what was copied may be of two files
+            time.sleep(1)  # repozo calls a copy by its second
         raise Trouble("The database is being packed: try again later.")
 
-    def _save_blobs(self, store, tid):
+    def _files(self, tid):
         """Files are written before the transaction they are of, and never change."""
-        pool = store.folder / stores.BLOBS
         for path in sorted(self.blobs.rglob("*")):
             name = path.relative_to(self.blobs)
             is_blob = path.suffix == ".blob" and _tid_of(path) <= tid
-            if name.parts[0] == "tmp" or not (is_blob or path.name == ".layout"):
-                continue
-            target = pool / name
-            with suppress(FileNotFoundError):  # packed away just now: nobody needs it
-                if not target.exists() or (
-                    target.stat().st_size != path.stat().st_size
-                ):
-                    stores.copy(path, target)
-                yield target
+            if name.parts[0] != "tmp" and (is_blob or path.name == ".layout"):
+                yield path, name
 
     def restore(self, store, manifest):
-        """Put a set where this is; what was there has been put aside."""
-        self.data.parent.mkdir(parents=True, exist_ok=True)
-        with open(self.data, "wb") as whole:
-            for each in manifest.data:
-                with gzip.open(store.path(each)) as part:
-                    shutil.copyfileobj(part, whole)
-        self.blobs.mkdir(parents=True, exist_ok=True)
+        """Put a set where this is; what was there has been put aside.
+
+        The database comes last, and all at once: before, there is none to be started.
+        """
+        FilesystemHelper(str(self.blobs)).create()
         for each in manifest.blobs:
             name = Path(each.path).relative_to(stores.BLOBS)
             stores.copy(store.path(each), self.blobs / name)
+        self.data.parent.mkdir(parents=True, exist_ok=True)
+        draft = self.data.with_name(f"{self.data.name}.draft")
+        with open(draft, "wb") as whole:
+            for each in manifest.data:
+                with gzip.open(store.path(each)) as part:
+                    shutil.copyfileobj(part, whole)
+        stores.settle()
+        draft.rename(self.data)
+        stores.settle()
 
 
 class Postgres:
@@ -117,21 +144,40 @@ class Postgres:
             if postgres.others(connection):
                 raise Trouble("Somebody uses the database: stop the portal first.")
 
-    def save(self, store, full=False):
-        """The same as of files; ``full`` says nothing here: a dump always is."""
-        from ..erp.sql.schema import metadata
+    def check_own(self):
+        """Errors: ``Trouble`` where somebody else keeps something, too."""
+        with postgres.connect(self.place) as connection:
+            if foreign := _foreign(connection):
+                raise Trouble(
+                    "The database also holds what is not the portal's"
+                    f" ({', '.join(foreign[:MOST])}), which a restore could change, too:"
+                    " restore into a database of the portal's own."
+                )
 
+    def check_room(self, size):
+        """The server's disk cannot be seen from here."""
+
+    def save(self, store, known, findings, full=False):
+        """The same as of files; ``full`` says nothing here: a dump always is."""
         if self.is_empty():
             raise Trouble("There is no site in the database.")
         name = datetime.now(UTC).strftime("portal-%Y-%m-%dT%H-%M-%S.dump")
         path = store.folder / stores.DUMPS / name
-        others = [f"--exclude-table={each}" for each in metadata.tables]
         with postgres.connect(self.place) as connection:
+            foreign = _foreign(connection)
             seen = postgres.snapshot(connection)
             # A moment's dump has all that is committed in it: nothing in between.
             tid = connection.execute("select max(tid) from transaction").fetchone()[0]
+            others = [
+                f"--exclude-table={each}" for each in (*metadata.tables, *foreign)
+            ]
             postgres.dump(self.place, path, seen, *others)
-        return p64(tid), [path], []
+        if foreign:
+            findings.notes.append(
+                f"not the portal's, and not in the set: {', '.join(foreign[:MOST])};"
+                " give the portal a database of its own before it has to be restored"
+            )
+        return Saved(p64(tid), [path])
 
     def restore(self, store, manifest):
         for each in manifest.data:
@@ -145,11 +191,26 @@ class Postgres:
             )
 
 
+def at(place):
+    """The database at a place, as ``cluster.move`` calls it."""
+    return (Postgres if move.is_postgres(place) else Files)(place)
+
+
+def _foreign(connection):
+    """Tables and views that are neither the portal's nor the exchange database's."""
+    from relstorage.adapters.schema import AbstractSchemaInstaller
+
+    known = {*AbstractSchemaInstaller.all_tables, *AbstractSchemaInstaller.all_views}
+    return postgres.relations(connection, but=known | set(metadata.tables))
+
+
 def _repozo(data, folder, full):
     """True, or False where the database became shorter meanwhile. Errors: ``Trouble``."""
     command = ["--backup", "--gzip", "--quick"] + ["--full"] * full
+    data = data.resolve()
     try:
-        repozo.main([*command, f"--repository={folder}", f"--file={data}"])
+        with chdir(folder):  # a path with a blank in it would spoil its lists
+            repozo.main([*command, "--repository=.", f"--file={data}"])
     except SystemExit as why:
         raise Trouble(f"repozo: {why}") from None
     except AssertionError:  # it counts what it copies: another file is in its place
@@ -170,7 +231,7 @@ def _chain(folder):
     lists = sorted(folder.glob("*.dat"))
     if not lists:
         return []
-    rows = [line.split() for line in lists[-1].read_text().splitlines()]
+    rows = [line.rsplit(maxsplit=3) for line in lists[-1].read_text().splitlines()]
     return [(folder / Path(row[0]).name, int(row[2])) for row in rows]
 
 

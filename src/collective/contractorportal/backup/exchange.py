@@ -10,7 +10,10 @@ from ..erp.sql.schema import metadata
 from . import postgres
 from . import store as stores
 from .errors import Trouble
+from .errors import TROUBLES
+from .model import AWAY
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
@@ -21,6 +24,31 @@ import sqlite3
 
 
 PATIENCE = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """The exchange database as it was copied: its kind, files, and how big it is."""
+
+    kind: str
+    paths: tuple[Path, ...] = ()
+    room: int = 0
+
+
+def copy_of(address, store, name, findings):
+    """What there is to copy of the exchange database, which is the ERP's.
+
+    Where it is away the portal's own data are copied nevertheless.
+    """
+    try:
+        exchange = exchange_at(address) if address else None
+        if exchange is not None and exchange.is_there():
+            return exchange.save(store, name, findings)
+    except TROUBLES as why:
+        findings.wrong.append(f"the exchange database was not copied: {why}")
+        return Copied(AWAY)
+    findings.notes.append("no exchange database")
+    return Copied("none")
 
 
 def exchange_at(address):
@@ -43,7 +71,7 @@ class SqliteExchange:
     def is_there(self):
         return self.path.exists()
 
-    def save(self, store, name):
+    def save(self, store, name, _findings):
         """Copy it as it is at one moment, while it is used."""
         target = store.folder / stores.DUMPS / f"exchange-{name}.sqlite.gz"
         plain = target.with_name(f"exchange-{name}.draft")
@@ -55,17 +83,18 @@ class SqliteExchange:
             source.backup(copy)
         with open(plain, "rb") as whole, gzip.open(target, "wb") as file:
             shutil.copyfileobj(whole, file)
+        room = plain.stat().st_size
         plain.unlink()
-        return [target], ()
+        return Copied(self.kind, (target,), room)
 
     def restore(self, store, manifest):
         self.path.parent.mkdir(parents=True, exist_ok=True)
         for each in manifest.deliveries:
-            with (
-                gzip.open(store.path(each)) as file,
-                open(self.path, "wb") as whole,
-            ):
+            draft = self.path.with_name(f"{self.path.name}.draft")
+            with gzip.open(store.path(each)) as file, open(draft, "wb") as whole:
                 shutil.copyfileobj(file, whole)
+            stores.settle()
+            draft.rename(self.path)
 
     def files(self):
         """It, and what belongs to it beside it."""
@@ -85,7 +114,7 @@ class PostgresExchange:
         with postgres.connect(self.words) as connection:
             return bool(postgres.tables(connection, metadata.tables))
 
-    def save(self, store, name):
+    def save(self, store, name, findings):
         path = store.folder / stores.DUMPS / f"exchange-{name}.dump"
         with postgres.connect(self.words) as connection:
             own = postgres.tables(connection, metadata.tables)
@@ -93,9 +122,9 @@ class PostgresExchange:
             if own:
                 tables = [f"--table={each}" for each in own]
                 postgres.dump(self.words, path, seen, *tables)
-        left = sorted(set(metadata.tables) - set(own))
-        note = "left to the ERP's own backup: " + ", ".join(left)
-        return ([path] if own else []), ((note,) if left else ())
+        if left := sorted(set(metadata.tables) - set(own)):
+            findings.notes.append(f"left to the ERP's own backup: {', '.join(left)}")
+        return Copied(self.kind, (path,) if own else ())
 
     def restore(self, store, manifest):
         for each in manifest.deliveries:

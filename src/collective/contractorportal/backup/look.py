@@ -15,11 +15,11 @@ from tempfile import TemporaryDirectory
 from transaction import TransactionManager
 from ZODB import DB
 from ZODB.blob import is_blob_record
-from ZODB.POSException import POSError
-
-import os
+from ZODB.serialize import referencesf
 
 
+# So many objects are between content and its file at most.
+STEPS = 4
 PROFILE = "collective.contractorportal:default"
 SETTINGS = "collective.contractorportal.controlpanel.interfaces.IPortalSettings"
 
@@ -28,10 +28,7 @@ SETTINGS = "collective.contractorportal.controlpanel.interfaces.IPortalSettings"
 def storage_at(place):
     """A storage to be read only. Errors: ``Trouble``."""
     with TemporaryDirectory() as cache:
-        try:
-            storage = move.opened(place, cache)
-        except move.Trouble as why:
-            raise Trouble(str(why)) from None
+        storage = move.opened(place, cache)
         try:
             yield storage
         finally:
@@ -111,9 +108,33 @@ def unreadable(storage):
     for oid, tid, data in move.objects(storage):
         if data and is_blob_record(data):
             count += 1
-            try:
-                path = storage.loadBlob(oid, tid)
-                os.stat(path)
-            except (POSError, OSError):
-                wrong.append(oid.hex())
+            with move.fetched(storage, oid, tid) as path:
+                if path is None:
+                    wrong.append(oid)
     return count, wrong
+
+
+def owners(storage, site, oids):
+    """What files belong to, in words: id of a file -> its name, and its content's.
+
+    Content holds a file by some objects between: it is looked for upwards.
+    """
+    words, at = {oid: [] for oid in oids}, {oid: oid for oid in oids}
+    for _step in range(STEPS if oids else 0):
+        holders, wanted = {}, set(at.values())
+        for oid, _tid, data in move.objects(storage):
+            for each in wanted.intersection(referencesf(data)) if data else ():
+                holders[each] = oid
+        at = {oid: holders[each] for oid, each in at.items() if each in holders}
+        for oid, holder in list(at.items()):
+            found = site._p_jar.get(holder)
+            found._p_activate()
+            known = getattr(found, "__dict__", {})
+            named = known.get("filename") or known.get("title") or known.get("id")
+            if isinstance(named, str):
+                words[oid].append(named)
+            if "portal_type" in known:
+                del at[oid]
+    return {
+        oid: " of ".join(said) or f"object {oid.hex()}" for oid, said in words.items()
+    }

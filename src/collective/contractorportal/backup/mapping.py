@@ -10,6 +10,7 @@ import json
 # Another number: written by a portal that is newer than this one.
 FORMAT = 1
 PARTS = ("data", "blobs", "deliveries")
+WORDS = ("notes", "wrong")
 
 
 class NoManifest(Exception):
@@ -29,7 +30,8 @@ def from_json(text: str) -> Manifest:
             raise NoManifest("it is of another version of the portal")
         for part in PARTS:
             values[part] = tuple(Kept(**each) for each in values[part])
-        values["notes"] = tuple(values["notes"])
+        for part in WORDS:
+            values[part] = tuple(values.get(part, ()))
         manifest = Manifest(**values)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise NoManifest("it cannot be read") from error

@@ -104,5 +104,18 @@ def tables(connection, names):
     return sorted(name for (name,) in rows)
 
 
+def relations(connection, but):
+    """All tables and views of a database but these, and but what extensions brought."""
+    rows = connection.execute(
+        "select quote_ident(nspname) || '.' || quote_ident(relname)"
+        " from pg_class c join pg_namespace n on n.oid = relnamespace"
+        " where relkind in ('r', 'p', 'v', 'm', 'f') and nspname !~ '^pg_'"
+        " and nspname <> 'information_schema' and not relname = any(%s) and not exists"
+        " (select from pg_depend d where d.objid = c.oid and d.deptype = 'e')",
+        (list(but),),
+    )
+    return sorted(name for (name,) in rows)
+
+
 def _one_line(text):
     return " ".join(str(text).split())

@@ -7,6 +7,7 @@ from .errors import Trouble
 from .exchange import deliveries
 from .exchange import exchange_at
 from .exchange import SqliteExchange
+from dataclasses import replace
 from datetime import datetime
 from datetime import UTC
 from pathlib import Path
@@ -18,12 +19,40 @@ import shutil
 MOST = 20
 
 
-def verify(store, manifest):
-    """Errors: ``Trouble`` when a file of the set is missing or has changed."""
-    wrong = list(store.problems(manifest))
-    if wrong:
-        named = "; ".join(wrong[:MOST])
-        raise Trouble(f"The set {manifest.name} is damaged: {named}. Nothing was done.")
+def verify(store, manifest, despite_damage=False, say=print):
+    """Read all files of a set; what can be put back of it.
+
+    Errors: ``Trouble`` when one is missing or has changed, unless it is to be left out.
+    """
+    wrong = dict(store.problems(manifest))
+    if not wrong:
+        return manifest
+    named = named_some(wrong.values())
+    if not despite_damage:
+        raise Trouble(
+            f"The set {manifest.name} is damaged: {named}. Nothing was done. Where the"
+            " site still is, portal-backup --full copies its files anew. Else try another"
+            " set (--set), or go without what is damaged: --despite-damage."
+        )
+    if not wrong.keys().isdisjoint(manifest.data):
+        raise Trouble(
+            f"The set {manifest.name} is damaged: {named}. That is the database itself:"
+            " take another set. Nothing was done."
+        )
+    for each in wrong.values():
+        say(f"Left out: {each}")
+    return replace(
+        manifest,
+        blobs=tuple(each for each in manifest.blobs if each not in wrong),
+        deliveries=tuple(each for each in manifest.deliveries if each not in wrong),
+    )
+
+
+def named_some(words):
+    """The first of them, and how many more there are."""
+    words = list(words)
+    more = [f"and {len(words) - MOST} more"] if len(words) > MOST else []
+    return "; ".join(words[:MOST] + more)
 
 
 def check_target(database, manifest, overwrite):
@@ -34,8 +63,10 @@ def check_target(database, manifest, overwrite):
             " where it came from, then use portal-move."
         )
     database.check_unused()
+    database.check_own()
     if not overwrite and not database.is_empty():
         raise Trouble("There is a site already: --overwrite puts the set in its place.")
+    database.check_room(manifest.room)
 
 
 def restore(database, store, manifest, address_of, *, anew_exchange=False, say=print):
@@ -55,7 +86,9 @@ def restore(database, store, manifest, address_of, *, anew_exchange=False, say=p
     ):
         address = address_of(site)
     exchange = exchange_at(address) if address else None
-    if exchange is not None and manifest.deliveries:
+    if exchange is not None and not manifest.deliveries:
+        say("The set has no exchange database to be put back: that of the ERP is kept.")
+    elif exchange is not None:
         if exchange.kind != manifest.exchange:
             say("The exchange database is of another kind now, and stays as it is.")
         elif exchange.is_there() and not anew_exchange:
@@ -93,8 +126,9 @@ def check(database, manifest, exchange, say=print):
         if storage.lastTransaction().hex() != manifest.tid:
             wrong.append("the last transaction is another one")
         files, missing = look.unreadable(storage)
-        wrong += [f"the file of object {oid} is missing" for oid in missing[:MOST]]
         with look.site_in(storage, manifest.site) as site:
+            owners = look.owners(storage, site, missing)
+            wrong += [f"a file is lost: {each}" for each in owners.values()]
             found = look.counts(site)
             wrong += rules.different(manifest.counts, found)
             wrong += look.chain_problems(site)

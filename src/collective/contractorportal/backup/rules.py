@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from collections.abc import Iterable
 from collections.abc import Mapping
+from datetime import date
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
@@ -22,11 +23,6 @@ def name_of(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime(NAME)
 
 
-def moment_of(name: str) -> datetime:
-    """When a set was begun. Errors: ``ValueError``."""
-    return datetime.strptime(name, NAME).replace(tzinfo=UTC)
-
-
 def chosen(names: Iterable[str], daily: int, weekly: int, monthly: int) -> set[str]:
     """The sets to keep: the last one of so many days, weeks and months that have any.
 
@@ -43,7 +39,7 @@ def chosen(names: Iterable[str], daily: int, weekly: int, monthly: int) -> set[s
     for most, period in ((daily, "%Y-%m-%d"), (weekly, "%G-%V"), (monthly, "%Y-%m")):
         newest: dict[str, str] = {}
         for each in ordered:
-            newest.setdefault(moment_of(each).strftime(period), each)
+            newest.setdefault(date.fromisoformat(each[:10]).strftime(period), each)
         kept.update(list(newest.values())[:most])
     return kept
 

@@ -74,33 +74,37 @@ class Store:
         """Now the set counts."""
         path = self.folder / f"{manifest.name}.json"
         draft = path.with_suffix(".draft")
-        with open(draft, "w", encoding="utf-8") as file:
-            file.write(to_json(manifest))
-            file.flush()
-            os.fsync(file.fileno())
+        draft.write_text(to_json(manifest), encoding="utf-8")
+        settle()  # all that it names, before its name counts
         draft.rename(path)
+        settle()
 
     # Files
+
+    def name(self, path):
+        """What a manifest calls a file of the folder."""
+        return path.relative_to(self.folder).as_posix()
 
     def keep(self, paths, known=()):
         """Describe files of the folder; those that an earlier set has are not read again."""
         before = {each.path: each for each in known}
         for path in paths:
-            name = path.relative_to(self.folder).as_posix()
+            name = self.name(path)
             size, old = path.stat().st_size, before.get(name)
             same = old is not None and old.size == size
             yield old if same else Kept(name, size, digest(path))
 
     def problems(self, manifest):
-        """Iterate over what is missing or has changed of a set, in words."""
+        """Iterate over what is missing or has changed of a set: each file, and words."""
         for each in manifest.files:
             path = self.path(each)
             if not path.is_file():
-                yield f"{each.path} is missing"
+                yield each, f"{each.path} is missing"
             elif path.stat().st_size != each.size:
-                yield f"{each.path} has {path.stat().st_size} bytes, not {each.size}"
+                size = path.stat().st_size
+                yield each, f"{each.path} has {size} bytes, not {each.size}"
             elif digest(path) != each.sha256:
-                yield f"{each.path} has changed"
+                yield each, f"{each.path} has changed"
 
     # Old ones
 
@@ -111,17 +115,28 @@ class Store:
         self.sweep()
 
     def sweep(self):
-        named = {each.path for name in self.names() for each in self.read(name).files}
+        """Take away what no set names."""
+        named = self._named()
         for draft in self.folder.glob("*.draft"):
             draft.unlink()
-        for part in (DUMPS, BLOBS):
-            for path in sorted((self.folder / part).rglob("*"), reverse=True):
-                if path.is_dir():
-                    with suppress(OSError):  # something is in it
-                        path.rmdir()
-                elif path.relative_to(self.folder).as_posix() not in named:
-                    path.unlink()
+        self._sweep(DUMPS, named)
+        self._sweep(BLOBS, named)
         self._sweep_data(named)
+
+    def sweep_dumps(self):
+        """The same after a run without a set; copies of files serve the next run."""
+        self._sweep(DUMPS, self._named())
+
+    def _named(self):
+        return {each.path for name in self.names() for each in self.read(name).files}
+
+    def _sweep(self, part, named):
+        for path in sorted((self.folder / part).rglob("*"), reverse=True):
+            if path.is_dir():
+                with suppress(OSError):  # something is in it
+                    path.rmdir()
+            elif self.name(path) not in named:
+                path.unlink()
 
     def _sweep_data(self, named):
         """A full copy and what was added to it later go together: repozo counts on it."""
@@ -131,7 +146,7 @@ class Store:
                 self._drop(chain, needed)
                 chain, needed = [], False
             chain.append(path)
-            needed = needed or path.relative_to(self.folder).as_posix() in named
+            needed = needed or self.name(path) in named
         self._drop(chain, needed)
 
     def _drop(self, chain, needed):
@@ -150,8 +165,13 @@ def digest(path):
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def settle():
+    """Come back when all that was written is on the disk: a power cut may follow."""
+    os.sync()
+
+
 def copy(source, target):
-    """Copy a file so that it is whole or not there."""
+    """Copy a file so that it is whole or not there, once it has settled."""
     target.parent.mkdir(parents=True, exist_ok=True)
     draft = target.with_name(f"{target.name}.draft")
     shutil.copyfile(source, draft)

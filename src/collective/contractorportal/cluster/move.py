@@ -1,8 +1,8 @@
 """``portal-move``: the whole database from one place to another, and a look at both.
 
 A place is the folder of a FileStorage with its blobs (``var``, as ``instance.cfg`` has
-it), or PostgreSQL by words of libpq ("host=db dbname=portal user=portal"). Nothing may write meanwhile: portal and worker stand
-still. What was there before stays where it is.
+it), or PostgreSQL by words of libpq ("host=db dbname=portal user=portal"). Nothing may
+write meanwhile: portal and worker stand still. What was there before stays where it is.
 """
 
 from collections.abc import Iterator
@@ -13,17 +13,19 @@ from tempfile import TemporaryDirectory
 from ZODB.blob import BlobStorage
 from ZODB.blob import is_blob_record
 from ZODB.FileStorage import FileStorage
+from ZODB.POSException import POSError
 
 import argparse
 import hashlib
 import sys
 
 
+CACHE = 10**9  # bytes of files on their way
 WRONG = 20  # differences that are named one by one
 
 
 class Trouble(Exception):
-    """Why nothing was moved, or what is not the same, in a sentence."""
+    """Why nothing was done, or what is not the same, in a sentence for who runs it."""
 
 
 def is_postgres(place):
@@ -51,6 +53,7 @@ def _postgres(place, cache, reading):
     options = Options(
         keep_history=True,
         blob_dir=str(cache),
+        blob_cache_size=CACHE,
         shared_blob_dir=False,
         read_only=reading,
         create_schema=not reading,
@@ -79,7 +82,13 @@ def move(source, target, say=print):
         if not is_empty(here):
             raise Trouble(f"{shown(target)} is not empty: nothing was copied.")
         say(f"Copying {shown(source)} to {shown(target)} ...")
-        here.copyTransactionsFrom(there)
+        try:
+            here.copyTransactionsFrom(there)
+        except (OSError, POSError) as why:
+            raise Trouble(
+                f"{why} -- It broke off: what is in {shown(target)} is not whole."
+                " Empty it, mend the cause, and begin again."
+            ) from None
     return compare(source, target, say)
 
 
@@ -128,12 +137,26 @@ def count(storage):
 
 def digest(storage, oid, tid):
     """What is in a file; None where it is missing."""
+    with fetched(storage, oid, tid) as path:
+        if path is None:
+            return None
+        with open(path, "rb") as file:
+            return hashlib.file_digest(file, "sha256").digest()
+
+
+@contextmanager
+def fetched(storage, oid, tid):
+    """Where a file is; None where it is missing.
+
+    One that was fetched from PostgreSQL is taken away again: all would need much room.
+    """
     try:
-        path = storage.loadBlob(oid, tid)
+        path = Path(storage.loadBlob(oid, tid))
     except KeyError:
-        return None
-    with open(path, "rb") as file:
-        return hashlib.file_digest(file, "sha256").digest()
+        path = None
+    yield path if path is not None and path.exists() else None
+    if path is not None and not isinstance(storage, BlobStorage):
+        path.unlink(missing_ok=True)
 
 
 def shown(place):
@@ -141,14 +164,19 @@ def shown(place):
     return "PostgreSQL" if is_postgres(place) else place
 
 
-def main():
-    """The console script ``portal-move``."""
+def main(arguments=None):
+    """The console script ``portal-move``; it ends with 1 unless both are the same."""
+    from ..backup.database import at
+    from ..backup.errors import TROUBLES
+
     parser = argparse.ArgumentParser(prog="portal-move", description=__doc__)
     parser.add_argument("source", help="a folder, or words of libpq")
     parser.add_argument("target", help="the same; it has to be empty")
     parser.add_argument("--only-compare", action="store_true", help="copy nothing")
-    asked = parser.parse_args()
+    asked = parser.parse_args(arguments)
     try:
+        for place in (asked.source, asked.target):
+            at(place).check_unused()
         (compare if asked.only_compare else move)(asked.source, asked.target)
-    except Trouble as trouble:
+    except TROUBLES as trouble:
         sys.exit(f"portal-move: {trouble}")

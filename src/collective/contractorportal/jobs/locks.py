@@ -1,4 +1,4 @@
-"""Only one worker at a time does a job: on one machine, or on all that share a database."""
+"""Only one process at a time does a job or an upgrade, on all machines of a database."""
 
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,13 +20,18 @@ LOCK = "select pg_try_advisory_lock(hashtextextended(%s, 0))"
 
 
 def lock(name):
-    """A context that is True for the only process that may run a job now.
+    """A context that is True for the only process that may do a thing now.
 
     Where several machines share PostgreSQL (``PORTAL_DATABASE``) it keeps the lock.
     Errors: ``StorageError`` when that cannot be reached.
     """
     database = os.environ.get(DATABASE)
     return database_lock(database, name) if database else file_lock(name)
+
+
+def site_lock(site, name):
+    """The same for what is done in one site of a database."""
+    return lock(f"{'-'.join(site.getPhysicalPath()[1:])}-{name}")
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from ..operations.model import under_way
 from ..read_only.state import current as read_only
 from .interfaces import IJob
 from .interfaces import TryLater
-from .locks import lock
+from .locks import site_lock
 from .rules import is_due
 from .rules import LastRun
 from .storage import get_jobs
@@ -49,23 +49,19 @@ def run_job(site, name, job):
 
     A database that cannot be reached is not the job's failure: it is raised.
     """
-    with _locked(site, name) as free:
+    with site_lock(site, name) as free:
         return _numbered(site, name, job) if free else None
 
 
 def run_due(site, name, job, settings):
     """The same, unless another worker has done it, or nobody may change anything now."""
-    with _locked(site, name) as free:
+    with site_lock(site, name) as free:
         if not free:
             return None
         transaction.begin()
         if read_only() is not None or not _is_due(name, job, settings):
             return None
         return _numbered(site, name, job)
-
-
-def _locked(site, name):
-    return lock(f"{'-'.join(site.getPhysicalPath()[1:])}-{name}")
 
 
 def _numbered(site, name, job):

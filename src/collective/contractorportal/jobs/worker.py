@@ -10,6 +10,7 @@ from ..operations import logs
 from ..operations.listener import listen
 from ..read_only.state import current as read_only
 from ..upgrades.state import catch_up
+from ..upgrades.state import is_behind
 from .rules import pause
 from .runner import due_jobs
 from .runner import run_due
@@ -75,8 +76,8 @@ class Worker:
             with opened(self.database, self.path) as site:
                 if not self.caught_up:
                     catch_up()
-                    self.caught_up = True
-                if read_only() is not None:
+                    self.caught_up = not is_behind()
+                if not self.caught_up or read_only() is not None:
                     return self.tick
                 self.show_life()
                 chosen = settings()

@@ -10,8 +10,7 @@ from BTrees.OOBTree import OOBTree
 from persistent import Persistent
 from transaction import TransactionManager
 from ZODB.POSException import ConflictError
-from ZODB.POSException import POSKeyError
-from ZODB.POSException import ReadOnlyError
+from ZODB.POSException import StorageError
 
 import hmac
 import secrets
@@ -63,7 +62,8 @@ class Guesses(Persistent):
 def write_apart(database, oid, change):
     """Change the ``Guesses`` of a database in a transaction of their own.
 
-    A database that takes no writes, or does not have them yet, is left alone.
+    Read-only mode is no hold for it: tries would be free meanwhile. A database that takes
+    no writes, or does not have them yet, is left alone.
     """
     for _try in range(TRIES):
         manager = TransactionManager()
@@ -74,7 +74,7 @@ def write_apart(database, oid, change):
             return
         except ConflictError:
             manager.abort()
-        except (POSKeyError, KeyError, ReadOnlyError):
+        except (KeyError, StorageError):
             manager.abort()
             return
         finally:

@@ -1,14 +1,18 @@
 """``portal-read-only``: for some minutes everybody may look at the portal, nobody changes it.
 
 ``portal-read-only on --minutes 20`` says to people until about when; ``off`` ends it, and
-nothing else does; ``show`` tells. All processes know it with their next request; workers
+nothing else does; ``show`` tells, and ends with 1 where people may change things. Where
+the site cannot be reached, and nothing was done, it ends with 3. All processes know it with their next request; workers
 finish the job that runs and begin no other. It reads the site that ``PORTAL_ZOPE_CONF``
 and ``PORTAL_SITE`` name.
 """
 
 from ..core import clock
+from ..jobs.sites import NoSite
+from ..jobs.sites import opened
 from datetime import timedelta
 from datetime import UTC
+from ZODB.POSException import POSError
 
 import argparse
 import os
@@ -16,7 +20,7 @@ import sys
 
 
 def main(arguments=None):
-    """The console script; ends with 1 where ``show`` finds that people may change things."""
+    """The console script."""
     parser = argparse.ArgumentParser(prog="portal-read-only", description=__doc__)
     parser.add_argument("what", choices=("on", "off", "show"))
     parser.add_argument(
@@ -25,15 +29,28 @@ def main(arguments=None):
     chosen = parser.parse_args(arguments)
     configuration = os.environ.get("PORTAL_ZOPE_CONF", "")
     if not os.path.exists(configuration):
-        sys.exit("Set PORTAL_ZOPE_CONF to the zope.conf of a client of the database.")
-    from ..jobs.sites import opened
+        return _failed("Set PORTAL_ZOPE_CONF to the zope.conf of a database's client.")
+    try:
+        mode = _done(configuration, chosen)
+    except NoSite as name:
+        return _failed(f"There is no site {name} in the database: set PORTAL_SITE.")
+    except (POSError, OSError, SystemExit) as why:
+        return _failed(f"The database cannot be reached: {why}")
+    print(described(mode))
+    return 1 if chosen.what == "show" and mode is None else 0
+
+
+def _done(configuration, chosen):
     from ..jobs.worker import open_database
 
     database = open_database(configuration)
-    with opened(database, os.environ.get("PORTAL_SITE", "portal")):
-        mode = act(chosen.what, chosen.minutes)
-    print(described(mode))
-    return 1 if chosen.what == "show" and mode is None else 0
+    with opened(database, os.environ.get("PORTAL_SITE") or "portal"):
+        return act(chosen.what, chosen.minutes)
+
+
+def _failed(why):
+    print(f"portal-read-only: {why} Nothing was changed.", file=sys.stderr)
+    return 3
 
 
 def act(what, minutes=None):

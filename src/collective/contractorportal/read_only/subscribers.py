@@ -26,7 +26,10 @@ def refuse(event):
 
 @adapter(IPubBeforeCommit)
 def hold(event):
-    """What a look would write by the way, as when somebody was here last, is let go."""
+    """What a look would write by the way, as when somebody was here last, is let go.
+
+    Not so what is written apart: refusals in the audit log, and wrong passwords.
+    """
     if is_on(event.request):
         transaction.doom()
 

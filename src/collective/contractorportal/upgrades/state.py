@@ -1,11 +1,15 @@
 """Is the site as old as the code that runs on it, and making it so."""
 
 from .. import logger
+from ..jobs.locks import site_lock
 from ..read_only import state as read_only
 from ..setuphandlers import PROFILE
 from plone import api
 
 import transaction
+
+
+LOCK = "upgrade"
 
 
 def is_behind():
@@ -16,11 +20,17 @@ def is_behind():
 
 
 def catch_up():
-    """Run the upgrade steps that wait, and commit; True when there were any.
+    """Run the upgrade steps that wait, and commit; True when it did so.
 
-    Meanwhile instances with the older code let people look and take nothing. Several
-    machines may do it at once: one of them meets a conflict and is later.
+    Meanwhile instances with the older code let people look and take nothing. Only one
+    process is at it at a time: none of the others ends that, be its code older or newer.
     """
+    with site_lock(api.portal.get(), LOCK) as free:
+        return _catch_up() if free else False
+
+
+def _catch_up():
+    transaction.begin()
     if not is_behind():
         release()  # of a process that was killed when it was at it
         return False

@@ -1,14 +1,19 @@
 """Read-only mode: everybody may look, nothing is changed, what was typed is kept."""
 
 from Acquisition import aq_base
+from collective.contractorportal.audit.storage import get_log
 from collective.contractorportal.core import clock
 from collective.contractorportal.jobs import runner
+from collective.contractorportal.jobs.locks import site_lock
 from collective.contractorportal.jobs.worker import Worker
+from collective.contractorportal.lockout.storage import get_guesses
 from collective.contractorportal.meters.storage import get_readings
 from collective.contractorportal.read_only import command
 from collective.contractorportal.read_only import state
 from collective.contractorportal.setuphandlers import PROFILE
 from collective.contractorportal.upgrades.state import catch_up
+from collective.contractorportal.upgrades.state import is_behind
+from collective.contractorportal.upgrades.state import LOCK
 from datetime import timedelta
 from datetime import UTC
 from metering import furnish
@@ -138,6 +143,35 @@ class TestState:
         state.turn_on(state.UPGRADE)
         transaction.commit()
         assert not catch_up() and state.current() is None
+
+    def test_of_a_process_that_is_at_it_no_other_ends_it(self, house):
+        portal = house.world.portal
+        state.turn_on(state.UPGRADE)
+        transaction.commit()
+        with site_lock(portal, LOCK):
+            assert not catch_up() and state.current().reason == state.UPGRADE
+            # One with newer code does nothing on the site of before, either.
+            portal.portal_setup.setLastVersionForProfile(PROFILE, "1002")
+            transaction.commit()
+            worker = Worker(portal._p_jar.db(), "/".join(portal.getPhysicalPath()))
+            assert worker.turn() == worker.tick and not worker.caught_up
+            assert state.current().reason == state.UPGRADE and is_behind()
+        worker.turn()
+        assert worker.caught_up and state.current() is None
+
+    def test_what_the_portal_keeps_of_its_own_is_kept(self, house, held):
+        """A refusal and a wrong password: else they were free while nobody may write."""
+        log, guesses = get_log(), get_guesses()
+        known = len(log), len(guesses.rows)
+        browser = house.world.browser(house.owner)
+        browser.open(
+            f"{house.world.portal.absolute_url()}/@@contractorportal-audit-file"
+        )
+        stranger = house.world.browser()
+        stranger.addHeader("Authorization", basic_auth(OFFICE[0], "guess"))
+        stranger.open(f"{house.world.portal.absolute_url()}/@@dashboard")
+        transaction.begin()
+        assert len(log) > known[0] and len(guesses.rows) > known[1]
 
     def test_workers_wait(self, house, held, monkeypatch):
         portal = house.world.portal
