@@ -1,6 +1,7 @@
 """Copies of a small database: what is damaged, what has no room, whose the tables are."""
 
 from collective.contractorportal.backup import database as databases
+from collective.contractorportal.backup import look
 from collective.contractorportal.backup import restore
 from collective.contractorportal.backup.database import Files
 from collective.contractorportal.backup.database import Postgres
@@ -9,13 +10,17 @@ from collective.contractorportal.backup.exchange import copy_of
 from collective.contractorportal.backup.model import Findings
 from collective.contractorportal.backup.model import Manifest
 from collective.contractorportal.backup.save import forget_old
+from collective.contractorportal.backup.save import save
 from collective.contractorportal.backup.store import Store
 from collective.contractorportal.cluster import move
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from datetime import UTC
 from small_database import change
 from small_database import fill
+from types import SimpleNamespace
+from ZODB import DB
 
 import itertools
 import psycopg
@@ -109,6 +114,20 @@ class TestDamage:
         after, findings = saved(store, Files(var), made, full=full)
         assert str(path) in findings.wrong[0] and "is good" in findings.wrong[0]
         assert list(store.problems(after)) == [] and after.blobs == made.blobs
+
+    def test_a_file_that_the_site_has_lost_is_told(self, var, store, monkeypatch):
+        @contextmanager
+        def site_in(storage, *_which):
+            connection = DB(storage).open()
+            yield SimpleNamespace(_p_jar=connection)
+            connection.close()
+
+        monkeypatch.setattr(look, "site_in", site_in)
+        monkeypatch.setattr(look, "counts", lambda _site: {})
+        monkeypatch.setattr(look, "profile_version", lambda _site: "1003")
+        blobs(var)[-1].unlink()
+        made = save(Files(var), store, "portal", None, full=True, with_exchange=False)
+        assert [each[:30] for each in made.wrong] == ["a file is missing in the site:"]
 
     def test_all_but_what_is_damaged_can_be_restored(self, var, store, tmp_path):
         made, _none = saved(store, Files(var))

@@ -13,7 +13,6 @@ from .database import Files
 from .database import Postgres
 from .errors import HalfDone
 from .errors import Trouble
-from .errors import TROUBLES
 from .restore import check
 from .restore import check_target
 from .restore import restore
@@ -22,6 +21,7 @@ from .save import forget_old
 from .save import save
 from .save import told
 from .store import Store
+from .troubles import TROUBLES
 from contextlib import contextmanager
 from contextlib import suppress
 from functools import partial

@@ -1,15 +1,9 @@
-"""What goes wrong with backups."""
+"""What goes wrong with backups and moves."""
 
-from ..cluster.move import Trouble
-from sqlalchemy.exc import SQLAlchemyError
-from ZODB.POSException import POSError
 
-import psycopg
-import sqlite3
+class Trouble(Exception):
+    """Why nothing was done, or what is not the same, in a sentence for who runs it."""
 
 
 class HalfDone(Exception):
     """Why something was begun and not ended, in a sentence: nothing can be relied upon."""
-
-
-TROUBLES = (Trouble, OSError, POSError, psycopg.Error, sqlite3.Error, SQLAlchemyError)

@@ -10,8 +10,8 @@ from ..erp.sql.schema import metadata
 from . import postgres
 from . import store as stores
 from .errors import Trouble
-from .errors import TROUBLES
 from .model import AWAY
+from .troubles import TROUBLES
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path

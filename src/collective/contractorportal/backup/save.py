@@ -35,6 +35,12 @@ def save(database, store, site, address_of, *, full=False, with_exchange=True):
     ):
         counted, profile = look.counts(found), look.profile_version(found)
         address = address_of(found) if with_exchange else None
+        if full:
+            _count, missing = look.unreadable(storage)
+            lost = look.owners(storage, found, missing).values()
+            findings.wrong += [
+                f"a file is missing in the site: {each}" for each in lost
+            ]
     if with_exchange:
         exchange = copy_of(address, store, name, findings)
     else:

@@ -5,6 +5,7 @@ it), or PostgreSQL by words of libpq ("host=db dbname=portal user=portal"). Noth
 write meanwhile: portal and worker stand still. What was there before stays where it is.
 """
 
+from ..backup.errors import Trouble
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextlib import ExitStack
@@ -22,10 +23,6 @@ import sys
 
 CACHE = 10**9  # bytes of files on their way
 WRONG = 20  # differences that are named one by one
-
-
-class Trouble(Exception):
-    """Why nothing was done, or what is not the same, in a sentence for who runs it."""
 
 
 def is_postgres(place):
@@ -167,7 +164,7 @@ def shown(place):
 def main(arguments=None):
     """The console script ``portal-move``; it ends with 1 unless both are the same."""
     from ..backup.database import at
-    from ..backup.errors import TROUBLES
+    from ..backup.troubles import TROUBLES
 
     parser = argparse.ArgumentParser(prog="portal-move", description=__doc__)
     parser.add_argument("source", help="a folder, or words of libpq")
