@@ -16,6 +16,7 @@ from collective.contractorportal.resolutions.results.rules import notice
 from collective.contractorportal.resolutions.tally.rules import rule_named
 from collective.contractorportal.resolutions.tally.rules import RULES
 from collective.contractorportal.resolutions.tally.rules import tally
+from dataclasses import replace
 from datetime import date
 from datetime import datetime
 from datetime import timedelta
@@ -222,6 +223,19 @@ class TestNotice:
         failed = self.told("email", "failed", date(2026, 3, 2), date(2026, 3, 2))
         assert notice([failed]).where == "missing"
         assert notice([self.told("email", "waiting")]).where == "waiting"
+
+    def test_an_email_without_consent_tells_nobody_in_writing(self):
+        # DOMAIN R1.7
+        day = date(2026, 3, 2)
+        courtesy = replace(self.told("email", "sent", day, day), courtesy=True)
+        found = notice([courtesy])
+        assert (found.where, found.until, found.told) == ("missing", None, courtesy)
+        waits = replace(self.told("email", "waiting"), courtesy=True)
+        assert notice([waits]).where == "missing"
+        letter = self.told(sent=date(2026, 3, 9))
+        for history in ([courtesy, letter], [letter, courtesy]):
+            found = notice(history)
+            assert (found.where, found.known_on) == ("sent", date(2026, 3, 9))
 
     def test_as_the_law_counts(self):
         # DOMAIN R1.33

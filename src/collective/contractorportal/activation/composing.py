@@ -65,11 +65,15 @@ def address_of_portal():
     return known_url() or visited_url().rstrip("/")
 
 
-def compose(letter, code, premises_id, words):
-    """The ``Sheet`` of a letter that was drawn."""
+def compose(letter, code, premises_id, words, given):
+    """The ``Sheet`` of a letter that was drawn.
+
+    ``given`` are the addresses that contractors have given, by their ids.
+    """
     contractors = people.contractors_of(letter.contractor_ids)
-    place, premises = people.place_of(letter.contractor_ids, premises_id)
     name = display_name(contractors[0])
+    own = (given[each] for each in letter.contractor_ids if each in given)
+    postal = next(own, None) or _door(letter.contractor_ids, premises_id)
     url, phone = address_of_portal(), settings().manager_phone
     day = words.day(letter.expires_at.astimezone(clock.WARSAW).date())
     bare = url.partition("://")[2]
@@ -83,7 +87,7 @@ def compose(letter, code, premises_id, words):
     notes += [words(HELP, phone=phone)] if phone else []
     return Sheet(
         issuer=issuer(),
-        address=_address(name, place, premises),
+        address=(name, *postal),
         envelope=settings().payment_form_envelope,
         day=words.day(letter.issued_at.astimezone(clock.WARSAW).date()),
         heading=words(HEADING),
@@ -98,8 +102,9 @@ def compose(letter, code, premises_id, words):
     )
 
 
-def _address(name, place, premises):
+def _door(contractor_ids, premises_id):
+    place, premises = people.place_of(contractor_ids, premises_id)
     if place is None:
-        return (name,)
+        return ()
     street = typed_street(door(place, premises))
-    return (name, street, f"{place.postal_code} {place.city}")
+    return (street, f"{place.postal_code} {place.city}")

@@ -5,10 +5,12 @@ from ..audit.api import record
 from ..audit.interfaces import IAccessKind
 from ..core.errors import PortalError
 from ..directory.storage import get_directory
+from ..erp.errors import ErpError
 from ..erp.records import Community
 from . import people
 from .runs import jobs
 from .runs import storage
+from contextlib import suppress
 from plone import api
 from zope.interface import implementer
 
@@ -45,7 +47,9 @@ def order(request, community_id="", contractor_id="", anew=False, channel="page"
     due = jobs.wanted(run)[0]
     record(request, KIND, community_id or None, ids, channel, ids_of(due))
     if run.state == storage.WAITING and len(due) <= AT_ONCE:
-        jobs.work(run)
+        # While the ERP cannot say where letters go, the order waits for the worker.
+        with suppress(ErpError):
+            jobs.work(run)
     return run
 
 

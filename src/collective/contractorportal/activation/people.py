@@ -90,7 +90,7 @@ def place_of(contractor_ids, premises_id=None):
     """Building or community, and premises, that a letter is sent to; or a pair of None.
 
     The premises by which the person is in the list; else one held today, else the
-    community that a supplier serves or a board member is in.
+    community that a board member is in. A supplier does not live where it works.
     """
     directory, today = get_directory(), clock.today()
     community = None
@@ -98,7 +98,8 @@ def place_of(contractor_ids, premises_id=None):
         for right in _rights(contractor_ids):
             if holds(right, today):
                 premises_id = premises_id or getattr(right, "premises_id", None)
-                community = community or right.community_id
+                if getattr(right, "kind", None) != "supply":
+                    community = community or right.community_id
     premises = premises_id and directory.get(Premises, premises_id)
     building = premises and directory.get(Building, premises.building_id)
     if building:

@@ -36,10 +36,10 @@ class Options:
         )
 
 
-def make(wanted, holders, as_of, words, options):
+def make(wanted, holders, as_of, words, options, postal=()):
     """The ``Form`` of what is ``wanted``, for those who hold the account.
 
-    Errors: ``form_no_number`` where there is no account to pay to, ``form_amount``.
+    ``postal`` are the lines of where they have their letters sent to. Errors: ``form_no_number`` where there is no account to pay to, ``form_amount``.
     """
     access, payable = wanted.access, wanted.payable
     place, premises = access.building or access.community, access.premises
@@ -72,7 +72,7 @@ def make(wanted, holders, as_of, words, options):
     return Form(
         title=f"{words(said.TITLE)}: {words.for_what(wanted)}",
         issuer=issuer(),
-        address=address(holders, place, premises),
+        address=address(holders, place, premises, postal),
         envelope=options.envelope,
         heading=words.for_what(wanted),
         facts=tuple(facts),
@@ -105,12 +105,13 @@ def issuer():
     return tuple(line for line in lines if line)
 
 
-def address(holders, place, premises):
-    """Whom the letter goes to, as an envelope needs it."""
+def address(holders, place, premises, postal=()):
+    """Whom the letter goes to, as an envelope needs it; without ``postal`` to the door."""
     names = rules.holder_names(holders)
     name = next((each for each in names if len(each) <= 60), names[-1])
     street = rules.typed_street(rules.door(place, premises))
-    return tuple(filter(None, (name, street, f"{place.postal_code} {place.city}")))
+    door = (street, f"{place.postal_code} {place.city}")
+    return tuple(filter(None, (name, *(postal or door))))
 
 
 def column(words, currency):

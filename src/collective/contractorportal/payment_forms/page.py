@@ -1,6 +1,7 @@
 """The page of a form, and its PDF: what there is to pay, the details, other choices."""
 
 from .. import _
+from ..contact.postal import address_last_known
 from ..core import clock
 from ..core.errors import PortalError
 from ..core.identifiers import nrb_groups
@@ -70,6 +71,7 @@ class FormPage(AccountPage):
                 answer.as_of,
                 self.words,
                 making.Options.chosen(self.way),
+                address_last_known(self.access.contractor.id),
             )
         except PortalError as error:
             if error.code == "form_document_unknown":

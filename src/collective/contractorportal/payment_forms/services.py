@@ -1,6 +1,7 @@
 """``@payment-forms``: forms by month, one form's details, and its PDF."""
 
 from .. import _
+from ..contact.postal import address_last_known
 from ..core.errors import PortalError
 from ..documents.pdf.base import MIME
 from ..finance.queries import access_to
@@ -72,6 +73,7 @@ class PaymentFormsGet(FinanceGet):
                 answer.as_of,
                 words,
                 making.Options.chosen(self.way()),
+                address_last_known(access.contractor.id),
             )
         except PortalError as error:
             return self.refuse(error)

@@ -5,6 +5,9 @@ from collective.contractorportal.activation.runs.storage import get_runs
 from collective.contractorportal.activation.storage import get_letters
 from collective.contractorportal.audit.storage import get_log
 from collective.contractorportal.core import clock
+from collective.contractorportal.erp.errors import ErpUnavailable
+from collective.contractorportal.erp.memory import memory_erp
+from collective.contractorportal.erp.records import ContactDetails
 from collective.contractorportal.jobs.runner import run_job
 from datetime import timedelta
 from io import BytesIO
@@ -85,6 +88,40 @@ def test_a_community_in_the_order_of_doors(crowd, staff, url):
     letters = list(get_letters().newest())
     assert {each.issued_by for each in letters} == {SITE_OWNER_NAME}
     assert {each.run_id for each in letters} == {run.id}
+
+
+def test_to_where_people_have_their_letters_sent(home, staff, url):
+    world = home.world
+    firm = world.contractor("Hydro", login=False, kind="company")
+    world.supplier(home.home, firm)
+    world.add(ContactDetails("D1", home.newcomer.id, None, "31", "26-100", "Wąchock"))
+    world.add(ContactDetails("D2", home.neighbour.id, "Obca", "7", "00-950", "Obce"))
+    world.sync()
+    pages = texts(order(staff, url, home.home))
+    (page,) = (page for page in pages if "Nina Nowa" in page)
+    assert "Wąchock 31" in page and "26-100 Wąchock" in page
+    assert "Kwiatowa" not in page
+    # A firm that has given no address is not at home in the house that it works for.
+    (page,) = (page for page in pages if "Hydro" in page)
+    assert "Kwiatowa" not in page and "Wąchock" not in page
+    assert not any("Obca" in page for page in pages)
+
+
+def test_while_nobody_knows_where_letters_go(home, staff, url):
+    home.world.add(ContactDetails("D1", home.newcomer.id, "Lipowa", "3", "", "Kraków"))
+    home.world.sync()
+    memory_erp.fail(ErpUnavailable("down"))
+    try:
+        run = order(staff, url, home.home)
+        assert (run.state, run.file) == ("waiting", None)
+        job = home.world.portal, "letter-files", LetterFiles()
+        assert not run_job(*job).ok
+    finally:
+        memory_erp.fail(None)
+    assert run_job(*job).ok
+    transaction.begin()
+    (page,) = texts(get_runs().newest()[0])
+    assert "ul. Lipowa 3" in page
 
 
 def test_the_code_on_paper_opens(home, staff, url, window, come):

@@ -1,6 +1,10 @@
 """Each owner is told of what was adopted, and there is proof of it (R1.7, R1.33)."""
 
 from collective.contractorportal.core import clock
+from collective.contractorportal.erp.errors import ErpUnavailable
+from collective.contractorportal.erp.memory import memory_erp
+from collective.contractorportal.erp.records import ContactDetails
+from collective.contractorportal.jobs.interfaces import TryLater
 from collective.contractorportal.notifications.interfaces import IMessage
 from collective.contractorportal.notifications.model import Row
 from collective.contractorportal.notifications.recipients import find_recipient
@@ -186,6 +190,71 @@ class TestProof:
         assert town.people.former.id not in names
         assert town.people.tenant.id not in names
         assert len(names) == 7
+
+
+@pytest.fixture
+def told_erp(town):
+    """Elsewhere lives Ewa alone, and she alone has agreed to letters by e-mail."""
+    town.world.add(
+        ContactDetails(
+            "D1", town.wife.id, "Lipowa", "3/2", "30-702", "Kraków",
+            electronic_delivery=True,
+        )
+    )  # fmt: skip
+    tenant = ContactDetails("D2", town.people.tenant.id, "Obca", "7", "00-950", "Obce")
+    town.world.add(tenant)
+    town.world.sync()
+    yield memory_erp
+    memory_erp.fail(None)
+
+
+class TestWhatTheErpSays:
+    def test_an_email_counts_for_who_has_agreed(self, town, told_erp, adopted, office):
+        resolution = adopted()
+        mailing, owner = mailing_of(resolution), town.people.owner
+        for who in (town.wife, owner):
+            answer(mailing, who, "sent")
+        ResultProofs().run(town.portal)
+        assert results.notice_of(resolution, town.wife.id).where == "told"
+        notice = results.notice_of(resolution, owner.id)
+        assert (notice.where, notice.until) == ("missing", None)
+        # It is kept that it went out, and where.
+        assert notice.told.courtesy and notice.told.address == owner.contractor.email
+        words = Words(town.portal.REQUEST, "pl")
+        assert challenge_words(resolution, town.person(owner), words) == ""
+        letters = read(office(resolution, "result-letters.pdf", where="missing"))
+        assert "Jan Kowalski" in letters and "Ewa Para" not in letters
+
+    def test_letters_go_where_owners_want_them(self, town, told_erp, adopted, office):
+        resolution = adopted()
+        for name in ("result-letters.pdf", "result-post-list.pdf"):
+            wife = read(office(resolution, name, owner=town.wife.id))
+            assert "ul. Lipowa 3/2" in wife and "30-702 Kraków" in wife
+            assert "Kwiatowa 5/4" not in wife
+            husband = read(office(resolution, name, owner=town.husband.id))
+            assert "Kwiatowa 5/4" in husband and "Lipowa" not in husband
+            assert "Obca" not in read(office(resolution, name))
+        mark(resolution, [town.wife.id, town.husband.id], sent_on=clock.today())
+        kept = results.notice_of(resolution, town.wife.id).told.address
+        assert kept == "ul. Lipowa 3/2, 30-702 Kraków"
+        kept = results.notice_of(resolution, town.husband.id).told.address
+        assert kept.startswith("Kwiatowa 5/4, ")
+
+    def test_while_it_is_away(self, town, told_erp, adopted, office, codes):
+        resolution = adopted()
+        answer(mailing_of(resolution), town.people.owner, "sent")
+        told_erp.fail(ErpUnavailable("down"))
+        with pytest.raises(TryLater):
+            ResultProofs().run(town.portal)
+        assert get_notified(resolution).of(town.people.owner.id) == ()
+        wife = [town.wife.id]
+        assert codes(mark, resolution, wife, "letter", clock.today()) == ["notice_erp"]
+        assert "@@result-letters" in office(resolution, "result-letters.pdf")
+        # What is handed over needs no address.
+        assert mark(resolution, wife, "hand", clock.today()) == 1
+        told_erp.fail(None)
+        ResultProofs().run(town.portal)
+        assert results.notice_of(resolution, town.people.owner.id).told.courtesy
 
 
 class TestOwnersPage:

@@ -6,9 +6,12 @@ its letter. How far the drawing is, is noted on the way.
 
 from ... import _
 from ... import logger
+from ...contact.postal import addresses
 from ...controlpanel.settings import settings
 from ...core import clock
+from ...erp.errors import ErpError
 from ...jobs.interfaces import IJob
+from ...jobs.interfaces import TryLater
 from ...payment_forms.making import issuer
 from .. import people
 from ..api import draw
@@ -48,6 +51,8 @@ class LetterFiles:
             return None
         try:
             work(run, transaction.commit)
+        except ErpError as error:
+            raise TryLater(f"letters for logins: {error}") from error
         except (TransientError, StorageError):
             raise
         except Exception as error:
@@ -79,8 +84,12 @@ def wanted(run):
 
 
 def work(run, note=lambda: None):
-    """Bring one order to its end; ``note`` commits how far it is."""
+    """Bring one order to its end; ``note`` commits how far it is.
+
+    Errors: ``ErpError`` before anything is drawn, while nobody can say where letters go.
+    """
     due, run.passed_over = wanted(run)
+    given = addresses(each for contractor_ids, _id in due for each in contractor_ids)
     run.wanted, run.drawn, run.state = len(due), 0, storage.DRAWING
     note()
     words = {}
@@ -91,7 +100,7 @@ def work(run, note=lambda: None):
         language = people.contractors_of(contractor_ids)[0].language
         if language not in words:
             words[language] = LetterWords(language)
-        file.add(compose(letter, code, premises_id, words[language]))
+        file.add(compose(letter, code, premises_id, words[language], given))
         letters.append(letter)
         run.drawn += 1
         if run.drawn % STEP == 0:

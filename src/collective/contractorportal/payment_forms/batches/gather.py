@@ -1,5 +1,6 @@
 """Whose forms a community's file holds, and what the ERP says of them."""
 
+from ...contact.postal import addresses
 from ...core import clock
 from ...core.errors import PortalError
 from ...core.identifiers import natural_key
@@ -102,6 +103,7 @@ def forms_of(account_ids, month, options, request):
     for line in lines:
         by_document.setdefault(line.document_id, []).append(line)
     as_of = ask.answer(None).as_of
+    given = addresses(each.id for _a, holders, _p in due for each in holders)
     words, forms, no_number = {}, [], 0
     for access, holders, payable in due:
         language = holders[0].language
@@ -112,8 +114,12 @@ def forms_of(account_ids, month, options, request):
             for item in payable.items
         )
         wanted = Wanted(access, month, payable, charges)
+        # One letter for all who hold it: to the first who has asked for it elsewhere.
+        postal = next((given[each.id] for each in holders if each.id in given), ())
         try:
-            forms.append(making.make(wanted, holders, as_of, words[language], options))
+            forms.append(
+                making.make(wanted, holders, as_of, words[language], options, postal)
+            )
         except PortalError:
             no_number += 1
     return tuple(forms), len(payables) - len(due), no_number

@@ -1,5 +1,6 @@
 """Telling owners, and writing down that it was done: page, REST and worker call this."""
 
+from ...contact.postal import not_agreed
 from ...core import clock
 from ...core.errors import PortalError
 from ...directory.rules import group_id
@@ -17,6 +18,7 @@ from ..showing import has_result
 from .model import Told
 from .owners import owner_ids
 from .owners import owners
+from .owners import postal
 from .rules import days_in_order
 from .rules import needed
 from .rules import Notice
@@ -76,16 +78,16 @@ def standing(resolution):
     ]
 
 
-def mark(resolution, contractor_ids, way, sent_on, known_on=None, address_of=None):
+def mark(resolution, contractor_ids, way, sent_on, known_on=None):
     """Write down that letters went out, or were handed over, on a day; how many.
 
-    Errors: ``part_unknown`` for somebody who need not be told, ``notice_days``,
-    ``notice_way``.
+    With a letter is kept where it went. Errors: ``notice_nobody`` for somebody who need
+    not be told, ``notice_days``, ``notice_way``, ``notice_erp``.
     """
     require_see(resolution)
-    known = owner_ids(resolution)
+    known = {owner.id: owner for owner in owners(resolution)}
     wanted = list(dict.fromkeys(contractor_ids))
-    if not is_needed(resolution) or not wanted or not known.issuperset(wanted):
+    if not is_needed(resolution) or not wanted or not known.keys() >= set(wanted):
         raise ResolutionError([PortalError("notice_nobody")])
     if way not in ("letter", "hand"):
         raise ResolutionError([PortalError("notice_way")])
@@ -95,6 +97,7 @@ def mark(resolution, contractor_ids, way, sent_on, known_on=None, address_of=Non
         sent_on, known_on, ended_on(resolution), clock.today()
     ):
         raise ResolutionError([PortalError("notice_days")])
+    where = postal([known[one] for one in wanted]) if way == "letter" else {}
     by, moment = api.user.get_current().getId() or "", now()
     notified = need_notified(resolution)
     for contractor_id in wanted:
@@ -106,7 +109,7 @@ def mark(resolution, contractor_ids, way, sent_on, known_on=None, address_of=Non
                 moment,
                 sent_on,
                 known_on,
-                address=address_of(contractor_id) if address_of else "",
+                address=", ".join(where.get(contractor_id, ())),
                 by=by,
             )
         )
@@ -116,7 +119,9 @@ def mark(resolution, contractor_ids, way, sent_on, known_on=None, address_of=Non
 def collect(resolution):
     """Copy what became of the e-mails; whether there may still come more.
 
-    It runs within a minute of the sending, so that the address is that of then.
+    It runs within a minute of the sending, so that the address is that of then, and
+    so is the consent to letters by e-mail. Errors: ``ErpError`` while nobody can say
+    who has given it.
     """
     notified = get_notified(resolution)
     mailing = notified and get_mailings().get(notified.mailing)
@@ -124,14 +129,15 @@ def collect(resolution):
         return False
     if notified.counts != (mailing.state, dict(mailing.counts)):
         known = owner_ids(resolution)
-        for key in list(mailing.rows.keys()):
-            if channel_of(key) == "email":
-                _collect(notified, mailing, key, known)
+        keys = [key for key in mailing.rows if channel_of(key) == "email"]
+        refused = not_agreed(known) if keys else frozenset()
+        for key in keys:
+            _collect(notified, mailing, key, known, refused)
         notified.counts = (mailing.state, dict(mailing.counts))
     return True
 
 
-def _collect(notified, mailing, key, known):
+def _collect(notified, mailing, key, known, refused):
     row = mailing.row(key)
     recipient = find_recipient(recipient_of(key))
     for contractor in recipient.contractors if recipient is not None else ():
@@ -153,5 +159,6 @@ def _collect(notified, mailing, key, known):
                 address=recipient.email or "",
                 message_id=message_id(mailing.id, key),
                 reason=row.reason,
+                courtesy=contractor.id in refused,
             )
         )

@@ -1,7 +1,9 @@
 """The worker keeps the proof that e-mails went out."""
 
 from ... import _
+from ...erp.errors import ErpError
 from ...jobs.interfaces import IJob
+from ...jobs.interfaces import TryLater
 from ...notifications.message import content_of
 from .api import collect
 from .storage import get_watch
@@ -23,8 +25,12 @@ class ResultProofs:
         watch, looked = get_watch(), 0
         for uid in list(watch):
             resolution = content_of(uid)
-            if resolution is None or not collect(resolution):
-                watch.remove(uid)
-            else:
+            try:
+                there_is_more = resolution is not None and collect(resolution)
+            except ErpError as error:
+                raise TryLater(f"consents to letters: {error}") from error
+            if there_is_more:
                 looked += 1
+            else:
+                watch.remove(uid)
         return f"resolutions: {looked}" if looked else None

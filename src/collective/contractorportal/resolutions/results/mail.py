@@ -31,6 +31,10 @@ CHALLENGE = _(
     "resolutions_notice_challenge",
     default="An owner may challenge a resolution in court within six weeks from the day on which that owner was told of it (art. 25 section 1a of the same act). Counted from today, ${today}, that is until ${until}. This is information and no legal advice.",
 )
+COURTESY = _(
+    "resolutions_notice_courtesy",
+    default="If you have not agreed to letters by e-mail, this message is for information only: a letter follows, and the six weeks run from the day on which you get it.",
+)
 CHALLENGE_LETTER = _(
     "resolutions_notice_challenge_letter",
     default="An owner may challenge a resolution in court within six weeks from the day on which that owner was told of it (art. 25 section 1a of the same act). Counted from the day of this letter, ${today}, that would be until ${until}; if you got it later, as much later. This is information and no legal advice.",
@@ -103,6 +107,7 @@ class ResultMessage(Message):
                 self.words.say(TEXT),
                 plain_text(html_of(self.context.text)),
                 after,
+                self.words.say(COURTESY),
             )
         )
 

@@ -18,6 +18,8 @@ class Told:
     other ways "sent". ``sent_on`` is the day on which it went out, ``known_on`` the
     day on which the owner got it as far as that is proved. ``address`` is where it
     went, ``message_id`` the name of the message in the mail itself.
+    ``courtesy``: an e-mail to an owner who has not agreed to letters by e-mail. It tells
+    nobody anything in writing (R1.7).
     """
 
     contractor_id: str
@@ -30,3 +32,4 @@ class Told:
     message_id: str = ""
     by: str = ""
     reason: str = ""
+    courtesy: bool = False

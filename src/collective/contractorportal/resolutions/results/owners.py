@@ -1,9 +1,13 @@
 """Who has to be told: the owners on the day on which the vote ended."""
 
+from ...contact.postal import addresses
+from ...core.errors import PortalError
 from ...directory.storage import get_directory
+from ...erp.errors import ErpError
 from ...erp.records import Building
 from ...erp.records import Contractor
 from ...erp.records import Premises
+from ..errors import ResolutionError
 from ..paper.people import holders_on
 from ..paper.people import name_of
 from ..paper.places import slots
@@ -41,8 +45,20 @@ def owner_ids(resolution):
     return frozenset(owner.id for owner in owners(resolution))
 
 
-def postal_lines(owner):
-    """Where a letter goes: the address of the first of the owner's premises."""
+def postal(people):
+    """Lines of where letters to these ``Owner``s go, by their ids.
+
+    The address that an owner has given, else that of the first of the own premises.
+    Errors: ``notice_erp`` while the ERP cannot be asked.
+    """
+    try:
+        given = addresses(owner.id for owner in people)
+    except ErpError as error:
+        raise ResolutionError([PortalError("notice_erp")]) from error
+    return {owner.id: given.get(owner.id) or _door(owner) for owner in people}
+
+
+def _door(owner):
     directory = get_directory()
     for part in owner.parts:
         premises = part.premises_id and directory.get(Premises, part.premises_id)

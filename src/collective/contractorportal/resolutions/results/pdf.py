@@ -11,7 +11,7 @@ from .mail import CHALLENGE_LETTER
 from .mail import said
 from .mail import SUBJECT
 from .mail import TEXT
-from .owners import postal_lines
+from .owners import postal
 from reportlab.lib.units import mm
 from reportlab.platypus import PageBreak
 from reportlab.platypus import Spacer
@@ -28,7 +28,7 @@ def letters(resolution, people, words):
     signers = board_on(resolution, get_box(resolution).closed_at)
     subject = words.say(SUBJECT, number=resolution.sign, title=resolution.title)
     chosen = settings()
-    story = []
+    story, where = [], postal(people)
     for at, owner in enumerate(people):
         if at:
             story.append(PageBreak())
@@ -42,7 +42,7 @@ def letters(resolution, people, words):
             flow.text(words.day(clock.today())),
             Spacer(0, 8 * mm),
             flow.text(owner.name, flow.STRONG),
-            *map(flow.text, postal_lines(owner)),
+            *map(flow.text, where[owner.id]),
             Spacer(0, 10 * mm),
             flow.text(subject, flow.TITLE),
             *_paragraphs(before),
@@ -71,8 +71,9 @@ def post_list(resolution, people, words):
     """The bytes of the list that goes to the post office with the letters."""
     chosen = settings()
     heading = f"{resolution.sign} {resolution.title or ''}".strip()
+    where = postal(people)
     rows = [
-        (str(number), owner.name, ", ".join(postal_lines(owner)), "")
+        (str(number), owner.name, ", ".join(where[owner.id]), "")
         for number, owner in enumerate(people, 1)
     ]
     story = [

@@ -33,19 +33,22 @@ class Notice:
 def notice(history: Sequence[Told]) -> Notice:
     """What all attempts come to: the first that reached the owner counts.
 
+    An e-mail that is a courtesy alone counts for nothing: a letter is needed.
+
     >>> notice(()).where
     'missing'
     """
-    known = [each for each in history if each.state in OUT and each.known_on]
+    binding = [each for each in history if not each.courtesy]
+    known = [each for each in binding if each.state in OUT and each.known_on]
     if known:
         first = min(known, key=lambda each: each.known_on or date.max)
         return _of("told", first, first.known_on)
-    sent = [each for each in history if each.state in OUT and each.sent_on]
+    sent = [each for each in binding if each.state in OUT and each.sent_on]
     if sent:
         first = min(sent, key=lambda each: each.sent_on or date.max)
         return _of("sent", first, first.sent_on)
-    if history and history[-1].state == "waiting":
-        return Notice("waiting", told=history[-1])
+    if binding and binding[-1].state == "waiting":
+        return Notice("waiting", told=binding[-1])
     return Notice("missing", told=history[-1] if history else None)
 
 

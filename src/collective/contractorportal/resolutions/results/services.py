@@ -1,11 +1,12 @@
 """REST: ``@result-letters``, who was told of an adopted resolution, for the office."""
 
 from ...rest import WrongValue
+from ..api import ResolutionError
 from ..paper import access
 from ..services.base import ResolutionsAct
 from ..services.base import ResolutionsService
 from . import api as results
-from .owners import postal_lines
+from .owners import postal
 from .words import PROBLEMS
 from datetime import date
 from zExceptions import NotFound
@@ -27,22 +28,28 @@ class LettersService(ResolutionsService):
     def listed(self):
         access.log(self.context, self.request, "resolution_letters", (), "rest")
         found = results.standing(self.context)
+        try:
+            where = postal([owner for owner, _notice in found])
+        except ResolutionError:
+            # The list is known while the ERP is away; where letters go is not.
+            where = {}
         return {
             "@id": f"{self.context.absolute_url()}/@result-letters",
-            "items": [self.entry(owner, notice) for owner, notice in found],
+            "items": [self.entry(*each, where.get(each[0].id)) for each in found],
             "items_total": len(found),
         }
 
-    def entry(self, owner, notice):
+    def entry(self, owner, notice, lines):
         told = notice.told
         return {
             "owner": owner.id,
             "name": owner.name,
             "places": [self.words.place(part) for part in owner.parts],
-            "postal_address": list(postal_lines(owner)),
+            "postal_address": None if lines is None else list(lines),
             "state": notice.where,
             "way": told and told.way,
             "outcome": told and told.state,
+            "courtesy": told and told.courtesy,
             "sent_on": _iso(told and told.sent_on),
             "known_on": _iso(told and told.known_on),
             "address": (told and told.address) or None,
@@ -69,14 +76,12 @@ class LettersPost(LettersService, ResolutionsAct):
         ids = self.body.get("owners")
         if not isinstance(ids, list) or not all(isinstance(one, str) for one in ids):
             raise WrongValue("owners")
-        people = {owner.id: owner for owner, _n in results.standing(self.context)}
         results.mark(
             self.context,
             ids,
             self.text("way"),
             self.day("sent_on"),
             self.day("known_on"),
-            lambda one: ", ".join(postal_lines(people[one])),
         )
         return self.listed()
 

@@ -11,9 +11,8 @@ from ..paper.base import PaperPage
 from ..protocol.flow import send
 from . import api as results
 from . import pdf
-from .owners import postal_lines
 from .words import PROBLEMS
-from .words import WAYS
+from .words import way_of
 from .words import WHERE
 from collections import Counter
 from datetime import date
@@ -57,6 +56,15 @@ class LettersPage(PaperPage):
             if not self.where or notice.where == self.where
         ]
 
+    def problem(self, error):
+        if error.code in PROBLEMS:
+            return self.words.say(PROBLEMS[error.code])
+        return super().problem(error)
+
+    def address(self, page="result-letters", **values):
+        query = urlencode({k: v for k, v in values.items() if v})
+        return f"{self.url}/@@{page}" + (f"?{query}" if query else "")
+
 
 class LettersView(LettersPage):
     """The list, and what can be written down about letters."""
@@ -70,11 +78,6 @@ class LettersView(LettersPage):
                 return answer
         self.log("resolution_letters")
         return self.index()
-
-    def problem(self, error):
-        if error.code in PROBLEMS:
-            return self.words.say(PROBLEMS[error.code])
-        return super().problem(error)
 
     # The list
 
@@ -94,7 +97,7 @@ class LettersView(LettersPage):
                 "name": owner.name,
                 "places": "; ".join(map(self.words.place, owner.parts)),
                 "chip": self.chip(title, kind, icon),
-                "how": self.words.say(WAYS[told.way]) if told else "",
+                "how": self.words.say(way_of(told)) if told else "",
                 "day": self.words.day(told.known_on or told.sent_on)
                 if told and told.sent_on
                 else "",
@@ -121,10 +124,6 @@ class LettersView(LettersPage):
                     "url": self.address(where=name),
                     "current": "page" if name == self.where else None,
                 }
-
-    def address(self, page="result-letters", **values):
-        query = urlencode({k: v for k, v in values.items() if v})
-        return f"{self.url}/@@{page}" + (f"?{query}" if query else "")
 
     @property
     def newer(self):
@@ -166,7 +165,6 @@ class LettersView(LettersPage):
         ids = self.marked
         if self.typed("everybody"):
             ids = [o.id for o, notice in self.standing if notice.where == "missing"]
-        people = {owner.id: owner for owner, _notice in self.standing}
         try:
             count = results.mark(
                 self.context,
@@ -174,7 +172,6 @@ class LettersView(LettersPage):
                 self.typed("way"),
                 self.day_of("sent_on"),
                 self.day_of("known_on"),
-                lambda one: ", ".join(postal_lines(people[one])),
             )
         except ResolutionError as error:
             self.errors = [("sent_on", self.problem(each)) for each in error.problems]
@@ -197,8 +194,13 @@ class LettersFile(LettersPage):
         people = people[first : first + MOST_IN_FILE]
         if not people:
             raise NotFound(self.__name__)
+        try:
+            data = self.make(self.context, people, self.words)
+        except ResolutionError as error:
+            said = self.problem(error.problems[0])
+            api.portal.show_message(said, self.request, "warning")
+            return self.request.response.redirect(self.address(where=self.where), 303)
         self.log("resolution_letters", [one.id for one in people[:20]], "file")
-        data = self.make(self.context, people, self.words)
         return send(self.request.response, data, self.filename)
 
 
@@ -252,7 +254,7 @@ def table(resolution, words):
                     owner.name,
                     "; ".join(map(words.place, owner.parts)),
                     words.say(WHERE[notice.where][2]),
-                    words.say(WAYS[told.way]) if told else "",
+                    words.say(way_of(told)) if told else "",
                     told.sent_on if told else None,
                     told.known_on if told else None,
                     told.address if told else "",

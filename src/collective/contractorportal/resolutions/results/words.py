@@ -8,6 +8,10 @@ WAYS = {
     "letter": _("resolutions_way_letter", default="by letter"),
     "hand": _("resolutions_way_hand", default="by hand, against signature"),
 }
+COURTESY = _(
+    "resolutions_way_courtesy",
+    default="e-mail for information (no consent to letters by e-mail)",
+)
 WHERE = {
     "told": ("success", "check", _("resolutions_where_told", default="told")),
     "sent": ("info", "mail", _("resolutions_where_sent", default="letter on its way")),
@@ -41,8 +45,19 @@ PROBLEMS = {
     "notice_way": _(
         "resolutions_notice_way", default="Choose whether it was sent or handed over."
     ),
+    "notice_erp": _(
+        "resolutions_notice_erp",
+        default="The ERP does not answer just now, so it is not known where the letters go. Please try again in a few minutes.",
+    ),
     "notice_days": _(
         "resolutions_notice_days",
         default="Enter days between the end of the vote and today; nobody can get a letter before it was sent.",
     ),
 }
+
+
+def way_of(told):
+    """How an attempt was made; nothing where there was none."""
+    if told is None:
+        return ""
+    return COURTESY if told.courtesy else WAYS[told.way]

@@ -43,6 +43,7 @@ STATUS = {
     "request_not_owner": 403,
     "request_office_only": 403,
     "request_too_many": 429,
+    "notice_erp": 503,
 }
 
 

@@ -96,6 +96,25 @@ def test_all_forms_of_a_community(
     assert code.split("|")[2:4] == ["77114020040000123400000015", "097258"]
 
 
+def test_a_letter_with_a_debt_goes_to_its_owner(
+    numbered, ordered, work, rest, fetch, sheet
+):
+    """Not to the flat, which may be let (DOMAIN R8.2)."""
+    numbered.load(
+        records.ContactDetails(
+            "D1", "K-piotr", "Hauptstraße", "12", "10117", "Berlin", "DE"
+        ),
+        records.ContactDetails("D2", "K-stranger", "Obca", "7", "00-950", "Obce"),
+    )
+    ordered()
+    work()
+    paper = sheet(file_of(fetch, state(rest)).content)
+    texts = [paper.text(page) for page in range(0, 8, 2)]
+    (abroad,) = (text for text in texts if "10117 Berlin" in text)
+    assert "Hauptstraße 12" in abroad and "Niemcy" in abroad
+    assert not any("Obca" in text for text in texts)
+
+
 def test_who_pays_nothing_and_who_cannot_pay_are_counted(world, ordered, work, rest):
     """Only the first account has a number; September is paid by all."""
     ordered()

@@ -11,6 +11,8 @@ from decimal import Decimal
 LIVED_IN = ("owner", "tenant", "lessee")
 _NORMS = {"water": WATER_NORM, "hot": HOT_NORM}
 _MEDIA = {"cold_water": "cold_water", "water_heating": "hot_water", "heating": "heat"}
+# The owner of a flat that is let lives elsewhere, and has the letters sent there.
+ELSEWHERE = {"K000014": ("Lipowa", "3/2", ("Kraków", "30-702"))}
 _MOST = 4  # a norm may be chosen up to so many times the usual one
 
 
@@ -88,7 +90,9 @@ class HouseholdRows:
         if contractor in self.book.addressed:
             return
         self.book.addressed.add(contractor)
-        city, code = place
+        street, number, (city, code) = ELSEWHERE.get(
+            contractor, (street, number, place)
+        )
         since = self.calendar.text(self.calendar.today - 210) if agreed else None
         self.book.add(
             "base_contact_details", f"{contractor}-DK", contractor, street, number,
