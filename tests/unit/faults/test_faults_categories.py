@@ -2,11 +2,14 @@
 
 from collective.contractorportal.erp.records import FaultCategory
 from collective.contractorportal.faults.categories import builtin
+from collective.contractorportal.faults.categories import ukrainian
 from collective.contractorportal.faults.categories.rules import name_in
 from collective.contractorportal.faults.categories.rules import Tree
 from collective.contractorportal.faults.model import URGENCIES
 from hypothesis import given
 from hypothesis import strategies as st
+
+import re
 
 
 OWN = Tree(builtin.categories())
@@ -38,6 +41,16 @@ def test_what_a_level_takes_over():
     assert [each.id for each in tree.leaves(None, False)] == ["d", "e"]
     assert tree.is_leaf("e") and not tree.is_leaf("a") and not tree.is_leaf("?")
     assert tree.path("?") == tree.path(None) == ()
+
+
+def test_each_of_the_portals_own_has_its_three_names():
+    own = list(builtin.categories())
+    assert ukrainian.NAMES.keys() == {each.id for each in own}
+    for each in own:
+        names = {name_in(each, language) for language in ("pl", "en", "uk")}
+        assert len(names) == 3, each.id
+        assert re.fullmatch("[а-щьюяєіїґА-ЩЬЮЯЄІЇҐ’, ]+", name_in(each, "uk")), each.id
+    assert name_in(one("a"), "uk") == "A"
 
 
 def test_circles_loose_ends_and_a_fourth_level():

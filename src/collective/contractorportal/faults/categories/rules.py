@@ -2,6 +2,7 @@
 
 from ...erp.records import FaultCategory
 from ..model import Urgency
+from . import ukrainian
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -81,7 +82,12 @@ class Tree:
 
 
 def name_in(category: FaultCategory, language: str) -> str:
-    """A category's name; in English where the ERP has one, else as it is in Polish."""
+    """A category's name; in English where the ERP has one, else as it is in Polish.
+
+    The portal's own have their names in Ukrainian, too.
+    """
     if language == "en" and category.name_en:
         return category.name_en
+    if language == "uk":
+        return ukrainian.NAMES.get(category.id, category.name)
     return category.name

@@ -1,0 +1,1 @@
+Named the portal's own kinds of faults in Ukrainian, too.
