@@ -1,8 +1,10 @@
 """The contract's document, the reference server, and who looks whether a server fits."""
 
+from collective.contractorportal.erp import errors
 from collective.contractorportal.erp.errors import ErpUnauthorised
 from collective.contractorportal.erp.http.client import HttpErp
 from collective.contractorportal.erp.http.conformance.command import main as inspect
+from collective.contractorportal.erp.http.conformance.messages import why
 from collective.contractorportal.erp.http.contract import OPERATIONS
 from collective.contractorportal.erp.http.openapi import text
 from collective.contractorportal.erp.http.place import Place
@@ -196,7 +198,8 @@ class TestConformance:
 
         def report(app, *more):
             transport = httpx.WSGITransport(app=app)
-            code = inspect(["http://localhost", "--lang", "en", *more], transport)
+            language = [] if "--lang" in more else ["--lang", "en"]
+            code = inspect(["http://localhost", *language, *more], transport)
             return code, capsys.readouterr().out
 
         return report
@@ -230,6 +233,43 @@ class TestConformance:
         assert "should give 304" in said
         assert "titles?changed_since=: the server does not know the mark" in said
         assert "does not keep to the contract" in said
+
+    @pytest.mark.parametrize(
+        ("path", "change", "said"),
+        [
+            ("communities", {"items": 7}, "items nie jest listą"),
+            ("communities", {"mark": 7}, "mark nie jest tekstem"),
+            ("communities", {"gone": [7]}, "gone nie jest listą identyfikatorów"),
+            ("communities", {"next": ""}, "next nie prowadzi do kolejnej strony"),
+            (
+                "communities",
+                {"items": [{}]},
+                "pole Community.id nie ma takiej wartości",
+            ),
+            ("status", {"version": 99}, "wersja 99, a powinna być "),
+        ],
+    )
+    def test_in_polish_the_reason_is_polish(self, examples, report, path, change, said):
+        def broken(environ, start_response):
+            request = Request(environ)
+            response = request.get_response(ErpServer(examples[1], TOKEN))
+            if response.status_int == 200 and request.path.endswith(f"/{path}"):
+                response.json = response.json | change
+            return response(environ, start_response)
+
+        _code, printed = report(broken, "--lang", "pl")
+        assert said in printed, printed
+
+    def test_each_code_has_its_sentence(self):
+        codes = ("version", "value", "other", "other_class", "twice", "not_each")
+        for code in codes:
+            error = errors.ErpSchemaError(
+                "text", code, found=1, wanted=2, place="a", field="b"
+            )
+            polish, english = (why(language, error) for language in ("pl", "en"))
+            assert polish != english and "text" not in polish + english
+        for each in (errors.ErpTimeout, errors.ErpRefused, errors.ErpError):
+            assert why("pl", each("Technik")).endswith("(Technik)")
 
     def test_nobody_there(self, report):
         def empty(environ, start_response):

@@ -28,6 +28,16 @@ LET_IN = _(
     "erp_trial_let_in",
     default="the ERP does not let the portal in; look at the token and the certificate",
 )
+# What is told of an error beside its reason, by its code; of others what it says itself.
+DETAILS = {
+    "version": _(
+        "erp_trial_version",
+        default="it speaks version ${found}, and the portal version ${wanted}",
+    ),
+    "value": _(
+        "erp_trial_value", default="${place} has no value as the contract wants it"
+    ),
+}
 LICENSED = _("erp_trial_modules", default="Licensed modules: ${modules}.")
 NO_MODULE = _(
     "erp_trial_no_module",
@@ -66,7 +76,11 @@ def sentences(trial, request):
         reason = REASONS.get(trial.error.reason, REASONS["error"])
         if isinstance(trial.error, ErpUnauthorised):
             reason = LET_IN
-        yield said(FAILED, reason=said(reason), detail=str(trial.error))
+        code = getattr(trial.error, "code", "")
+        detail = str(trial.error)
+        if code in DETAILS:
+            detail = said(DETAILS[code], **trial.error.details)
+        yield said(FAILED, reason=said(reason), detail=detail)
         return
     seconds = formats.number(Decimal(f"{trial.seconds:.2f}"), language)
     yield said(WELL, seconds=seconds)

@@ -28,9 +28,18 @@ class ErpUnauthorised(ErpUnavailable):
 
 
 class ErpSchemaError(ErpError):
-    """The ERP speaks another version of the exchange schema, or breaks it."""
+    """The ERP speaks another version of the exchange schema, or breaks it.
+
+    The text is for logs. ``code`` and ``details`` say the same to whoever reads another
+    language; where nobody has said them, there is the text alone.
+    """
 
     reason = "schema"
+
+    def __init__(self, text="", code="", **details):
+        super().__init__(text)
+        self.code = code
+        self.details = details
 
 
 class ErpLyingAnswer(ErpSchemaError):

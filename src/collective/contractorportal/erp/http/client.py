@@ -46,9 +46,9 @@ def pages(wire, path, query, seconds=None):
     yield found
     while (cursor := found.get("next")) is not None:
         if not isinstance(cursor, str) or not cursor or cursor in cursors:
-            raise ErpSchemaError(f"{path}: a cursor that leads nowhere")
+            raise ErpSchemaError(f"{path}: a cursor that leads nowhere", "cursor")
         if len(cursors) > MOST_PAGES:
-            raise ErpSchemaError(f"{path}: pages without end")
+            raise ErpSchemaError(f"{path}: pages without end", "endless")
         cursors.add(cursor)
         more = urlencode({"cursor": cursor})
         found = wire.get(path, f"{query}&{more}" if query else more, seconds)
@@ -158,7 +158,9 @@ class HttpStatus:
         with self._wire.doubting(STATUS):
             (status,) = readable(Status, [self._wire.get(STATUS)], STATUS)
             if status.version != VERSION:
-                raise ErpSchemaError(f"version {status.version}, not {VERSION}")
+                text = f"version {status.version}, not {VERSION}"
+                versions = {"found": status.version, "wanted": VERSION}
+                raise ErpSchemaError(text, "version", **versions)
             return status
 
     def as_of(self):
@@ -217,9 +219,9 @@ def _tracked(page, path):
     """The mark of a page and the ids that are gone. Errors: ``ErpSchemaError``."""
     mark, gone = page.get("mark"), page.get("gone", [])
     if mark is not None and not isinstance(mark, str):
-        raise ErpSchemaError(f"{path}: a mark that is no text")
+        raise ErpSchemaError(f"{path}: a mark that is no text", "mark")
     if not isinstance(gone, list) or not all(isinstance(each, str) for each in gone):
-        raise ErpSchemaError(f"{path}: gone is no list of ids")
+        raise ErpSchemaError(f"{path}: gone is no list of ids", "gone")
     return mark, gone
 
 
@@ -241,7 +243,9 @@ class HttpDeliveries(_port("deliveries")):
             raise ErpError("the ERP answers a delivery with a lost cursor") from problem
         (answer,) = readable(records.DeliveryAnswer, [said], DELIVERIES)
         if answer.key != delivery.key:
-            raise ErpSchemaError(f"{DELIVERIES}: an answer to another delivery")
+            raise ErpSchemaError(
+                f"{DELIVERIES}: an answer to another delivery", "other_delivery"
+            )
 
 
 _LEDGER = _port("ledger")

@@ -161,8 +161,12 @@ def require_version(row):
     """Errors: ``ErpSchemaError`` unless the row holds this portal's schema version."""
     found = row[0] if row else None
     if found != str(SCHEMA_VERSION):
+        found = found or "unknown"
         raise ErpSchemaError(
-            f"exchange schema version {found or 'unknown'}, not {SCHEMA_VERSION}"
+            f"exchange schema version {found}, not {SCHEMA_VERSION}",
+            "version",
+            found=found,
+            wanted=SCHEMA_VERSION,
         )
 
 

@@ -9,6 +9,7 @@ from ..place import Place
 from ..place import TOKEN
 from .inspection import Inspection
 from .messages import say
+from .messages import why
 
 import argparse
 import sys
@@ -50,7 +51,8 @@ def main(argv=None, transport=None):
         found = [told(each, given.lang) for each in inspection.run()]
         inspection.close()
     except ErpError as problem:
-        print(say(given.lang, "unreachable", path=STATUS, problem=problem))
+        reason = why(given.lang, problem)
+        print(say(given.lang, "unreachable", path=STATUS, problem=reason))
         return 2
     wrong = found.count("wrong")
     key = "sum_wrong" if wrong else "sum_ok"
@@ -69,8 +71,11 @@ def told(finding, language):
             else say(language, "live")
         )
         details["modules"] = details["modules"] or say(language, "none")
-    verdict = say(language, finding.verdict)
-    print(f"{verdict:>9}  {finding.what}: {say(language, finding.key, **details)}")
+    if finding.key == "problem":
+        text = why(language, details["problem"])
+    else:
+        text = say(language, finding.key, **details)
+    print(f"{say(language, finding.verdict):>9}  {finding.what}: {text}")
     return finding.verdict
 
 

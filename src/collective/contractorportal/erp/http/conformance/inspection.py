@@ -30,7 +30,10 @@ PROBLEM_JSON = "application/problem+json"
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """How one thing is: ``key`` and ``details`` are a sentence of ``messages``."""
+    """How one thing is: ``key`` and ``details`` are a sentence of ``messages``.
+
+    Of the key "problem" the sentence is that of the ``ErpError`` in the details.
+    """
 
     what: str
     verdict: str
@@ -142,6 +145,8 @@ class Inspection:
             for each in operation.parameters
             if each.required and not given[each.name]
         ]
+        if not any(given[each.name] for each in operation.lists):
+            lacking += [each.said for each in operation.lists]
         if lacking:
             details = {"name": lacking[0]}
             yield Finding(what, "left_out", "nothing_to_ask", details)

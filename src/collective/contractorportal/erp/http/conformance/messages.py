@@ -36,7 +36,63 @@ TEXTS = {
         "nie ma o co zapytać: serwer nie podał żadnego {name}",
         "nothing to ask with: the server has told no {name}",
     ),
-    "problem": ("{problem}", "{problem}"),
+    # Why an answer is of no use, by the code of the error, or its reason.
+    "problem_value": (
+        "pole {place} nie ma takiej wartości, jakiej wymaga kontrakt",
+        "{place} has no value as the contract wants it",
+    ),
+    "problem_no_items": ("items nie jest listą", "items is no list"),
+    "problem_other": (
+        "rekord, o który nikt nie pytał: ma inne pole {field}",
+        "a record of another {field}, which nobody asked for",
+    ),
+    "problem_other_class": (
+        "rekord innego rodzaju, o który nikt nie pytał",
+        "a record of another class, which nobody asked for",
+    ),
+    "problem_twice": ("ten sam rekord dwa razy", "the same record twice"),
+    "problem_not_each": (
+        "nie ma po jednym rekordzie na każdy identyfikator",
+        "not one record for each id",
+    ),
+    "problem_cursor": (
+        "next nie prowadzi do kolejnej strony",
+        "next leads to no further page",
+    ),
+    "problem_endless": ("strony bez końca", "pages without end"),
+    "problem_version": (
+        "wersja {found}, a powinna być {wanted}",
+        "version {found}, and should be {wanted}",
+    ),
+    "problem_mark": ("mark nie jest tekstem", "mark is no text"),
+    "problem_gone": (
+        "gone nie jest listą identyfikatorów",
+        "gone is no list of ids",
+    ),
+    "problem_other_delivery": (
+        "odpowiedź dotyczy innego doręczenia",
+        "an answer to another delivery",
+    ),
+    "problem_schema": (
+        "odpowiedź niezgodna z kontraktem ({problem})",
+        "the answer breaks the contract ({problem})",
+    ),
+    "problem_unavailable": (
+        "serwer nie odpowiada ({problem})",
+        "the server does not answer ({problem})",
+    ),
+    "problem_timeout": (
+        "serwer nie odpowiedział na czas ({problem})",
+        "the server did not answer in time ({problem})",
+    ),
+    "problem_refused": (
+        "serwer odmawia przyjęcia ({problem})",
+        "the server will not take it ({problem})",
+    ),
+    "problem_error": (
+        "odpowiedź do niczego się nie nadaje ({problem})",
+        "no usable answer ({problem})",
+    ),
     "no_etag": (
         "brak ETag: portal za każdym razem pobierze całą odpowiedź",
         "no ETag: the portal will fetch the whole answer each time",
@@ -103,3 +159,11 @@ TEXTS = {
 def say(language, key, **details):
     """A sentence in that language (``pl`` or ``en``)."""
     return TEXTS[key][0 if language == "pl" else 1].format(**details)
+
+
+def why(language, error):
+    """Why an ``ErpError`` is one; what technology says of it stands in brackets."""
+    code = getattr(error, "code", "") or error.reason
+    key = f"problem_{code}" if f"problem_{code}" in TEXTS else "problem_error"
+    details = getattr(error, "details", {})
+    return say(language, key, **{"problem": error, **details})
