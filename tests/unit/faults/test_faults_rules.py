@@ -12,7 +12,9 @@ from collective.contractorportal.faults.model import OPEN
 from collective.contractorportal.faults.model import STATES
 from collective.contractorportal.faults.model import Terms
 from collective.contractorportal.faults.model import URGENCIES
+from collective.contractorportal.faults.twice import rules as twice
 from collective.contractorportal.faults.typed import rules as typed
+from dataclasses import replace
 from datetime import date
 from datetime import datetime
 from datetime import timedelta
@@ -245,7 +247,7 @@ def test_authors_read_their_own_and_an_empty_login_is_nobodys():
 
 
 def test_examples():
-    for module in (rules, categories, typed):
+    for module in (rules, categories, typed, twice):
         found = doctest.testmod(module)
         assert not found.failed
     assert doctest.testmod(rules).attempted > 10
@@ -264,3 +266,46 @@ def test_four_plain_states():
         "refused": "done",
         "withdrawn": "done",
     }
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"what": "photo"},
+        {"role": "reporter"},
+        {"by": "ewa"},
+        {"text": "Anders"},
+        {"shown": "internal"},
+        {"state": "done"},
+        {"data": {"by_supplier": "S2", "planned_on": "2026-12-02"}},
+        {"data": {"by_supplier": "S1", "planned_on": "2026-12-03"}},
+        {"at": datetime(2026, 12, 1, 9, 5, tzinfo=UTC)},
+    ],
+)
+def test_only_the_very_same_is_the_same_twice(changed):
+    moment = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
+    data = {"by_supplier": "S1", "planned_on": "2026-12-02"}
+    first = Event(moment, "plan", "supplier", "jan", "new", "Text", "public", data)
+    again = replace(first, at=moment + timedelta(minutes=4, seconds=59))
+    assert twice.first_of([first], again) is first
+    assert twice.first_of([first], replace(again, **changed)) is None
+    between = replace(first, what="comment")
+    assert twice.first_of([first, between], again) is None
+    assert twice.first_of([], again) is None
+
+
+@pytest.mark.parametrize(
+    ("actor", "minutes", "found"),
+    [
+        (Actor("supplier", "", "S1"), 4, True),
+        (Actor("supplier", "", "S1"), 5, False),
+        (Actor("supplier", "", "S2"), 4, False),
+        (Actor("supplier", "jan", "S1"), 4, False),
+        (Actor("office", ""), 4, False),
+    ],
+)
+def test_who_has_just_done_something(actor, minutes, found):
+    moment = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
+    last = Event(moment, "photo", "supplier", "", "new", data={"by_supplier": "S1"})
+    asked = twice.just_done([last], actor, moment + timedelta(minutes=minutes))
+    assert (asked is last) is found

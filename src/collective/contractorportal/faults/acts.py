@@ -4,6 +4,7 @@ from ..core.errors import PortalError
 from ..delegation.using import note_use
 from . import api
 from .photos import add_photos
+from .photos import write
 from .reporting import lent_here
 from .sight import follower_names
 from .sight import may_follow
@@ -52,13 +53,7 @@ def comment(person, fault_id, text, photos=()):
     shown = "reporter" if seen.actor.role == "reporter" else "internal"
     if seen.actor.role != "reporter":
         photos = ()
-    api.check_text(text)
-    made = add_photos(fault, photos, seen.actor, "comment", shown)
-    if made and not text.strip():
-        api.note(fault, "photo", seen.actor, shown=shown, data={"photos": made})
-    else:
-        data = {"photos": made} if made else None
-        api.note(fault, "comment", seen.actor, text, shown, data)
+    write(fault, seen.actor, text, photos, shown)
     return fault
 
 

@@ -15,6 +15,7 @@ from .sight import may_follow
 from .sight import sight
 from .storage import get_faults
 from .storage import get_folder
+from .twice.rules import first_of
 from dataclasses import replace
 from datetime import UTC
 from plone import api
@@ -235,8 +236,8 @@ def _go(fault, state):
 def note(fault, what, actor, text="", shown="public", data=None, **changes):
     """Write something into a fault's history that leaves its state: ``rules.NOTES``.
 
-    Errors: ``fault_action``, ``fault_role``, ``fault_text`` for a comment without
-    words, ``fault_long``.
+    The same twice within minutes is written and told once: then it is the first ``Event``.
+    Errors: ``fault_action``, ``fault_role``, ``fault_text`` without words, ``fault_long``.
     """
     _check(text, changes)
     if what not in rules.NOTES:
@@ -245,11 +246,15 @@ def note(fault, what, actor, text="", shown="public", data=None, **changes):
         raise PortalError("fault_role", action=what)
     if what == "comment" and not text.strip():
         raise PortalError("fault_text", field="text")
+    event = _event(fault, what, actor, text, shown, _said(changes, data))
+    first = first_of(fault.events, event)
+    if first is not None:
+        return first
     for name, value in changes.items():
         setattr(fault, name, value)
     if what == "deadline":
         fault.late_told = False
-    return record(fault, what, actor, text, shown, _said(changes, data))
+    return _add(fault, event, actor)
 
 
 def _said(changes, data):
@@ -265,7 +270,12 @@ def _said(changes, data):
 
 def record(fault, what, actor, text, shown, data=None, state=None):
     """The event of an act that was allowed; lists follow, and others are told."""
-    event = Event(
+    return _add(fault, _event(fault, what, actor, text, shown, data, state), actor)
+
+
+def _event(fault, what, actor, text, shown, data=None, state=None):
+    by = {"by_supplier": actor.supplier_id} if actor.supplier_id else {}
+    return Event(
         at=now(),
         what=what,
         role=actor.role,
@@ -273,16 +283,15 @@ def record(fault, what, actor, text, shown, data=None, state=None):
         state=state or fault.state,
         text=text.strip(),
         shown=shown,
-        data={**_by(actor), **(data or {})},
+        data={**by, **(data or {})},
     )
+
+
+def _add(fault, event, actor):
     fault.add_event(event)
     keep(fault)
     notify(FaultChanged(fault, event, actor))
     return event
-
-
-def _by(actor):
-    return {"by_supplier": actor.supplier_id} if actor.supplier_id else {}
 
 
 def keep(fault):

@@ -145,6 +145,75 @@ def test_a_plumber_without_a_login(desk, given):
         assert back.url != message.url
 
 
+def test_a_firm_waits_for_a_part(desk, given):
+    url = f"{desk.url}/@@order-link?{urlsplit(address(desk).url).query}"
+    page = desk.browser(None, url)
+    desk.send(page, "wait", until="2026-11-01")
+    assert wrong(page) == {"wait-text": "Napisz, dlaczego."}
+    desk.send(page, "wait", text="Uszczelka jedzie", until="2026-11-01")
+    assert wrong(page) == {"wait-until": "Ten dzień już minął."}
+    assert "Uszczelka jedzie" in page.contents
+    desk.send(page, "wait", until="2026-12-07")
+    plain = page.contents.replace("\xa0", " ")
+    assert "Prawdopodobnie do: poniedziałek, 7 grudnia." in plain
+    fault = desk.fault(given)
+    event = fault.events[-1]
+    assert (fault.state, event.what, event.shown) == ("waiting", "wait", "reporter")
+    assert (
+        "Uszczelka jedzie" in desk.browser(desk.owner, f"@@fault?id={given}").contents
+    )
+    newest = max(desk.mailings("fault_desk"), key=lambda e: e.order.data["event"])
+    assert "Uszczelka jedzie" in desk.mail(newest)[0].text
+    # What waits is begun again; with a login the firm does the same over REST.
+    body = {"do": "wait", "text": "Brak klucza"}
+    assert desk.world.rest(desk.supplier, f"@orders/{given}", body)[0] == 400
+    assert desk.world.rest(desk.supplier, f"@orders/{given}", {"do": "start"})[0] == 200
+    code, told = desk.world.rest(
+        desk.supplier, f"@orders/{given}", {**body, "until": "2026-12-09"}
+    )
+    assert (code, told["state"], told["waits_until"]) == (200, "waiting", "2026-12-09")
+    for who in (desk.neighbour, desk.stranger, desk.people["former"]):
+        assert desk.world.rest(who, f"@orders/{given}", body)[0] == 404
+    assert desk.world.rest(None, f"@orders/{given}", body)[0] == 401
+
+
+def test_what_is_sent_twice_is_kept_and_told_once(desk, given):
+    """Two clicks, and a call that is made again: by the firm, the office, the resident."""
+    url = f"{desk.url}/@@order-link?{urlsplit(address(desk).url).query}"
+    one, two = desk.browser(None, url), desk.browser(None, url)
+    for page in (one, two):
+        files = {"comment": [desk.photo("red"), desk.photo("blue")]}
+        desk.send(page, "comment", files, text="Tak wygląda")
+        assert "Zarządca ma Twoją wiadomość" in page.contents
+    fault = desk.fault(given)
+    assert ([e.what for e in fault.events].count("comment"), len(fault.photos)) == (
+        1,
+        2,
+    )
+    for body in (
+        {"do": "plan", "day": "2026-12-02", "hours": "10-12"},
+        {"do": "comment", "text": "Jadę"},
+    ):
+        before = len(desk.fault(given).events), len(desk.mailings("fault_desk"))
+        for _each in range(2):
+            assert desk.world.rest(desk.supplier, f"@orders/{given}", body)[0] == 200
+        after = len(desk.fault(given).events), len(desk.mailings("fault_desk"))
+        assert after == (before[0] + 1, before[1] + 1), body
+    for who, path in (
+        (desk.office, f"@faults-desk/{given}"),
+        (desk.owner, f"@faults/{given}"),
+    ):
+        before = len(desk.fault(given).events)
+        body = {"do": "comment", "text": "Dziękuję"}
+        for _each in range(2):
+            assert desk.world.rest(who, path, body)[0] == 200, path
+        assert len(desk.fault(given).events) == before + 1, path
+        # Later the same words are meant once more.
+        with clock.frozen(clock.now() + timedelta(minutes=6)):
+            assert desk.world.rest(who, path, body)[0] == 200
+        assert len(desk.fault(given).events) == before + 2, path
+
+
 def test_an_address_opens_one_order_until_it_ends(desk, given):
     url = f"{desk.url}/@@order-link?{urlsplit(address(desk).url).query}"
     other = desk.report(description="Inna sprawa", common=False)

@@ -15,6 +15,8 @@ from ..model import OPEN
 from ..model import URGENCIES
 from ..orders.enquiries import api as enquiries
 from ..photos import add_photos
+from ..photos import shown_to
+from ..photos import write
 from ..storage import get_faults
 from .joining import is_reporter
 from .joining import reporters_of
@@ -195,15 +197,7 @@ def comment(fault, values, photos):
     shown = _text(values, "shown") or "reporter"
     if shown not in SHOWN:
         raise PortalError("fault_shown", field="shown")
-    office = faults.office()
-    if photos and not _text(values):
-        made = add_photos(fault, photos, office, "comment", shown)
-        return faults.note(fault, "photo", office, shown=shown, data={"photos": made})
-    if not _text(values):
-        raise PortalError("fault_text", field="text")
-    made = add_photos(fault, photos, office, "comment", shown)
-    data = {"photos": made} if made else None
-    return faults.note(fault, "comment", office, _text(values), shown, data)
+    return write(fault, faults.office(), _text(values), photos, shown)
 
 
 def quote_answer(fault, values, photos):
@@ -263,11 +257,6 @@ ACTS = {
     "choose": enquiries.choose,
     "ask_off": enquiries.call_off,
 }
-
-
-def shown_to(fault):
-    """Who sees what was done: of common parts everybody who reads the fault."""
-    return "public" if fault.place.common else "reporter"
 
 
 def pending_quote(fault):

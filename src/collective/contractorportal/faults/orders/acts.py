@@ -11,6 +11,8 @@ from ..model import Actor
 from ..model import OPEN
 from ..photos import add_photos
 from ..photos import check_count
+from ..photos import shown_to
+from ..photos import write
 from . import links
 from .enquiries import api as enquiries
 from .quotes import api as quotes
@@ -21,7 +23,7 @@ LONGEST_LINE = 300
 LONGEST_ATTEMPT = 100
 # What the forms of an order have, and the bodies of calls.
 FIELDS = (
-    *("text", "day", "hours", "who", "materials"),
+    *("text", "day", "hours", "until", "who", "materials"),
     *("amount", "net", "vat", "days", "valid", "attempt"),
 )
 OFFERS = ("quote", "offer")
@@ -44,6 +46,8 @@ def possible(fault, supplier_id):
     found.append("plan")
     if fault.state in ("assigned", "waiting"):
         found.append("start")
+    if fault.state in ("assigned", "in_progress"):
+        found.append("wait")
     return found + ["finish", *([] if asked else ["quote"]), "comment", "decline"]
 
 
@@ -105,20 +109,35 @@ def take(fault, actor, values, photos):
 
 
 def plan(fault, actor, values, photos):
-    day = day_typed(_text(values, "day"))
-    if day is None:
-        raise PortalError("fault_day", field="day")
-    if day < clock.today():
-        raise PortalError("fault_day_past", field="day")
+    day = _day(values, "day")
     hours = _text(values, "hours")[:60]
-    shown = "public" if fault.place.common else "reporter"
     return faults.note(
-        fault, "plan", actor, "", shown, planned_on=day, planned_hours=hours
+        fault, "plan", actor, "", shown_to(fault), planned_on=day, planned_hours=hours
     )
+
+
+def _day(values, name):
+    """A day from today on. Errors: ``fault_day``, ``fault_day_past``."""
+    day = day_typed(_text(values, name))
+    if day is None:
+        raise PortalError("fault_day", field=name)
+    if day < clock.today():
+        raise PortalError("fault_day_past", field=name)
+    return day
 
 
 def start(fault, actor, values, photos):
     return faults.move(fault, "start", actor, _text(values))
+
+
+def wait(fault, actor, values, photos):
+    """For a part, or for somebody: why, and if it is known until when."""
+    if not _text(values):
+        raise PortalError("fault_reason", field="text")
+    until = _day(values, "until") if _text(values, "until") else None
+    return faults.move(
+        fault, "wait", actor, _text(values), shown_to(fault), waits_until=until
+    )
 
 
 def quote(fault, actor, values, photos):
@@ -158,14 +177,7 @@ def _offered(fault, values):
 
 
 def comment(fault, actor, values, photos):
-    images = photos.get("comment", ())
-    text = _text(values)
-    if not text and not images:
-        raise PortalError("fault_text", field="text")
-    made = add_photos(fault, images, actor, "comment", "reporter")
-    data = {"photos": made} if made else None
-    what = "comment" if text else "photo"
-    return faults.note(fault, what, actor, text, "reporter", data)
+    return write(fault, actor, _text(values), photos.get("comment", ()), "reporter")
 
 
 def finish(fault, actor, values, photos):
@@ -178,7 +190,7 @@ def finish(fault, actor, values, photos):
         raise PortalError("order_done_who", field="who")
     if not text:
         raise PortalError("order_done_text", field="text")
-    shown = "public" if fault.place.common else "reporter"
+    shown = shown_to(fault)
     sent = [image for stage in ("before", "after") for image in photos.get(stage, ())]
     check_count(fault, len(sent), "after")
     made = []
@@ -211,6 +223,7 @@ ACTS = {
     "take": take,
     "plan": plan,
     "start": start,
+    "wait": wait,
     "quote": quote,
     "offer": offer,
     "comment": comment,

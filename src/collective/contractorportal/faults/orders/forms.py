@@ -16,6 +16,7 @@ FIELDS = {
     "take": ("text",),
     "plan": ("day", "hours"),
     "start": (),
+    "wait": ("text", "until"),
     "finish": ("text", "who", "materials", "before", "after"),
     "quote": ("amount", "net", "vat", "days", "valid", "text", "file"),
     "offer": ("amount", "net", "vat", "days", "valid", "text", "file"),
@@ -25,6 +26,7 @@ FIELDS = {
 NEEDED = {
     "finish": ("text", "who"),
     "plan": ("day",),
+    "wait": ("text",),
     "quote": ("amount", "text"),
     "offer": ("amount", "text"),
     "decline": ("text",),
@@ -167,7 +169,7 @@ class Forms:
         if name == "text":
             label = self.words(said.TEXTS[act])
             return field(name, label, value, kind="textarea", rows=4, **values)
-        kind = "date" if name in ("day", "valid") else "text"
+        kind = "date" if name in ("day", "until", "valid") else "text"
         if name in ("amount", "net", "vat"):
             values |= {"inputmode": "decimal", "short": True}
         if name == "days":

@@ -169,7 +169,7 @@ def work_json(order):
 
 
 class OrdersPost(OrdersService):
-    """``do``: take, plan, start, quote, offer, comment, finish or decline."""
+    """``do``: take, plan, start, wait, quote, offer, comment, finish or decline."""
 
     def act(self):
         if len(self.steps) != 1:

@@ -9,6 +9,7 @@ from ...erp.records import Community
 from ..desk.wording import ANSWERS
 from ..desk.wording import PROTOCOL
 from ..rules import shows
+from ..wording import WAITS_UNTIL
 from . import acts
 from . import wording as said
 from .enquiries import api as enquiries
@@ -87,7 +88,11 @@ class Order:
             state = "off"
         if state == "assigned" and fault.reopened:
             state = "returned"
-        return self.words(said.LEADS[state])
+        lead = self.words(said.LEADS[state])
+        if state == "waiting" and fault.waits_until:
+            until = self.fault_words.day(fault.waits_until)
+            lead = f"{lead} {self.fault_words.say(WAITS_UNTIL, day=until)}"
+        return lead
 
     @property
     def due(self):

@@ -15,7 +15,10 @@ TO_FIRM = (
 # Of what the office is told, by who did it.
 TO_OFFICE = {
     "reporter": ("return", "comment", "photo", "withdraw"),
-    "supplier": ("quote", "offer", "decline", "finish", "comment", "photo", "plan"),
+    "supplier": (
+        *("quote", "offer", "decline", "finish"),
+        *("comment", "photo", "plan", "wait"),
+    ),
     "follower": ("comment",),
     "household": ("comment",),
     "board": ("comment", "choose"),

@@ -22,6 +22,7 @@ ACTS = {
     "take": _("orders_act_take", default="Take the order"),
     "plan": _("orders_act_plan", default="Say when you come"),
     "start": _("orders_act_start", default="I have begun"),
+    "wait": _("orders_act_wait", default="I wait for a part, or for somebody"),
     "finish": _("orders_act_finish", default="Report the work as done"),
     "quote": _("orders_act_quote", default="Send a quote"),
     "comment": _("orders_act_comment", default="Write to the manager"),
@@ -32,6 +33,10 @@ HELP = {
     "take": _("orders_help_take", default="The manager sees that you know of it."),
     "plan": _(
         "orders_help_plan", default="The manager and whoever reported it see the day."
+    ),
+    "wait": _(
+        "orders_help_wait",
+        default="The manager and whoever reported it read why. The order stays yours.",
     ),
     "finish": _(
         "orders_help_finish",
@@ -58,6 +63,10 @@ SAID = {
         "orders_said_start",
         default="Noted. When it is done, report it here with photos.",
     ),
+    "wait": _(
+        "orders_said_wait",
+        default="Noted. When you can go on, say here that you have begun.",
+    ),
     "finish": _(
         "orders_said_finish",
         default="Thank you. The manager has your protocol. If the work is not accepted, you get a new message.",
@@ -79,6 +88,7 @@ SAID = {
 FIELDS = {
     "day": _("orders_field_day", default="On which day"),
     "hours": _("orders_field_hours", default="At what time, e.g. 10–12"),
+    "until": _("orders_field_until", default="Until about (not needed)"),
     "amount": _("orders_field_amount", default="Amount with VAT, in zł"),
     "net": _("orders_field_net", default="Of this net, in zł (not needed)"),
     "vat": _("orders_field_vat", default="Of this VAT, in zł (not needed)"),
@@ -93,6 +103,7 @@ FIELDS = {
 }
 TEXTS = {
     "take": _("orders_text_take", default="A few words (not needed)"),
+    "wait": _("orders_text_wait", default="What you wait for"),
     "finish": _("orders_text_finish", default="What was done"),
     "quote": _("orders_text_quote", default="What for"),
     "offer": _("orders_text_quote", default="What for"),
