@@ -8,7 +8,9 @@ from collective.contractorportal.faults.acts import follow
 from collective.contractorportal.faults.desk.rules import Assignment
 from collective.contractorportal.faults.desk.storage import get_desk
 from collective.contractorportal.faults.model import Actor
+from collective.contractorportal.faults.photos import add_photos
 from collective.contractorportal.faults.rules import LONGEST_TEXT
+from collective.contractorportal.photos.api import kept
 from io import BytesIO
 from lxml.html import fromstring
 from openpyxl import load_workbook
@@ -114,6 +116,41 @@ def test_who_may_not_work_at_the_desk(desk):
     transaction.commit()
     for path in PAGES:
         assert status(desk.browser(desk.office, path)) == 404, path
+
+
+def test_photos_over_rest(desk):
+    """The office gets each, a board those that everybody reads, nobody else any."""
+    fault, office = desk.fault(desk.report()), Actor("office", "biuro")
+    own = f"@faults-desk/{fault.getId()}"
+    ids = {
+        shown: add_photos(fault, [kept(desk.photo()[1])], office, "after", shown)[0]
+        for shown in ("public", "reporter", "internal")
+    }
+    settings().faults_board_sees = True
+    transaction.commit()
+
+    def got(who, photo_id):
+        browser = desk.world.browser(who)
+        browser.addHeader("Accept", "application/json")
+        browser.open(f"{desk.url}/{own}/photos/{photo_id}")
+        return status(browser), browser.headers["Content-Type"]
+
+    def told(who):
+        return [each["id"] for each in desk.world.rest(who, own)[1]["photos"]]
+
+    assert (told(desk.office), told(desk.board)) == ([*ids.values()], [ids["public"]])
+    picture = (200, "image/jpeg")
+    assert {got(desk.office, each) for each in ids.values()} == {picture}
+    assert got(desk.office, "no-such")[0] == 404
+    assert got(desk.board, ids["public"]) == picture
+    assert got(desk.board, ids["reporter"])[0] == got(desk.board, ids["internal"])[0]
+    assert got(desk.board, ids["internal"])[0] == 404
+    for who in (desk.neighbour, desk.stranger, desk.people["former"], desk.supplier):
+        assert got(who, ids["public"])[0] == 404
+    assert got(None, ids["public"])[0] == 401
+    transaction.begin()
+    looks = [e for e in get_log().entries(desk.home.id) if e.kind == "faults.seen"]
+    assert len(looks) == 4
 
 
 def test_a_board_sees_common_parts_without_names(desk):

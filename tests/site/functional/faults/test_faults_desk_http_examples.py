@@ -118,6 +118,12 @@ def test_documented_calls(known, http_example, rest, monkeypatch):
     taken = post("faults-desk-take", "redaktor", "/@faults-desk", call, 201)
     assert len(rest("anna", f"/@faults/{taken['id']}").json()["photos"]) == 1
     assert (taken["urgency"], taken["contractors"]) == ("urgent", [known.owner.id])
+    (photo,) = http_example(
+        "faults-desk-one", "redaktor", f"/@faults-desk/{taken['id']}"
+    )["photos"]
+    picture = photo["@id"][photo["@id"].index("/@faults-desk/") :]
+    sent = rest("redaktor", picture)
+    assert (sent.status_code, sent.headers["Content-Type"]) == (200, "image/jpeg")
     for _time in range(4):
         again = rest("redaktor", "/@faults-desk", "POST", call)
         assert (again.status_code, again.json()["id"]) == (200, taken["id"])

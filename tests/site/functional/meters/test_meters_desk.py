@@ -11,11 +11,15 @@ from collective.contractorportal.meters.model import Entry
 from collective.contractorportal.meters.steps.rules import answered
 from collective.contractorportal.meters.storage import get_readings
 from collective.contractorportal.outbox.storage import get_outbox
+from collective.contractorportal.photos.api import kept
 from datetime import timedelta
+from io import BytesIO
+from PIL import Image
 from plone.app.testing import SITE_OWNER_NAME
 from plone.app.testing import SITE_OWNER_PASSWORD
 from plone.testing.zope import Browser
 
+import json
 import pytest
 import transaction
 
@@ -47,6 +51,43 @@ def sent(house, meter, *texts, who="owner", photo=None, because=""):
     )
     transaction.commit()
     return result.readings[0]
+
+
+def picture():
+    out = BytesIO()
+    Image.new("RGB", (40, 30), "red").save(out, "PNG")
+    return out.getvalue()
+
+
+def test_a_photograph_over_rest(house, office):
+    taken = sent(house, "owner", "200", photo=kept(picture()))
+    bare = sent(house, "neighbour", "99", who="neighbour")
+    url = f"{house.world.portal.absolute_url()}/@meters-desk"
+    office.addHeader("Accept", "application/json")
+    office.open(url)
+    photos = {
+        each["number"]: each["photo"] for each in json.loads(office.contents)["items"]
+    }
+    address = f"{url}/{taken.number}/photo"
+    assert photos == {taken.number: address, bare.number: None}
+    office.open(address)
+    assert office.headers["Content-Type"] == "image/jpeg"
+    transaction.begin()
+    entries = get_log().entries(house.home.id)
+    (look,) = (each for each in entries if each.kind == "meters.photo")
+    assert (look.channel, tuple(look.about)) == ("rest", (taken.number,))
+    for path in (
+        f"{taken.number}/photos",
+        f"{taken.number}/photo/x",
+        f"{bare.number}/photo",
+    ):
+        office.open(f"{url}/{path}")
+        assert office.headers["Status"][:3] == "404", path
+    for who in (None, *house.people):
+        browser = house.world.browser(who and house.people[who])
+        browser.addHeader("Accept", "application/json")
+        browser.open(address)
+        assert browser.headers["Status"][:3] in ("401", "404"), who
 
 
 def state(taken):

@@ -5,8 +5,8 @@ from ...photos.api import answer
 from ...theme.page import typed
 from ..orders.acts import OFFERS
 from ..orders.quotes.wording import facts_and_file as quoted
+from ..photos import photos_for
 from ..rules import may_read
-from ..rules import shows
 from ..wording import PHOTO
 from . import wording as said
 from .listing import Listing
@@ -90,11 +90,7 @@ class History(Listing):
 
     @cached_property
     def photos(self):
-        return {
-            photo_id: photo
-            for photo_id, photo in self.fault.photos.items()
-            if shows(photo.shown, self.actor.role)
-        }
+        return photos_for(self.fault, self.actor.role)
 
     def photo_rows(self, wanted):
         return [

@@ -3,12 +3,14 @@
 from ...core.errors import PortalError
 from ...directory.person import current_person
 from ...finance.wording import Words
+from ...photos.api import answer as photo_answer
 from ...requests.files import answer as file_answer
 from .. import api as faults
 from ..model import Actor
 from ..orders import links
 from ..orders.enquiries import api as enquiries
 from ..orders.enquiries import shown as compared
+from ..photos import photos_for
 from ..rest import FaultService
 from ..rest import photos_of
 from ..words import Words as FaultWords
@@ -66,7 +68,7 @@ class DeskService(FaultService):
 
 
 class FaultsDeskGet(DeskService):
-    """The list with the filters of the page, one fault, or the report."""
+    """The list with the filters of the page, one fault, its photos, or the report."""
 
     def act(self):
         if self.steps == ["report"] and self.office:
@@ -79,6 +81,8 @@ class FaultsDeskGet(DeskService):
             return self.told(self.one(self.steps[0]))
         if len(self.steps) == 3 and self.steps[1] == "files":
             return self.file(self.one(self.steps[0]), self.steps[2])
+        if len(self.steps) == 3 and self.steps[1] == "photos":
+            return self.photo(self.one(self.steps[0]), self.steps[2])
         if self.steps:
             raise NotFound
         form = self.request.form
@@ -102,6 +106,14 @@ class FaultsDeskGet(DeskService):
         if found is None:
             raise NotFound
         return file_answer(self.request, found)
+
+    def photo(self, fault, photo_id):
+        found = photos_for(fault, self.actor.role).get(photo_id)
+        if found is None:
+            raise NotFound("photo")
+        if self.office:
+            note_look(self.request, [fault.row()], "rest")
+        return photo_answer(self.request, found.image)
 
     def summary(self, row):
         found = shown.summary(row, self.url)

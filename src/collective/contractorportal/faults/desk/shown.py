@@ -7,6 +7,7 @@ from ..orders.enquiries import rules
 from ..orders.enquiries import shown as enquiries
 from ..orders.enquiries.api import board_sees
 from ..orders.enquiries.shown import file_json
+from ..photos import photos_for
 from ..rules import is_late
 from ..rules import may_read
 from . import acts
@@ -69,14 +70,26 @@ def whole(fault, url, actor, possible, person):
         # A board is told neither whose premises nor who has it in the office.
         found |= {"staff": None, "cost_bearer": None}
         found["enquiry"] = enquiries.as_json(board_sees(fault, person), own)
+    photos = photos_for(fault, actor.role)
+    found["photos"] = [
+        {
+            "id": photo_id,
+            "@id": f"{own}/photos/{photo_id}",
+            "stage": photo.stage,
+            "at": iso(photo.at),
+        }
+        for photo_id, photo in photos.items()
+    ]
     found["events"] = [
-        event_json(event, actor) for event in fault.events if may_read(event, actor)
+        event_json(event, actor, photos)
+        for event in fault.events
+        if may_read(event, actor)
     ]
     return found
 
 
-def event_json(event, actor):
-    """One thing that happened; logins are for the office alone."""
+def event_json(event, actor, photos):
+    """One thing that happened; logins are for the office alone. ``photos``: those seen."""
     office = actor.role == "office"
     return {
         "at": iso(event.at),
@@ -86,6 +99,7 @@ def event_json(event, actor):
         "state": event.state,
         "text": event.text,
         "shown": event.shown,
+        "photos": [each for each in event.data.get("photos", ()) if each in photos],
         "data": dict(event.data) if office else {},
     }
 
@@ -104,6 +118,7 @@ def order_json(order, url):
         "due_at": iso(fault.due_at) if own else None,
         "planned_on": iso(fault.planned_on) if own else None,
         "planned_hours": (fault.planned_hours or "") if own else "",
+        "waits_until": iso(fault.waits_until) if own else None,
     }
 
 

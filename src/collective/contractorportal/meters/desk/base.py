@@ -67,11 +67,11 @@ def import_seen(request, one, rows, channel="page"):
         record(request, KIND, community_id, (one.id,), channel, sorted(people))
 
 
-def photo_seen(request, taken):
+def photo_seen(request, taken, channel="page"):
     """Write down that somebody of the office looks at the photograph of a reading."""
     people = [taken.contractor_id] if taken.contractor_id else ()
     community_id = taken.community_id or None
-    record(request, PHOTO_KIND, community_id, (taken.number,), people=people)
+    record(request, PHOTO_KIND, community_id, (taken.number,), channel, people)
 
 
 def licensed():

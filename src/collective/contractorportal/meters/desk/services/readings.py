@@ -6,26 +6,29 @@ from ....core.errors import PortalError
 from ....core.period import day_typed
 from ....documents.pdf.base import MIME as PDF
 from ....finance.xlsx import MIME as XLSX
+from ....photos.api import answer
 from ... import api as readings
 from ...facts import community_of
 from ...handing import payload
 from ...model import Entry
 from ...openings import api as openings
 from ...rounds import api as rounds
+from ...storage import get_readings
 from ...unread import api as unread
 from .. import acts
 from .. import listing
 from .. import rules
 from ..base import KIND
 from ..base import note_look
+from ..base import photo_seen
 from .base import Office
 from dataclasses import asdict
 from dataclasses import replace
 from zExceptions import NotFound
 
 
-def reading_json(taken, words):
-    """A reading as a program reads it."""
+def reading_json(taken, words, url):
+    """A reading as a program reads it; ``url`` is that of all readings."""
     return {
         "number": taken.number,
         "state": taken.state,
@@ -53,7 +56,7 @@ def reading_json(taken, words):
             for each in taken.findings
         ],
         "because": taken.because,
-        "photo": taken.photo,
+        "photo": f"{url}/{taken.number}/photo" if taken.photo else None,
         "reason": taken.reason,
         "note": taken.note,
         "replacement": payload(taken).get("replacement"),
@@ -98,14 +101,26 @@ def steps_json(taken):
 LIST_FILES = {"pdf": (PDF, rounds.paper_of), "xlsx": (XLSX, rounds.workbook_of)}
 
 
-class DeskGet(Office):
-    """Readings; ``/<number>`` one of them; ``/unread``, ``/verification``, ``/list``."""
+class Desk(Office):
+    """Tells of readings."""
 
     name = "@meters-desk"
+
+    def json(self, taken):
+        return reading_json(taken, self.words, self.url)
+
+
+class DeskGet(Desk):
+    """Readings; ``/<number>`` one of them, ``/<number>/photo`` what came with it.
+
+    ``/unread``, ``/verification`` and ``/list`` are of meters.
+    """
 
     def act(self):
         if not self.steps:
             return self.many()
+        if self.steps[1:] == ["photo"]:
+            return self.photo(acts.reading(self.steps[0]))
         if len(self.steps) > 1:
             raise NotFound(self.steps[1])
         lists = {
@@ -124,7 +139,14 @@ class DeskGet(Office):
             return {"@id": f"{self.url}/{self.steps[0]}", "items": found}
         taken = acts.reading(self.steps[0])
         note_look(self.request, [taken], "rest")
-        return {**reading_json(taken, self.words), "steps": steps_json(taken)}
+        return {**self.json(taken), "steps": steps_json(taken)}
+
+    def photo(self, taken):
+        found = get_readings().photo(taken.id)
+        if found is None:
+            raise NotFound("photo")
+        photo_seen(self.request, taken, "rest")
+        return answer(self.request, found)
 
     def many(self):
         wanted = listing.wanted_of(self.request.form)
@@ -136,7 +158,7 @@ class DeskGet(Office):
         answer = {
             "@id": self.url,
             "counts": listing.counts(wanted.community_id),
-            "items": [reading_json(each, self.words) for each in found],
+            "items": [self.json(each) for each in found],
         }
         if after:
             answer["next"] = after.replace("\0", "-")
@@ -175,13 +197,11 @@ class DeskGet(Office):
         return write(community_id, stops, self.words, facts.answer(None).as_of)
 
 
-class DeskPost(Office):
+class DeskPost(Desk):
     """``/<number>`` with ``do``; ``/bulk`` accepts many; ``/readings`` enters some.
 
     ``/estimates`` estimates meters of a community that nobody has read.
     """
-
-    name = "@meters-desk"
 
     def act(self):
         if len(self.steps) != 1:
@@ -212,9 +232,9 @@ class DeskPost(Office):
                 self.text("new_number"),
             ),
         )
-        answer = reading_json(acted.taken, self.words)
+        answer = self.json(acted.taken)
         if acted.estimate is not None:
-            answer["estimate"] = reading_json(acted.estimate, self.words)
+            answer["estimate"] = self.json(acted.estimate)
         return answer
 
     def enter(self):
@@ -245,4 +265,4 @@ class DeskPost(Office):
             confirmed if isinstance(confirmed, dict) else {},
         )
         self.request.response.setStatus(201)
-        return {"items": [reading_json(each, self.words) for each in result.readings]}
+        return {"items": [self.json(each) for each in result.readings]}
