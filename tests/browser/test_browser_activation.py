@@ -64,3 +64,41 @@ def test_without_a_script_the_code_is_typed(visit):
     page.fill("#fact", "1")
     page.locator("main button[type=submit]").click()
     assert page.locator(".cp-errors a").count() == 1
+
+
+KEY = "kH2v_9-x" * 8
+
+
+@pytest.mark.parametrize("language", ["pl", "uk"])
+def test_a_link_of_a_letter(visit, language):
+    window = visit("anonymous", language, phone=True)
+    page, asked = window.new_page(), []
+    page.on("request", lambda request: asked.append((request.url, request.post_data)))
+    page.goto(f"/@@contact-stop#{KEY}")
+    page.wait_for_url("**opened=*")
+    # Sent in a body alone; it stands in no address, nor in the history.
+    assert not any(KEY in url.partition("#")[0] for url, _body in asked)
+    assert sum(KEY in (body or "") for _url, body in asked) == 1
+    said = page.locator("main [role=alert]").inner_text()
+    page.reload()
+    assert page.locator("main [role=alert]").inner_text() == said
+    assert trouble(page, language) == []
+    page.go_back()
+    assert KEY not in page.url and "#" not in page.url
+    # Another link on the same page, as from a message beside it.
+    page.goto("/@@contact-stop")
+    assert trouble(page, language) == []
+    page.evaluate("key => { location.hash = key }", KEY[::-1])
+    page.wait_for_url("**opened=*")
+
+
+def test_without_a_script_the_link_is_pasted(visit):
+    page = visit("anonymous", scripts=False, phone=True).new_page()
+    page.goto(f"/@@contact-stop#{KEY}")
+    page.keyboard.press("Tab")
+    page.fill("#key", "to nie link")
+    page.keyboard.press("Enter")
+    assert page.locator(".cp-errors a").get_attribute("href") == "#key"
+    page.fill("#key", f"https://portal.example.com/@@contact-stop#{KEY}")
+    page.keyboard.press("Enter")
+    assert "opened=" in page.url and page.locator("main [role=alert]").count() == 1

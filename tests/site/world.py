@@ -253,10 +253,12 @@ class World:
             browser.addHeader("Authorization", basic_auth(who.user_id, SECRET))
         return browser
 
-    def rest(self, who, path, body=None, auth=None):
+    def rest(self, who, path, body=None, auth=None, headers=()):
         """The status and the JSON of a REST call; with a body it is a POST."""
         browser = self.browser(who)
         browser.addHeader("Accept", "application/json")
+        for name, value in dict(headers).items():
+            browser.addHeader(name, value)
         if auth:
             browser.addHeader("Authorization", basic_auth(*auth))
         url = f"{self.portal.absolute_url()}/{path.lstrip('/')}"

@@ -19,7 +19,9 @@ EXAMPLES = Path(__file__).parents[3] / "docs" / "http-examples"
 MOMENT = datetime(2026, 11, 24, 18, 5, tzinfo=clock.WARSAW)
 # What a reader of the documentation has at home.
 SITE = "http://localhost:8080/portal"
-REQUEST_HEADERS = ("Accept", "Accept-Language", "Authorization", "Content-Type")
+REQUEST_HEADERS = (
+    *("Accept", "Accept-Language", "Authorization", "Content-Type", "Order-Key"),
+)
 RESPONSE_HEADERS = ("Content-Type", "Cache-Control", "Location", "Retry-After")
 
 
@@ -38,8 +40,8 @@ def rest(acceptance):
     """
     url = acceptance["portal"].absolute_url()
 
-    def call(user, path, method="GET", body=None, language=None):
-        headers = {"Accept": "application/json"}
+    def call(user, path, method="GET", body=None, language=None, headers=()):
+        headers = {"Accept": "application/json", **dict(headers)}
         if language:
             headers["Accept-Language"] = language
         return requests.request(

@@ -3,6 +3,7 @@
 from .. import _
 from ..controlpanel.settings import settings
 from ..core import clock
+from ..core.link_keys import with_key
 from ..directory.rules import display_name
 from ..finance.wording import Words
 from ..notifications.address import known_url
@@ -96,7 +97,7 @@ def compose(letter, code, premises_id, words, given):
         code=grouped(code),
         steps=tuple(steps),
         notes=(*notes, words(NOT_YOU)),
-        link=f"{url}/activate#{grouped(code)}" if url else "",
+        link=with_key(f"{url}/activate", grouped(code)) if url else "",
         link_label=words(SCAN),
         language=words.language,
     )

@@ -2,6 +2,7 @@
 
 from .. import _
 from ..accounts.names import user_id_of
+from ..core.link_keys import with_key
 from ..notifications.address import known_url
 from ..notifications.answers import AnswerKind
 from ..notifications.answers import StepMessage
@@ -153,7 +154,7 @@ class ContactMessage(_About):
         change = self.change
         if self.what == "asked":
             token = token_of(STOP, change)
-            return f"{known_url()}/@@{STOP}?token={token}"
+            return with_key(f"{known_url()}/@@{STOP}", token)
         return f"{known_url()}/@@contact?id={change.number}"
 
     def still_true(self, person):
@@ -187,7 +188,7 @@ class LinkMessage(_About):
     @property
     def url(self):
         token = token_of(CONFIRM, self.change)
-        return f"{known_url()}/@@{CONFIRM}?token={token}"
+        return with_key(f"{known_url()}/@@{CONFIRM}", token)
 
     def still_true(self, person):
         return self.change is not None and self.change.state == "confirming"

@@ -9,6 +9,7 @@ from ..core.errors import PortalError
 from ..passwords.changing import DIFFERENT
 from ..passwords.checklist import checklist
 from ..sessions.api import actor
+from ..theme.keyed import Keyed
 from ..theme.page import Page
 from ..theme.page import typed
 from ..theme.resume import is_from_here
@@ -30,7 +31,7 @@ TAKEN = _(
 )
 
 
-class InvitationView(Page):
+class InvitationView(Keyed, Page):
     """Shows for whom and what, before anything is made."""
 
     title = _("delegation_invitation", default="An invitation to help")
@@ -44,19 +45,18 @@ class InvitationView(Page):
         """Everybody may come with a link."""
 
     def __call__(self):
-        self.request.response.setHeader("Cache-Control", "private, no-store")
+        answer = self.without_key()
+        if answer is not None:
+            return answer
         try:
-            self.grant = joining.invitation(self.token)
+            self.grant = joining.invitation(self.key)
             if self.request.method == "POST":
                 self.guard()
                 if self.take():
                     return self.request.response.redirect(self.portal_url, status=303)
         except PortalError as error:
             self.error = self.translate(problem(error))
-        page = self.template()
-        # The frame has said "same-origin": here not even that, for the token's sake.
-        self.request.response.setHeader("Referrer-Policy", "no-referrer")
-        return page
+        return self.template()
 
     def guard(self):
         """No other site sends this form for its reader."""
@@ -90,14 +90,6 @@ class InvitationView(Page):
     # What the page shows
 
     @property
-    def token(self):
-        return typed(self.request, "token")[:300]
-
-    @property
-    def url(self):
-        return f"{self.portal_url}/@@helper-invitation"
-
-    @property
     def is_in(self):
         return not api.user.is_anonymous()
 
@@ -107,8 +99,8 @@ class InvitationView(Page):
 
     @property
     def login_url(self):
-        back = f"{self.url}?{urlencode({'token': self.token})}"
-        return f"{self.portal_url}/login?{urlencode({'came_from': back})}"
+        query = urlencode({"came_from": self.key_address()})
+        return f"{self.portal_url}/login?{query}"
 
     @property
     def place(self):

@@ -2,6 +2,7 @@
 
 from .. import _
 from ..core import formats
+from ..core.link_keys import with_key
 from ..notifications.address import known_url
 from ..notifications.answers import AnswerKind
 from ..notifications.answers import StepMessage
@@ -71,7 +72,7 @@ class InvitedMessage(_About):
     @property
     def url(self):
         token = token_of(self.grant)
-        return f"{known_url()}/@@helper-invitation?token={token}"
+        return with_key(f"{known_url()}/@@helper-invitation", token)
 
     def still_true(self, person):
         grant = self.grant

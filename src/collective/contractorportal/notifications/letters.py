@@ -5,6 +5,7 @@ from ..branding.look import mail_font
 from ..branding.look import print_colour
 from ..branding.prose import paragraphs
 from ..controlpanel.settings import settings
+from ..core.link_keys import with_key
 from .address import known_url
 from .kinds import kind_of
 from .message import message_for
@@ -14,6 +15,7 @@ from .rules import message_id
 from .signature import sign
 from .storage import get_mailings
 from html import escape
+from urllib.parse import urlencode
 from zope.i18n import translate
 
 
@@ -75,17 +77,20 @@ class Letters:
             if place not in self._drafts:
                 self._drafts[place] = self.draft(message, recipient.language)
             draft = self._drafts[place]
-        stop = ""
+        stop = one_click = ""
         if self.kind.mutable:
             token = sign(self.secret, recipient.id, self.kind.family)
-            stop = f"{self.base_url}/{UNSUBSCRIBE}?token={token}"
+            address = f"{self.base_url}/{UNSUBSCRIBE}"
+            stop = with_key(address, token)
+            # What mail programs send by themselves (RFC 8058) has its key here or nowhere.
+            one_click = f"{address}?{urlencode({'token': token})}"
         return Letter(
             **{
                 **draft,
                 "id": message_id(self.mailing.id, key),
                 "text": draft["text"].replace(PLACE, stop),
                 "html": draft["html"].replace(PLACE, stop),
-                "unsubscribe_url": stop,
+                "unsubscribe_url": one_click,
             }
         )
 

@@ -9,6 +9,7 @@ from .. import _
 from ..accounts.names import is_closed
 from ..accounts.names import user_id_of
 from ..core import clock
+from ..core.link_keys import with_key
 from .address import known_url
 from .api import announce
 from .kinds import Kind
@@ -109,7 +110,7 @@ class PasswordMessage(Message):
     @property
     def url(self):
         key = self.mailing.notes.get("key", "")
-        return f"{known_url()}/passwordreset/{key}"
+        return with_key(f"{known_url()}/passwordreset", key)
 
     @property
     def text(self):

@@ -155,9 +155,9 @@ class Frame(Identity, BrowserView):
         return asset_url(self.portal_url, "passwords.js")
 
     @property
-    def activation_js_url(self):
-        """The script that takes a code out of the address of a letter's QR code."""
-        return asset_url(self.portal_url, "activation.js")
+    def keys_js_url(self):
+        """The script that takes the key out of the address of a letter's link."""
+        return asset_url(self.portal_url, "keys.js")
 
     @cached_property
     def sprite_url(self):

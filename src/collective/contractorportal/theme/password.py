@@ -12,6 +12,7 @@ from ..passwords.changing import why_not
 from ..passwords.checklist import checklist
 from ..passwords.pas import actor
 from ..passwords.wording import WHY
+from .keyed import Keyed
 from .page import Page
 from .page import typed
 from functools import cached_property
@@ -28,6 +29,7 @@ from Products.statusmessages import STATUSMESSAGEKEY
 from Products.statusmessages.interfaces import IStatusMessage
 from zope.annotation.interfaces import IAnnotations
 from zope.component import getUtility
+from zope.i18n import translate
 
 
 NAME_MISSING = _(
@@ -94,8 +96,10 @@ def password_problem(password, again, user_id=None):
     return wrong or (DIFFERENT if password != again else None)
 
 
-class PasswordResetView(Redrawn, StockResetView):
+class PasswordResetView(Keyed, Redrawn, StockResetView):
     """Setting a new password with the link of the e-mail."""
+
+    key_name = "key"
 
     form = ViewPageTemplateFile("templates/password_new.pt")
     finish = ViewPageTemplateFile("templates/password_done.pt")
@@ -106,6 +110,10 @@ class PasswordResetView(Redrawn, StockResetView):
     errors = ()
 
     def __call__(self):
+        answer = self.without_key()
+        if answer is not None:
+            return answer
+        self.subpath = [self.key]  # where Plone looks for it
         if self.request.method != "POST":
             self.take_back()
             self.show_again()
@@ -113,10 +121,26 @@ class PasswordResetView(Redrawn, StockResetView):
         self.errors = self.wrong()
         if self.typist is None:
             # The page of the address itself says that it opens nothing.
-            return self.request.response.redirect(self._here, status=303)
-        if self.errors and self.redraw():
+            return self.request.response.redirect(self.key_address(), status=303)
+        if self.errors and self.redraw(**self.key_query):
             return None
         return super().__call__()
+
+    @property
+    def portal_url(self):
+        return api.portal.get().absolute_url()
+
+    @property
+    def key_url(self):
+        return f"{self.portal_url}/passwordreset"
+
+    @property
+    def key_sent(self):
+        """Letters of before have the key as a step of their link."""
+        return self.subpath[0] if self.subpath else super().key_sent
+
+    def translate(self, message):
+        return translate(message, context=self.request)
 
     @property
     def name(self):
@@ -143,11 +167,6 @@ class PasswordResetView(Redrawn, StockResetView):
             return super()._reset_password(pw_tool, randomstring)
         finally:
             self.request.form = form
-
-    @property
-    def key(self):
-        """The secret of the link."""
-        return self.subpath[0] if self.subpath else typed(self.request, "key")
 
     @property
     def checklist(self):

@@ -7,6 +7,7 @@ from collective.contractorportal.notifications.message import message_for
 from collective.contractorportal.notifications.recipients import find_addressee
 from collective.contractorportal.notifications.recipients import recipient_ids
 from collective.contractorportal.notifications.storage import get_mailings
+from links import open_link
 from zope.globalrequest import getRequest
 
 import pytest
@@ -96,7 +97,7 @@ def test_the_link_goes_to_the_address_and_works_once(house):
     link = f"{house.url}/{message.url.rpartition('/')[2]}"
 
     browser = house.world.browser()
-    browser.open(link)
+    open_link(browser, link)
     assert "J. K." in browser.contents
     transaction.begin()
     assert get_delegations().get(grant.id).receiver == ""
@@ -115,7 +116,7 @@ def test_the_link_goes_to_the_address_and_works_once(house):
         assert status(browser) in ("200", "404"), path
         assert "Kowalski" not in browser.contents, path
     again = house.world.browser()
-    again.open(link)
+    open_link(again, link)
     assert "does not work" in again.contents or "nie działa" in again.contents
 
 
@@ -125,10 +126,10 @@ def mailings():
     return [store.get(each) for each in store.newest()]
 
 
-@pytest.mark.parametrize("token", ("", "x", "AAAA", "%C4%85"))
+@pytest.mark.parametrize("token", ("x", "AAAA", "0" * 400))
 def test_wrong_links_open_nothing(house, token):
     browser = house.world.browser()
-    browser.open(f"{house.url}/@@helper-invitation?token={token}")
+    open_link(browser, f"{house.url}/@@helper-invitation#{token}")
     assert 'name="password"' not in browser.contents
 
 
@@ -136,23 +137,23 @@ def test_a_link_that_was_taken_back_opens_nothing(house):
     from collective.contractorportal.delegation import api as delegation
 
     grant = house.invite("meters")
-    link = f"{house.url}/@@helper-invitation?token={token_of(grant)}"
+    link = f"{house.url}/@@helper-invitation#{token_of(grant)}"
     delegation.end(grant, house.owner.user_id, "giver")
     transaction.commit()
     browser = house.world.browser()
-    browser.open(link)
+    open_link(browser, link)
     assert 'name="password"' not in browser.contents
 
 
 def test_an_address_with_a_login_has_to_log_in(house):
     mail = house.neighbour.contractor.email
     grant = house.invite("meters", email=mail)
-    link = f"{house.url}/@@helper-invitation?token={token_of(grant)}"
+    link = f"{house.url}/@@helper-invitation#{token_of(grant)}"
     browser = house.world.browser()
-    browser.open(link)
+    open_link(browser, link)
     assert 'name="password"' not in browser.contents
     browser = house.world.browser(house.neighbour)
-    browser.open(link)
+    open_link(browser, link)
     browser.getForm(index=form_with(browser, "token")).submit()
     transaction.begin()
     assert get_delegations().get(grant.id).receiver == house.neighbour.user_id
@@ -161,7 +162,7 @@ def test_an_address_with_a_login_has_to_log_in(house):
 def test_the_giver_cannot_take_it(house):
     grant = house.invite("meters")
     browser = house.world.browser(house.owner)
-    browser.open(f"{house.url}/@@helper-invitation?token={token_of(grant)}")
+    open_link(browser, f"{house.url}/@@helper-invitation#{token_of(grant)}")
     browser.getForm(index=form_with(browser, "token")).submit()
     transaction.begin()
     assert get_delegations().get(grant.id).receiver == ""

@@ -13,6 +13,7 @@ from collective.contractorportal.notifications.storage import get_mailings
 from datetime import datetime
 from datetime import timedelta
 from io import BytesIO
+from links import open_link
 from lxml.html import fromstring
 from PIL import Image
 from plone import api
@@ -95,7 +96,7 @@ class Desk:
     def browser(self, who, path):
         browser = self.world.browser(who)
         browser.addHeader("Accept-Language", "pl")
-        browser.open(path if path.startswith("http") else f"{self.url}/{path}")
+        open_link(browser, path if path.startswith("http") else f"{self.url}/{path}")
         return browser
 
     def send(self, browser, act, files=(), **values):

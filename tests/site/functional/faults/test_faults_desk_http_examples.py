@@ -148,12 +148,14 @@ def test_documented_calls(known, http_example, rest, monkeypatch):
     faults.move(fault, "assign", Actor("office", "x"), supplier_id=known.supplier.id)
     links.make(fault, known.supplier.id)
     transaction.commit()
-    link = f"/@order-link?key={key}"
-    assert http_example("order-link", None, link)["can"][0] == "take"
+    link, by = "/@order-link", {"headers": {"Order-Key": key}}
+    assert http_example("order-link", None, link, **by)["can"][0] == "take"
     body = {"key": key, "do": "take"}
     taken = post("order-link-take", None, "/@order-link", body)
     assert taken["state"] == "taken"
-    wrong = http_example("order-link-wrong", None, "/@order-link?key=wrong", 404)
+    wrong = http_example(
+        "order-link-wrong", None, link, 404, headers={"Order-Key": "wrong"}
+    )
     assert wrong["type"] == "NotFound"
     whole = rest("redaktor", desk).json()
     assert [each["what"] for each in whole["events"]] == [
@@ -161,10 +163,10 @@ def test_documented_calls(known, http_example, rest, monkeypatch):
     ]
     again = rest("redaktor", f"/@faults-desk/{fault.getId()}", "POST", {"do": "link"})
     assert again.json()["link"].startswith("http") and "unlink" in again.json()["can"]
-    assert rest(None, link).status_code == 200
+    assert rest(None, link, **by).status_code == 200
     gone = rest("redaktor", f"/@faults-desk/{fault.getId()}", "POST", {"do": "unlink"})
     assert "unlink" not in gone.json()["can"]
-    assert rest(None, link).status_code == 404
+    assert rest(None, link, **by).status_code == 404
     found = http_example("faults-desk-report", "redaktor", "/@faults-desk/report")
     assert found["all"]["done"] == 1
     for path in ("/@faults-desk/report", "/@faults-desk/export"):

@@ -84,7 +84,7 @@ def test_from_the_question_to_the_order(firms):
     text = message.text.replace("\xa0", " ")
     assert "wtorek, 8 grudnia" in text and "Cena z materiałem." in text
     # The firm without a login answers by its address, with a file.
-    url = f"{desk.url}/@@order-link?{urlsplit(message.url).query}"
+    url = f"{desk.url}/@@order-link#{urlsplit(message.url).fragment}"
     shop = desk.browser(None, url)
     assert "Wyślij ją do wtorku, 8 grudnia" in shop.contents.replace("\xa0", " ")
     # Keys in addresses may have any digits in them.
@@ -121,11 +121,12 @@ def test_from_the_question_to_the_order(firms):
     for who, path, code in (
         (desk.second, f"@@order?id={fault_id}&file={file_id}", 200),
         (desk.supplier, f"@@order?id={fault_id}&file={file_id}", 404),
-        (None, f"{url}&file={file_id}", 404),
         (desk.office, f"@@faults-desk?id={fault_id}&file={file_id}", 200),
         (desk.board, f"@@faults-desk?id={fault_id}&file={file_id}", 404),
     ):
         assert status(desk.browser(who, path)) == code, path
+    shop.open(f"{shop.url}&file={file_id}")
+    assert status(shop) == 404
 
     # The office compares, the lowest first, and chooses.
     page = desk.browser(desk.office, f"@@faults-desk?id={fault_id}")
@@ -307,7 +308,7 @@ def test_the_last_day_counts_until_its_midnight_in_warsaw(firms, until):
     settings().faults_link_days = 1
     fault_id = desk.report()
     ask(desk, fault_id, desk.third, desk.second, until=until)
-    url = urlsplit(letters(desk)[desk.third.id][0].url).query
+    key = urlsplit(letters(desk)[desk.third.id][0].url).fragment
     midnight = datetime.combine(day_typed(until) + timedelta(days=1), time(), WARSAW)
     before = datetime.combine(day_typed(until), time(23, 59, 59), WARSAW)
     for moment, said, opens, code in (
@@ -317,7 +318,8 @@ def test_the_last_day_counts_until_its_midnight_in_warsaw(firms, until):
         with clock.frozen(moment):
             assert OffersAreIn().run(desk.world.portal) == said
             transaction.commit()
-            assert status(desk.browser(None, f"{desk.url}/@@order-link?{url}")) == opens
+            page = desk.browser(None, f"{desk.url}/@@order-link#{key}")
+            assert status(page) == opens
             assert offer(desk, desk.second, fault_id, "1.00")[0] == code
 
 
@@ -326,7 +328,7 @@ def test_called_off(firms):
     fault_id = desk.report()
     ask(desk, fault_id, desk.supplier, desk.third)
     told = letters(desk)
-    url = f"{desk.url}/@@order-link?{urlsplit(told[desk.third.id][0].url).query}"
+    url = f"{desk.url}/@@order-link#{urlsplit(told[desk.third.id][0].url).fragment}"
     assert status(desk.browser(None, url)) == 200
     page = desk.browser(desk.office, f"@@faults-desk?id={fault_id}")
     desk.send(page, "ask_off", text="Naprawi gwarant.")
@@ -409,7 +411,7 @@ def test_an_address_opens_until_the_last_day_for_offers(firms):
     fault_id = desk.report()
     ask(desk, fault_id, desk.third)
     ((message, _ids),) = letters(desk).values()
-    url = f"{desk.url}/@@order-link?{urlsplit(message.url).query}"
+    url = f"{desk.url}/@@order-link#{urlsplit(message.url).fragment}"
     for days, code in ((7, 200), (8, 404)):
         with clock.frozen(clock.now() + timedelta(days=days)):
             assert status(desk.browser(None, url)) == code

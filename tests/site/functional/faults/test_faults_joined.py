@@ -136,7 +136,7 @@ def test_a_firm_hears_that_its_order_is_off(desk):
         "Już działa" in message.text and "Nic więcej nie musisz robić" in message.text
     )
     assert "Wycofane" in told(desk, "fault_desk")[0].subject
-    page = desk.browser(None, f"@@order-link?{message.url.partition('?')[2]}")
+    page = desk.browser(None, f"@@order-link#{message.url.partition('#')[2]}")
     assert "To zlecenie jest odwołane" in page.contents
     assert 'name="do"' not in page.contents
 

@@ -53,9 +53,9 @@ def address(desk):
 def test_a_plumber_without_a_login(desk, given):
     message = address(desk)
     assert message.subject.startswith("Nowe zlecenie: ")
-    url = f"{desk.url}/@@order-link?{urlsplit(message.url).query}"
+    url = f"{desk.url}/@@order-link#{urlsplit(message.url).fragment}"
     assert message.still_true(None)
-    key = url.rpartition("=")[2]
+    key = url.rpartition("#")[2]
     kept = repr(dict(get_links().rows))
     assert key not in kept
     assert len(key) >= 43
@@ -124,7 +124,11 @@ def test_a_plumber_without_a_login(desk, given):
     assert status(page) == 200
     assert "do-finish" not in page.contents
     picture = fromstring(page.contents).cssselect(".cp-photos a")[0].get("href")
-    assert desk.browser(None, picture).headers["Content-Type"] == "image/jpeg"
+    page.open(picture)
+    assert page.headers["Content-Type"] == "image/jpeg"
+    # Another browser has shown no key, and the address has none in it.
+    assert key not in picture
+    assert 'name="key"' in desk.browser(None, picture).contents
     seen = desk.browser(desk.owner, f"@@fault?id={given}").contents
     assert "Wymieniona bateria" in seen
     browser = desk.world.browser(None)
@@ -215,16 +219,18 @@ def test_what_is_sent_twice_is_kept_and_told_once(desk, given):
 
 
 def test_an_address_opens_one_order_until_it_ends(desk, given):
-    url = f"{desk.url}/@@order-link?{urlsplit(address(desk).url).query}"
+    url = f"{desk.url}/@@order-link#{urlsplit(address(desk).url).fragment}"
     other = desk.report(description="Inna sprawa", common=False)
     assert "Inna sprawa" not in desk.browser(None, url).contents
-    for bad in ("", "x", "x" * 5000, url.rpartition("=")[2][:-1]):
-        gone = desk.browser(None, f"{desk.url}/@@order-link?key={bad}")
+    for bad in ("x", "x" * 400, url.rpartition("#")[2][:-1]):
+        gone = desk.browser(None, f"{desk.url}/@@order-link#{bad}")
         assert status(gone) == 404
         assert "niczego (już) nie otwiera" in gone.contents
     assert other
     # A photo of the fault, and nothing else, by the same key.
-    assert status(desk.browser(None, f"{url}&photo=nothing")) == 404
+    page = desk.browser(None, url)
+    page.open(f"{page.url}&photo=nothing")
+    assert status(page) == 404
     with clock.frozen(clock.now() + timedelta(days=31)):
         assert status(desk.browser(None, url)) == 404
     # Withdrawn by the office.
@@ -248,7 +254,7 @@ def test_an_address_opens_one_order_until_it_ends(desk, given):
 
 
 def test_a_firm_that_declines(desk, given):
-    url = f"{desk.url}/@@order-link?{urlsplit(address(desk).url).query}"
+    url = f"{desk.url}/@@order-link#{urlsplit(address(desk).url).fragment}"
     page = desk.browser(None, url)
     desk.send(page, "decline")
     assert "decline-text" in wrong(page)
@@ -268,7 +274,7 @@ def test_a_firm_that_declines(desk, given):
 
 def test_too_much_by_one_address(desk, given, monkeypatch):
     monkeypatch.setattr(links.rules, "MOST_AN_HOUR", 3)
-    url = f"{desk.url}/@@order-link?{urlsplit(address(desk).url).query}"
+    url = f"{desk.url}/@@order-link#{urlsplit(address(desk).url).fragment}"
     page = desk.browser(None, url)
     for number in range(3):
         desk.send(page, "comment", text=f"Słowo {number}")
@@ -338,7 +344,7 @@ def test_the_first_due_are_shown_of_many(desk, monkeypatch):
 
 
 def test_who_has_finished_is_not_told_of_declining(desk, given):
-    url = f"{desk.url}/@@order-link?{urlsplit(address(desk).url).query}"
+    url = f"{desk.url}/@@order-link#{urlsplit(address(desk).url).fragment}"
     page = desk.browser(None, url)
     desk.send(page, "finish", who="Marek Hydraulik", text="Wymieniona bateria")
     fault = desk.fault(given)
@@ -350,8 +356,8 @@ def test_who_has_finished_is_not_told_of_declining(desk, given):
     assert "To zlecenie nie jest już Twoje" in page.contents
     assert "odrzucone" not in page.contents
     assert "Kapie" not in page.contents
-    key = url.rpartition("=")[2]
-    status, told = desk.world.rest(None, f"@order-link?key={key}")
+    headers = {"Order-Key": url.rpartition("#")[2]}
+    status, told = desk.world.rest(None, "@order-link", headers=headers)
     assert (status, told) == (200, {"state": "passed"})
 
 

@@ -82,6 +82,10 @@ _NOBODY = {
         ("Interface", "GET", "@@frame"),
         ("Interface", "GET", "@@meters-desk-macros"),
     ],
+    "letters of Plone's, written by the portal: functional/theme": [
+        ("Interface", "GET", "@@mail_password_template"),
+        ("Interface", "GET", "@@registered_notify_template"),
+    ],
     "what the form builder starts from, read inside only": [
         ("IPloneSiteRoot", "GET", "@@easyform_default_actions.xml"),
         ("IPloneSiteRoot", "GET", "@@easyform_default_fields.xml"),
@@ -101,15 +105,11 @@ _NOBODY = {
         ("INotice", "GET", "@@event.ics"),
         ("INotice", "GET", "@@version"),
     ],
-    "a signed address: functional/notifications": [
-        ("IPloneSiteRoot", "GET", "@@notification-unsubscribe"),
-    ],
     "a rule, an order or a photo: functional/faults": [
         ("IPloneSiteRoot", "DELETE", "@faults-rules"),
         ("IPloneSiteRoot", "GET", "@@fault-photo"),
         ("IPloneSiteRoot", "GET", "@@fault-sent"),
         ("IPloneSiteRoot", "GET", "@@order"),
-        ("IPloneSiteRoot", "GET", "@@order-link"),
         ("IPloneSiteRoot", "GET", "@order-link"),
         ("IPloneSiteRoot", "POST", "@order-link"),
         ("IPloneSiteRoot", "POST", "@orders"),

@@ -5,6 +5,7 @@ from collective.contractorportal.core import clock
 from collective.contractorportal.passwords.storage import get_notes
 from datetime import timedelta
 from datetime import UTC
+from links import open_link
 from plone import api
 from types import SimpleNamespace
 from urllib.parse import parse_qs
@@ -139,7 +140,7 @@ def test_a_link_makes_it_ones_own(functional_world, hood, chosen, call, url, oth
     browser = functional_world.browser()
     if other:
         browser = browse(functional_world, other, SECRET)
-    browser.open(f"{url}/passwordreset/{key}")
+    open_link(browser, f"{url}/passwordreset#{key}")
     browser.getControl(name="userid").value = who
     browser.getControl(name="password").value = f"{GOOD} x"
     browser.getControl(name="password2").value = f"{GOOD} x"

@@ -9,6 +9,7 @@ from company import choose
 from company import session_of
 from dataclasses import replace
 from html import unescape
+from links import open_link
 from phone import Phone
 from plone import api
 from provider import query_of
@@ -212,7 +213,7 @@ class TestWithoutPasswords:
         key = tool.requestReset("biuro")["randomstring"]
         transaction.commit()
         browser = window()
-        browser.open(f"{here}/passwordreset/{key}")
+        open_link(browser, f"{here}/passwordreset#{key}")
         if "userid" in browser.contents:
             browser.getControl(name="userid").value = "biuro"
         for name in ("password", "password2"):

@@ -191,15 +191,16 @@ class TestForgotten:
         assert letter.message["Subject"] == "Ustaw nowe hasło"
         assert "List-Unsubscribe" not in letter.message
         portal_url = "https://portal.example.com"
-        key = re.search(rf"{portal_url}/passwordreset/(\w+)", letter.text)[1]
-        assert "Ustaw nowe hasło" in visit(None, f"passwordreset/{key}").text
-        data = f"userid={number}&password=abc&password2=abc"
-        shown = visit(None, f"passwordreset/{key}", data)
+        key = re.search(rf"{portal_url}/passwordreset#(\w+)", letter.text)[1]
+        shown = visit(None, "passwordreset", f"open=1&key={key}")
+        assert "Ustaw nowe hasło" in shown.text and key not in shown.url
+        data = f"key={key}&userid={number}&password=abc&password2=abc"
+        shown = visit(None, "passwordreset", data)
         assert "Wybierz hasło, które składa się z co najmniej 10 znaków" in shown.text
         assert f'value="{number}"' in shown.text
         new = "zupelnie-nowe-42"
-        data = f"userid={number}&password={new}&password2={new}"
-        shown = visit(None, f"passwordreset/{key}", data)
+        data = f"key={key}&userid={number}&password={new}&password2={new}"
+        shown = visit(None, "passwordreset", data)
         assert "Jan Kowalski" in shown.text  # logged in at once
         assert "Hasło zmienione." in shown.text
         assert "successful" not in shown.text
@@ -207,10 +208,11 @@ class TestForgotten:
         assert "Jan Kowalski" in visit(None, "login", form(number, new)).text
 
     def test_dead_link(self, visit):
-        text = visit(None, "passwordreset/abc").text
+        text = visit(None, "passwordreset", "open=1&key=abc").text
         assert "Ten link już nie działa" in text
         data = "userid=000001&password=zupelnie-nowe-42&password2=zupelnie-nowe-42"
-        assert "Ten link już nie działa" in visit(None, "passwordreset/abc", data).text
+        text = visit(None, "passwordreset", f"key=abc&{data}").text
+        assert "Ten link już nie działa" in text
 
     def test_without_mail_it_says_whom_to_call(self, visit):
         assert "jeszcze nie wysyła e-maili" in visit(None, "mail_password_form").text

@@ -6,6 +6,7 @@ anything. Who has the address needs no login, so its signature is all that is ch
 
 from ... import _
 from ...core.errors import PortalError
+from ...theme.keyed import Keyed
 from ...theme.page import Page
 from ...theme.page import typed
 from ..links import answered
@@ -21,11 +22,10 @@ from contextlib import suppress
 from functools import cached_property
 from plone.protect.interfaces import IDisableCSRFProtection
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
-from urllib.parse import urlencode
 from zope.interface import alsoProvides
 
 
-class LinkView(Page):
+class LinkView(Keyed, Page):
     """Asks, and does it when asked back."""
 
     index = ViewPageTemplateFile("../templates/link.pt")
@@ -34,27 +34,23 @@ class LinkView(Page):
     answer = None
 
     def __call__(self):
+        answer = self.without_key()
+        if answer is not None:
+            return answer
         if self.request.method == "POST":
             alsoProvides(self.request, IDisableCSRFProtection)
             # What became of it the page says, which may be loaded anew.
-            query = {"token": self.token}
+            query = {}
             with suppress(PortalError):
-                self.answer(self.token)
+                self.answer(self.key)
                 query["done"] = "1"
-            address = f"{self.portal_url}/@@{self.name}?{urlencode(query)}"
+            address = self.key_address(**query)
             return self.request.response.redirect(address, status=303)
-        page = self.index()
-        # The frame has said "same-origin": here not even that, for the token's sake.
-        self.request.response.setHeader("Referrer-Policy", "no-referrer")
-        return page
-
-    @cached_property
-    def token(self):
-        return typed(self.request, "token")
+        return self.index()
 
     @cached_property
     def change(self):
-        return by_token(self.name, self.token)
+        return by_token(self.name, self.key)
 
     @cached_property
     def made(self):

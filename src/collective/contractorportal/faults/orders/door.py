@@ -8,6 +8,12 @@ from . import wording as said
 from zExceptions import NotFound
 
 
+def must_be_licensed():
+    """Without the module there is no such page. Errors: NotFound."""
+    if "maintenance" not in get_directory().modules:
+        raise NotFound("order-link")
+
+
 class Door:
     """``fault`` is None where the key opens nothing: ``status`` and ``over`` say why.
 
@@ -17,8 +23,7 @@ class Door:
     """
 
     def __init__(self, key):
-        if "maintenance" not in get_directory().modules:
-            raise NotFound("order-link")
+        must_be_licensed()
         self.status, self.over, self.lost = 200, "", ""
         self.fault, self.link, self.state = links.opened(key)
         if self.fault is None:

@@ -2,6 +2,7 @@
 
 from ...controlpanel.settings import settings
 from ...core.errors import PortalError
+from ...core.link_keys import with_key
 from .. import api as faults
 from ..desk.people import serves
 from ..rules import over
@@ -81,7 +82,7 @@ def state_of(link, fault):
 
 def url_of(key, portal_url=None):
     """The address of a key."""
-    return f"{portal_url or api.portal.get().absolute_url()}/{VIEW}?key={key}"
+    return with_key(f"{portal_url or api.portal.get().absolute_url()}/{VIEW}", key)
 
 
 def opened(key):

@@ -16,7 +16,6 @@ from .door import Door
 from .quotes import files
 from .shown import Order
 from plone import api
-from urllib.parse import urlencode
 from zExceptions import NotFound
 
 
@@ -206,8 +205,7 @@ class LinkService(OrderService):
 
     def address(self, fault, part_id=None, part="photos"):
         own = f"{self.url}/@order-link"
-        path = own if part_id is None else f"{own}/{part}/{part_id}"
-        return f"{path}?{urlencode({'key': self.key})}"
+        return own if part_id is None else f"{own}/{part}/{part_id}"
 
     def whole(self, fault, supplier_id):
         """Once the work is reported it is only shown, until the key ends."""
@@ -217,12 +215,14 @@ class LinkService(OrderService):
 
 
 class LinkGet(LinkService):
-    """``GET @order-link?key=…``: the order; ``photos/<id>`` and ``files/<id>`` of it."""
+    """``GET @order-link``: the order; ``photos/<id>`` and ``files/<id>`` of it.
+
+    The key is in a header: addresses are kept on the way.
+    """
 
     @property
     def key(self):
-        key = self.request.form.get("key", "")
-        return key if isinstance(key, str) else ""
+        return self.request.getHeader("Order-Key", "")
 
     def act(self, fault, supplier_id):
         if self.steps:

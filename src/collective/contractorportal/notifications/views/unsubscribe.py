@@ -1,11 +1,12 @@
 """``@@notification-unsubscribe``: switching a kind off from a message, without a login.
 
-The address is signed for one person and one kind (RFC 8058: mail programs post to
-it by themselves). Opening it changes nothing: programs that look at addresses in
-mail must not switch anything off.
+The key is signed for one person and one kind. Opening the link changes nothing: programs
+that look at addresses in mail must not switch anything off. Mail programs which have a
+button for it post to an address of its own by themselves (RFC 8058).
 """
 
 from ... import _
+from ...theme.keyed import Keyed
 from ...theme.page import Page
 from ...theme.page import typed
 from ..choices import mute
@@ -18,35 +19,39 @@ from zExceptions import NotFound
 from zope.interface import alsoProvides
 
 
-class UnsubscribeView(Page):
+class UnsubscribeView(Keyed, Page):
     """Asks, and switches off when asked back; who has the address may."""
 
     title = _("notifications_unsubscribe", default="Switch messages off")
     width = "narrow"
-    done = False
 
     def check(self):
         if self.kind is None:
             raise NotFound(self.__name__)
 
     def __call__(self):
+        answer = self.without_key()
+        if answer is not None:
+            return answer
         self.check()
-        self.request.response.setHeader("Referrer-Policy", "no-referrer")
         if self.request.method == "POST":
             alsoProvides(self.request, IDisableCSRFProtection)
             recipient_id, _family = self.parts
             mute(recipient_id, self.kind)
-            self.done = True
+            if typed(self.request, "send"):
+                address = self.key_address(done="1")
+                return self.request.response.redirect(address, status=303)
         return self.index()
 
-    @cached_property
-    def token(self):
-        return typed(self.request, "token")
+    @property
+    def done(self):
+        """Is it switched off: just now, or by the button before?"""
+        return self.request.method == "POST" or bool(typed(self.request, "done"))
 
     @cached_property
     def parts(self):
-        """The recipient and the kind that the address was signed for."""
-        found = unsign(get_mailings().secret, self.token)
+        """The recipient and the kind that the key was signed for."""
+        found = unsign(get_mailings().secret, self.key)
         return found if found is not None and len(found) == 2 else None
 
     @cached_property

@@ -39,7 +39,7 @@ def post(rest, who, path, status=200, **body):
 
 
 def token_in(message):
-    return re.search(r"token=([\w-]+)", message.url)[1]
+    return re.search(r"#([\w-]+)", message.url)[1]
 
 
 ADDRESS = {"number": "31", "postal_code": "26100", "city": "Wąchock"}

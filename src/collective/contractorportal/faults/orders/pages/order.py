@@ -56,7 +56,7 @@ class OrderPage(Redrawn, OrdersPage):
             if self.act():
                 url = self.after(typed(self.request, "do"))
                 return self.request.response.redirect(url, status=303)
-            if self.redraw(**dict(self.own_query)):
+            if self.redraw(**self.own_query):
                 return None
         self.show_again()
         return self.template()
@@ -79,12 +79,17 @@ class OrderPage(Redrawn, OrdersPage):
         return self.address(said=what)
 
     def query(self, **more):
-        return urlencode({**dict(self.own_query), **more})
+        return urlencode({**self.own_query, **more})
 
     @property
     def own_query(self):
-        """Pairs of names and values by which the address and its forms find the order."""
-        return [(self.id_name, self.id_value)]
+        """By what the address finds the order."""
+        return {self.id_name: self.id_value}
+
+    @property
+    def own_fields(self):
+        """By what its forms find it."""
+        return self.own_query
 
     firms = ()
 
@@ -246,7 +251,7 @@ class OrderView(OrderPage):
     @property
     def own_query(self):
         own = super().own_query
-        return [*own, ("firm", self.actor.supplier_id)] if self.firms else own
+        return own | {"firm": self.actor.supplier_id} if self.firms else own
 
     @cached_property
     def firms(self):

@@ -1,0 +1,1 @@
+Links of letters have their key behind the `#`, so that it is in no address that is sent; `GET @order-link` takes it in the header `Order-Key`; the calendar in a phone has a password of its own, and an address without one tells days and kinds alone (OWASP ASVS 5.0, 14.2.1).
