@@ -1,5 +1,6 @@
 """A person's days to remember, for the page, REST and the feed alike."""
 
+from .. import _
 from ..accounts.names import is_closed
 from ..directory.person import current_person
 from ..erp.errors import ErpError
@@ -14,8 +15,10 @@ from contextlib import contextmanager
 from plone import api
 from zope.annotation.interfaces import IAnnotations
 from zope.component import getAdapters
+from zope.i18n import translate
 
 
+MORE = _("agenda_more", default="You find the details in the portal.")
 QUIET = "collective.contractorportal.agenda.quiet"
 
 
@@ -32,17 +35,30 @@ def has_a_place(person):
     )
 
 
-def entries_of(request, since, until):
-    """The entries of who is logged in, in order, and whether some could not be had."""
+def entries_of(request, since, until, harmless=False):
+    """The entries of who is logged in, in order, and whether some could not be had.
+
+    ``harmless``: only when they are and of what kind, as for anybody to read.
+    """
     if not has_a_place(current_person(request)):
         return (), None
     found, error = [], None
     for source in sources(request):
         try:
-            found.extend(source.entries(since, until))
+            entries = source.entries(since, until)
+            found.extend(_harmless(request, source, entries) if harmless else entries)
         except ErpError as missing:
             error = missing
     return rules.within(found, since, until), error
+
+
+def _harmless(request, source, entries):
+    """Each with the words of its source alone."""
+    language = request.get("LANGUAGE")
+    title = translate(source.single, target_language=language)
+    more = translate(MORE, target_language=language)
+    url = f"{api.portal.get().absolute_url()}/@@agenda"
+    return (rules.harmless(entry, title, more, url) for entry in entries)
 
 
 def amounts_shown(request):
@@ -51,14 +67,14 @@ def amounts_shown(request):
 
 
 @contextmanager
-def reader_of(request, key):
-    """Be the person of a secret address while its entries are read.
+def reader_of(request, key, login):
+    """Be the person of a calendar's key while its entries are read.
 
     Gives the ``Feed``, or None for a key that opens nothing (any more). No session
     begins: the rights are those of this moment, and end with the answer.
     """
     feeds = get_feeds()
-    user_id = feeds.user_of(key)
+    user_id = feeds.user_of(key, login)
     user = None
     if user_id is not None and not is_closed(user_id):
         user = api.portal.get_tool("acl_users").getUserById(user_id)
@@ -70,7 +86,7 @@ def reader_of(request, key):
     try:
         newSecurityManager(request, user)
         request["LANGUAGE"] = feed.language
-        IAnnotations(request)[QUIET] = not feed.amounts
+        IAnnotations(request)[QUIET] = not (feed.amounts and feed.login)
         yield feed
     finally:
         setSecurityManager(before)

@@ -31,6 +31,7 @@ class DueDays:
     """One entry for each day and account on which something is due."""
 
     title = _("agenda_due_days", default="days by which something is to be paid")
+    single = _("agenda_due_single", default="Payment due")
     order = 10
 
     def __init__(self, context, request):

@@ -14,6 +14,7 @@ class IAgendaSource(Interface):
     """
 
     title = Attribute("Message: what the entries are, for the page's explanation")
+    single = Attribute("Message: what one is, in words that anybody may read")
     order = Attribute("int: place among the explanations")
 
     def entries(since, until):

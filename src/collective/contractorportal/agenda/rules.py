@@ -9,6 +9,7 @@ from datetime import datetime
 from datetime import time
 from datetime import timedelta
 from datetime import UTC
+from hashlib import sha256
 
 
 # A calendar shows what has been for a while, and what comes within a year.
@@ -70,6 +71,27 @@ def _order(entry: Entry) -> tuple[date, bool, datetime, str]:
         # What takes the whole day stands before what takes hours of it.
         return first_day(entry), False, _EPOCH, entry.uid
     return first_day(entry), True, start.astimezone(UTC), entry.uid
+
+
+def harmless(entry: Entry, title: str, description: str, url: str) -> Entry:
+    """What anybody may read of an entry: when it is, and of what kind.
+
+    >>> entry = Entry("due-A7", "Pay 12: Kwiatowa 5", date(2026, 1, 1), place="Kwiatowa")
+    >>> made = harmless(entry, "Payment due", "", "")
+    >>> made.title, made.place, "A7" in made.uid, made.starts == entry.starts
+    ('Payment due', '', False, True)
+    """
+    return Entry(
+        uid=sha256(entry.uid.encode()).hexdigest()[:32],
+        title=title,
+        starts=entry.starts,
+        ends=entry.ends,
+        all_day=entry.all_day,
+        url=url,
+        description=description,
+        changed=entry.changed,
+        cancelled=entry.cancelled,
+    )
 
 
 def within(entries: Iterable[Entry], since: date, until: date) -> tuple[Entry, ...]:

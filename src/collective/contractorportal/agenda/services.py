@@ -7,6 +7,8 @@ from ..rest import SteppedService
 from ..theme.rest import field_errors
 from . import api as agenda
 from . import rules
+from .door import shown
+from .door import WAYS
 from .storage import get_feeds
 from datetime import date
 from datetime import datetime
@@ -27,6 +29,7 @@ UNAVAILABLE = _(
 WRONG_DAY = _("rest_day", default="${name} must be a day like 2026-11-24.")
 WRONG_ORDER = _("rest_since_until", default="since must not be later than until.")
 TOO_LONG = _("agenda_too_long", default="Ask for at most ${days} days at once.")
+WRONG_WAY = _("agenda_wrong_way", default="way must be login or address.")
 WRONG_AMOUNTS = _("agenda_wrong_amounts", default="amounts must be true or false.")
 MOST_DAYS = 800
 
@@ -46,7 +49,7 @@ class AgendaService(SteppedService):
             return {"type": "NotFound", "message": message}
 
     def must_be_feed(self, there=True):
-        """Is the call about the secret address, and is there one if there must be?"""
+        """Is the call about the key, and is there one if there must be?"""
         if self.steps != ["feed"] or (there and self.feed is None):
             raise NotFound("@agenda/feed")
 
@@ -64,6 +67,7 @@ class AgendaService(SteppedService):
             "@id": self.url("feed"),
             "active": feed is not None,
             "made_at": feed and rules.local(feed.made_at).isoformat(timespec="seconds"),
+            "way": feed and WAYS[0 if feed.login else 1],
             "amounts": bool(feed and feed.amounts),
         }
 
@@ -74,7 +78,7 @@ class AgendaService(SteppedService):
 
 
 class AgendaGet(AgendaService):
-    """The entries of some days, or how the secret address is."""
+    """The entries of some days, or how the key is."""
 
     def answer(self):
         if self.steps:
@@ -115,15 +119,17 @@ class AgendaGet(AgendaService):
 
 
 class AgendaPost(AgendaService):
-    """Makes the secret address anew; the answer alone tells it."""
+    """Makes the key anew; the answer alone tells it."""
 
     def answer(self):
         self.must_be_feed(there=False)
-        language = api.portal.get_current_language()[:2]
-        key = get_feeds().renew(self.person.user_id, language)
-        url = f"{api.portal.get().absolute_url()}/@@agenda.ics?key={key}"
+        way = json_body(self.request).get("way", "login")
+        if way not in WAYS:
+            self.refuse("way", WRONG_WAY)
+        language, login = api.portal.get_current_language()[:2], way == "login"
+        key = get_feeds().renew(self.person.user_id, language, login)
         self.request.response.setStatus(201)
-        return self.described() | {"url": url}
+        return self.described() | shown(key, login)
 
 
 class AgendaPatch(AgendaService):
@@ -139,7 +145,7 @@ class AgendaPatch(AgendaService):
 
 
 class AgendaDelete(AgendaService):
-    """Switches the secret address off."""
+    """Switches the key off."""
 
     def answer(self):
         self.must_be_feed()

@@ -1,4 +1,4 @@
-"""Who has a secret address of the own calendar."""
+"""Who has a key of the own calendar: for programs that log in, or in an address."""
 
 from ..core import clock
 from ..site import site_annotations
@@ -21,26 +21,28 @@ LONGEST_KEY = 64
 
 
 def get_feeds():
-    """The site's secret addresses."""
+    """The site's calendars with a key."""
     return site_annotations()[KEY]
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A person's secret address: only the digest of its key is kept.
+    """A person's calendar for other programs: only the digest of its key is kept.
 
     ``made_at`` is in UTC; ``amounts`` says that the person wants amounts of money
-    in the titles.
+    in the titles. With ``login`` the key is a password; otherwise it stands in the
+    address, and what is read by it has to be harmless.
     """
 
     digest: str
     made_at: datetime
     language: str
     amounts: bool = False
+    login: bool = False
 
 
 class Feeds(Persistent):
-    """At most one address a person; a new one ends the one before."""
+    """At most one key a person; a new one ends the one before."""
 
     def __init__(self):
         self._feeds = OOBTree()
@@ -51,8 +53,8 @@ class Feeds(Persistent):
         row = self._feeds.get(user_id)
         return None if row is None else Feed(*row)
 
-    def renew(self, user_id, language):
-        """Make a new address and return its key, which nobody can read again."""
+    def renew(self, user_id, language, login):
+        """Make a new key and return it; nobody can read it again."""
         before = self.of(user_id)
         self.switch_off(user_id)
         key = token_urlsafe(KEY_BYTES)
@@ -61,33 +63,35 @@ class Feeds(Persistent):
             clock.now().astimezone(UTC),
             language,
             bool(before and before.amounts),
+            login,
         )
         self._feeds[user_id] = astuple(feed)
         self._people[feed.digest] = user_id
         return key
 
     def switch_off(self, user_id):
-        """Let the address of a login be no more."""
+        """Let the key of a login be no more."""
         feed = self.of(user_id)
         if feed is not None:
             del self._feeds[user_id]
             del self._people[feed.digest]
 
     def show_amounts(self, user_id, shown):
-        """Let titles tell amounts, or not; nothing without an address."""
+        """Let titles tell amounts, or not; nothing without a key."""
         feed = self.of(user_id)
         if feed is not None and feed.amounts != shown:
             self._feeds[user_id] = astuple(replace(feed, amounts=shown))
 
-    def user_of(self, key):
-        """The login whose address has this key, or None."""
+    def user_of(self, key, login):
+        """The login that has this key, sent as a password or in an address; or None."""
         if not key or len(key) > LONGEST_KEY:
             return None
         digest = digest_of(key)
         user_id = self._people.get(digest)
-        if user_id is None or not compare_digest(self.of(user_id).digest, digest):
+        feed = None if user_id is None else self.of(user_id)
+        if feed is None or not compare_digest(feed.digest, digest):
             return None
-        return user_id
+        return user_id if feed.login is login else None
 
 
 def digest_of(key):

@@ -6,6 +6,8 @@ from ..core import formats
 from ..theme.page import Page
 from . import api as agenda
 from . import rules
+from .door import shown
+from .door import WAYS
 from .storage import get_feeds
 from datetime import datetime
 from datetime import timedelta
@@ -22,23 +24,46 @@ LASTS = _("agenda_lasts", default="Until ${day}: ${title}")
 NOTHING = _("agenda_nothing", default="You have nothing in your calendar.")
 OFF = _(
     "agenda_off_done",
-    default="The secret address is switched off. Calendars that use it get nothing more.",
+    default="The calendar is switched off. Programs that use it get nothing more.",
 )
 AMOUNTS = _("agenda_amounts_on", default="Titles in your calendar now show amounts.")
 NO_AMOUNTS = _(
     "agenda_amounts_off", default="Titles in your calendar no longer show amounts."
 )
+FIELDS = {
+    "url": _("agenda_address", default="Address of your calendar"),
+    "name": _("agenda_name", default="Name"),
+    "password": _("agenda_password", default="Password"),
+}
+BY = {
+    "login": (
+        _("agenda_by_login", default="With a name and a password"),
+        _(
+            "agenda_by_login_text",
+            default="For iPhone, iPad, Mac, Thunderbird, and apps such as ICSx5 on Android. The calendar tells all that this page tells.",
+        ),
+        _("agenda_make_login", default="Make a name and a password"),
+    ),
+    "address": (
+        _("agenda_by_address", default="Without a password"),
+        _(
+            "agenda_by_address_text",
+            default="For Google Calendar and Outlook.com, which cannot log in. An address gets into many hands, so this calendar tells only when something is due and of what kind: no names, places or amounts.",
+        ),
+        _("agenda_make_address", default="Make an address without a password"),
+    ),
+}
 GOOGLE = "https://calendar.google.com/calendar/r?cid="
 OUTLOOK = "https://outlook.live.com/calendar/0/addfromweb?url="
 
 
 class AgendaView(Page):
-    """``@@agenda``: entries by month, then the secret address of the person."""
+    """``@@agenda``: entries by month, then how to have them in other programs."""
 
     title = _("agenda_title", default="Calendar")
     pieces = ViewPageTemplateFile("templates/subscribe.pt")
-    # The key, in the only answer that shows it.
-    key = None
+    # What has the key, in the only answer that shows it.
+    made = None
 
     def __call__(self):
         self.check()
@@ -51,16 +76,18 @@ class AgendaView(Page):
         """Do what a button says; a new address is shown at once, and never again."""
         CheckAuthenticator(self.request)
         action, user_id = self.request.form.get("action"), self.person.user_id
-        if action == "renew":
-            self.key = get_feeds().renew(user_id, self.language)
+        if action in WAYS:
+            login = action == "login"
+            key = get_feeds().renew(user_id, self.language, login)
+            self.made = shown(key, login)
             return self.index()
         if action == "off":
             get_feeds().switch_off(user_id)
             self.say(OFF)
         elif action == "amounts":
-            shown = "amounts" in self.request.form
-            get_feeds().show_amounts(user_id, shown)
-            self.say(AMOUNTS if shown else NO_AMOUNTS)
+            wanted = "amounts" in self.request.form
+            get_feeds().show_amounts(user_id, wanted)
+            self.say(AMOUNTS if wanted else NO_AMOUNTS)
         return self.request.response.redirect(f"{self.url}#subscribe", status=303)
 
     @property
@@ -159,23 +186,48 @@ class AgendaView(Page):
 
     @property
     def asked(self):
-        """What is to be confirmed: renew, off, or nothing."""
+        """What is to be confirmed: a new key of one of the ways, off, or nothing."""
         asked = self.request.form.get("ask")
-        return asked if self.feed and asked in ("renew", "off") else None
+        return asked if self.feed and asked in (*WAYS, "off") else None
 
     @property
     def shown(self):
         """The new address in the forms that calendars take."""
-        if self.key is None:
+        if self.made is None:
             return None
-        address = f"{self.portal_url}/@@agenda.ics?key={self.key}"
+        address = self.made["url"]
         webcal = f"webcal://{address.partition('://')[2]}"
         return {
-            "address": address,
+            **self.made,
             "webcal": webcal,
             "google": GOOGLE + quote(webcal, safe=""),
             "outlook": f"{OUTLOOK}{quote(address, safe='')}",
         }
+
+    @property
+    def fields(self):
+        """What is to be copied, each in a field."""
+        return [
+            {"id": name, "label": self.translate(label), "value": self.made[name]}
+            for name, label in FIELDS.items()
+            if name in self.made
+        ]
+
+    @property
+    def ways(self):
+        """How other programs may get at the calendar; the better way first."""
+        return [
+            {
+                "name": name,
+                "title": self.translate(title),
+                "text": self.translate(text),
+                "button": self.translate(button),
+                "style": "cp-button"
+                if name == "login"
+                else "cp-button cp-button-secondary",
+            }
+            for name, (title, text, button) in BY.items()
+        ]
 
     @property
     def told(self):

@@ -26,6 +26,7 @@ class ContractDays:
         "board_agenda",
         default="ends of your community’s contracts and days of notice (for the board)",
     )
+    single = _("board_agenda_single", default="Contract of your community")
     order = 60
 
     def __init__(self, context, request):

@@ -9,10 +9,9 @@ from hashlib import sha256
 import re
 
 
-LONGEST = 400
 MOST_KEPT = 5
 MARK = 12
-_KEY = re.compile(rf"[A-Za-z0-9_-]{{1,{LONGEST}}}")
+_KEY = re.compile(r"[A-Za-z0-9_-]{1,400}")
 # Where a key stands in a link: of today, and of letters that are under way for longer.
 _IN_LINK = re.compile(r"(?:#|[?&](?:key|token)=|/passwordreset/)([A-Za-z0-9_-]+)")
 

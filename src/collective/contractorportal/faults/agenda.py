@@ -20,6 +20,7 @@ class Visits:
     """One entry for each fault of the person with a visit that is planned."""
 
     title = _("faults_agenda", default="visits to mend faults")
+    single = _("faults_agenda_single", default="Visit to mend a fault")
     order = 50
 
     def __init__(self, context, request):

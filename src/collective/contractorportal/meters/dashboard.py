@@ -138,6 +138,7 @@ class ReadingDays:
     """The days in which meters are to be read, whole days from first to last."""
 
     title = _("meters_agenda", default="days on which meters are to be read")
+    single = _("meters_agenda_single", default="Meters are to be read")
     order = 25
 
     def __init__(self, context, request):

@@ -29,6 +29,7 @@ class NoticeDays:
     """Meetings, inspections and breaks in supply that notices of the person speak of."""
 
     title = _("notices_agenda", default="days that notices speak of")
+    single = _("notices_agenda_single", default="Day of a notice")
     order = 30
 
     def __init__(self, context, request):

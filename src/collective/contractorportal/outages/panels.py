@@ -52,6 +52,7 @@ class OutageDays:
     """One entry for each break that concerns the person."""
 
     title = _("outages_agenda", default="breaks in water, heat, power and the like")
+    single = _("outages_agenda_single", default="Break in supply")
     order = 35
 
     def __init__(self, context, request):

@@ -5,6 +5,7 @@ from collective.contractorportal.core import clock
 from collective.contractorportal.core.money import Money
 from collective.contractorportal.erp.records import LedgerDocument
 from datetime import timedelta
+from world import basic_auth
 
 import pytest
 import transaction
@@ -48,11 +49,11 @@ def home(functional_world):
 
 @pytest.fixture
 def key_of(home):
-    """The key of somebody's new secret address."""
+    """The key of somebody's new calendar: a password, or one in an address."""
 
-    def renew(who, language="pl"):
+    def renew(who, language="pl", login=True):
         transaction.begin()
-        key = get_feeds().renew(who.user_id, language)
+        key = get_feeds().renew(who.user_id, language, login)
         transaction.commit()
         return key
 
@@ -61,13 +62,17 @@ def key_of(home):
 
 @pytest.fixture
 def feed(functional_world):
-    """Ask for a calendar as a phone does: without a login."""
+    """Ask for a calendar as a phone does, by the key as a password."""
 
-    def ask(key, etag=None, who=None, **parameters):
+    def ask(key, etag=None, login=True, who=None, **parameters):
         browser = functional_world.browser(who)
         if etag:
             browser.addHeader("If-None-Match", etag)
-        query = "&".join(f"{k}={v}" for k, v in {"key": key, **parameters}.items())
+        if login:
+            browser.addHeader("Authorization", basic_auth("kalendarz", key))
+        else:
+            parameters["key"] = key
+        query = "&".join(f"{k}={v}" for k, v in parameters.items())
         url = functional_world.portal.absolute_url()
         browser.open(f"{url}/@@agenda.ics?{query}")
         return browser

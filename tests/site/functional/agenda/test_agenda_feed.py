@@ -44,10 +44,10 @@ class TestWhose:
 
     def test_the_login_of_who_asks_counts_for_nothing(self, home, key_of, feed):
         """A neighbour who has got the address sees the owner's days, not the own."""
-        own = body(feed(key_of(home.owner)))
-        asked = body(feed(key_of(home.owner), who=home.neighbour))
-        assert home.accounts["owner"].id.encode() in asked
-        assert asked == own
+        key = key_of(home.owner, login=False)
+        own = body(feed(key, login=False))
+        assert body(feed(key, login=False, who=home.neighbour)) == own
+        assert len(Calendar.from_ical(own).walk("VEVENT")) == 1
 
     @pytest.mark.parametrize("name", ["former", "nobody"])
     def test_who_holds_nothing_has_an_empty_calendar(self, home, key_of, feed, name):
@@ -81,31 +81,70 @@ class TestKeys:
     )
     def test_wrong_keys(self, home, key_of, feed, key):
         key_of(home.owner)
-        browser = feed(key)
-        assert status(browser) == 404
-        assert b"BEGIN" not in body(browser)
-        assert "private, no-store" in browser.headers["Cache-Control"]
+        for login, code in ((True, 401), (False, 404)):
+            browser = feed(key, login=login)
+            assert status(browser) == code
+            assert b"BEGIN" not in body(browser)
+            assert "private, no-store" in browser.headers["Cache-Control"]
 
-    def test_bytes_that_are_no_text(self, home, feed):
-        assert status(feed("%FF%FE")) == 400
+    def test_bytes_that_are_no_text(self, home, feed, functional_world):
+        assert status(feed("%FF%FE", login=False)) == 400
+        url = f"{functional_world.portal.absolute_url()}/@@agenda.ics"
+        for sent in ("Basic /w==", "Basic !", "Basic", "Bearer x"):
+            browser = functional_world.browser()
+            browser.addHeader("Authorization", sent)
+            browser.open(url)
+            assert status(browser) == 401, sent
+            assert browser.headers["WWW-Authenticate"].startswith("Basic ")
+
+    def test_each_opens_only_its_own_way(self, home, key_of, feed):
+        assert status(feed(key_of(home.owner), login=False)) == 404
+        assert status(feed(key_of(home.owner, login=False))) == 401
+
+    def test_it_is_no_password_of_the_portal(self, home, key_of, functional_world):
+        """Nor does one of the portal open the calendar, or a wrong one lock anybody."""
+        key, url = key_of(home.owner), functional_world.portal.absolute_url()
+        name = home.owner.user_id
+        assert functional_world.rest(None, "@agenda", auth=(name, key))[0] == 401
+        for _each in range(7):
+            browser = functional_world.browser(home.owner)
+            browser.open(f"{url}/@@agenda.ics")
+            assert status(browser) == 401
+        assert functional_world.rest(home.owner, "@agenda")[0] == 200
+
+    def test_what_an_address_gives_is_harmless(self, home, key_of, feed):
+        """Whoever finds it learns when something is due, and not where, how much, to whom."""
+        key = key_of(home.owner, login=False)
+        get_feeds().show_amounts(home.owner.user_id, True)
+        transaction.commit()
+        browser = feed(key, login=False)
+        (event,) = events(browser)
+        assert str(event["summary"]) == "Termin płatności"
+        assert event.decoded("dtstart") == home.due
+        text = body(browser).decode().replace("\r\n ", "")
+        for never in (
+            *("Kwiatowa", "968", "512", "lokal", "Kowalski", "k0000"),
+            *(home.accounts["owner"].id, home.owner.contractor.number),
+        ):
+            assert never not in text, never
 
     def test_a_user_id_and_the_digest_are_no_keys(self, home, key_of, feed):
         key_of(home.owner)
         digest = get_feeds().of(home.owner.user_id).digest
-        assert status(feed(digest)) == 404
-        assert status(feed(home.owner.user_id)) == 404
+        assert status(feed(digest)) == 401
+        assert status(feed(home.owner.user_id)) == 401
 
     def test_renewed(self, home, key_of, feed):
         old = key_of(home.owner)
         new = key_of(home.owner)
-        assert status(feed(old)) == 404
+        assert status(feed(old)) == 401
         assert events(feed(new))
 
     def test_switched_off(self, home, key_of, feed):
         key = key_of(home.owner)
         get_feeds().switch_off(home.owner.user_id)
         transaction.commit()
-        assert status(feed(key)) == 404
+        assert status(feed(key)) == 401
 
     def test_the_key_is_not_kept(self, home, key_of):
         key = key_of(home.owner)
@@ -120,14 +159,14 @@ class TestKeys:
         with api.env.adopt_roles(["Manager"]):
             api.user.delete(username=home.owner.user_id)
         transaction.commit()
-        assert status(feed(key)) == 404
+        assert status(feed(key)) == 401
         assert get_feeds().of(home.owner.user_id) is None
 
     def test_who_left_the_erp(self, home, key_of, feed, functional_world):
         key = key_of(home.owner)
         functional_world.remove(home.owner.contractor)
         functional_world.sync(confirmed=True)
-        assert status(feed(key)) == 404
+        assert status(feed(key)) == 401
 
 
 class TestHttp:

@@ -65,6 +65,16 @@ def test_make(people, known_key, http_example):
     body = http_example(
         "agenda-make", "jan", "/@agenda/feed", status=201, method="POST"
     )
+    assert body["url"].endswith("/@@agenda.ics")
+    assert body["password"] == KEY
+    body = http_example(
+        "agenda-make-address",
+        "jan",
+        "/@agenda/feed",
+        status=201,
+        method="POST",
+        body={"way": "address"},
+    )
     assert body["url"].endswith(f"/@@agenda.ics?key={KEY}")
 
 
@@ -113,6 +123,11 @@ def test_wrong_day(people, http_example):
 def test_bad_days(people, rest, query):
     response = rest("jan", f"/@agenda?{query}")
     assert response.status_code == (200 if query == "since=" else 400), response.text
+
+
+@pytest.mark.parametrize("body", [{"way": "x"}, {"way": ["login"]}, []])
+def test_bad_ways(people, rest, body):
+    assert rest("jan", "/@agenda/feed", method="POST", body=body).status_code == 400
 
 
 @pytest.mark.parametrize("body", [{}, {"amounts": "yes"}, {"amounts": 1}, []])

@@ -50,7 +50,7 @@ def press(browser, action):
 
 
 def key_on(browser):
-    found = re.search(r"@@agenda\.ics\?key=([\w-]{43})", browser.contents)
+    found = re.search(r'id="password"[^>]*value="([\w-]{43})"', browser.contents)
     return found and found[1]
 
 
@@ -87,32 +87,43 @@ class TestEntries:
 
 class TestAddress:
     def test_made_shown_once_and_works(self, home, page):
-        browser = press(page(home.owner), "renew")
+        browser = press(page(home.owner), "login")
         key = key_on(browser)
         assert key
         transaction.begin()
-        assert get_feeds().user_of(key) == home.owner.user_id
+        assert get_feeds().user_of(key, True) == home.owner.user_id
         assert key_on(page(home.owner)) is None
+        assert key not in browser.url and "?key=" not in browser.contents
+
+    def test_without_a_password_for_programs_that_know_only_an_address(
+        self, home, page
+    ):
+        browser = press(page(home.owner), "address")
+        (key,) = set(re.findall(r"@@agenda\.ics\?key=([\w-]{43})", browser.contents))
+        transaction.begin()
+        assert get_feeds().user_of(key, False) == home.owner.user_id
+        assert get_feeds().user_of(key, True) is None
+        assert 'name="amounts"' not in page(home.owner).contents
 
     def test_renewed_after_a_question(self, home, page):
-        old = key_on(press(page(home.owner), "renew"))
-        again = page(home.owner, "?ask=renew")
+        old = key_on(press(page(home.owner), "login"))
+        again = page(home.owner, "?ask=login")
         transaction.begin()
-        assert get_feeds().user_of(old), "asking changes nothing"
-        new = key_on(press(again, "renew"))
+        assert get_feeds().user_of(old, True), "asking changes nothing"
+        new = key_on(press(again, "login"))
         transaction.begin()
-        assert get_feeds().user_of(old) is None
-        assert get_feeds().user_of(new) == home.owner.user_id
+        assert get_feeds().user_of(old, True) is None
+        assert get_feeds().user_of(new, True) == home.owner.user_id
 
     def test_switched_off_after_a_question(self, home, page):
-        key = key_on(press(page(home.owner), "renew"))
+        key = key_on(press(page(home.owner), "login"))
         browser = press(page(home.owner, "?ask=off"), "off")
         assert "wyłączony" in browser.contents
         transaction.begin()
-        assert get_feeds().user_of(key) is None
+        assert get_feeds().user_of(key, True) is None
 
     def test_amounts(self, home, page):
-        press(page(home.owner), "renew")
+        press(page(home.owner), "login")
         browser = page(home.owner)
         browser.getControl(name="amounts").value = ["1"]
         press(browser, "amounts")
@@ -124,11 +135,11 @@ class TestAddress:
         transaction.begin()
         assert get_feeds().of(home.owner.user_id).amounts is False
 
-    @pytest.mark.parametrize("action", ["renew", "off", "amounts"])
+    @pytest.mark.parametrize("action", ["login", "off", "amounts"])
     def test_only_with_the_token_of_the_page(
         self, home, page, functional_world, action
     ):
-        press(page(home.owner), "renew")
+        press(page(home.owner), "login")
         transaction.begin()
         before = get_feeds().of(home.owner.user_id)
         browser = functional_world.browser(home.owner)
@@ -138,9 +149,9 @@ class TestAddress:
         transaction.begin()
         assert get_feeds().of(home.owner.user_id) == before
 
-    @pytest.mark.parametrize("query", ["?ask=drop", "?ask=", "?ask=off&ask=renew"])
+    @pytest.mark.parametrize("query", ["?ask=drop", "?ask=", "?ask=off&ask=login"])
     def test_strange_questions(self, home, page, query):
-        press(page(home.owner), "renew")
+        press(page(home.owner), "login")
         browser = page(home.owner, query)
         assert status(browser) == 200
         assert 'id="sure"' not in browser.contents

@@ -43,6 +43,7 @@ class MeetingDays:
     """Meetings of owners to which the person may come."""
 
     title = _("resolutions_meeting_days", default="meetings of owners")
+    single = _("resolutions_meeting_single", default="Meeting of owners")
     order = 25
 
     def __init__(self, context, request):

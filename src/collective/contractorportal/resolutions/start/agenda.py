@@ -24,6 +24,7 @@ class VoteDays:
     """
 
     title = _("resolutions_agenda", default="ends of votes on resolutions")
+    single = _("resolutions_agenda_single", default="End of a vote")
     order = 40
 
     def __init__(self, context, request):
