@@ -1,5 +1,6 @@
 """A form filled with what is known of a person, and whose a request is."""
 
+from ..contact.postal import address_last_known
 from ..core.phones import shown_phone
 from ..directory.storage import get_directory
 from ..erp.records import Contractor
@@ -7,6 +8,10 @@ from ..finance.wording import Words
 from ..zones.chain import zone_of
 from dataclasses import dataclass
 from dataclasses import replace
+
+
+# What is typed into a field of its own; the others are choices.
+TYPED = ("name", "email", "phone", "address", "number", "nip")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +68,9 @@ class Filling:
                 return field
             default = (choices[0][0],) if len(choices) == 1 else ()
             return replace(field, kind="one", choices=choices, default=default)
-        if field.prefill in ("name", "email", "phone"):
+        if field.prefill in TYPED and field.kind in ("line", "text", "email", "phone"):
             value = getattr(self, f"_{field.prefill}")()
-            if value and field.kind in ("line", "text", "email", "phone"):
+            if value:
                 return replace(field, default=(value,))
         return field
 
@@ -89,6 +94,23 @@ class Filling:
     def _phone(self):
         found = next((c.phone for c in self.person.contractors if c.phone), None)
         return found and shown_phone(found)
+
+    @property
+    def _contractors(self):
+        """The own contractors, first those of the form's community."""
+        places = *self.person.holdings, *self.person.accounts
+        here = {each.contractor.id for each in self._here(places)}
+        return sorted(self.person.contractors, key=lambda each: each.id not in here)
+
+    def _address(self):
+        found = map(address_last_known, (each.id for each in self._contractors))
+        return ", ".join(next(filter(None, found), ()))
+
+    def _number(self):
+        return next((each.number for each in self._contractors if each.number), None)
+
+    def _nip(self):
+        return next((each.nip for each in self._contractors if each.nip), None)
 
     def whose(self, form, typed):
         """Of whom and about what a request is, by what was chosen in the form."""

@@ -22,6 +22,9 @@ PREFILL_TITLES = {
     "account": _("requests_prefill_account", default="Choice of the own accounts"),
     "email": _("requests_prefill_email", default="E-mail address"),
     "phone": _("requests_prefill_phone", default="Phone number"),
+    "address": _("requests_prefill_address", default="Correspondence address"),
+    "number": _("requests_prefill_number", default="Contractor number"),
+    "nip": _("requests_prefill_nip", default="NIP"),
 }
 
 

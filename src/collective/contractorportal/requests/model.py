@@ -27,8 +27,19 @@ Kind = Literal[
     "label",
 ]
 # What a field can be filled with of what is known of the person.
-Prefill = Literal["", "name", "premises", "account", "email", "phone"]
-PREFILLS: tuple[Prefill, ...] = ("name", "premises", "account", "email", "phone")
+Prefill = Literal[
+    "", "name", "premises", "account", "email", "phone", "address", "number", "nip"
+]
+PREFILLS: tuple[Prefill, ...] = (
+    "name",
+    "premises",
+    "account",
+    "email",
+    "phone",
+    "address",
+    "number",
+    "nip",
+)
 
 # new: nobody has looked at it. in_progress: the office works on it. asked: the office
 # has asked the person something. The others are ends.

@@ -25,6 +25,11 @@ NAMES = {
     "replyto": "email",
     "phone": "phone",
     "telefon": "phone",
+    "postal_address": "address",
+    "adres_korespondencyjny": "address",
+    "contractor_number": "number",
+    "numer_kontrahenta": "number",
+    "nip": "nip",
 }
 
 

@@ -1,7 +1,13 @@
 """A form in a zone: filled, checked, sent once, and only by whom it is for."""
 
+from collective.contractorportal.directory.person import current_person
+from collective.contractorportal.directory.person import forget_persons
+from collective.contractorportal.erp.records import ContactDetails
 from collective.contractorportal.notifications.signature import sign
 from collective.contractorportal.outbox import api as outbox
+from collective.contractorportal.requests.filling import Filling
+from collective.contractorportal.requests.model import Form
+from collective.contractorportal.requests.model import FormField
 from collective.contractorportal.requests.rules import request_id
 from collective.contractorportal.requests.storage import get_requests
 from plone import api
@@ -30,6 +36,35 @@ def fill(browser):
     browser.getControl("Kredyt lub bank").click()
     browser.getControl("W portalu, jako plik PDF").click()
     return browser
+
+
+def test_filled_with_what_the_manager_knows_of_the_person(functional_world, home):
+    world = functional_world
+    world.change(home.owner.contractor, nip="5260001246")
+    world.add(ContactDetails("D1", home.owner.id, "Lipowa", "3/2", "30-702", "Kraków"))
+    world.add(ContactDetails("D2", home.neighbour.id, "Obca", "7", "00-950", "Obce"))
+    world.sync()
+    form = Form(
+        "",
+        "",
+        tuple(
+            FormField(name, "line", name, prefill=name)
+            for name in ("address", "number", "nip")
+        ),
+    )
+
+    def seen(who):
+        world.log_in(who)
+        forget_persons()
+        request = world.portal.REQUEST
+        easyform = home.forms[CERTIFICATE]
+        filled = Filling(current_person(request), easyform, request).filled(form)
+        return ["".join(field.default) for field in filled.fields]
+
+    address = "ul. Lipowa 3/2, 30-702 Kraków"
+    assert seen(home.owner) == [address, home.owner.contractor.number, "5260001246"]
+    number = home.neighbour.contractor.number
+    assert seen(home.neighbour) == ["ul. Obca 7, 00-950 Obce", number, ""]
 
 
 def test_from_the_menu_to_the_number(functional_world, home):
