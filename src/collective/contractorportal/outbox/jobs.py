@@ -25,8 +25,11 @@ _asked = {}
 
 
 def spans(moment):
-    """Pairs of moments, of deliveries as old as ``rules.ASKING`` says; the first open."""
-    youngest = moment
+    """Pairs of moments, of deliveries as old as ``rules.ASKING`` says.
+
+    Both ends are open: a clock that ran ahead has handed over in what is the future now.
+    """
+    youngest = None
     for age, _pause in ASKING:
         oldest = None if age == age.max else moment - age
         yield oldest, youngest

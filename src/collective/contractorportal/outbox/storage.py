@@ -237,10 +237,11 @@ class Outbox(Persistent):
         return _ids(merge(*(shard.due.keys(None, last) for shard in self.shards)))
 
     def asked(self, since, until):
-        """Iterate over ids of what was delivered between two moments, no answer yet."""
+        """Iterate over ids of what was delivered and not answered; None is no bound."""
         first = stamp(since) if since is not None else ""
-        last = stamp(until) + "\1"
-        return _ids(merge(*(each.asked.keys(first, last) for each in self.shards)))
+        last = stamp(until) + "\1" if until is not None else ALWAYS
+        trees = (each.asked for each in self.shards)
+        return _ids(merge(*(each.keys(first, last, excludemax=True) for each in trees)))
 
     def first_due(self):
         """When the first one is to be delivered, as a stamp; None when none waits."""

@@ -334,6 +334,17 @@ def test_old_ones_are_forgotten_when_they_are_answered(some, turn, deliveries):
     assert states([old[1], *new]) == [DELIVERED, DELIVERED]
 
 
+def test_asked_though_the_clock_was_ahead(deliveries, some, turn):
+    with later(hours=1):
+        ids = some(1)
+        turn()
+    jobs._asked.clear()
+    deliveries.answer(keys(ids)[0], "accepted")
+    turn()
+    transaction.begin()
+    assert states(ids) == [ACCEPTED]
+
+
 def test_asked_less_often_with_age(deliveries, some, turn):
     some(1)
     turn()
