@@ -78,10 +78,12 @@ class Resident(Person):
         return {}
 
     def dashboard(self, _key):
-        return self.page("/dashboard", self.owed, f"/@@finance/{self.facts['account']}")
+        return self.page(
+            "/dashboard", *self.owed, f"/@@finance/{self.facts['account']}"
+        )
 
     def statement_page(self, _key):
-        return self.page(f"/@@finance/{self.facts['account']}", self.owed)
+        return self.page(f"/@@finance/{self.facts['account']}", *self.owed)
 
     def meters(self, _key):
         said = self.facts["reading"]
@@ -95,8 +97,9 @@ class Resident(Person):
 
     @property
     def owed(self):
-        """The balance as a page writes it, in Polish."""
-        return money(Money.of(abs(Decimal(self.facts["due"]))))
+        """The balance as a page writes it, in Polish; of nothing it writes no amount."""
+        due = abs(Decimal(self.facts["due"]))
+        return (money(Money.of(due)),) if due else ()
 
 
 def crowd_of(people, name, asked, turn=None):

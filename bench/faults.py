@@ -17,7 +17,6 @@ from .crowd import Gone
 from .crowd import ids_of
 from .crowd import PAID
 from .crowd import Person
-from .crowd import Refused
 from .crowd import shares
 from .hurting import FAULTS
 from .hurting import Found
@@ -33,11 +32,13 @@ from itertools import chain
 from itertools import count
 from itertools import cycle
 from pathlib import Path
+from scripts.services import asked_to_stop
 from scripts.services import is_ready
 from scripts.services import VAR
 
 import argparse
 import json
+import signal
 import sys
 import time
 
@@ -97,11 +98,12 @@ class Bench:
             fresh = all(not each.look("").get("stale") for each in self.probes)
         except Gone:
             fresh = False
-        except Refused as problem:
-            # What is another's is another's, whoever is shown it.
-            fresh = False
+        except Exception as problem:
+            # What is another's is another's, whoever is shown it; and an answer that
+            # cannot be read is no reason to lose the whole run.
+            fresh, said = False, f"{type(problem).__name__}: {problem}"
             with crowd.lock:
-                crowd.refused.append((crowd.phase, "probe", str(problem)))
+                crowd.refused.append((crowd.phase, "probe", said))
         return (
             fresh
             and all(is_ready(town.url_of(number)) for number in town.numbers)
@@ -188,6 +190,8 @@ def main():
     parser.add_argument("--home", type=Path, default=VAR / "bench" / "faults")
     parser.add_argument("--keep", action="store_true", help="write docs/performance.md")
     asked = parser.parse_args()
+    # Who ends it ends its town, too.
+    signal.signal(signal.SIGTERM, asked_to_stop)
     size = Size(asked.people, communities=8 + asked.people // 3)
     with TownCluster(asked.home.resolve(), size) as town:
         dues = {each["due"] for each in town.people}

@@ -270,6 +270,9 @@ class TestConformance:
             assert polish != english and "text" not in polish + english
         for each in (errors.ErpTimeout, errors.ErpRefused, errors.ErpError):
             assert why("pl", each("Technik")).endswith("(Technik)")
+        away = why("en", errors.ErpUnavailable("Technik"))
+        for each in (errors.ErpUnauthorised, errors.ErpChanging):
+            assert why("en", each("Technik")) != away, "it does answer"
 
     def test_nobody_there(self, report):
         def empty(environ, start_response):

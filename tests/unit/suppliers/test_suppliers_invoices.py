@@ -3,6 +3,7 @@
 from collective.contractorportal.core.money import Money
 from collective.contractorportal.erp.records import SupplierInvoice
 from collective.contractorportal.erp.records import SupplierPayment
+from collective.contractorportal.suppliers import wording
 from collective.contractorportal.suppliers.invoices import rules
 from datetime import date
 
@@ -63,6 +64,42 @@ def test_what_is_left_and_how_late():
     assert view(state="refused", due_on=date(2026, 1, 1)).left == Money.of(0)
     assert view(state="refused", due_on=date(2026, 1, 1)).days_late == 0
     assert view(payments=[paid("123.00")], due_on=date(2026, 1, 1)).days_late == 0
+
+
+@pytest.mark.parametrize(
+    ("state", "amounts", "settled", "waits"),
+    [
+        ("to_pay", ["123.00"], True, "nobody"),
+        ("to_pay", ["100.00", "23.00"], True, "nobody"),
+        ("to_pay", ["130.00"], True, "nobody"),
+        ("to_pay", ["122.99"], False, "transfer"),
+        ("to_pay", [], False, "transfer"),
+        ("accepted", ["123.00"], True, "nobody"),
+        # Paid before it was checked: the board is asked all the same.
+        ("checked", ["123.00"], True, "board"),
+        ("disputed", ["123.00"], False, "supplier"),
+        ("refused", ["123.00"], False, "supplier"),
+    ],
+)
+def test_what_is_paid_in_full_though_it_is_open(state, amounts, settled, waits):
+    payments = [paid(each, id=each) for each in amounts]
+    found = view(state=state, payments=payments, pay_on=date(2026, 12, 3))
+    assert (found.settled, found.waits) == (settled, waits)
+    assert (wording.answer_of(found) == "paid") is settled
+    if settled:
+        assert (found.pay_on, found.sure) == (date(2026, 11, 20), True)
+        assert rules.outlook([found]).open == ()
+
+
+def test_a_transfer_that_is_still_to_come_settles_nothing():
+    found = rules.view(invoice(), [paid("123.00")], date(2026, 11, 19))
+    assert not found.settled
+
+
+def test_a_paid_invoice_without_a_day():
+    found = view(state="paid", paid_on=None)
+    assert wording.answer_of(found) == "paid_undated"
+    assert wording.answer_of(view(state="paid", paid_on=TODAY)) == "paid"
 
 
 def test_the_outlook_has_each_open_invoice_once():

@@ -5,6 +5,7 @@ from ..accounts.names import is_closed
 from ..directory.person import current_person
 from ..erp.errors import ErpError
 from ..features.api import present
+from ..notifications.storage import get_mailings
 from . import rules
 from .interfaces import IAgendaSource
 from .storage import get_feeds
@@ -54,11 +55,11 @@ def entries_of(request, since, until, harmless=False):
 
 def _harmless(request, source, entries):
     """Each with the words of its source alone."""
-    language = request.get("LANGUAGE")
+    language, secret = request.get("LANGUAGE"), get_mailings().secret
     title = translate(source.single, target_language=language)
     more = translate(MORE, target_language=language)
     url = f"{api.portal.get().absolute_url()}/@@agenda"
-    return (rules.harmless(entry, title, more, url) for entry in entries)
+    return (rules.harmless(entry, secret, title, more, url) for entry in entries)
 
 
 def amounts_shown(request):

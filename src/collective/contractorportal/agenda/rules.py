@@ -9,7 +9,8 @@ from datetime import datetime
 from datetime import time
 from datetime import timedelta
 from datetime import UTC
-from hashlib import sha256
+
+import hmac
 
 
 # A calendar shows what has been for a while, and what comes within a year.
@@ -73,16 +74,21 @@ def _order(entry: Entry) -> tuple[date, bool, datetime, str]:
     return first_day(entry), True, start.astimezone(UTC), entry.uid
 
 
-def harmless(entry: Entry, title: str, description: str, url: str) -> Entry:
+def harmless(
+    entry: Entry, secret: bytes, title: str, description: str, url: str
+) -> Entry:
     """What anybody may read of an entry: when it is, and of what kind.
 
+    Numbers of accounts and premises are short: without the ``secret`` whoever guesses one
+    would see by the uid that it is right.
+
     >>> entry = Entry("due-A7", "Pay 12: Kwiatowa 5", date(2026, 1, 1), place="Kwiatowa")
-    >>> made = harmless(entry, "Payment due", "", "")
+    >>> made = harmless(entry, b"s", "Payment due", "", "")
     >>> made.title, made.place, "A7" in made.uid, made.starts == entry.starts
     ('Payment due', '', False, True)
     """
     return Entry(
-        uid=sha256(entry.uid.encode()).hexdigest()[:32],
+        uid=hmac.digest(secret, f"agenda\0{entry.uid}".encode(), "sha256").hex()[:32],
         title=title,
         starts=entry.starts,
         ends=entry.ends,

@@ -1,15 +1,16 @@
 """Roles given to a login or to a group, of which Plone tells nobody.
 
 Products.PluggableAuthService has events for groups and for passwords, none for roles
-(its ``interfaces/events.py``). The panel of users, ``@users`` and scripts all end here.
+(its ``interfaces/events.py``). The panel of users, ``@users`` and scripts all end here;
+those that a new login is made with stand in the entry of its making.
 """
 
+from .subscribers import EVERYBODYS
+from .subscribers import listed
 from .subscribers import note
 from Products.PlonePAS.plugins.role import GroupAwareRoleManager
 
 
-# Each member has this one from the beginning.
-EVERYBODYS = {"Member"}
 _assign = GroupAwareRoleManager.assignRolesToPrincipal
 
 
@@ -23,9 +24,5 @@ def assign_roles(self, roles, principal_id, REQUEST=None):
             "roles",
             whose=principal_id,
             about=(principal_id,),
-            details={"old": _listed(before), "new": _listed(after)},
+            details={"old": listed(before), "new": listed(after)},
         )
-
-
-def _listed(roles):
-    return ", ".join(sorted(roles))

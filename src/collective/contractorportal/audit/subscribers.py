@@ -24,6 +24,8 @@ from .api import record_apart
 from .storage import get_log
 from .values import is_secret
 from .values import said
+from Acquisition import aq_base
+from Acquisition import aq_parent
 from plone import api
 from plone.app.workflow.interfaces import ILocalrolesModifiedEvent
 from plone.registry.interfaces import IRecordAddedEvent
@@ -42,6 +44,10 @@ from zope.globalrequest import getRequest
 from zope.schema.interfaces import IPassword
 from ZPublisher.interfaces import IPubFailure
 from ZPublisher.interfaces import IPubSuccess
+
+
+# Each member has this role from the beginning.
+EVERYBODYS = {"Member"}
 
 
 def note(kind, whose=None, **about):
@@ -80,7 +86,12 @@ def password_set(event):
 
 @adapter(IPrincipalCreatedEvent)
 def user_made(event):
-    note("user.made", about=(_id(event),))
+    """With the roles that it has from the beginning: those are assigned one by one."""
+    folder = aq_base(aq_parent(event.principal))
+    manager = getattr(folder, "portal_role_manager", None)
+    given = () if manager is None else manager._principal_roles.get(_id(event), ())
+    details = {"new": listed(given)} if set(given) - EVERYBODYS else {}
+    note("user.made", about=(_id(event),), details=details)
 
 
 @adapter(IPrincipalDeletedEvent)
@@ -261,6 +272,10 @@ def _linked(kind, event):
         people=event.contractor_ids,
         details={"how": how} if how else None,
     )
+
+
+def listed(roles):
+    return ", ".join(sorted(roles))
 
 
 def _id(event):

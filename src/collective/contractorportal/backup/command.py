@@ -124,7 +124,12 @@ def _backup(options):
             store.sweep_dumps()
             raise
         say(*told(manifest), sep="\n")
-        gone = forget_old(store, options.daily, options.weekly, options.monthly)
+        try:
+            gone = forget_old(store, options.daily, options.weekly, options.monthly)
+        except TROUBLES as trouble:
+            # The set is there: what went wrong is only the taking away of others.
+            say(f"  NOT RIGHT: old sets were not taken away: {trouble}")
+            return 3
     if gone:
         say(f"Taken away: {', '.join(gone)}")
     return 0 if manifest.is_good else 3
@@ -160,6 +165,7 @@ def _restore(options):
     with store.locked():
         manifest = store.read(options.set) if options.set else store.newest()
         say(*told(manifest), sep="\n")
+        whole = manifest
         manifest = verify(store, manifest, options.despite_damage, say)
         say(f"{len(manifest.files)} files of the set are as they were written.")
         if options.only_verify:
@@ -176,6 +182,8 @@ def _restore(options):
                 say=say,
             )
             wrong = check(target, manifest, exchange, say)
+    if manifest.deliveries != whole.deliveries:
+        wrong.append("the exchange database of the set is damaged: it was left out")
     for each in wrong:
         say(f"Not right: {each}")
     if wrong:

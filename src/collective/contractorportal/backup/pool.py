@@ -26,6 +26,8 @@ def fill(store, files, known, findings, anew=False):
 
 
 def _kept(path, target, name, old, findings, anew):
+    # What no set names was left by a run that broke off, perhaps with its machine.
+    anew = anew or (old is None and target.exists())
     should = old or Kept(name, path.stat().st_size, digest(path) if anew else "")
     good = is_as(path, should, anew)
     kept = target.exists() and is_as(target, should, anew)

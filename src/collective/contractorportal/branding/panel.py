@@ -18,6 +18,7 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from Products.statusmessages.interfaces import IStatusMessage
 from urllib.parse import urlencode
 from zExceptions import Forbidden
+from zope.i18n import translate
 
 
 GROUPS = (
@@ -112,6 +113,17 @@ class BrandingView(BrowserView):
             elif self.request.form.get(f"remove_{name}"):
                 found[name] = None
         return found
+
+    @property
+    def chosen_anew(self):
+        """Titles of pictures that were chosen: no browser gives a file a second time."""
+        chosen = (
+            translate(title, context=self.request)
+            for name, title in brand.PICTURE_TITLES.items()
+            if getattr(self.request.form.get(name), "filename", "")
+            and not self.error(name)
+        )
+        return ", ".join(chosen)
 
     @property
     def url(self):
@@ -217,6 +229,10 @@ class BrandingView(BrowserView):
                 "title": title,
                 "help": PICTURE_HELP[name],
                 "url": picture_url(portal_url, name),
+                "removed": self.request.method == "POST"
+                and self.request.form.get(f"remove_{name}")
+                and "checked"
+                or None,
                 "error": self.error(name),
             }
             for name, title in brand.PICTURE_TITLES.items()

@@ -10,8 +10,12 @@ from .shown import lines_of
 from dataclasses import replace
 
 
+# As many are asked about at once as an ERP answers in the time that it has.
+AT_ONCE = 100
+
+
 def addresses(contractor_ids):
-    """Lines of the addresses that these have given, by contractor id; one question.
+    """Lines of the addresses that these have given, by contractor id.
 
     Who has given none is left out: such a letter goes to the premises. Errors:
     ``ErpError`` while the ERP is away: a letter does not go to a flat that may be let
@@ -23,13 +27,21 @@ def addresses(contractor_ids):
         return {}
 
 
-def address_last_known(contractor_id):
+def addresses_last_known(contractor_ids):
     """The same for who takes the own letter from the portal, as far as it is known."""
+    ids = tuple(contractor_ids)
+    if not ids:
+        return {}
     try:
-        answer = get_erp().households.contact_details((contractor_id,))
+        answer = get_erp().households.contact_details(ids)
     except ErpError:
-        return ()
-    return _lines(answer.value).get(contractor_id, ())
+        return {}
+    return _lines(answer.value)
+
+
+def address_last_known(contractor_id):
+    """Of one contractor; no lines where none is known."""
+    return addresses_last_known((contractor_id,)).get(contractor_id, ())
 
 
 def not_agreed(contractor_ids):
@@ -47,13 +59,14 @@ def not_agreed(contractor_ids):
 
 def _rows(contractor_ids):
     """What the ERP says at this moment, not what it said last."""
-    ids = tuple(dict.fromkeys(contractor_ids))
-    if not ids:
-        return ()
-    answer = get_erp().households.contact_details(ids)
-    if answer.stale:
-        raise ErpUnavailable(answer.reason)
-    return answer.value
+    ids, rows = tuple(dict.fromkeys(contractor_ids)), []
+    for start in range(0, len(ids), AT_ONCE):
+        some = ids[start : start + AT_ONCE]
+        answer = get_erp().households.contact_details(some)
+        if answer.stale:
+            raise ErpUnavailable(answer.reason)
+        rows += answer.value
+    return rows
 
 
 def _lines(rows):

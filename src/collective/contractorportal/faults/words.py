@@ -112,8 +112,9 @@ class Words:
         return " ".join([text[:1].upper() + text[1:], *self._when(fault, role)])
 
     def _when(self, fault, role):
-        if fault.state == "waiting" and fault.waits_until:
-            yield self.say(said.WAITS_UNTIL, day=self.day(fault.waits_until))
+        until = fault.waits_until if fault.state == "waiting" else None
+        if until is not None and until >= clock.today():
+            yield self.say(said.WAITS_UNTIL, day=self.day(until))
         if fault.row().is_open:
             if fault.planned_on and fault.planned_on >= clock.today():
                 visit = self.visit((fault.planned_on, fault.planned_hours))

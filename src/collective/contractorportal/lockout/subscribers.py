@@ -1,6 +1,7 @@
 """What a request does about passwords when it ends, and what a new one does."""
 
 from ..core import clock
+from ..factor.half import needs_second
 from . import api as lockout
 from .api import notes_of
 from .storage import write_apart
@@ -37,11 +38,17 @@ def after_abort(event):
 
 @adapter(ICredentialsUpdatedEvent)
 def password_set(event):
-    """Who has just got a new password, say of the office, need not wait to use it."""
+    """Who has just got a new password, say of the office, need not wait to use it.
+
+    Whoever has a second step waits: codes are counted with passwords, and who reads a
+    mailbox could guess as many of them as links are sent there.
+    """
     if event.principal is None:
         return
     try:
-        lockout.begin_anew(event.principal.getId())
+        user_id = event.principal.getId()
+        if not needs_second(user_id):
+            lockout.begin_anew(user_id)
     except (api.exc.CannotGetPortalError, TypeError):
         return  # other sites of the server count nothing
 

@@ -212,7 +212,11 @@ class Round:
 
 def is_resting(outbox, moment):
     """Is the ERP left alone at that moment?"""
-    return outbox.rest is not None and moment < outbox.rest["until"]
+    if outbox.rest is None:
+        return False
+    # Longer than it ever lasts is by a clock that ran ahead.
+    left = (outbox.rest["until"] - moment).total_seconds()
+    return 0 < left <= rules.LONGEST_REST
 
 
 def _rest(outbox, reason):

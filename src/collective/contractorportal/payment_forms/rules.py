@@ -39,7 +39,11 @@ TELLS_ITSELF = re.compile(
     r"wspóln|spółdz|towarzystwo|gmina|miasto|\b(wm|sm|tbs|zgm)\b", re.I
 )
 STREET = re.compile(r"^(ul\.|ulica)\s+", re.I)
-TYPED_STREET = re.compile(r"^(ul|al|pl|os)\.|^(ulica|aleja|plac|osiedle|rynek)\b", re.I)
+TYPED_STREET = re.compile(
+    r"^(ul|al|pl|os)[. ]"
+    r"|^(ulica|alej[ae]|plac|osiedle|rynek|rondo|skwer|bulwary?|wybrzeże|szosa)\b",
+    re.I,
+)
 FOR = "Opłaty"
 
 
@@ -87,6 +91,8 @@ def typed_street(street: str) -> str:
 
     >>> typed_street("Kwiatowa 5"), typed_street("al. Róż 1")
     ('ul. Kwiatowa 5', 'al. Róż 1')
+    >>> typed_street("Aleje Jerozolimskie 7"), typed_street("ul Polna 2")
+    ('Aleje Jerozolimskie 7', 'ul Polna 2')
     """
     return street if not street or TYPED_STREET.match(street) else f"ul. {street}"
 

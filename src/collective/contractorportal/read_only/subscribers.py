@@ -2,6 +2,7 @@
 
 from ..interfaces import IContractorPortalLayer
 from ..rest import READS
+from ..theme.keyed import only_shows
 from ..theme.page import typed
 from ..theme.resume import keeps
 from .state import current
@@ -20,6 +21,9 @@ def refuse(event):
     if request.get("REQUEST_METHOD", "GET") in READS or not is_on(request):
         return
     if typed(request, "resumed") and keeps(request):
+        return
+    # Everybody may look, also who comes by the link of a letter.
+    if only_shows(request):
         return
     raise refusal(request)
 

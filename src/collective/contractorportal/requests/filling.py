@@ -1,6 +1,6 @@
 """A form filled with what is known of a person, and whose a request is."""
 
-from ..contact.postal import address_last_known
+from ..contact.postal import addresses_last_known
 from ..core.phones import shown_phone
 from ..directory.storage import get_directory
 from ..erp.records import Contractor
@@ -103,8 +103,9 @@ class Filling:
         return sorted(self.person.contractors, key=lambda each: each.id not in here)
 
     def _address(self):
-        found = map(address_last_known, (each.id for each in self._contractors))
-        return ", ".join(next(filter(None, found), ()))
+        ids = [each.id for each in self._contractors]
+        known = addresses_last_known(ids)
+        return ", ".join(next((known[each] for each in ids if each in known), ()))
 
     def _number(self):
         return next((each.number for each in self._contractors if each.number), None)

@@ -38,6 +38,7 @@ WAITS = _("suppliers_waits", default="It waits for: ${who}.")
 VOTED = _("suppliers_voted", default="Accepted so far: ${count} of ${needed}.")
 ANSWERS = {
     "paid": _("suppliers_answer_paid", default="${amount} was paid on ${day}."),
+    "paid_undated": _("suppliers_answer_paid_undated", default="${amount} was paid."),
     "sure": _("suppliers_answer_sure", default="${amount} will be paid on ${day}."),
     "due": _(
         "suppliers_answer_due",
@@ -103,7 +104,9 @@ NEEDS = {
 def answer_of(view):
     """Which answer fits: a key of ``ANSWERS``."""
     state = view.invoice.state
-    if state in ("paid", "refused", "disputed"):
+    if state == "paid" or view.settled:
+        return "paid" if view.pay_on is not None else "paid_undated"
+    if state in ("refused", "disputed"):
         return state
     if view.pay_on is not None:
         return "sure" if view.sure else "due"
@@ -113,7 +116,8 @@ def answer_of(view):
 def answer(words, view):
     """When the invoice is paid, in a sentence."""
     which = answer_of(view)
-    amount = view.invoice.gross if which == "paid" else view.left
+    was_paid = which in ("paid", "paid_undated")
+    amount = view.invoice.gross if was_paid else view.left
     day = ""
     if view.pay_on is not None:
         day = (
@@ -138,7 +142,8 @@ def waits_for(words, view, standing=None):
 
 
 def chip(words, view):
-    kind, message = STATES[view.invoice.state]
+    settled = view.settled and view.waits == "nobody"
+    kind, message = STATES["paid" if settled else view.invoice.state]
     return words.chip(words(message), kind)
 
 

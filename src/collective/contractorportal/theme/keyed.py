@@ -17,6 +17,7 @@ from ..core.link_keys import with_key
 from .page import typed
 from functools import cached_property
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from types import MethodType
 from urllib.parse import urlencode
 
 
@@ -27,6 +28,13 @@ NO_KEY = _(
     "theme_key_missing",
     default="This is no link of a message from us. Copy the whole link, and paste it here.",
 )
+
+
+def only_shows(request):
+    """Is it the form by which a page gets the key of its link? That changes nothing."""
+    published = request.get("PUBLISHED")
+    page = published.__self__ if isinstance(published, MethodType) else published
+    return isinstance(page, Keyed) and bool(typed(request, OPEN))
 
 
 class Keyed:

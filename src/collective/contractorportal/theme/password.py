@@ -178,6 +178,10 @@ class PasswordResetView(Keyed, Redrawn, StockResetView):
         user_id, _expiry = tool._requests.get(self.key, (None, None))
         return user_id
 
+    def pairs_typed(self):
+        """The key of a link is not kept with what was typed."""
+        return [pair for pair in super().pairs_typed() if pair[0] != self.key_name]
+
     def getErrors(self):
         return dict(self.errors)
 

@@ -90,6 +90,19 @@ def test_roles_and_rights_that_are_given(people, functional_world):
     assert user_id in entry.details["new"]
 
 
+def test_roles_that_a_login_is_made_with(functional_world):
+    folder, made = functional_world.portal.acl_users, {}
+    for name, roles in (("szefowa", ["Member", "Manager"]), ("zwykla", ["Member"])):
+        folder.userFolderAddUser(name, "Zielony-Parasol-7!x", roles, [])
+        transaction.commit()
+        made[name] = newest("user.made")[0]
+    assert {name: each.about for name, each in made.items()} == {
+        name: (name,) for name in made
+    }
+    assert dict(made["szefowa"].details) == {"new": "Manager, Member"}
+    assert not dict(made["zwykla"].details)
+
+
 def test_a_new_password_and_a_group(people, functional_world):
     user_id = people.owner.user_id
     api.user.get(userid=user_id).setSecurityProfile(password="Zielony-Parasol-7!x")

@@ -4,6 +4,8 @@ from collective.contractorportal.branding import api as brand
 from collective.contractorportal.branding.look import print_colour
 from collective.contractorportal.branding.model import wrong_main
 from collective.contractorportal.controlpanel.settings import settings
+from io import BytesIO
+from PIL import Image
 
 import pytest
 import re
@@ -21,6 +23,12 @@ PAGES = (
 XSS = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
 NEAREST = wrong_main("#ffcc00").proposal
 WORDS = [name for name in brand.NAMES if "_words_" in name]
+
+
+def picture():
+    out = BytesIO()
+    Image.new("RGB", (40, 30), "red").save(out, "PNG")
+    return out.getvalue()
 
 
 @pytest.fixture
@@ -92,6 +100,15 @@ class TestSaving:
         assert 'value="Zostaje"' in browser.contents
         transaction.begin()
         assert settings().manager_colour != "#ffcc00"
+
+    def test_a_picture_is_chosen_again(self, browse):
+        browser = browse("administrator", PAGE)
+        assert ">Logo</strong>" not in browser.contents
+        for button in ("preview", "save"):
+            browser.getControl(name="manager_colour").value = "#ffcc00"
+            browser.getControl(name="logo").add_file(picture(), "image/png", "a.png")
+            browser.getControl(name=button, index=0).click()
+            assert ">Logo</strong>" in browser.contents, button
 
     def test_the_proposed_colour_is_filled_in_without_a_script(self, send, typed):
         typed |= {"manager_colour": "#ffcc00", "use": f"manager_colour:{NEAREST}"}

@@ -150,7 +150,7 @@ def test_a_plumber_without_a_login(desk, given):
 
 
 def test_a_firm_waits_for_a_part(desk, given):
-    url = f"{desk.url}/@@order-link?{urlsplit(address(desk).url).query}"
+    url = f"{desk.url}/@@order-link#{urlsplit(address(desk).url).fragment}"
     page = desk.browser(None, url)
     desk.send(page, "wait", until="2026-11-01")
     assert wrong(page) == {"wait-text": "Napisz, dlaczego."}
@@ -183,7 +183,7 @@ def test_a_firm_waits_for_a_part(desk, given):
 
 def test_what_is_sent_twice_is_kept_and_told_once(desk, given):
     """Two clicks, and a call that is made again: by the firm, the office, the resident."""
-    url = f"{desk.url}/@@order-link?{urlsplit(address(desk).url).query}"
+    url = f"{desk.url}/@@order-link#{urlsplit(address(desk).url).fragment}"
     one, two = desk.browser(None, url), desk.browser(None, url)
     for page in (one, two):
         files = {"comment": [desk.photo("red"), desk.photo("blue")]}

@@ -158,6 +158,23 @@ class TestLogin:
         transaction.commit()
         assert attempt(window(), who.contractor.number, "Zielony-7!parasol")
 
+    def test_not_where_there_is_a_second_step(self, attempt, window, home, monkeypatch):
+        """Whoever reads a mailbox would else guess codes as long as links come."""
+        monkeypatch.setattr(
+            "collective.contractorportal.lockout.subscribers.needs_second",
+            lambda _user_id: True,
+        )
+        who = home.owner
+        for _try in range(6):
+            attempt(window(), who.contractor.number)
+        api.user.get(userid=who.user_id).setSecurityProfile(
+            password="Zielony-7!parasol"
+        )
+        transaction.commit()
+        browser = window()
+        attempt(browser, who.contractor.number, "Zielony-7!parasol")
+        assert REFUSED in browser.contents
+
     def test_many_logins_from_one_address(self, attempt, window, home):
         settings().lockout_address_tries = 10
         transaction.commit()

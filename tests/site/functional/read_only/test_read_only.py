@@ -16,6 +16,7 @@ from collective.contractorportal.upgrades.state import is_behind
 from collective.contractorportal.upgrades.state import LOCK
 from datetime import timedelta
 from datetime import UTC
+from links import open_link
 from metering import furnish
 from world import basic_auth
 
@@ -77,6 +78,21 @@ def test_everybody_looks_and_is_told_until_when(house, held):
         browser.open(house.world.portal.absolute_url())
         assert browser.headers["Status"].startswith("200")
         assert f"{until:%H:%M}" in browser.contents
+
+
+def test_a_link_of_a_letter_shows_its_page(house):
+    owner = house.owner.user_id
+    tool = house.world.portal.portal_password_reset
+    key = tool.requestReset(owner)["randomstring"]
+    house.world.commit()
+    command.act("on")
+    browser = house.world.browser()
+    open_link(browser, f"{house.world.portal.absolute_url()}/passwordreset#{key}")
+    assert browser.headers["Status"].startswith("200")
+    for name in ("password", "password2"):
+        browser.getControl(name=name).value = "zupelnie-nowe-42"
+    browser.getForm(action="passwordreset").submit()
+    assert browser.headers["Status"].startswith("503")
 
 
 def test_nobody_logs_in_or_sends(house, held):

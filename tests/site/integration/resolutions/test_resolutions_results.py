@@ -1,6 +1,7 @@
 """Each owner is told of what was adopted, and there is proof of it (R1.7, R1.33)."""
 
 from collective.contractorportal.core import clock
+from collective.contractorportal.erp.errors import ErpSchemaError
 from collective.contractorportal.erp.errors import ErpUnavailable
 from collective.contractorportal.erp.memory import memory_erp
 from collective.contractorportal.erp.records import ContactDetails
@@ -12,6 +13,7 @@ from collective.contractorportal.notifications.rules import message_id
 from collective.contractorportal.notifications.storage import get_mailings
 from collective.contractorportal.resolutions import api as resolutions
 from collective.contractorportal.resolutions.results import api as results
+from collective.contractorportal.resolutions.results import jobs
 from collective.contractorportal.resolutions.results.jobs import ResultProofs
 from collective.contractorportal.resolutions.results.shown import challenge_words
 from collective.contractorportal.resolutions.results.storage import get_notified
@@ -73,6 +75,14 @@ def answer(mailing, who, state, reason=""):
     mailing.put(f"u:{who.user_id}\0email", Row(state, results.now(), 1, reason))
 
 
+def message_of(town, resolution):
+    message = getMultiAdapter(
+        (resolution, town.portal.REQUEST), IMessage, name="resolution_notice"
+    )
+    message.mailing = mailing_of(resolution)
+    return message
+
+
 def mark(resolution, ids, way="letter", sent_on=None, known_on=None):
     with api.env.adopt_roles(["Manager"]):
         return results.mark(resolution, ids, way, sent_on, known_on)
@@ -104,16 +114,14 @@ class TestOrdering:
 
     def test_the_message_has_all_of_the_text(self, town, adopted):
         resolution = adopted()
-        message = getMultiAdapter(
-            (resolution, town.portal.REQUEST), IMessage, name="resolution_notice"
-        )
-        message.mailing = mailing_of(resolution)
+        message = message_of(town, resolution)
         text = message.text.replace("\xa0", " ")
         assert "§ 1. Wymienia się wodomierze." in text
         assert resolution.sign in message.subject
         assert "60 %" in text
         # Six weeks from today, 14 December 2026: 25 January 2027.
         assert "25.01.2027" in text
+        assert "ma charakter informacyjny" not in text
         for who in (town.people.owner, town.wife, town.husband, town.one):
             person = find_recipient(f"u:{who.user_id}").person
             assert message.still_true(person), who.contractor.name
@@ -255,6 +263,30 @@ class TestWhatTheErpSays:
         told_erp.fail(None)
         ResultProofs().run(town.portal)
         assert results.notice_of(resolution, town.people.owner.id).told.courtesy
+
+    def test_one_that_cannot_be_asked_about_holds_up_no_other(
+        self, town, told_erp, adopted, monkeypatch
+    ):
+        adopted(title="first")
+        second = adopted(title="second")
+
+        def collected(resolution):
+            if resolution.title == "first":
+                raise ErpSchemaError("a value")
+            return results.collect(resolution)
+
+        monkeypatch.setattr(jobs, "collect", collected)
+        answer(mailing_of(second), town.wife, "sent")
+        assert ResultProofs().run(town.portal) == "resolutions: 1, without consents: 1"
+        assert results.notice_of(second, town.wife.id).where == "told"
+        assert len(get_watch()) == 2
+
+    def test_a_letter_is_promised_only_where_consents_are_kept(
+        self, town, told_erp, adopted
+    ):
+        # Elsewhere, as in the test of the whole message, e-mails count.
+        text = message_of(town, adopted()).text.replace("\xa0", " ")
+        assert "ma charakter informacyjny" in text
 
 
 class TestOwnersPage:

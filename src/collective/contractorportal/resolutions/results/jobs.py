@@ -22,15 +22,20 @@ class ResultProofs:
         return 30
 
     def run(self, site):
-        watch, looked = get_watch(), 0
+        watch, looked, waiting, trouble = get_watch(), 0, 0, None
         for uid in list(watch):
             resolution = content_of(uid)
             try:
                 there_is_more = resolution is not None and collect(resolution)
             except ErpError as error:
-                raise TryLater(f"consents to letters: {error}") from error
+                # Nothing of it is written down yet; others need not wait for it.
+                waiting, trouble = waiting + 1, error
+                continue
             if there_is_more:
                 looked += 1
             else:
                 watch.remove(uid)
-        return f"resolutions: {looked}" if looked else None
+        if trouble is not None and not looked:
+            raise TryLater(f"consents to letters: {trouble}") from trouble
+        told = f"resolutions: {looked}" if looked else None
+        return f"{told}, without consents: {waiting}" if waiting else told

@@ -1,7 +1,9 @@
 """The message to each owner about an adopted resolution: all of its text (R1.7)."""
 
 from ... import _
+from ...contact.postal import not_agreed
 from ...core import clock
+from ...erp.errors import ErpError
 from ...notifications.kinds import Kind
 from ...notifications.message import Message
 from ...notifications.plaintext import plain_text
@@ -107,9 +109,21 @@ class ResultMessage(Message):
                 self.words.say(TEXT),
                 plain_text(html_of(self.context.text)),
                 after,
-                self.words.say(COURTESY),
+                *self.courtesy,
             )
         )
+
+    @property
+    def courtesy(self):
+        """A sentence for who has not agreed to letters by e-mail, if somebody has not.
+
+        An ERP that keeps no consents has an e-mail count: then no letter follows.
+        """
+        try:
+            somebody = bool(not_agreed(self.owners))
+        except ErpError:
+            somebody = True
+        return (self.words.say(COURTESY),) if somebody else ()
 
     @property
     def url(self):

@@ -20,7 +20,8 @@ class InvoiceView:
     ``pay_on`` is the answer to "when will I be paid": the day of the transfer, of one
     that is paid too. ``sure`` says that the ERP has named the day; else it is the last
     day to pay, as the invoice has it. None: nobody can say yet. ``left`` is what is
-    still to come, ``days_late`` how long the last day to pay has passed.
+    still to come, ``days_late`` how long the last day to pay has passed. ``settled``: all
+    of it is paid, though the ERP calls it open; ``pay_on`` is the day of the last transfer.
     """
 
     invoice: SupplierInvoice
@@ -30,6 +31,7 @@ class InvoiceView:
     left: Money
     days_late: int = 0
     payments: tuple[SupplierPayment, ...] = ()
+    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,26 @@ def view(
     if state in OPEN and invoice.due_on is not None and left > nothing:
         late = max(0, (today - invoice.due_on).days)
     day, sure = pay_day(invoice, today)
-    return InvoiceView(invoice, WAITS[state], day, sure, left, late, tuple(payments))
+    waits, last = WAITS[state], settled_on(invoice, payments, today)
+    if last is not None:
+        day, sure = last, True
+        waits = "nobody" if waits == "transfer" else waits
+    settled = last is not None
+    return InvoiceView(invoice, waits, day, sure, left, late, tuple(payments), settled)
+
+
+def settled_on(
+    invoice: SupplierInvoice, payments: Sequence[SupplierPayment], today: date
+) -> date | None:
+    """The day on which the last of an invoice was paid that the ERP still calls open."""
+    if invoice.state in STOPPED or invoice.state not in OPEN or not payments:
+        return None
+    nothing = Money.of(0, invoice.gross.currency)
+    left = invoice.gross - total((e.amount for e in payments), invoice.gross.currency)
+    # Of a correction below zero nothing but the very amount settles it.
+    whole = left == nothing or invoice.gross > nothing > left
+    last = max(each.paid_on for each in payments)
+    return last if whole and last <= today else None
 
 
 def pay_day(invoice: SupplierInvoice, today: date) -> tuple[date | None, bool]:
@@ -150,7 +169,7 @@ def _words(invoice: SupplierInvoice) -> str:
 
 def outlook(views: Iterable[InvoiceView]) -> Outlook:
     """What is going to be paid, and what is in the way."""
-    opened = [each for each in views if each.invoice.state in OPEN]
+    opened = [e for e in views if e.invoice.state in OPEN and not e.settled]
     dated = [(each.pay_on, each.invoice.id, each) for each in opened if each.pay_on]
     stopped = [each for each in opened if each.invoice.state in STOPPED]
     return Outlook(

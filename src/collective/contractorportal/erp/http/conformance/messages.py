@@ -1,5 +1,9 @@
 """How ``erp-conformance`` speaks, in Polish and in English."""
 
+from ...errors import ErpChanging
+from ...errors import ErpUnauthorised
+
+
 TEXTS = {
     "heading": (
         "Zgodność serwera {url} z kontraktem ERP, wersja {version}",
@@ -81,6 +85,14 @@ TEXTS = {
         "serwer nie odpowiada ({problem})",
         "the server does not answer ({problem})",
     ),
+    "problem_unauthorised": (
+        "serwer nie wpuszcza portalu: sprawdź token albo certyfikat ({problem})",
+        "the server does not let the portal in: look at token and certificate ({problem})",
+    ),
+    "problem_changing": (
+        "odpowiedź zmienia się szybciej, niż da się ją przeczytać ({problem})",
+        "the answer changes faster than it is read ({problem})",
+    ),
     "problem_timeout": (
         "serwer nie odpowiedział na czas ({problem})",
         "the server did not answer in time ({problem})",
@@ -156,6 +168,10 @@ TEXTS = {
 }
 
 
+# Of what has the same reason as a server that is away.
+CODES = {ErpUnauthorised: "unauthorised", ErpChanging: "changing"}
+
+
 def say(language, key, **details):
     """A sentence in that language (``pl`` or ``en``)."""
     return TEXTS[key][0 if language == "pl" else 1].format(**details)
@@ -163,7 +179,7 @@ def say(language, key, **details):
 
 def why(language, error):
     """Why an ``ErpError`` is one; what technology says of it stands in brackets."""
-    code = getattr(error, "code", "") or error.reason
+    code = getattr(error, "code", "") or CODES.get(type(error), error.reason)
     key = f"problem_{code}" if f"problem_{code}" in TEXTS else "problem_error"
     details = getattr(error, "details", {})
     return say(language, key, **{"problem": error, **details})
